@@ -1,0 +1,72 @@
+import type { EventType } from '../event'
+import type { MigrationKind } from '../migration'
+import type { OperationKind } from '../operation'
+import type { MessageParams, RefusalCode } from '../problem'
+import type { CloneMode } from '../vm'
+import type { PhaseName } from './codes'
+import type { YesNo } from './refusal-params'
+
+type None = Record<string, never>
+
+/** The facts that each event carries beside its subject: names as they are, numbers in the unit of the key. */
+export type EventParams = {
+  'vm.created': { host: string; vcpus: number; memoryMiB: number }
+  /** `fields`: `description`, `tags`, `protected`, `cpu`, as in the request. */
+  'vm.updated': { fields: string[] }
+  /** The subject has the new name. */
+  'vm.renamed': { from: string }
+  /** What changed, with its value before. */
+  'vm.resized': {
+    vcpus?: number
+    fromVcpus?: number
+    memoryMiB?: number
+    fromMemoryMiB?: number
+    disk?: string
+    diskGiB?: number
+    fromDiskGiB?: number
+  }
+  'vm.starting': { host: string }
+  'vm.started': { host: string; durationS: number }
+  'vm.stopping': { how: 'shutdown' | 'stop' }
+  'vm.stopped': { how: 'shutdown' | 'stop' | 'host_failed' }
+  'vm.rebooted': { durationS: number }
+  'vm.reset': { durationS: number }
+  'vm.suspended': { imageMiB: number; durationS: number }
+  'vm.resumed': { host: string; durationS: number }
+  /** The subject is the clone. */
+  'vm.cloned': { source: string; mode: CloneMode; durationS: number }
+  'vm.migrating': { from: string; to: string; kind: MigrationKind }
+  /** `downtimeMs` for a live one. */
+  'vm.migrated': { from: string; to: string; kind: MigrationKind; durationS: number; downtimeMs?: number }
+  'vm.migration-round': { round: number; sentMiB: number; durationS: number; dirtiedMiB: number }
+  /** Into the recycle bin, for so long. */
+  'vm.deleted': { keptH: number }
+  'vm.restored': { host: string }
+  /** Gone for good: by a person, or as its time in the bin was over. */
+  'vm.purged': { freedGiB: number; why: 'asked' | 'expired' }
+  'vm.became-template': { template: string }
+  'snapshot.created': { vm: string; withMemory: YesNo; sizeGiB: number }
+  'snapshot.reverted': { vm: string; durationS: number }
+  'snapshot.deleted': { vm: string; mergedGiB: number }
+  /** `source` is the VM that it was made of. */
+  'template.created': { source: string }
+  'template.updated': { fields: string[] }
+  'template.deployed': { count: number; mode: CloneMode; durationS: number }
+  'template.deleted': { freedGiB: number }
+  'host.entering-maintenance': { vms: number }
+  'host.entered-maintenance': { moved: number; stayed: number; durationS: number }
+  'host.exited-maintenance': None
+  'host.updated': { fields: string[] }
+  'cluster.updated': { fields: string[] }
+  /** `target` is the name of what the operation works on. */
+  'operation.started': { kind: OperationKind; target: string }
+  'operation.updated': { kind: OperationKind; target: string; phase: PhaseName }
+  'operation.succeeded': { kind: OperationKind; target: string; durationS: number }
+  'operation.failed': { kind: OperationKind; target: string; code: RefusalCode | 'cancelled' | 'host_failed' }
+  'operation.cancelled': { kind: OperationKind; target: string }
+  'simulation.updated': { rate: number; paused: YesNo }
+  'simulation.replaced': { hosts: number; vms: number }
+}
+
+/** An event's facts, checked against its type. */
+export const eventParams = <T extends EventType>(_type: T, params: EventParams[T]): MessageParams => params

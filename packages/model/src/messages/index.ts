@@ -1,0 +1,5 @@
+export * from './codes'
+export * from './event-params'
+export * from './mistake-params'
+export * from './problem-params'
+export * from './refusal-params'

@@ -1,0 +1,37 @@
+import type { CpuVendor, VirtualizationKind } from '../host'
+import type { ScenarioMistake, ScenarioMistakeCode } from '../scenario-mistake'
+
+/** The things of a scenario document that have names. */
+export type ScenarioNoun = 'cluster' | 'host' | 'datastore' | 'network' | 'template' | 'vm'
+
+/** The facts that each mistake in a scenario document carries: names as the document has them. */
+export type ScenarioMistakeParams = {
+  unknown_reference: { kind: ScenarioNoun; name: string }
+  name_taken: { kind: ScenarioNoun; name: string }
+  unknown_cpu_model: { model: string }
+  /** `vendor` is what the document says, `modelVendor` what the model is. */
+  cpu_vendor_disagrees: { model: string; vendor: CpuVendor; modelVendor: CpuVendor }
+  baseline_unsupported_by_host: { cluster: string; baseline: string; host: string }
+  /** `neededMiB` is what its guests that are on need, with their overhead. */
+  host_out_of_memory: { host: string; neededMiB: number; memoryMiB: number }
+  datastore_out_of_space: { datastore: string; neededGiB: number; capacityGiB: number }
+  datastore_not_on_host: { datastore: string; host: string }
+  network_not_on_host: { network: string; host: string }
+  disk_used_beyond_size: { usedGiB: number; sizeGiB: number }
+  guest_not_hosted: { vm: string; host: string; os: string; virtualization: VirtualizationKind }
+  vcpus_exceed_host: { vm: string; host: string; vcpus: number; threads: number }
+  subnet_invalid: { subnet: string }
+  no_host_fits: { vm: string }
+  host_in_maintenance: { vm: string; host: string }
+  id_taken: { id: string }
+  linked_without_template: { vm: string }
+  /** A cluster with a CPU baseline whose hosts are not of one vendor. */
+  cluster_mixes_vendors: { cluster: string; baseline: string }
+}
+
+/** Makes a mistake, with the facts that its code asks for. `pointer` is an RFC 6901 pointer into the document. */
+export const scenarioMistake = <C extends ScenarioMistakeCode>(
+  code: C,
+  params: ScenarioMistakeParams[C],
+  pointer: string,
+): ScenarioMistake => ({ pointer, code, params })

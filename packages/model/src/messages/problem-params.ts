@@ -1,0 +1,28 @@
+import type { MessageParams, ProblemCode } from '../problem'
+import type { ResourceKind } from '../ref'
+
+type None = Record<string, never>
+
+/** The facts that each problem of a request carries. */
+export type ProblemParams = {
+  /** How many reasons the fleet gives. */
+  refused: { count: number }
+  /** How many fields are wrong. */
+  validation_failed: { count: number }
+  malformed_json: None
+  /** `kind` is `route` for an address that the API does not have; `id` is then the path. */
+  not_found: { kind: ResourceKind | 'route'; id: string }
+  method_not_allowed: { method: string; path: string; allowed: string[] }
+  precondition_failed: None
+  payload_too_large: { limitMiB: number }
+  unsupported_media_type: { given: string; wanted: string[] }
+  idempotency_key_reused: { key: string }
+  /** An operation that somebody called off. */
+  cancelled: { by: string }
+  /** An operation whose host died. */
+  host_failed: { host: string }
+  internal: None
+}
+
+/** A problem's facts, checked against its code. */
+export const problemParams = <C extends ProblemCode>(_code: C, params: ProblemParams[C]): MessageParams => params

@@ -1,0 +1,84 @@
+import type { CpuVendor, HostState } from '../host'
+import type { OperationKind, OperationState } from '../operation'
+import type { RefusalCode, RefusalFact } from '../problem'
+import type { ResourceKind } from '../ref'
+import type { GuestFamily, VmState } from '../vm'
+
+export type YesNo = 'yes' | 'no'
+
+/** A refusal code and how many hosts gave it, `insufficient_memory:3`: what placement met on its way. */
+export type HostReason = `${RefusalCode}:${number}`
+
+/**
+ * The facts that each refusal carries: names as they are, sizes in the unit of the key.
+ * `vm` and `host` are names. A VM that is only being asked for is named as it would be.
+ */
+export type RefusalParams = {
+  /** `vmVendor` is the CPU that the guest runs on, or last ran on; `running` is yes for a suspended guest too, whose memory remembers its CPU. */
+  cpu_vendor_mismatch: { vm: string; host: string; vmVendor: CpuVendor; hostVendor: CpuVendor; running: YesNo }
+  /** `guestModel` is what the guest has seen since power-on; `baseline` a model that the hosts of both ends have, where there is one. */
+  cpu_features_missing: {
+    vm: string
+    host: string
+    features: string[]
+    guestModel: string
+    hostModel: string
+    baseline?: string
+  }
+  architecture_mismatch: { vm: string; host: string; vmArchitecture: string; hostArchitecture: string }
+  /** `freeMiB` after all that guests which are on, and guests on their way, hold. */
+  insufficient_memory: { host: string; neededMiB: number; freeMiB: number }
+  /** Of reserved cycles, not of use. */
+  insufficient_cpu: { host: string; neededMHz: number; freeMHz: number }
+  cpu_requirement_exceeds_host: { host: string; vcpus: number; threads: number }
+  /** In maintenance, or entering it. */
+  host_in_maintenance: { host: string }
+  host_not_connected: { host: string; state: HostState }
+  datastore_unreachable_from_host: { host: string; datastores: string[] }
+  insufficient_storage: { datastore: string; neededGiB: number; freeGiB: number }
+  network_unavailable_on_host: { host: string; networks: string[] }
+  guest_needs_paravirtual_kernel: { vm: string; host: string; os: string }
+  /** `hostFamily` is what the OS-level host itself runs. */
+  guest_os_not_hosted: { vm: string; host: string; os: string; hostFamily: GuestFamily }
+  /** `host` has the device. */
+  device_pinned_to_host: { vm: string; host: string; device: string }
+  affinity_violated: { vm: string; host: string; rule: string }
+  vm_not_running: { vm: string; state: VmState }
+  vm_not_stopped: { vm: string; state: VmState }
+  vm_not_suspended: { vm: string; state: VmState }
+  vm_in_recycle_bin: { vm: string }
+  vm_not_in_recycle_bin: { vm: string }
+  /** `name` is the thing that the other operation holds. */
+  operation_in_progress: { name: string; kind: OperationKind; operationId: string }
+  snapshot_limit_reached: { vm: string; limit: number }
+  /** `users` are the linked clones that read through it. */
+  snapshot_in_use: { snapshot: string; users: string[] }
+  /** `name` is a VM or a template. */
+  has_linked_clones: { name: string; clones: string[] }
+  protected_from_deletion: { vm: string }
+  name_taken: { name: string; kind: ResourceKind }
+  same_host: { vm: string; host: string }
+  ha_capacity_violated: { cluster: string; neededMiB: number; freeMiB: number; hostFailures: number }
+  /** `quota` is the kind of thing that is counted. */
+  quota_exceeded: { quota: ResourceKind; wanted: number; limit: number }
+  not_cancellable: { kind: OperationKind; operationId: string; state: OperationState }
+  migration_did_not_converge: { vm: string; host: string; dirtyMiBps: number; bandwidthMiBps: number; rounds: number }
+  /** `why`: the guest has no agent, or less is asked for than it has. */
+  hot_add_unsupported: { vm: string; resource: 'vcpus' | 'memory'; why: 'no_agent' | 'less' }
+  disk_cannot_shrink: { vm: string; disk: string; sizeGiB: number; requestedGiB: number }
+  disk_has_snapshots: { vm: string; disk: string; snapshots: string[] }
+  /** `reasons`: most frequent first. */
+  no_suitable_host: { vm: string; reasons: HostReason[] }
+  no_addresses_left: { network: string; subnet: string }
+  host_not_in_maintenance: { host: string; state: HostState }
+  guest_agent_missing: { vm: string }
+  memory_snapshot_needs_running: { vm: string; state: VmState }
+  /** `hosts` lack features of that model. */
+  cpu_baseline_unsupported: { cluster: string; baseline: string; hosts: string[] }
+  too_large_to_step: { requestedS: number; limitS: number }
+  cpu_model_unknown: { model: string; known: string[] }
+}
+
+/** Makes a refusal, with the facts that its code asks for. `pointer` is an RFC 6901 pointer into the request's body. */
+export const refusal = <C extends RefusalCode>(code: C, params: RefusalParams[C], pointer?: string): RefusalFact =>
+  pointer === undefined ? { code, params } : { code, params, pointer }
