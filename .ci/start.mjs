@@ -1,0 +1,62 @@
+// npm start: installs, builds what changed, serves the console and prints its address.
+// --port N (or PORT): 4173 unless told, or the next free one. --host NAME: this machine only unless told.
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildConsole } from './build.mjs'
+import { install } from './install.mjs'
+import { serveFolder } from './static.mjs'
+import { endChildren, root } from './workspace.mjs'
+
+const DEFAULT_PORT = 4173
+const PORTS_TO_TRY = 50
+
+const { values } = parseArgs({ options: { port: { type: 'string' }, host: { type: 'string', default: '127.0.0.1' } } })
+
+for (const signal of ['SIGTERM', 'SIGINT'])
+  process.on(signal, () => {
+    endChildren()
+    process.exit(0)
+  })
+
+try {
+  const asked = askedPort(values.port ?? process.env.PORT)
+  await install()
+  await buildConsole()
+  const server = serveFolder(join(root, 'apps/console/dist'))
+  const port = asked ? await listen(server, asked) : await listenFrom(server, DEFAULT_PORT)
+  const shown = values.host === '127.0.0.1' || values.host === '0.0.0.0' ? 'localhost' : values.host
+  console.log(`Vivarium is at http://${shown}:${port}/`)
+} catch (error) {
+  console.error(error.message)
+  process.exit(1)
+}
+
+function askedPort(text) {
+  if (text === undefined || text === '') return undefined
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`${text} is no port: 1 to 65535.`)
+  return port
+}
+
+function listen(server, port) {
+  return new Promise((resolve, reject) => {
+    const fail = error =>
+      reject(error.code === 'EADDRINUSE' ? Object.assign(new Error(`Port ${port} is taken.`), { taken: true }) : error)
+    server.once('error', fail)
+    server.listen(port, values.host, () => {
+      server.off('error', fail)
+      resolve(port)
+    })
+  })
+}
+
+async function listenFrom(server, first) {
+  for (let port = first; port < first + PORTS_TO_TRY; port += 1) {
+    try {
+      return await listen(server, port)
+    } catch (error) {
+      if (!error.taken) throw error
+    }
+  }
+  throw new Error(`No port between ${first} and ${first + PORTS_TO_TRY - 1} is free: name one with --port.`)
+}

@@ -1,0 +1,49 @@
+import { defineConfig, devices } from '@playwright/test'
+
+const port = process.env.VIVARIUM_PORT ?? '4390'
+const url = `http://localhost:${port}/`
+const executablePath = process.env.VIVARIUM_CHROMIUM
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../.results/e2e',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: [['list'], ['json', { outputFile: '../.results/e2e.json' }]],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: url,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'e2e', testMatch: '*.spec.ts' },
+    // Pictures of the pages for people to look at, into .shots: not part of the tests.
+    { name: 'shots', testMatch: 'shots/*.ts' },
+  ],
+  webServer: {
+    command: `node ../.ci/start.mjs --port ${port}`,
+    url,
+    timeout: 300_000,
+    reuseExistingServer: !process.env.CI && !process.env.VIVARIUM_PORT,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 1000 },
+  },
+})
