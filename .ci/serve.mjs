@@ -3,21 +3,20 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { buildServer } from './build.mjs'
 import { install } from './install.mjs'
-import { endChildren, root } from './workspace.mjs'
+import { endChildren, root, whenToldToEnd } from './workspace.mjs'
 
 /** How long the server has to say goodbye, in milliseconds. */
 const GRACE_MS = 700
 
 let server
-for (const signal of ['SIGTERM', 'SIGINT'])
-  process.on(signal, () => {
-    if (!server) {
-      endChildren()
-      process.exit(0)
-    }
-    server.kill(signal)
-    setTimeout(() => server.kill('SIGKILL'), GRACE_MS)
-  })
+whenToldToEnd(signal => {
+  if (!server) {
+    endChildren()
+    process.exit(0)
+  }
+  server.kill(signal)
+  setTimeout(() => server.kill('SIGKILL'), GRACE_MS)
+})
 
 try {
   await install()

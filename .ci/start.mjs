@@ -5,18 +5,17 @@ import { parseArgs } from 'node:util'
 import { buildConsole } from './build.mjs'
 import { install } from './install.mjs'
 import { serveFolder } from './static.mjs'
-import { endChildren, root } from './workspace.mjs'
+import { endChildren, root, whenToldToEnd } from './workspace.mjs'
 
 const DEFAULT_PORT = 4173
 const PORTS_TO_TRY = 50
 
 const { values } = parseArgs({ options: { port: { type: 'string' }, host: { type: 'string', default: '127.0.0.1' } } })
 
-for (const signal of ['SIGTERM', 'SIGINT'])
-  process.on(signal, () => {
-    endChildren()
-    process.exit(0)
-  })
+whenToldToEnd(() => {
+  endChildren()
+  process.exit(0)
+})
 
 try {
   const asked = askedPort(values.port ?? process.env.PORT)

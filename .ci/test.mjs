@@ -6,17 +6,20 @@ import { buildConsole, buildServer } from './build.mjs'
 import { checks, unitArgs } from './checks.mjs'
 import { runBrowserTests } from './e2e.mjs'
 import { install } from './install.mjs'
-import { bin, endChildren, results, run } from './workspace.mjs'
+import { bin, endChildren, results, run, whenToldToEnd } from './workspace.mjs'
 
 const quick = process.argv.includes('--quick')
+/** How long the programs that run have to clean up after an interruption, in milliseconds. */
+const GRACE_MS = 1000
+
 const total = { passed: 0, failed: 0 }
 
-for (const signal of ['SIGTERM', 'SIGINT'])
-  process.on(signal, () => {
-    endChildren()
-    console.log(`Interrupted.\n${total.passed} passed, ${total.failed + 1} failed`)
-    process.exit(1)
-  })
+whenToldToEnd(() => {
+  // The browser tests' runner takes its browsers and its server along on this signal.
+  endChildren('SIGINT')
+  console.log(`Interrupted.\n${total.passed} passed, ${total.failed + 1} failed`)
+  setTimeout(() => process.exit(1), GRACE_MS)
+})
 
 mkdirSync(results, { recursive: true })
 const installed = await gate('install', install)

@@ -23,9 +23,29 @@ export function filesUnder(folder) {
 export const bin = (name, folder = '.') => join(root, folder, 'node_modules', '.bin', name)
 
 const children = new Set()
-/** Ends whatever program is still running: for a command that is itself told to end. */
+/** Ends whatever program `run` has still running: for a command that is itself told to end. */
 export function endChildren(signal = 'SIGTERM') {
   for (const child of children) child.kill(signal)
+}
+
+/** How often to look whether npm is still there, in milliseconds. */
+const PARENT_CHECK_MS = 200
+
+/**
+ * Calls back once when this command is told to end, by a signal or because npm was: npm signals the shell that it
+ * started, and a shell dies without a word to the command in it.
+ */
+export function whenToldToEnd(end) {
+  let told = false
+  const tell = signal => {
+    if (told) return
+    told = true
+    end(signal)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => tell(signal))
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && tell('SIGTERM'), PARENT_CHECK_MS).unref()
 }
 
 /**
