@@ -10,7 +10,7 @@ import { bin, root, run } from './workspace.mjs'
 /** Runs one project of e2e/playwright.config.ts with what `findBrowser` found; its exit code. */
 export async function runBrowserTests({ browser, project = 'e2e', args = [] }) {
   const env = { VIVARIUM_PORT: String(await freePort()), ...(browser ? { VIVARIUM_CHROMIUM: browser } : {}) }
-  const all = ['test', '--config', 'e2e/playwright.config.ts', '--project', project, ...args]
+  const all = ['test', '--config', 'e2e/playwright.config.ts', `--project=${project}`, ...args]
   const { code } = await run(bin('playwright', 'e2e'), all, { cwd: root, env, show: true })
   return code
 }
