@@ -1,0 +1,127 @@
+import type { ActionInput, DatastoreId, LayerId } from '@vivarium/model'
+import { lacksAddresses } from '../fleet/addresses'
+import { chainBytes, GIB, MIB } from '../fleet/layers'
+import { datastoreOf, hostOf, layerOf, ref, snapshotOf, vmOf } from '../fleet/lookup'
+import { footprintMiB } from '../fleet/memory'
+import { registerVm } from '../fleet/new-vm'
+import { type Need, type Placement, place } from '../fleet/placement'
+import { lacksSpaceOn, nameTaken } from '../fleet/rules'
+import { homeDatastore } from '../fleet/storage-usage'
+import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
+import { begin } from '../operations/begin'
+import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
+import { defineAction, started } from './define'
+import { attachNewDisk, bootPhase, copyUses, freezeAll, reserve } from './provision'
+import { mustBeSettled } from './vm-rules'
+
+type Input = ActionInput<'vm.clone'>
+
+/** A full copy gets a new identity (name, keys, addresses) in this time (physics of clones: 5 s). */
+const CUSTOMISE_S = 5
+/** Registering a linked clone and its empty layers (1 to 3 s). */
+const REGISTER_S = 1.5
+
+/** The layers that the clone is made of: the snapshot's, or what the VM's disks hold now. */
+const sourceLayers = (fleet: FleetState, vm: VmRecord, input: Input): { layerId: LayerId; sizeGiB: number }[] =>
+  input.snapshotId === undefined ? vm.disks : [...snapshotOf(fleet, input.snapshotId).disks]
+
+const bytesOf = (fleet: FleetState, vm: VmRecord, input: Input): number => sourceLayers(fleet, vm, input).reduce((sum, { layerId }) => sum + chainBytes(fleet, layerId), 0)
+
+const targetDatastore = (fleet: FleetState, vm: VmRecord, input: Input): DatastoreId => input.datastoreId ?? homeDatastore(fleet, vm)
+
+function placeIt(fleet: FleetState, vm: VmRecord, input: Input): Placement {
+  const chain = input.mode === 'linked' ? sourceLayers(fleet, vm, input).map(({ layerId }) => layerOf(fleet, layerId).datastoreId) : []
+  const need: Need = {
+    vm: input.name,
+    vcpus: vm.vcpus,
+    memoryMiB: vm.memoryMiB,
+    reservationMHz: vm.cpu.reservationMHz,
+    guest: vm.guest,
+    datastoreIds: [...new Set([targetDatastore(fleet, vm, input), ...chain])],
+    networkIds: vm.nics.map((nic) => nic.networkId),
+    newGiB: 0,
+    powersOn: input.start ?? false,
+  }
+  return place(fleet, need, { hostId: input.hostId, preferred: input.start === true ? undefined : (vm.hostId ?? undefined) })
+}
+
+function phasesOf(fleet: FleetState, vm: VmRecord, host: HostRecord, input: Input): PhaseSpec[] {
+  const source = hostOf(fleet, vm.hostId ?? host.id)
+  const uses = copyUses(fleet, homeDatastore(fleet, vm), targetDatastore(fleet, vm, input), { from: source, to: host })
+  return [
+    ...(input.mode === 'full' ? [flow('copy-disk', bytesOf(fleet, vm, input), uses)] : [wait('freeze', 0.5), wait('register', REGISTER_S)]),
+    wait('customise', CUSTOMISE_S),
+    ...(input.start === true ? [bootPhase(host)] : []),
+  ]
+}
+
+/** Makes a VM like another, or like one of its snapshots: with blocks of its own, or linked, reading through the original's. */
+export const cloneVm = defineAction({
+  name: 'vm.clone',
+  refusals: (fleet, input) => {
+    const vm = vmOf(fleet, input.vmId)
+    const inTheWay = mustBeSettled(fleet, vm)
+    const placement = inTheWay.length > 0 ? undefined : placeIt(fleet, vm, input)
+    const neededGiB = input.mode === 'full' ? bytesOf(fleet, vm, input) / GIB : 16 / 1024
+    return [
+      ...nameTaken(fleet, 'vm', input.name, '/name'),
+      ...inTheWay,
+      ...(placement !== undefined && 'refusals' in placement ? placement.refusals : []),
+      ...lacksSpaceOn(fleet, datastoreOf(fleet, targetDatastore(fleet, vm, input)), neededGiB),
+      ...lacksAddresses(fleet, vm.nics.map((nic) => nic.networkId)),
+    ]
+  },
+  plan: (fleet, input) => {
+    const vm = vmOf(fleet, input.vmId)
+    const placement = placeIt(fleet, vm, input)
+    if ('refusals' in placement) return { durationS: 0 }
+    const bytes = input.mode === 'full' ? bytesOf(fleet, vm, input) : 0
+    return {
+      durationS: estimateAllS(fleet, phasesOf(fleet, vm, placement.host, input)),
+      transferredMiB: bytes / MIB,
+      needs: { memoryMiB: input.start === true ? footprintMiB(placement.host, vm.memoryMiB) : 0, storageGiB: bytes / GIB },
+      places: [{ vm: { kind: 'vm', id: '', name: input.name }, host: ref('host', placement.host), why: [] }],
+    }
+  },
+  start: (fleet, input, actor) => {
+    const source = vmOf(fleet, input.vmId)
+    const placement = placeIt(fleet, source, input)
+    if ('refusals' in placement) throw new Error('placed nowhere after it was not refused')
+    const phases = phasesOf(fleet, source, placement.host, input)
+    const host = hostOf(fleet, placement.host.id)
+    const clone = registerVm(fleet, {
+      name: input.name,
+      description: source.description,
+      hostId: host.id,
+      vcpus: source.vcpus,
+      memoryMiB: source.memoryMiB,
+      guest: source.guest,
+      networkIds: source.nics.map((nic) => nic.networkId),
+      cpu: { ...source.cpu },
+      workload: source.workload,
+      tags: source.tags,
+      templateId: source.templateId,
+    })
+    layOut(fleet, source, clone, input)
+    const operation = begin(fleet, {
+      actor,
+      target: ref('vm', source),
+      destination: ref('vm', clone),
+      locks: [ref('vm', source), ref('vm', clone)],
+      phases,
+      data: { kind: 'vm.clone', vmId: clone.id, sourceId: source.id, mode: input.mode, start: input.start ?? false },
+    })
+    if (input.start === true) reserve(fleet, host, clone, operation)
+    return started(operation)
+  },
+})
+
+function layOut(fleet: FleetState, source: VmRecord, clone: VmRecord, input: Input): void {
+  const datastoreId = targetDatastore(fleet, source, input)
+  if (input.mode === 'full') {
+    for (const { layerId, sizeGiB } of sourceLayers(fleet, source, input)) attachNewDisk(fleet, clone, { sizeGiB, datastoreId, usedBytes: chainBytes(fleet, layerId) })
+    return
+  }
+  const frozen = input.snapshotId === undefined ? freezeAll(fleet, source) : snapshotOf(fleet, input.snapshotId).disks
+  for (const { layerId, sizeGiB } of frozen) attachNewDisk(fleet, clone, { sizeGiB, datastoreId, usedBytes: 0, parentId: layerId })
+}

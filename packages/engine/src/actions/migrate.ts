@@ -1,0 +1,135 @@
+import { type ActionInput, type MigrationKind, type Plan, type RefusalFact, refusal } from '@vivarium/model'
+import { allocatedMiB } from '../fleet/memory'
+import { countReasons } from '../fleet/placement'
+import { dataOf, datastoreOf, hostOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
+import { emit } from '../fleet/log'
+import { releaseLayer } from '../fleet/layers'
+import { comeUp, moveTo } from '../fleet/power'
+import type { FleetState, HostRecord, OperationRecord, VmRecord } from '../fleet/state'
+import { begin } from '../operations/begin'
+import type { Lifecycle, Verdict } from '../operations/lifecycle'
+import { defineAction, started } from './define'
+import { firstPhases, planMigration, roundEnded, startPrecopy } from './migrate-plan'
+import { copyDisks, switchDisks } from './migrate-disks'
+import { migrationRefusals, kindOf } from './migrate-rules'
+import { reserve, unreserve } from './provision'
+import { mustBeSettled } from './vm-rules'
+
+type Input = ActionInput<'vm.migrate'>
+
+export interface Target {
+  readonly host: HostRecord
+  readonly refusals: RefusalFact[]
+  readonly plan: Plan
+}
+
+/** Every host as a target, best first: those that fit by how long it takes, then the others by how little is in the way. */
+export function migrationTargets(fleet: FleetState, input: Omit<Input, 'hostId'>): Target[] {
+  const vm = vmOf(fleet, input.vmId)
+  return Object.values(fleet.hosts)
+    .map((host) => {
+      const refusals = [...mustBeSettled(fleet, vm), ...migrationRefusals(fleet, vm, host, input)]
+      return { host, refusals, plan: vm.hostId === null ? { durationS: 0 } : planMigration(fleet, vm, host, input) }
+    })
+    .toSorted((a, b) => a.refusals.length - b.refusals.length || a.plan.durationS - b.plan.durationS || loadOf(fleet, a.host) - loadOf(fleet, b.host) || (a.host.id < b.host.id ? -1 : 1))
+}
+
+const loadOf = (fleet: FleetState, host: HostRecord): number => allocatedMiB(fleet, host) / host.memoryMiB
+
+/** The host that was asked for; else the first that fits, other than its own. */
+function targetOf(fleet: FleetState, vm: VmRecord, input: Input): HostRecord | undefined {
+  if (input.hostId !== undefined) return hostOf(fleet, input.hostId)
+  // Only the disks are to move: it stays where it is.
+  if (input.datastoreId !== undefined) return hostOfVm(fleet, vm)
+  return migrationTargets(fleet, input).find(({ refusals, host }) => refusals.length === 0 && host.id !== vm.hostId)?.host
+}
+
+/**
+ * Moves a VM to another host, its disks to another datastore, or both. Live by pre-copy when it runs, between hosts of one CPU vendor
+ * that have all features which the guest has seen; cold when it is off. A suspended one counts as running: its memory remembers its CPU.
+ */
+export const migrateVm = defineAction({
+  name: 'vm.migrate',
+  refusals: (fleet, input) => {
+    const vm = vmOf(fleet, input.vmId)
+    const inTheWay = mustBeSettled(fleet, vm)
+    if (vm.hostId === null) return inTheWay
+    const target = targetOf(fleet, vm, input)
+    if (target !== undefined) return [...inTheWay, ...migrationRefusals(fleet, vm, target, input)]
+    const reasons = migrationTargets(fleet, input).filter(({ host }) => host.id !== vm.hostId)
+    return inTheWay.length > 0 ? inTheWay : [refusal('no_suitable_host', { vm: vm.name, reasons: countReasons(reasons.flatMap(({ refusals }) => refusals)) })]
+  },
+  plan: (fleet, input) => {
+    const vm = vmOf(fleet, input.vmId)
+    const target = targetOf(fleet, vm, input)
+    return target === undefined ? { durationS: 0 } : planMigration(fleet, vm, target, input)
+  },
+  start: (fleet, input, actor) => {
+    const vm = vmOf(fleet, input.vmId)
+    const target = targetOf(fleet, vm, input)
+    if (target === undefined) throw new Error('a migration without a target was not refused')
+    return started(beginMigration(fleet, vm, target, { input, actor }))
+  },
+})
+
+interface Order {
+  readonly input: Omit<Input, 'hostId'>
+  readonly actor: string
+  readonly parentId?: OperationRecord['id']
+}
+
+/** Begins a migration that was not refused; also called by a host's evacuation. */
+export function beginMigration(fleet: FleetState, vm: VmRecord, to: HostRecord, { input, actor, parentId }: Order): OperationRecord {
+  const from = hostOfVm(fleet, vm)
+  const migration: MigrationKind = kindOf(vm, input.kind)
+  const stateBefore = vm.state
+  const phases = firstPhases(fleet, vm, to, input)
+  const copies = input.datastoreId === undefined ? [] : copyDisks(fleet, vm, datastoreOf(fleet, input.datastoreId))
+  const live = migration === 'live'
+  const operation = begin(fleet, {
+    actor,
+    target: ref('vm', vm),
+    destination: ref('host', to),
+    ...(parentId === undefined ? {} : { parentId }),
+    phases,
+    data: {
+      kind: 'vm.migrate', vmId: vm.id, from: from.id, to: to.id, migration, stateBefore, datastoreId: input.datastoreId ?? null, copies,
+      qemu: live && from.id !== to.id ? startPrecopy(fleet, vm) : null, rounds: 0, sentBytes: 0, downtimeMs: 0,
+    },
+  })
+  if (live) {
+    vm.state = 'migrating'
+    if (from.id !== to.id) reserve(fleet, to, vm, operation)
+  }
+  emit(fleet, 'vm.migrating', ref('vm', vm), { from: from.name, to: to.name, kind: migration }, { actor, operationId: operation.id, touched: [ref('host', from), ref('host', to)] })
+  return operation
+}
+
+export const migrateLifecycle: Lifecycle = {
+  kind: 'vm.migrate',
+  phaseEnded(fleet, operation, phase): Verdict | undefined {
+    return phase.name === 'precopy-round' ? roundEnded(fleet, operation, phase) : undefined
+  },
+  finish(fleet, operation) {
+    const data = dataOf(operation, 'vm.migrate')
+    const vm = vmOf(fleet, data.vmId)
+    const [from, to] = [hostOf(fleet, data.from), hostOf(fleet, data.to)]
+    unreserve(fleet, operation)
+    switchDisks(fleet, vm, data.copies)
+    vm.state = data.stateBefore
+    if (from.id !== to.id) moveTo(fleet, vm, to)
+    // The write rate of its new layers is set as for a guest that comes up.
+    if (vm.state === 'running') comeUp(fleet, vm)
+    const timing = { durationS: (fleet.nowMs - operation.startedAtMs) / 1000, ...(data.migration === 'live' ? { downtimeMs: data.downtimeMs } : {}) }
+    emit(fleet, 'vm.migrated', ref('vm', vm), { from: from.name, to: to.name, kind: data.migration, ...timing }, {
+      actor: operation.actor, operationId: operation.id, touched: [ref('host', from), ref('host', to), ...Object.values(fleet.datastores).filter(() => data.copies.length > 0).map((store) => ref('datastore', store))],
+    })
+    return [ref('vm', vm)]
+  },
+  abandon(fleet, operation) {
+    const data = dataOf(operation, 'vm.migrate')
+    unreserve(fleet, operation)
+    for (const copy of data.copies) releaseLayer(fleet, copy.layerId)
+    vmOf(fleet, data.vmId).state = data.stateBefore
+  },
+}

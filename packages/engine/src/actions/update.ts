@@ -1,0 +1,119 @@
+import { type ActionInput, type EventParams, type RefusalFact, refusal } from '@vivarium/model'
+import { GIB } from '../fleet/layers'
+import { hostOfVm, layerOf, ref, vmOf } from '../fleet/lookup'
+import { emit } from '../fleet/log'
+import { holdsMemory } from '../fleet/memory'
+import { noteHardware } from '../fleet/power'
+import { exceedsThreads, lacksCpu, nameTaken } from '../fleet/rules'
+import { freeMemoryMiB } from '../fleet/memory'
+import type { FleetState, VmRecord } from '../fleet/state'
+import { AT_ONCE, defineAction, doneAtOnce } from './define'
+import { available } from './vm-rules'
+
+type Input = ActionInput<'vm.update'>
+
+const SETTLED: readonly VmRecord['state'][] = ['running', 'stopped', 'crashed']
+
+/** Hardware may be taken from a guest that is off only, and added to one that runs where its agent takes part. */
+function hardwareRefusals(fleet: FleetState, vm: VmRecord, { vcpus = vm.vcpus, memoryMiB = vm.memoryMiB, cpu }: Input): RefusalFact[] {
+  const changesHardware = vcpus !== vm.vcpus || memoryMiB !== vm.memoryMiB
+  if (!changesHardware && cpu === undefined) return []
+  const host = hostOfVm(fleet, vm)
+  const less = vcpus < vm.vcpus || memoryMiB < vm.memoryMiB
+  const hot = holdsMemory(vm) && changesHardware
+  const addedMiB = memoryMiB - vm.memoryMiB
+  const freeMiB = freeMemoryMiB(fleet, host)
+  return [
+    ...(SETTLED.includes(vm.state) && !(hot && less) ? [] : [refusal('vm_not_stopped', { vm: vm.name, state: vm.state }, vcpus < vm.vcpus ? '/vcpus' : '/memoryMiB')]),
+    ...(hot && !less && !vm.guest.agent ? [refusal('hot_add_unsupported', { vm: vm.name, os: vm.guest.os }, vcpus > vm.vcpus ? '/vcpus' : '/memoryMiB')] : []),
+    ...exceedsThreads(host, vcpus),
+    ...(hot && addedMiB > freeMiB ? [refusal('insufficient_memory', { host: host.name, neededMiB: addedMiB, freeMiB: Math.max(0, freeMiB) }, '/memoryMiB')] : []),
+    ...(cpu?.reservationMHz !== undefined && holdsMemory(vm) ? lacksCpu(fleet, host, cpu.reservationMHz - vm.cpu.reservationMHz) : []),
+  ]
+}
+
+/** Renames, retags, protects or resizes a VM, at once. */
+export const updateVm = defineAction({
+  name: 'vm.update',
+  refusals: (fleet, input) => {
+    const vm = vmOf(fleet, input.vmId)
+    const inTheWay = available(fleet, vm)
+    return [...inTheWay, ...(input.name === undefined ? [] : nameTaken(fleet, 'vm', input.name, '/name', vm.id)), ...(inTheWay.length > 0 ? [] : hardwareRefusals(fleet, vm, input))]
+  },
+  plan: () => AT_ONCE,
+  start: (fleet, input, actor) => {
+    const vm = vmOf(fleet, input.vmId)
+    rename(fleet, vm, input, actor)
+    resize(fleet, vm, input, actor)
+    describe(fleet, vm, input, actor)
+    return doneAtOnce('vm', vm)
+  },
+})
+
+function rename(fleet: FleetState, vm: VmRecord, { name }: Input, actor: string): void {
+  if (name === undefined || name === vm.name) return
+  const from = vm.name
+  vm.name = name
+  emit(fleet, 'vm.renamed', ref('vm', vm), { from }, { actor })
+}
+
+function resize(fleet: FleetState, vm: VmRecord, { vcpus = vm.vcpus, memoryMiB = vm.memoryMiB }: Input, actor: string): void {
+  if (vcpus === vm.vcpus && memoryMiB === vm.memoryMiB) return
+  const facts: EventParams['vm.resized'] = {
+    ...(vcpus === vm.vcpus ? {} : { vcpus, fromVcpus: vm.vcpus }),
+    ...(memoryMiB === vm.memoryMiB ? {} : { memoryMiB, fromMemoryMiB: vm.memoryMiB }),
+  }
+  // Shares that were the usual ones for the old size stay the usual ones for the new.
+  if (vm.cpu.shares === vm.vcpus * 1000) vm.cpu = { ...vm.cpu, shares: vcpus * 1000 }
+  vm.vcpus = vcpus
+  vm.memoryMiB = memoryMiB
+  noteHardware(fleet, vm)
+  emit(fleet, 'vm.resized', ref('vm', vm), facts, { actor, touched: [ref('host', hostOfVm(fleet, vm))] })
+}
+
+function describe(fleet: FleetState, vm: VmRecord, { description, tags, protected: isProtected, cpu }: Input, actor: string): void {
+  const fields = [
+    ...(description === undefined || description === vm.description ? [] : ['description']),
+    ...(tags === undefined ? [] : ['tags']),
+    ...(isProtected === undefined || isProtected === vm.protected ? [] : ['protected']),
+    ...(cpu === undefined ? [] : ['cpu']),
+  ]
+  if (fields.length === 0) return
+  vm.description = description ?? vm.description
+  vm.tags = tags === undefined ? vm.tags : [...new Set(tags)]
+  vm.protected = isProtected ?? vm.protected
+  if (cpu !== undefined) {
+    vm.cpu = {
+      shares: cpu.shares ?? vm.cpu.shares,
+      reservationMHz: cpu.reservationMHz ?? vm.cpu.reservationMHz,
+      limitMHz: cpu.limitMHz === undefined ? vm.cpu.limitMHz : cpu.limitMHz,
+    }
+  }
+  emit(fleet, 'vm.updated', ref('vm', vm), { fields }, { actor })
+}
+
+/** Makes a disk larger; never smaller, and not while snapshots hold its old size. */
+export const growDisk = defineAction({
+  name: 'vm.grow-disk',
+  refusals: (fleet, { vmId, diskId, sizeGiB }) => {
+    const vm = vmOf(fleet, vmId)
+    const disk = vm.disks.find((each) => each.id === diskId)
+    const snapshots = Object.values(fleet.snapshots).filter((snapshot) => snapshot.vmId === vmId).map((snapshot) => snapshot.name)
+    return [
+      ...available(fleet, vm),
+      ...(disk !== undefined && sizeGiB < disk.sizeGiB ? [refusal('disk_cannot_shrink', { vm: vm.name, disk: diskId, sizeGiB: disk.sizeGiB, wantedGiB: sizeGiB }, '/sizeGiB')] : []),
+      ...(snapshots.length === 0 ? [] : [refusal('disk_has_snapshots', { vm: vm.name, disk: diskId, snapshots })]),
+    ]
+  },
+  plan: () => AT_ONCE,
+  start: (fleet, { vmId, diskId, sizeGiB }, actor) => {
+    const vm = vmOf(fleet, vmId)
+    const disk = vm.disks.find((each) => each.id === diskId)
+    if (disk === undefined) throw new Error(`${vmId} has no ${diskId}`)
+    const fromDiskGiB = disk.sizeGiB
+    disk.sizeGiB = sizeGiB
+    layerOf(fleet, disk.layerId).provisionedBytes = sizeGiB * GIB
+    emit(fleet, 'vm.resized', ref('vm', vm), { disk: diskId, diskGiB: sizeGiB, fromDiskGiB }, { actor })
+    return doneAtOnce('vm', vm)
+  },
+})

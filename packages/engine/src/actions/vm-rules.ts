@@ -1,0 +1,44 @@
+import { type RefusalFact, refusal, type VmState } from '@vivarium/model'
+import { busy } from '../fleet/rules'
+import type { FleetState, VmRecord } from '../fleet/state'
+import { datastoresOf } from '../fleet/storage-usage'
+import type { Need } from '../fleet/placement'
+
+const OFF: readonly VmState[] = ['stopped', 'crashed']
+
+/** What every verb on a VM asks first: it is not in the recycle bin and nothing else is being done to it. */
+export function available(fleet: FleetState, vm: VmRecord): RefusalFact[] {
+  return vm.expiresAtMs === null ? busy(fleet, vm) : [refusal('vm_in_recycle_bin', { vm: vm.name })]
+}
+
+/** Available, and in a state from which the verb makes sense; a state that is passing is told as the operation that it belongs to. */
+function inState(fleet: FleetState, vm: VmRecord, states: readonly VmState[], otherwise: (vm: VmRecord) => RefusalFact): RefusalFact[] {
+  const inTheWay = available(fleet, vm)
+  return inTheWay.length > 0 || states.includes(vm.state) ? inTheWay : [otherwise(vm)]
+}
+
+export const mustRun = (fleet: FleetState, vm: VmRecord): RefusalFact[] => inState(fleet, vm, ['running'], ({ name, state }) => refusal('vm_not_running', { vm: name, state }))
+export const mustBeOff = (fleet: FleetState, vm: VmRecord): RefusalFact[] => inState(fleet, vm, OFF, ({ name, state }) => refusal('vm_not_stopped', { vm: name, state }))
+export const mustBeSuspended = (fleet: FleetState, vm: VmRecord): RefusalFact[] => inState(fleet, vm, ['suspended'], ({ name, state }) => refusal('vm_not_suspended', { vm: name, state }))
+export const mustBeOnOrSuspended = (fleet: FleetState, vm: VmRecord): RefusalFact[] =>
+  inState(fleet, vm, ['running', 'suspended'], ({ name, state }) => refusal('vm_not_running', { vm: name, state }))
+export const mustBeSettled = (fleet: FleetState, vm: VmRecord): RefusalFact[] =>
+  inState(fleet, vm, [...OFF, 'running', 'suspended'], ({ name, state }) => refusal('vm_not_stopped', { vm: name, state }))
+
+/** What a VM that exists asks of the host that it is to come on, or to lie on. */
+export function needOf(fleet: FleetState, vm: VmRecord, powersOn: boolean): Need {
+  const from = vm.hostId === null ? undefined : fleet.hosts[vm.hostId]
+  return {
+    vm: vm.name,
+    vcpus: vm.vcpus,
+    memoryMiB: vm.memoryMiB,
+    reservationMHz: vm.cpu.reservationMHz,
+    guest: vm.guest,
+    datastoreIds: datastoresOf(fleet, vm),
+    networkIds: vm.nics.map((nic) => nic.networkId),
+    newGiB: 0,
+    ...(from === undefined ? {} : { from }),
+    powersOn,
+  }
+}
+

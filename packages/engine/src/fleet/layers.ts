@@ -1,0 +1,114 @@
+import type { DatastoreId, LayerId } from '@vivarium/model'
+import { layerGrowth } from '../physics/storage'
+import { layerOf } from './lookup'
+import { mint } from './mint'
+import type { FleetState, LayerRecord, VmRecord } from './state'
+
+export const GIB = 1_073_741_824
+export const MIB = 1_048_576
+
+/** Bytes that a layer holds now: what it held when last settled, and what its guest wrote since. */
+export const layerUsedBytes = (fleet: FleetState, layer: LayerRecord): number =>
+  layer.writeBps === 0 ? layer.usedBytes : layerGrowth(layer.usedBytes, layer.provisionedBytes, layer.writeBps, (fleet.nowMs - layer.sinceMs) / 1000)
+
+/** A layer and all that it reads through, top first. */
+export function chainOf(fleet: FleetState, top: LayerId): LayerRecord[] {
+  const chain: LayerRecord[] = []
+  for (let id: LayerId | null = top; id !== null; ) {
+    const layer = layerOf(fleet, id)
+    chain.push(layer)
+    id = layer.parentId
+  }
+  return chain
+}
+
+/** How many layers a read may look through; 1 for a disk without snapshots that is no linked clone. */
+export const layerDepth = (fleet: FleetState, top: LayerId): number => chainOf(fleet, top).length
+
+/** Bytes of the whole disk as its guest sees it: what a full copy reads. Never more than the disk's size. */
+export const chainBytes = (fleet: FleetState, top: LayerId): number => {
+  const chain = chainOf(fleet, top)
+  return Math.min(
+    chain[0]?.provisionedBytes ?? 0,
+    chain.reduce((sum, layer) => sum + layerUsedBytes(fleet, layer), 0),
+  )
+}
+
+interface NewLayer {
+  readonly ownerId: LayerRecord['ownerId']
+  readonly parentId: LayerId | null
+  readonly datastoreId: DatastoreId
+  readonly provisionedBytes: number
+  readonly usedBytes: number
+}
+
+/** Makes a layer, held once: by whoever asked for it. It holds its parent in turn. */
+export function createLayer(fleet: FleetState, spec: NewLayer): LayerRecord {
+  const layer: LayerRecord = { id: mint(fleet, 'layer'), ...spec, holders: 1, writeBps: 0, sinceMs: fleet.nowMs }
+  fleet.layers[layer.id] = layer
+  if (spec.parentId !== null) layerOf(fleet, spec.parentId).holders += 1
+  return layer
+}
+
+/** Somebody more stands on this layer. */
+export const holdLayer = (fleet: FleetState, id: LayerId): void => {
+  layerOf(fleet, id).holders += 1
+}
+
+/** Somebody less stands on this layer: it goes when it was the last, and so on down the chain. Returns the bytes freed. */
+export function releaseLayer(fleet: FleetState, id: LayerId): number {
+  let freed = 0
+  for (let next: LayerId | null = id; next !== null; ) {
+    const layer: LayerRecord = layerOf(fleet, next)
+    layer.holders -= 1
+    if (layer.holders > 0) break
+    freed += layerUsedBytes(fleet, layer)
+    delete fleet.layers[layer.id]
+    next = layer.parentId
+  }
+  return freed
+}
+
+/** Fixes what a layer holds now; it grows on at `writeBps` from here. */
+export function settleLayer(fleet: FleetState, layer: LayerRecord, writeBps: number): void {
+  layer.usedBytes = layerUsedBytes(fleet, layer)
+  layer.sinceMs = fleet.nowMs
+  layer.writeBps = writeBps
+}
+
+/** Sets how fast a guest's disks grow, as it comes on (its workload's writes, spread over its disks) or goes off (0). */
+export function settleDisks(fleet: FleetState, vm: VmRecord, writeBps: number): void {
+  for (const disk of vm.disks) settleLayer(fleet, layerOf(fleet, disk.layerId), writeBps / vm.disks.length)
+}
+
+/** Freezes a disk's layer and puts an empty one on top for what is written from now on. Returns the frozen layer. */
+export function freezeDisk(fleet: FleetState, ownerId: VmRecord['id'], disk: VmRecord['disks'][number]): LayerRecord {
+  const frozen = layerOf(fleet, disk.layerId)
+  const writeBps = frozen.writeBps
+  settleLayer(fleet, frozen, 0)
+  const top = createLayer(fleet, { ownerId, parentId: frozen.id, datastoreId: frozen.datastoreId, provisionedBytes: frozen.provisionedBytes, usedBytes: 0 })
+  top.writeBps = writeBps
+  // The new layer holds the frozen one now, in the disk's place.
+  frozen.holders -= 1
+  disk.layerId = top.id
+  return frozen
+}
+
+/** The layer that stands on this one, if it is the only thing that does. */
+export function onlyChild(fleet: FleetState, layer: LayerRecord): LayerRecord | undefined {
+  if (layer.holders !== 1) return undefined
+  return Object.values(fleet.layers).find((other) => other.parentId === layer.id)
+}
+
+/** Folds a layer that nothing but one child stands on into that child. */
+export function mergeIntoChild(fleet: FleetState, layer: LayerRecord, child: LayerRecord): void {
+  const { writeBps } = child
+  settleLayer(fleet, child, writeBps)
+  child.usedBytes = Math.min(child.provisionedBytes, child.usedBytes + layerUsedBytes(fleet, layer))
+  child.parentId = layer.parentId
+  delete fleet.layers[layer.id]
+}
+
+/** The VM or template that a disk reads through, for a linked clone: the first owner below its own layers. */
+export const linkedToId = (fleet: FleetState, vm: VmRecord, disk: VmRecord['disks'][number]): LayerRecord['ownerId'] | undefined =>
+  chainOf(fleet, disk.layerId).find((layer) => layer.ownerId !== vm.id)?.ownerId

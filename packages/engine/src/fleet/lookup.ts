@@ -1,0 +1,43 @@
+import type { ClusterId, DatastoreId, HostId, LayerId, NetworkId, OperationId, OperationKind, Ref, ResourceKind, SnapshotId, TemplateId, VmId } from '@vivarium/model'
+import type { OperationData } from './operation-data'
+import type {
+  ClusterRecord, DatastoreRecord, FleetState, HostRecord, LayerRecord, NetworkRecord, OperationRecord, SnapshotRecord, TemplateRecord, VmRecord,
+} from './state'
+
+/** What is there. Throws where nothing is: an id that reached the engine was checked at its door. */
+function found<T>(thing: T | undefined, id: string): T {
+  if (thing === undefined) throw new Error(`nothing in the fleet has the id ${id}`)
+  return thing
+}
+export const vmOf = (fleet: FleetState, id: VmId): VmRecord => found(fleet.vms[id], id)
+export const hostOf = (fleet: FleetState, id: HostId): HostRecord => found(fleet.hosts[id], id)
+export const clusterOf = (fleet: FleetState, id: ClusterId): ClusterRecord => found(fleet.clusters[id], id)
+export const datastoreOf = (fleet: FleetState, id: DatastoreId): DatastoreRecord => found(fleet.datastores[id], id)
+export const networkOf = (fleet: FleetState, id: NetworkId): NetworkRecord => found(fleet.networks[id], id)
+export const templateOf = (fleet: FleetState, id: TemplateId): TemplateRecord => found(fleet.templates[id], id)
+export const snapshotOf = (fleet: FleetState, id: SnapshotId): SnapshotRecord => found(fleet.snapshots[id], id)
+export const layerOf = (fleet: FleetState, id: LayerId): LayerRecord => found(fleet.layers[id], id)
+export const operationOf = (fleet: FleetState, id: OperationId): OperationRecord => found(fleet.operations[id], id)
+
+/** The host that a VM is registered on. Throws for one in the recycle bin. */
+export const hostOfVm = (fleet: FleetState, vm: VmRecord): HostRecord => {
+  if (vm.hostId === null) throw new Error(`${vm.id} is on no host`)
+  return hostOf(fleet, vm.hostId)
+}
+
+export const vmsOfHost = (fleet: FleetState, host: HostRecord): VmRecord[] => host.vmIds.map((id) => vmOf(fleet, id))
+export const hostsOfCluster = (fleet: FleetState, id: ClusterId): HostRecord[] => Object.values(fleet.hosts).filter((host) => host.clusterId === id)
+export const snapshotsOfVm = (fleet: FleetState, vmId: VmId): SnapshotRecord[] => Object.values(fleet.snapshots).filter((snapshot) => snapshot.vmId === vmId)
+
+/** Names a resource as an event, an operation or a plan does. */
+export const ref = (kind: ResourceKind, thing: { readonly id: string; readonly name: string }): Ref => ({ kind, id: thing.id, name: thing.name })
+
+type DataOf<K extends OperationKind> = Extract<OperationData, { readonly kind: K }>
+const isData = <K extends OperationKind>(data: OperationData, kinds: readonly K[]): data is DataOf<K> => kinds.some((kind) => kind === data.kind)
+
+/** What an operation remembers, known to be of one of these kinds. Throws otherwise. */
+export function dataOf<K extends OperationKind>(operation: OperationRecord, ...kinds: K[]): DataOf<K> {
+  const { data } = operation
+  if (!isData(data, kinds)) throw new Error(`${operation.id} is a ${data.kind}, not a ${kinds.join(' or ')}`)
+  return data
+}

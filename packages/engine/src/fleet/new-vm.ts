@@ -1,0 +1,105 @@
+import type { CpuAllocation, Guest, GuestInput, HostId, NetworkId, TemplateId, VmId, Workload, WorkloadInput } from '@vivarium/model'
+import { hash32 } from '../kernel/random'
+import { defaultWorkload } from '../physics/workload'
+import { addressPool } from './addresses'
+import { hostOf, networkOf } from './lookup'
+import { releaseLayer } from './layers'
+import { mint } from './mint'
+import { leaveHost } from './power'
+import type { DiskRecord, FleetState, NicRecord, VmRecord } from './state'
+
+export const DEFAULT_GUEST: Guest = { os: 'Ubuntu 24.04', family: 'linux', paravirtualKernel: true, agent: true }
+/** Shares follow the vCPUs: 1000 each is "normal" (VMware's resource management guide). */
+const SHARES_PER_VCPU = 1000
+
+export const toGuest = (guest: GuestInput | undefined): Guest =>
+  guest === undefined ? DEFAULT_GUEST : { os: guest.os, family: guest.family, paravirtualKernel: guest.paravirtualKernel ?? guest.family === 'linux', agent: guest.agent ?? guest.family !== 'bsd' }
+
+export function toWorkload(workload: WorkloadInput | undefined, memoryMiB: number): Workload {
+  const profile = workload?.profile ?? 'idle'
+  const usual = defaultWorkload(profile, memoryMiB)
+  return {
+    profile,
+    intensity: workload?.intensity ?? usual.intensity,
+    dirtyMiBps: workload?.dirtyMiBps ?? usual.dirtyMiBps,
+    workingSetMiB: Math.min(memoryMiB, workload?.workingSetMiB ?? usual.workingSetMiB),
+  }
+}
+
+export const toCpu = (vcpus: number, cpu: Partial<{ [K in keyof CpuAllocation]: CpuAllocation[K] | undefined }> = {}): CpuAllocation => ({
+  shares: cpu.shares ?? vcpus * SHARES_PER_VCPU,
+  reservationMHz: cpu.reservationMHz ?? 0,
+  limitMHz: cpu.limitMHz ?? null,
+})
+
+interface NewVm {
+  readonly id?: VmId
+  readonly name: string
+  readonly description: string
+  readonly hostId: HostId
+  readonly vcpus: number
+  readonly memoryMiB: number
+  readonly guest: Guest
+  readonly networkIds: readonly NetworkId[]
+  readonly cpu?: CpuAllocation
+  readonly workload: Workload
+  readonly tags: readonly string[]
+  readonly templateId: TemplateId | null
+}
+
+/** Registers a VM that is being made: it has its name, its place and its addresses, and no disks yet. */
+export function registerVm(fleet: FleetState, spec: NewVm): VmRecord {
+  const id = spec.id ?? mint(fleet, 'vm')
+  const vm: VmRecord = {
+    id,
+    name: spec.name,
+    description: spec.description,
+    state: 'provisioning',
+    hostId: spec.hostId,
+    vcpus: spec.vcpus,
+    memoryMiB: spec.memoryMiB,
+    guest: { ...spec.guest },
+    disks: [],
+    nics: spec.networkIds.map((networkId, index) => newNic(fleet, networkId, index)),
+    cpu: spec.cpu ?? toCpu(spec.vcpus),
+    workload: { ...spec.workload },
+    tags: [...spec.tags],
+    protected: false,
+    createdAtMs: fleet.nowMs,
+    startedAtMs: null,
+    exposedCpuModel: null,
+    templateId: spec.templateId,
+    currentSnapshotId: null,
+    activeOperationId: null,
+    expiresAtMs: null,
+    suspendImageBytes: 0,
+    runs: [],
+  }
+  fleet.vms[id] = vm
+  hostOf(fleet, spec.hostId).vmIds.push(id)
+  return vm
+}
+
+/** Six bytes of a MAC: QEMU's prefix, then what follows from the VM and the place of its NIC. */
+function newNic(fleet: FleetState, networkId: NetworkId, index: number): NicRecord {
+  const hash = hash32(fleet.seed, fleet.minted, index)
+  const byte = (place: number): string => ((hash >>> (8 * place)) & 255).toString(16).padStart(2, '0')
+  return { id: `nic-${index}`, networkId, mac: `52:54:00:${byte(0)}:${byte(1)}:${byte(2)}`, ipv4: addressPool(fleet, networkOf(fleet, networkId)).next() }
+}
+
+/** Takes a VM out of the fleet with all that is its own: disks, snapshots, registration. Returns the bytes freed. */
+export function eraseVm(fleet: FleetState, vm: VmRecord): number {
+  let freed = vm.suspendImageBytes
+  for (const snapshot of Object.values(fleet.snapshots)) {
+    if (snapshot.vmId !== vm.id) continue
+    freed += snapshot.memoryImageBytes
+    for (const disk of snapshot.disks) freed += releaseLayer(fleet, disk.layerId)
+    delete fleet.snapshots[snapshot.id]
+  }
+  for (const disk of vm.disks) freed += releaseLayer(fleet, disk.layerId)
+  leaveHost(fleet, vm)
+  delete fleet.vms[vm.id]
+  return freed
+}
+
+export const newDisk = (index: number, sizeGiB: number, layerId: DiskRecord['layerId']): DiskRecord => ({ id: `disk-${index}`, sizeGiB, layerId })

@@ -1,0 +1,66 @@
+import { diskWriteBps } from '../physics/storage'
+import { hostOf, hostOfVm } from './lookup'
+import { settleDisks } from './layers'
+import { modelShownBy } from './rules'
+import type { FleetState, HostRecord, VmRecord } from './state'
+
+/** Runs of a guest that are remembered, for charts of the past; older ones are forgotten. */
+const KEPT_RUNS = 40
+
+/** The guest's programs run from now on. What its CPU looks like is fixed here, until it is powered off. */
+export function comeUp(fleet: FleetState, vm: VmRecord): void {
+  const host = hostOfVm(fleet, vm)
+  vm.state = 'running'
+  vm.startedAtMs ??= fleet.nowMs
+  vm.exposedCpuModel ??= modelShownBy(fleet, host)
+  openRun(fleet, vm)
+  settleDisks(fleet, vm, diskWriteBps(vm.workload.profile, vm.workload.intensity))
+}
+
+/** Its programs stop, memory and CPU state kept. */
+export function pause(fleet: FleetState, vm: VmRecord): void {
+  closeRun(fleet, vm)
+  settleDisks(fleet, vm, 0)
+}
+
+/** The guest is off; its memory is gone, and with it what it knew of its CPU. */
+export function goDown(fleet: FleetState, vm: VmRecord, state: 'stopped' | 'crashed'): void {
+  pause(fleet, vm)
+  vm.state = state
+  vm.startedAtMs = null
+  vm.exposedCpuModel = null
+  vm.suspendImageBytes = 0
+}
+
+function openRun(fleet: FleetState, vm: VmRecord): void {
+  closeRun(fleet, vm)
+  if (vm.hostId === null) return
+  vm.runs.push({ fromMs: fleet.nowMs, toMs: null, hostId: vm.hostId, vcpus: vm.vcpus })
+  if (vm.runs.length > KEPT_RUNS) vm.runs.shift()
+}
+
+function closeRun(fleet: FleetState, vm: VmRecord): void {
+  const last = vm.runs.at(-1)
+  if (last !== undefined && last.toMs === null) last.toMs = fleet.nowMs
+}
+
+/** Registers a VM on another host. A guest that runs there goes on in the same breath. */
+export function moveTo(fleet: FleetState, vm: VmRecord, to: HostRecord): void {
+  leaveHost(fleet, vm)
+  vm.hostId = to.id
+  to.vmIds.push(vm.id)
+  if (vm.runs.at(-1)?.toMs === null) openRun(fleet, vm)
+}
+
+/** Takes a VM off its host's list; the caller says where it is next. */
+export function leaveHost(fleet: FleetState, vm: VmRecord): void {
+  if (vm.hostId === null) return
+  const host = hostOf(fleet, vm.hostId)
+  host.vmIds = host.vmIds.filter((id) => id !== vm.id)
+  vm.hostId = null
+}
+
+/** The guest's hardware changed while it ran: its history has a new stretch from here. */
+export const noteHardware = (fleet: FleetState, vm: VmRecord): void => {
+  if (vm.runs.at(-1)?.toMs === null) openRun(fleet, vm)
+}

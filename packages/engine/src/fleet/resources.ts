@@ -1,0 +1,49 @@
+import { DatastoreId, HostId } from '@vivarium/model'
+import { GOODPUT } from '../physics/network'
+import { demandMHz } from './demand'
+import { datastoreOf, hostOf } from './lookup'
+import { capacityMHz, coresOf } from './memory'
+import type { FleetState, HostRecord } from './state'
+
+/** What operations share, by name: a host's NICs in each direction, its cores, a datastore's reads and writes. */
+export const nicOut = (id: HostId): string => `nic-out/${id}`
+export const nicIn = (id: HostId): string => `nic-in/${id}`
+export const coresUse = (id: HostId): string => `cores/${id}`
+export const readUse = (id: DatastoreId): string => `read/${id}`
+export const writeUse = (id: DatastoreId): string => `write/${id}`
+
+/** The part of a host's cores that booting guests get however busy it is: a fair share is never nothing. */
+const LEAST_SHARE = 0.1
+
+/** What a host's NICs carry after protocol overhead, in bytes per second. */
+export const nicBps = (host: HostRecord): number => (host.nics.reduce((sum, nic) => sum + nic.bandwidthMbps, 0) * 1e6 * GOODPUT) / 8
+
+/** Cores that the guests which run leave to operations now. */
+function spareCores(fleet: FleetState, host: HostRecord): number {
+  const cores = coresOf(host)
+  const busy = demandMHz(fleet, host, fleet.nowMs) / capacityMHz(host)
+  return Math.max(cores * LEAST_SHARE, cores * (1 - busy))
+}
+
+/** How much of a resource operations may share now: bytes per second, or cores. Throws for a name that is none of the above. */
+export function capacityOf(fleet: FleetState, resource: string): number {
+  const slash = resource.indexOf('/')
+  const id = resource.slice(slash + 1)
+  const kind = resource.slice(0, slash)
+  switch (kind) {
+    case 'nic-out':
+    case 'nic-in':
+      return nicBps(hostOf(fleet, HostId.parse(id)))
+    case 'cores':
+      return spareCores(fleet, hostOf(fleet, HostId.parse(id)))
+    case 'read':
+      return datastoreOf(fleet, DatastoreId.parse(id)).readMBps * 1e6
+    case 'write':
+      return datastoreOf(fleet, DatastoreId.parse(id)).writeMBps * 1e6
+    default:
+      throw new Error(`no resource is called ${resource}`)
+  }
+}
+
+/** The slowest of some resources when nobody else uses them: what a plan reckons with. */
+export const uncontended = (fleet: FleetState, uses: readonly string[]): number => uses.reduce((least, resource) => Math.min(least, capacityOf(fleet, resource)), Infinity)

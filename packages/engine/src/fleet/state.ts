@@ -1,0 +1,237 @@
+import type {
+  BalancingMode, ClusterId, CpuAllocation, CpuVendor, DatastoreId, DatastoreKind, EventType, Guest, HostId, HostNic, HostState, LayerId, MessageParams, NetworkId, OperationId,
+  OperationKind, OperationState, RefusalCode, Ref, SnapshotId, TemplateId, VirtualizationKind, VmId, VmState, Workload,
+} from '@vivarium/model'
+import type { FlowTable } from '../kernel/flows'
+import type { Timer } from '../kernel/queue'
+import type { OperationData } from './operation-data'
+
+/** All times in the state are whole milliseconds since the scenario's start. */
+export interface FleetState {
+  readonly format: 1
+  readonly scenario: string
+  readonly seed: number
+  /** The scenario's start, in milliseconds since 1970 UTC. */
+  readonly epochMs: number
+  nowMs: number
+  /** What the driver of the clock was told; the physics never read it. */
+  control: { rate: number; paused: boolean }
+  /** The last number given to a timer or an event: ties in time are broken by it. */
+  sequence: number
+  /** How many ids were minted. */
+  minted: number
+  queue: Timer[]
+  flows: FlowTable
+  clusters: Record<ClusterId, ClusterRecord>
+  hosts: Record<HostId, HostRecord>
+  datastores: Record<DatastoreId, DatastoreRecord>
+  networks: Record<NetworkId, NetworkRecord>
+  templates: Record<TemplateId, TemplateRecord>
+  vms: Record<VmId, VmRecord>
+  snapshots: Record<SnapshotId, SnapshotRecord>
+  layers: Record<LayerId, LayerRecord>
+  operations: Record<OperationId, OperationRecord>
+  /** The newest events, oldest first; at most `LOG_LIMIT`. */
+  log: EventRecord[]
+}
+
+export interface ClusterRecord {
+  readonly id: ClusterId
+  name: string
+  cpuBaseline: string | null
+  balancing: { mode: BalancingMode }
+  availability: { enabled: boolean; hostFailuresToTolerate: number }
+}
+
+export interface HostRecord {
+  readonly id: HostId
+  name: string
+  readonly clusterId: ClusterId
+  state: HostState
+  readonly cpu: { readonly vendor: CpuVendor; readonly model: string; readonly sockets: number; readonly coresPerSocket: number; readonly threadsPerCore: number; readonly mhz: number }
+  readonly memoryMiB: number
+  readonly nics: readonly HostNic[]
+  readonly virtualization: VirtualizationKind
+  readonly datastoreIds: readonly DatastoreId[]
+  readonly networkIds: readonly NetworkId[]
+  /** Registered here, on or off. The VM's `hostId` says the same from the other end. */
+  vmIds: VmId[]
+  /** Memory held for guests that are on their way here, by the operation that brings them. */
+  reservations: { operationId: OperationId; vmId: VmId; memoryMiB: number }[]
+  activeOperationId: OperationId | null
+}
+
+export interface DatastoreRecord {
+  readonly id: DatastoreId
+  readonly name: string
+  readonly kind: DatastoreKind
+  readonly capacityGiB: number
+  readonly readMBps: number
+  readonly writeMBps: number
+}
+
+export interface NetworkRecord {
+  readonly id: NetworkId
+  readonly name: string
+  readonly vlanId: number
+  readonly subnet: string
+}
+
+export interface DiskRecord {
+  readonly id: string
+  sizeGiB: number
+  /** The layer that it writes to. */
+  layerId: LayerId
+}
+
+export interface NicRecord {
+  readonly id: string
+  readonly networkId: NetworkId
+  readonly mac: string
+  ipv4: string | null
+}
+
+/** A stretch during which a guest was on, on one host, with so many vCPUs: what past minutes are drawn from. */
+export interface RunInterval {
+  readonly fromMs: number
+  toMs: number | null
+  readonly hostId: HostId
+  readonly vcpus: number
+}
+
+export interface VmRecord {
+  readonly id: VmId
+  name: string
+  description: string
+  state: VmState
+  /** Where it is registered; null only in the recycle bin. */
+  hostId: HostId | null
+  vcpus: number
+  memoryMiB: number
+  guest: Guest
+  disks: DiskRecord[]
+  nics: NicRecord[]
+  cpu: CpuAllocation
+  workload: Workload
+  tags: string[]
+  protected: boolean
+  readonly createdAtMs: number
+  startedAtMs: number | null
+  /** The CPU model whose features the guest has seen since power-on; kept while it is suspended. */
+  exposedCpuModel: string | null
+  templateId: TemplateId | null
+  currentSnapshotId: SnapshotId | null
+  activeOperationId: OperationId | null
+  /** In the recycle bin: when it goes for good. */
+  expiresAtMs: number | null
+  /** Bytes of its memory that a suspend wrote to the first disk's datastore. */
+  suspendImageBytes: number
+  runs: RunInterval[]
+}
+
+export interface SnapshotRecord {
+  readonly id: SnapshotId
+  readonly vmId: VmId
+  readonly name: string
+  readonly description: string
+  readonly parentId: SnapshotId | null
+  readonly withMemory: boolean
+  readonly memoryImageBytes: number
+  readonly createdAtMs: number
+  /** The frozen layer of each disk, by disk id, with the disk's size then. */
+  readonly disks: readonly { readonly diskId: string; readonly layerId: LayerId; readonly sizeGiB: number }[]
+  readonly hardware: { readonly vcpus: number; readonly memoryMiB: number; readonly cpu: CpuAllocation }
+  /** With memory: what the guest's CPU looked like. */
+  readonly exposedCpuModel: string | null
+}
+
+/**
+ * Blocks that differ from the parent's. Only a layer that some disk writes to grows; freezing it fixes `usedBytes`.
+ * Alive as long as a disk, a snapshot, a template or a child layer stands on it.
+ */
+export interface LayerRecord {
+  readonly id: LayerId
+  /** The VM or template that it was made for; others that read through it are its linked clones. */
+  ownerId: VmId | TemplateId
+  parentId: LayerId | null
+  datastoreId: DatastoreId
+  /** How many disks, snapshots, templates, operations and child layers stand on it. */
+  holders: number
+  provisionedBytes: number
+  /** Bytes held at `sinceMs`. */
+  usedBytes: number
+  /** While its guest runs: bytes per second written to it since `sinceMs`; 0 when frozen or idle. */
+  writeBps: number
+  sinceMs: number
+}
+
+export interface TemplateRecord {
+  readonly id: TemplateId
+  name: string
+  description: string
+  version: number
+  readonly sourceVmId: VmId | null
+  readonly guest: Guest
+  readonly vcpus: number
+  readonly memoryMiB: number
+  readonly disks: readonly DiskRecord[]
+  readonly networkIds: readonly NetworkId[]
+  readonly workload: Workload
+  readonly createdAtMs: number
+  deployedCount: number
+  activeOperationId: OperationId | null
+}
+
+/** Time that passes for a reason: a fixed wait, or an amount of work shared with others over resources. */
+export type PhaseWork =
+  | { readonly type: 'wait'; readonly ms: number }
+  | { readonly type: 'flow'; readonly amount: number; readonly uses: readonly string[]; readonly cap: number | null; readonly weight: number }
+  /** Waits until its operation is told to go on: a parent on its children. */
+  | { readonly type: 'children' }
+
+export interface PhaseRecord {
+  readonly name: string
+  readonly work: PhaseWork
+  /** Its part of the operation's progress, 0 to 1. */
+  share: number
+  /** In it the operation can no longer be called off. */
+  readonly pointOfNoReturn: boolean
+  startedAtMs: number | null
+  endedAtMs: number | null
+  /** Numbers to show: `round`, `dirtiedBytes`. */
+  facts: Record<string, number>
+}
+
+export interface OperationRecord {
+  readonly id: OperationId
+  readonly kind: OperationKind
+  readonly actor: string
+  readonly target: Ref
+  readonly destination: Ref | null
+  readonly parentId: OperationId | null
+  readonly childIds: OperationId[]
+  /** What nothing else may be done to while it runs. */
+  readonly locks: readonly Ref[]
+  state: OperationState
+  readonly startedAtMs: number
+  endedAtMs: number | null
+  phases: PhaseRecord[]
+  phaseIndex: number
+  /** Counts its starts of a phase: a timer of an earlier one is void. */
+  generation: number
+  /** What the verb itself must remember. */
+  data: OperationData
+  problem: { readonly code: RefusalCode | 'cancelled' | 'host_failed'; readonly params: MessageParams } | null
+  result: Ref[]
+}
+
+export interface EventRecord {
+  readonly seq: number
+  readonly atMs: number
+  readonly type: EventType
+  readonly actor: string
+  readonly subject: Ref
+  readonly touched: readonly Ref[]
+  readonly operationId: OperationId | null
+  readonly params: MessageParams
+}

@@ -1,0 +1,69 @@
+import type { DatastoreId, HostId } from '@vivarium/model'
+import { layerOf } from './lookup'
+import { GIB, layerUsedBytes } from './layers'
+import type { DatastoreRecord, FleetState, HostRecord, SnapshotRecord, TemplateRecord, VmRecord } from './state'
+
+/** What a datastore holds: the blocks of all layers, memory images, and what the disks on it may grow to, in GiB. */
+export function datastoreUsage(fleet: FleetState, id: DatastoreId): { usedGiB: number; provisionedGiB: number } {
+  return storageUsage(fleet).get(id) ?? { usedGiB: 0, provisionedGiB: 0 }
+}
+
+/** The same for all datastores in one pass over the fleet. */
+export function storageUsage(fleet: FleetState): Map<DatastoreId, { usedGiB: number; provisionedGiB: number }> {
+  const usage = new Map(Object.values(fleet.datastores).map((store) => [store.id, { usedGiB: 0, provisionedGiB: 0 }]))
+  const use = (id: DatastoreId, bytes: number): void => {
+    const of = usage.get(id)
+    if (of !== undefined) of.usedGiB += bytes / GIB
+  }
+  for (const layer of Object.values(fleet.layers)) use(layer.datastoreId, layerUsedBytes(fleet, layer))
+  for (const vm of Object.values(fleet.vms)) {
+    if (vm.suspendImageBytes > 0) use(homeDatastore(fleet, vm), vm.suspendImageBytes)
+    for (const disk of vm.disks) {
+      const of = usage.get(layerOf(fleet, disk.layerId).datastoreId)
+      if (of !== undefined) of.provisionedGiB += disk.sizeGiB
+    }
+  }
+  for (const snapshot of Object.values(fleet.snapshots)) {
+    const first = snapshot.disks[0]
+    if (first !== undefined && snapshot.memoryImageBytes > 0) use(layerOf(fleet, first.layerId).datastoreId, snapshot.memoryImageBytes)
+  }
+  return usage
+}
+
+/** Where a VM keeps what is not a disk, its memory images: beside its first disk. */
+export function homeDatastore(fleet: FleetState, vm: Pick<VmRecord | TemplateRecord, 'id' | 'disks'>): DatastoreId {
+  const first = vm.disks[0]
+  if (first === undefined) throw new Error(`${vm.id} has no disk`)
+  return layerOf(fleet, first.layerId).datastoreId
+}
+
+/** Free space of a datastore in GiB; it can fall below nothing when thin disks were promised more than there is. */
+export const freeGiB = (fleet: FleetState, store: DatastoreRecord): number => store.capacityGiB - datastoreUsage(fleet, store.id).usedGiB
+
+export const hostsOfDatastore = (fleet: FleetState, id: DatastoreId): HostId[] =>
+  Object.values(fleet.hosts).filter((host) => host.datastoreIds.includes(id)).map((host) => host.id)
+
+/** Datastores that a VM's disks, with all the layers that they read through, lie on; each once. */
+export function datastoresOf(fleet: FleetState, thing: Pick<VmRecord | TemplateRecord, 'disks'>): DatastoreId[] {
+  const ids = new Set<DatastoreId>()
+  for (const disk of thing.disks) {
+    for (let layer = layerOf(fleet, disk.layerId); ; layer = layerOf(fleet, layer.parentId)) {
+      ids.add(layer.datastoreId)
+      if (layer.parentId === null) break
+    }
+  }
+  return [...ids]
+}
+
+/** GiB that a snapshot alone keeps: its layers and its memory image. */
+export const snapshotGiB = (fleet: FleetState, snapshot: SnapshotRecord): number =>
+  (snapshot.memoryImageBytes + snapshot.disks.reduce((sum, disk) => sum + layerUsedBytes(fleet, layerOf(fleet, disk.layerId)), 0)) / GIB
+
+/** Where new disks go by default on a host: shared before local, then most free. */
+export function datastoresByChoice(fleet: FleetState, host: HostRecord): { store: DatastoreRecord; freeGiB: number }[] {
+  const usage = storageUsage(fleet)
+  return host.datastoreIds
+    .flatMap((id) => fleet.datastores[id] ?? [])
+    .map((store) => ({ store, freeGiB: store.capacityGiB - (usage.get(store.id)?.usedGiB ?? 0) }))
+    .toSorted((a, b) => Number(a.store.kind === 'local') - Number(b.store.kind === 'local') || b.freeGiB - a.freeGiB || (a.store.id < b.store.id ? -1 : 1))
+}

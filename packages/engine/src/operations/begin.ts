@@ -1,0 +1,115 @@
+import { HostId, type OperationId, type Ref, VmId } from '@vivarium/model'
+import { addFlow, endsAtMs, removeFlow, shareAnew } from '../kernel/flows'
+import { pushTimer, type TimerTopic } from '../kernel/queue'
+import { emit } from '../fleet/log'
+import { mint } from '../fleet/mint'
+import { ref } from '../fleet/lookup'
+import type { OperationData } from '../fleet/operation-data'
+import { capacityOf } from '../fleet/resources'
+import type { FleetState, OperationRecord } from '../fleet/state'
+import { type PhaseSpec, toRecords } from './phases'
+
+interface NewOperation {
+  readonly actor: string
+  readonly target: Ref
+  readonly destination?: Ref
+  readonly parentId?: OperationId | null
+  /** What nothing else may be done to meanwhile; the target alone where left out. */
+  readonly locks?: readonly Ref[]
+  readonly data: OperationData
+  readonly phases: readonly PhaseSpec[]
+}
+
+/** Puts a timer in the fleet's queue; a moment that has passed counts as now. */
+export function schedule(fleet: FleetState, topic: TimerTopic, atMs: number, id: string, generation: number): void {
+  fleet.sequence += 1
+  pushTimer(fleet.queue, { atMs: Math.max(atMs, fleet.nowMs), seq: fleet.sequence, topic, id, generation })
+}
+
+/** An operation as events name it: it is called after its verb. */
+export const refOf = (operation: OperationRecord): Ref => ref('operation', { id: operation.id, name: operation.kind })
+
+/** What an event about an operation names as changed beside it. */
+export const touchedBy = (operation: OperationRecord): Ref[] => [
+  ...operation.locks,
+  operation.target,
+  ...(operation.destination === null ? [] : [operation.destination]),
+  ...(operation.parentId === null ? [] : [{ kind: 'operation' as const, id: operation.parentId, name: operation.kind }]),
+]
+
+/** Marks what an operation works on, so that nothing else is done to it meanwhile; null takes the mark away. */
+function mark(fleet: FleetState, target: Ref, operationId: OperationId | null): void {
+  const record = target.kind === 'vm' ? fleet.vms[VmId.parse(target.id)] : target.kind === 'host' ? fleet.hosts[HostId.parse(target.id)] : undefined
+  if (record !== undefined) record.activeOperationId = operationId
+}
+
+/** Takes an operation's marks off what it worked on. */
+export const unlock = (fleet: FleetState, operation: OperationRecord): void => {
+  for (const target of operation.locks) mark(fleet, target, null)
+}
+
+/** Starts an operation: its record, its mark on the target, its first phase. */
+export function begin(fleet: FleetState, { actor, target, destination, parentId = null, locks = [target], data, phases }: NewOperation): OperationRecord {
+  const { kind } = data
+  const operation: OperationRecord = {
+    id: mint(fleet, 'operation'),
+    kind,
+    actor,
+    target,
+    destination: destination ?? null,
+    parentId,
+    childIds: [],
+    locks,
+    state: 'running',
+    startedAtMs: fleet.nowMs,
+    endedAtMs: null,
+    phases: toRecords(fleet, phases, 1),
+    phaseIndex: 0,
+    generation: 0,
+    data,
+    problem: null,
+    result: [],
+  }
+  fleet.operations[operation.id] = operation
+  for (const lock of locks) mark(fleet, lock, operation.id)
+  if (parentId !== null) fleet.operations[parentId]?.childIds.push(operation.id)
+  emit(fleet, 'operation.started', refOf(operation), { kind, target: target.name }, { actor, touched: touchedBy(operation), operationId: operation.id })
+  startPhase(fleet, operation)
+  return operation
+}
+
+/** Lets the current phase run: a timer for a wait, a flow for shared work, nothing for one that waits on children. */
+export function startPhase(fleet: FleetState, operation: OperationRecord): void {
+  const phase = operation.phases[operation.phaseIndex]
+  if (phase === undefined) return
+  operation.generation += 1
+  phase.startedAtMs = fleet.nowMs
+  const { work } = phase
+  // A look at once: children are started by whoever waits on them.
+  if (work.type === 'children') schedule(fleet, 'phase-end', fleet.nowMs, operation.id, operation.generation)
+  if (work.type === 'wait') schedule(fleet, 'phase-end', fleet.nowMs + work.ms, operation.id, operation.generation)
+  if (work.type === 'flow') {
+    addFlow(fleet.flows, { id: operation.id, remaining: work.amount, rate: 0, settledAtMs: fleet.nowMs, uses: work.uses, weight: work.weight, cap: work.cap, generation: operation.generation })
+    share(fleet, work.uses)
+    // Nothing to move: it is over at once, whatever its rate.
+    if (work.amount === 0) schedule(fleet, 'phase-end', fleet.nowMs, operation.id, operation.generation)
+  }
+}
+
+/** Takes an operation's flow, if it has one, off its resources, and gives the others their share of what it leaves. */
+export function dropFlow(fleet: FleetState, operation: OperationRecord): void {
+  const flow = fleet.flows.flows[operation.id]
+  if (flow === undefined) return
+  removeFlow(fleet.flows, operation.id)
+  // Timers of this flow are void for whatever the operation starts next.
+  operation.generation = Math.max(operation.generation, flow.generation)
+  share(fleet, flow.uses)
+}
+
+/** Shares these resources anew among all that is tied to them, and sets the timers of flows whose end moves. */
+export function share(fleet: FleetState, resources: readonly string[]): void {
+  for (const flow of shareAnew(fleet.flows, resources, (resource) => capacityOf(fleet, resource), fleet.nowMs)) {
+    const end = endsAtMs(flow)
+    if (end !== null) schedule(fleet, 'flow-end', end, flow.id, flow.generation)
+  }
+}

@@ -1,0 +1,77 @@
+import { endsAtMs, remainingAt } from '../kernel/flows'
+import type { FleetState, OperationRecord, PhaseRecord } from '../fleet/state'
+import { estimateS } from './phases'
+
+export const childrenOf = (fleet: FleetState, operation: OperationRecord): OperationRecord[] =>
+  operation.childIds.flatMap((id) => fleet.operations[id] ?? [])
+
+export const isOver = (operation: OperationRecord): boolean => operation.endedAtMs !== null
+
+const currentPhase = (operation: OperationRecord): PhaseRecord | undefined => operation.phases[operation.phaseIndex]
+
+/** Whether it can still be called off. A child of another operation goes with its parent or by itself alike. */
+export const isCancellable = (operation: OperationRecord): boolean => !isOver(operation) && !(currentPhase(operation)?.pointOfNoReturn ?? true)
+
+/** How far one phase is, 0 to 1. */
+export function phaseProgress(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): number {
+  if (phase.endedAtMs !== null) return 1
+  if (phase.startedAtMs === null) return 0
+  switch (phase.work.type) {
+    case 'wait':
+      return phase.work.ms === 0 ? 1 : Math.min(1, (fleet.nowMs - phase.startedAtMs) / phase.work.ms)
+    case 'flow': {
+      const flow = fleet.flows.flows[operation.id]
+      if (flow === undefined || phase.work.amount === 0) return 0
+      return 1 - remainingAt(flow, fleet.nowMs) / phase.work.amount
+    }
+    case 'children': {
+      const all = childrenOf(fleet, operation)
+      const expected = Math.max(all.length, phase.facts.expected ?? 0)
+      return expected === 0 ? 0 : all.reduce((sum, child) => sum + (isOver(child) ? 1 : operationProgress(fleet, child)), 0) / expected
+    }
+    default:
+      return phase.work satisfies never
+  }
+}
+
+/** How far an operation is, 0 to 1. It never falls: work only gets done, and a late phase takes its part from what was left. */
+export function operationProgress(fleet: FleetState, operation: OperationRecord): number {
+  if (operation.state === 'succeeded') return 1
+  const sum = operation.phases.reduce((done, phase) => done + phase.share * phaseProgress(fleet, operation, phase), 0)
+  return Math.max(0, Math.min(1, sum))
+}
+
+/** Bytes (or core-seconds) per second that a phase gets now; null where it moves nothing. */
+export function phaseRate(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): number | null {
+  if (phase.work.type !== 'flow' || phase.startedAtMs === null || phase.endedAtMs !== null) return null
+  return fleet.flows.flows[operation.id]?.rate ?? null
+}
+
+/** When it is expected to end, at the rates of this moment; its actual end when it is over; null when nobody can say. */
+export function operationEndsAtMs(fleet: FleetState, operation: OperationRecord): number | null {
+  if (operation.endedAtMs !== null) return operation.endedAtMs
+  const phase = currentPhase(operation)
+  if (phase === undefined) return fleet.nowMs
+  const rest = operation.phases.slice(operation.phaseIndex + 1).reduce((sum, later) => sum + estimateS(fleet, later.work), 0)
+  const phaseEnd = phaseEndsAtMs(fleet, operation, phase)
+  return phaseEnd === null ? null : phaseEnd + Math.ceil(rest * 1000)
+}
+
+function phaseEndsAtMs(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): number | null {
+  switch (phase.work.type) {
+    case 'wait':
+      return (phase.startedAtMs ?? fleet.nowMs) + phase.work.ms
+    case 'flow': {
+      const flow = fleet.flows.flows[operation.id]
+      return flow === undefined ? null : endsAtMs(flow)
+    }
+    case 'children': {
+      const open = childrenOf(fleet, operation).filter((child) => !isOver(child))
+      if (open.length === 0) return null
+      const ends = open.map((child) => operationEndsAtMs(fleet, child))
+      return ends.reduce<number | null>((latest, end) => (latest === null || end === null ? null : Math.max(latest, end)), 0)
+    }
+    default:
+      return phase.work satisfies never
+  }
+}

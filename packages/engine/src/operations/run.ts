@@ -1,0 +1,111 @@
+import { type OperationState, VmId } from '@vivarium/model'
+import { emit } from '../fleet/log'
+import { coresUse } from '../fleet/resources'
+import type { FleetState, OperationRecord, PhaseWork } from '../fleet/state'
+import { endsAtMs } from '../kernel/flows'
+import { dropFlow, refOf, schedule, share, startPhase, touchedBy, unlock } from './begin'
+import type { Lifecycle, Lifecycles } from './lifecycle'
+import { toRecords } from './phases'
+import { childrenOf, isCancellable, isOver } from './progress'
+
+/** Finished operations that are kept to be looked at; the oldest go first. */
+const KEPT_OPERATIONS = 1000
+
+const lifecycleOf = (lifecycles: Lifecycles, operation: OperationRecord): Lifecycle => {
+  const lifecycle = lifecycles[operation.kind]
+  if (lifecycle === undefined) throw new Error(`nobody knows how ${operation.kind} goes on`)
+  return lifecycle
+}
+
+/** A look at an operation may come early: only work that is done ends a phase. */
+function isDone(fleet: FleetState, operation: OperationRecord, work: PhaseWork, startedAtMs: number): boolean {
+  if (work.type === 'wait') return fleet.nowMs >= startedAtMs + work.ms
+  const flow = fleet.flows.flows[operation.id]
+  return work.type === 'children' || flow === undefined || (endsAtMs(flow) ?? Infinity) <= fleet.nowMs
+}
+
+/** The current phase has had its time, or something happened that it waits for: goes on from there. */
+export function phaseDue(fleet: FleetState, operation: OperationRecord, lifecycles: Lifecycles): void {
+  const phase = operation.phases[operation.phaseIndex]
+  if (phase === undefined || isOver(operation)) return
+  const lifecycle = lifecycleOf(lifecycles, operation)
+  if (!isDone(fleet, operation, phase.work, phase.startedAtMs ?? fleet.nowMs)) return
+  if (phase.work.type === 'children' && lifecycle.childrenDone?.(fleet, operation) === false) return
+  phase.endedAtMs = fleet.nowMs
+  dropFlow(fleet, operation)
+  const verdict = lifecycle.phaseEnded?.(fleet, operation, phase)
+  if (verdict !== undefined && 'fail' in verdict) {
+    end(fleet, operation, 'failed', lifecycle, verdict.fail)
+    return
+  }
+  if (verdict !== undefined) {
+    const given = operation.phases.reduce((sum, each) => sum + each.share, 0)
+    operation.phases.splice(operation.phaseIndex + 1, 0, ...toRecords(fleet, verdict.then, Math.max(0, (1 - given) / 2)))
+  }
+  operation.phaseIndex += 1
+  const next = operation.phases[operation.phaseIndex]
+  if (next === undefined) {
+    end(fleet, operation, 'succeeded', lifecycle, null)
+    return
+  }
+  lifecycle.phaseStarting?.(fleet, operation, next)
+  emit(fleet, 'operation.updated', refOf(operation), { kind: operation.kind, target: operation.target.name, phase: next.name }, {
+    actor: operation.actor, touched: touchedBy(operation), operationId: operation.id,
+  })
+  startPhase(fleet, operation)
+}
+
+/** Calls an operation off, its children first, if it is not too late. */
+export function cancel(fleet: FleetState, operation: OperationRecord, lifecycles: Lifecycles, by: string): void {
+  if (!isCancellable(operation)) return
+  for (const child of childrenOf(fleet, operation)) cancel(fleet, child, lifecycles, by)
+  end(fleet, operation, 'cancelled', lifecycleOf(lifecycles, operation), { code: 'cancelled', params: { by } })
+}
+
+function end(fleet: FleetState, operation: OperationRecord, state: OperationState, lifecycle: Lifecycle, problem: OperationRecord['problem']): void {
+  operation.state = state
+  operation.endedAtMs = fleet.nowMs
+  operation.problem = problem
+  dropFlow(fleet, operation)
+  const touched = touchedBy(operation)
+  unlock(fleet, operation)
+  if (state === 'succeeded') operation.result = lifecycle.finish(fleet, operation)
+  else lifecycle.abandon(fleet, operation)
+  shareCoresAgain(fleet, operation)
+  announceEnd(fleet, operation, touched)
+  wakeWaiting(fleet, operation)
+  forgetOldest(fleet)
+}
+
+/** A guest that came on or went off leaves others less or more of its host's cores. */
+function shareCoresAgain(fleet: FleetState, operation: OperationRecord): void {
+  if (operation.target.kind !== 'vm') return
+  const hostId = fleet.vms[VmId.parse(operation.target.id)]?.hostId
+  if (hostId !== undefined && hostId !== null) share(fleet, [coresUse(hostId)])
+}
+
+function announceEnd(fleet: FleetState, operation: OperationRecord, touchedBefore: ReturnType<typeof touchedBy>): void {
+  const { kind, target, state, problem } = operation
+  const context = { actor: operation.actor, touched: [...touchedBefore, ...operation.result], operationId: operation.id }
+  const name = { kind, target: target.name }
+  if (state === 'succeeded') emit(fleet, 'operation.succeeded', refOf(operation), { ...name, durationS: (fleet.nowMs - operation.startedAtMs) / 1000 }, context)
+  else if (state === 'cancelled') emit(fleet, 'operation.cancelled', refOf(operation), name, context)
+  else emit(fleet, 'operation.failed', refOf(operation), { ...name, code: problem?.code ?? 'cancelled' }, context)
+}
+
+/** Its parent looks again, and so does every host that waits for its guests to leave. */
+function wakeWaiting(fleet: FleetState, operation: OperationRecord): void {
+  const parent = operation.parentId === null ? undefined : fleet.operations[operation.parentId]
+  if (parent !== undefined && !isOver(parent)) schedule(fleet, 'phase-end', fleet.nowMs, parent.id, parent.generation)
+  for (const host of Object.values(fleet.hosts)) {
+    const waiting = host.activeOperationId === null ? undefined : fleet.operations[host.activeOperationId]
+    if (waiting !== undefined && waiting.id !== operation.id && waiting.id !== parent?.id && !isOver(waiting)) schedule(fleet, 'phase-end', fleet.nowMs, waiting.id, waiting.generation)
+  }
+}
+
+function forgetOldest(fleet: FleetState): void {
+  const all = Object.values(fleet.operations)
+  if (all.length <= KEPT_OPERATIONS * 1.25) return
+  const over = all.filter((operation) => isOver(operation) && (operation.parentId === null || fleet.operations[operation.parentId]?.endedAtMs !== null))
+  for (const operation of over.slice(0, all.length - KEPT_OPERATIONS)) delete fleet.operations[operation.id]
+}

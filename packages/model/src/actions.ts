@@ -1,0 +1,50 @@
+import { boolean, extend, type infer as Infer, optional, strictObject, string } from 'zod/mini'
+import { ClusterPatch } from './cluster'
+import { EnterMaintenanceBody, HostPatch } from './host'
+import { ClusterId, HostId, OperationId, SnapshotId, TemplateId, VmId } from './ids'
+import { MigrateBody } from './migration'
+import { SnapshotCreate } from './snapshot'
+import { DeployBody, TemplatePatch } from './template'
+import { CloneBody, ConvertBody, DiskPatch, VmCreate, VmPatch } from './vm'
+
+const OnVm = strictObject({ vmId: VmId })
+const OnHost = strictObject({ hostId: HostId })
+const OnSnapshot = strictObject({ vmId: VmId, snapshotId: SnapshotId })
+const OnTemplate = strictObject({ templateId: TemplateId })
+
+/**
+ * The input of every action: the request's body with the ids of its path. The engine's registry has one action a key,
+ * and `POST /vms/{id}/migrate` is `vm.migrate`.
+ */
+export const ACTION_INPUTS = {
+  'vm.create': VmCreate,
+  'vm.update': extend(VmPatch, OnVm.shape),
+  'vm.grow-disk': extend(DiskPatch, { vmId: VmId, diskId: string() }),
+  'vm.start': OnVm,
+  'vm.shutdown': OnVm,
+  'vm.stop': OnVm,
+  'vm.reboot': OnVm,
+  'vm.reset': OnVm,
+  'vm.suspend': OnVm,
+  'vm.resume': OnVm,
+  'vm.clone': extend(CloneBody, OnVm.shape),
+  // A migration's own hostId is its target.
+  'vm.migrate': extend(MigrateBody, OnVm.shape),
+  'vm.convert-to-template': extend(ConvertBody, OnVm.shape),
+  'vm.delete': extend(OnVm, { permanently: optional(boolean()) }),
+  'vm.restore': OnVm,
+  'snapshot.create': extend(SnapshotCreate, OnVm.shape),
+  'snapshot.revert': OnSnapshot,
+  'snapshot.delete': OnSnapshot,
+  'template.update': extend(TemplatePatch, OnTemplate.shape),
+  'template.deploy': extend(DeployBody, OnTemplate.shape),
+  'template.delete': OnTemplate,
+  'host.update': extend(HostPatch, OnHost.shape),
+  'host.enter-maintenance': extend(EnterMaintenanceBody, OnHost.shape),
+  'host.exit-maintenance': OnHost,
+  'cluster.update': extend(ClusterPatch, { clusterId: ClusterId }),
+  'operation.cancel': strictObject({ operationId: OperationId }),
+} as const
+
+export type ActionName = keyof typeof ACTION_INPUTS
+export type ActionInput<N extends ActionName> = Infer<(typeof ACTION_INPUTS)[N]>

@@ -1,0 +1,61 @@
+import { array, boolean, enum as enum_, type infer as Infer, int, number, object, optional, strictObject, string } from 'zod/mini'
+import { ClusterId, DatastoreId, HostId, NetworkId } from './ids'
+
+export const HOST_STATES = ['connected', 'entering-maintenance', 'maintenance', 'disconnected', 'failed', 'off'] as const
+export type HostState = (typeof HOST_STATES)[number]
+export const CPU_VENDORS = ['intel', 'amd', 'arm'] as const
+export type CpuVendor = (typeof CPU_VENDORS)[number]
+/** `full` is a type 1 hypervisor, `para` wants guests that know they are virtualized, `os-level` shares its kernel, `hosted` is type 2. */
+export const VIRTUALIZATION_KINDS = ['full', 'para', 'os-level', 'hosted'] as const
+export type VirtualizationKind = (typeof VIRTUALIZATION_KINDS)[number]
+
+export const HostCpu = object({
+  vendor: enum_(CPU_VENDORS),
+  model: string(),
+  sockets: int(),
+  coresPerSocket: int(),
+  threadsPerCore: int(),
+  mhz: int(),
+  features: array(string()),
+})
+export type HostCpu = Infer<typeof HostCpu>
+
+export const HostNic = object({ id: string(), bandwidthMbps: number() })
+export type HostNic = Infer<typeof HostNic>
+
+export const HostUsage = object({
+  /** Of all cores, 0 to 100. */
+  cpuPercent: number(),
+  memoryUsedMiB: number(),
+  /** Memory given to the guests that are on, with their overhead. */
+  memoryAllocatedMiB: number(),
+  /** vCPUs of the guests that are on. */
+  vcpusAllocated: int(),
+})
+export type HostUsage = Infer<typeof HostUsage>
+
+export const Host = object({
+  id: HostId,
+  name: string(),
+  clusterId: ClusterId,
+  clusterName: string(),
+  state: enum_(HOST_STATES),
+  cpu: HostCpu,
+  memoryMiB: int(),
+  nics: array(HostNic),
+  virtualization: enum_(VIRTUALIZATION_KINDS),
+  datastoreIds: array(DatastoreId),
+  networkIds: array(NetworkId),
+  vmCount: int(),
+  runningVmCount: int(),
+  usage: HostUsage,
+  activeOperationId: optional(string()),
+})
+export type Host = Infer<typeof Host>
+
+export const HostPatch = strictObject({ name: optional(string()) })
+export type HostPatch = Infer<typeof HostPatch>
+
+/** `migrateStopped` also moves guests that are off; they stay registered here otherwise, as they lose nothing. */
+export const EnterMaintenanceBody = strictObject({ migrateStopped: optional(boolean()) })
+export type EnterMaintenanceBody = Infer<typeof EnterMaintenanceBody>

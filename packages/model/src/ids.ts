@@ -1,0 +1,22 @@
+import { type infer as Infer, string } from 'zod/mini'
+
+/** Stable, readable ids such as `vm-7f3k`, minted from the fleet's seed. Branded, so that one kind is never taken for another. */
+export const VmId = string().brand<'VmId'>()
+export type VmId = Infer<typeof VmId>
+export const HostId = string().brand<'HostId'>()
+export type HostId = Infer<typeof HostId>
+export const ClusterId = string().brand<'ClusterId'>()
+export type ClusterId = Infer<typeof ClusterId>
+export const DatastoreId = string().brand<'DatastoreId'>()
+export type DatastoreId = Infer<typeof DatastoreId>
+export const NetworkId = string().brand<'NetworkId'>()
+export type NetworkId = Infer<typeof NetworkId>
+export const TemplateId = string().brand<'TemplateId'>()
+export type TemplateId = Infer<typeof TemplateId>
+export const SnapshotId = string().brand<'SnapshotId'>()
+export type SnapshotId = Infer<typeof SnapshotId>
+export const OperationId = string().brand<'OperationId'>()
+export type OperationId = Infer<typeof OperationId>
+/** A layer of blocks: what a disk, a snapshot or a template keeps its data in. */
+export const LayerId = string().brand<'LayerId'>()
+export type LayerId = Infer<typeof LayerId>

@@ -1,0 +1,17 @@
+import { array, enum as enum_, type infer as Infer, number, nullable, object, string } from 'zod/mini'
+
+export const METRICS = ['cpu.usage', 'cpu.ready', 'memory.used', 'memory.allocated', 'network.throughput', 'disk.throughput'] as const
+export type Metric = (typeof METRICS)[number]
+
+/** A series of evaluations, not of recordings: any past minute can be asked for. */
+export const MetricSeries = object({
+  resource: string(),
+  metric: enum_(METRICS),
+  unit: enum_(['percent', 'MiB', 'MBps']),
+  from: string(),
+  to: string(),
+  stepS: number(),
+  /** One value a step from `from` on; null where the thing was off or did not exist. */
+  values: array(nullable(number())),
+})
+export type MetricSeries = Infer<typeof MetricSeries>

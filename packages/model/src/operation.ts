@@ -1,0 +1,51 @@
+import { array, boolean, enum as enum_, type infer as Infer, number, object, optional, string } from 'zod/mini'
+import { OperationId } from './ids'
+import { Problem } from './problem'
+import { RESOURCE_KINDS, Ref } from './ref'
+
+export const OPERATION_STATES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const
+export type OperationState = (typeof OPERATION_STATES)[number]
+/** Every verb that takes time; the same names that the API's log and the console's tray use. */
+export const OPERATION_KINDS = [
+  'vm.create', 'vm.start', 'vm.shutdown', 'vm.stop', 'vm.reboot', 'vm.reset', 'vm.suspend', 'vm.resume', 'vm.clone', 'vm.migrate', 'vm.convert-to-template', 'vm.delete', 'vm.restore',
+  'snapshot.create', 'snapshot.revert', 'snapshot.delete', 'template.deploy', 'template.delete', 'host.enter-maintenance', 'host.exit-maintenance',
+] as const
+export type OperationKind = (typeof OPERATION_KINDS)[number]
+
+/** A stretch of an operation that takes its time for one reason. Numbers beyond its times say what passed. */
+export const OperationPhase = object({
+  name: string(),
+  startedAt: optional(string()),
+  endedAt: optional(string()),
+  /** 0 to 1. */
+  progress: number(),
+  /** Bytes over links or disks, in MiB, where the phase moves data. */
+  totalMiB: optional(number()),
+  doneMiB: optional(number()),
+  rateMBps: optional(number()),
+  /** Pre-copy rounds: what the guest dirtied while this one was sent. */
+  dirtiedMiB: optional(number()),
+  round: optional(number()),
+})
+export type OperationPhase = Infer<typeof OperationPhase>
+
+export const Operation = object({
+  id: OperationId,
+  kind: enum_(OPERATION_KINDS),
+  target: Ref,
+  state: enum_(OPERATION_STATES),
+  /** 0 to 1, never falling. Between two readings a client may draw a line from here to 1 at `endsAt`. */
+  progress: number(),
+  phases: array(OperationPhase),
+  startedAt: string(),
+  /** Expected end while running, actual end after. */
+  endsAt: optional(string()),
+  cancellable: boolean(),
+  actor: string(),
+  parentId: optional(OperationId),
+  /** The other end: the target host of a migration. */
+  destination: optional(Ref),
+  problem: optional(Problem),
+  result: optional(array(object({ kind: enum_(RESOURCE_KINDS), id: string(), name: string() }))),
+})
+export type Operation = Infer<typeof Operation>

@@ -1,0 +1,56 @@
+import { array, enum as enum_, type infer as Infer, int, object, optional, record, string, union, number } from 'zod/mini'
+
+/** Why the fleet says no. Codes never change; words come from the catalogue of the reader's language. */
+export const REFUSAL_CODES = [
+  'cpu_vendor_mismatch', 'cpu_features_missing', 'architecture_mismatch', 'insufficient_memory', 'insufficient_cpu', 'cpu_requirement_exceeds_host',
+  'host_in_maintenance', 'host_not_connected', 'datastore_unreachable_from_host', 'insufficient_storage', 'network_unavailable_on_host',
+  'guest_needs_paravirtual_kernel', 'guest_os_not_hosted', 'device_pinned_to_host', 'affinity_violated', 'vm_not_running', 'vm_not_stopped', 'vm_not_suspended',
+  'vm_in_recycle_bin', 'vm_not_in_recycle_bin', 'operation_in_progress', 'snapshot_limit_reached', 'snapshot_in_use', 'has_linked_clones', 'protected_from_deletion', 'name_taken',
+  'same_host', 'ha_capacity_violated', 'quota_exceeded', 'not_cancellable', 'migration_did_not_converge', 'hot_add_unsupported', 'disk_cannot_shrink', 'disk_has_snapshots',
+  'no_suitable_host', 'no_addresses_left', 'host_not_in_maintenance', 'guest_agent_missing', 'memory_snapshot_needs_running', 'cpu_baseline_unsupported', 'too_large_to_step', 'cpu_model_unknown',
+] as const
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+/** Problems of a request as such, beside what the fleet refuses. */
+export const PROBLEM_CODES = [
+  'refused', 'validation_failed', 'malformed_json', 'not_found', 'method_not_allowed', 'precondition_failed', 'payload_too_large', 'unsupported_media_type', 'idempotency_key_reused', 'cancelled', 'host_failed', 'internal',
+] as const
+export type ProblemCode = (typeof PROBLEM_CODES)[number]
+
+/** Raw values of a message: names as they are, sizes in the unit that the key names. */
+export const MessageParams = record(string(), union([string(), number(), array(string())]))
+export type MessageParams = Infer<typeof MessageParams>
+
+/** A refusal as the engine makes it: a code and its facts. `pointer` is an RFC 6901 pointer into the request's body. */
+export interface RefusalFact {
+  readonly code: RefusalCode
+  readonly params: MessageParams
+  readonly pointer?: string
+}
+
+/** A refusal as the API tells it: the same in words, with what would make it work. */
+export const Refusal = object({
+  code: enum_(REFUSAL_CODES),
+  detail: string(),
+  pointer: optional(string()),
+  params: MessageParams,
+  remedy: optional(string()),
+})
+export type Refusal = Infer<typeof Refusal>
+
+/** One wrong field of a body or a document. */
+export const FieldError = object({ pointer: string(), code: string(), detail: string() })
+export type FieldError = Infer<typeof FieldError>
+
+/** RFC 9457 problem document. */
+export const Problem = object({
+  type: string(),
+  title: string(),
+  status: int(),
+  detail: string(),
+  instance: optional(string()),
+  code: string(),
+  refusals: optional(array(Refusal)),
+  errors: optional(array(FieldError)),
+})
+export type Problem = Infer<typeof Problem>

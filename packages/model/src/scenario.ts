@@ -1,0 +1,131 @@
+import {
+  array, boolean, enum as enum_, gt, gte, type infer as Infer, int, iso, literal, lte, maxLength, minLength, nullable, number, optional, regex, strictObject, string,
+} from 'zod/mini'
+import { BALANCING_MODES } from './cluster'
+import { CPU_VENDORS, VIRTUALIZATION_KINDS } from './host'
+import { DATASTORE_KINDS } from './storage'
+import { DiskSizeGiB, GuestInput, MemoryMiB, Tag, Vcpus, VmName, WorkloadInput } from './vm'
+
+/** A name or an id of a thing elsewhere in the document. */
+const Reference = string().check(minLength(1), maxLength(80))
+const Name = string().check(minLength(1), maxLength(80))
+const OptionalId = optional(string().check(regex(/^[a-z]+-[a-z0-9-]{1,60}$/)))
+
+export const ScenarioCluster = strictObject({
+  id: OptionalId,
+  name: Name,
+  cpuBaseline: optional(nullable(string())),
+  balancing: optional(strictObject({ mode: enum_(BALANCING_MODES) })),
+  availability: optional(strictObject({ enabled: boolean(), hostFailuresToTolerate: int().check(gte(0), lte(8)) })),
+})
+export type ScenarioCluster = Infer<typeof ScenarioCluster>
+
+export const ScenarioHost = strictObject({
+  id: OptionalId,
+  name: Name,
+  cluster: Reference,
+  cpu: strictObject({
+    /** Follows from the model; when given it must agree. */
+    vendor: optional(enum_(CPU_VENDORS)),
+    /** As in libvirt's CPU map: `Icelake-Server`, `EPYC-Milan`. */
+    model: string(),
+    sockets: int().check(gte(1), lte(8)),
+    coresPerSocket: int().check(gte(1), lte(192)),
+    threadsPerCore: int().check(gte(1), lte(8)),
+    mhz: int().check(gte(100), lte(10_000)),
+  }),
+  memoryMiB: int().check(gte(1024), lte(67_108_864)),
+  nics: optional(array(strictObject({ id: optional(string()), bandwidthMbps: number().check(gt(0), lte(800_000)) })).check(minLength(1), maxLength(16))),
+  virtualization: optional(enum_(VIRTUALIZATION_KINDS)),
+  /** All of the document where left out. */
+  datastores: optional(array(Reference)),
+  networks: optional(array(Reference)),
+  maintenance: optional(boolean()),
+})
+export type ScenarioHost = Infer<typeof ScenarioHost>
+
+export const ScenarioDatastore = strictObject({
+  id: OptionalId,
+  name: Name,
+  kind: enum_(DATASTORE_KINDS),
+  capacityGiB: number().check(gt(0), lte(10_000_000)),
+  readMBps: number().check(gt(0), lte(1_000_000)),
+  writeMBps: number().check(gt(0), lte(1_000_000)),
+})
+export type ScenarioDatastore = Infer<typeof ScenarioDatastore>
+
+export const ScenarioNetwork = strictObject({
+  id: OptionalId,
+  name: Name,
+  vlanId: int().check(gte(0), lte(4094)),
+  subnet: string().check(regex(/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/)),
+})
+export type ScenarioNetwork = Infer<typeof ScenarioNetwork>
+
+const ScenarioDisk = strictObject({ sizeGiB: DiskSizeGiB, usedGiB: optional(number().check(gte(0))), datastore: optional(Reference) })
+
+export const ScenarioTemplate = strictObject({
+  id: OptionalId,
+  name: VmName,
+  description: optional(string()),
+  version: optional(int().check(gte(1))),
+  guest: GuestInput,
+  vcpus: Vcpus,
+  memoryMiB: MemoryMiB,
+  disks: array(ScenarioDisk).check(minLength(1), maxLength(16)),
+  networks: optional(array(Reference)),
+  workload: optional(WorkloadInput),
+})
+export type ScenarioTemplate = Infer<typeof ScenarioTemplate>
+
+export const ScenarioSnapshot = strictObject({
+  name: Name,
+  description: optional(string()),
+  /** How long before the scenario's start it was taken. The list is oldest first, each the child of the one before. */
+  agoHours: number().check(gte(0)),
+  sizeGiB: number().check(gte(0)),
+  withMemory: optional(boolean()),
+})
+
+export const ScenarioVm = strictObject({
+  id: OptionalId,
+  name: VmName,
+  description: optional(string()),
+  /** Placed by the fleet where left out. */
+  host: optional(Reference),
+  state: optional(enum_(['running', 'stopped', 'suspended'])),
+  vcpus: Vcpus,
+  memoryMiB: MemoryMiB,
+  guest: optional(GuestInput),
+  disks: array(ScenarioDisk).check(minLength(1), maxLength(16)),
+  nics: optional(array(strictObject({ network: Reference })).check(maxLength(8))),
+  cpu: optional(
+    strictObject({ shares: optional(int().check(gte(2))), reservationMHz: optional(number().check(gte(0))), limitMHz: optional(nullable(number().check(gte(1)))) }),
+  ),
+  workload: optional(WorkloadInput),
+  tags: optional(array(Tag).check(maxLength(32))),
+  protected: optional(boolean()),
+  /** A template of this document that it was deployed from; with `linked` its first disk stands on the template's. */
+  template: optional(Reference),
+  linked: optional(boolean()),
+  snapshots: optional(array(ScenarioSnapshot)),
+  /** How long it has existed, for the story of the fleet. */
+  ageHours: optional(number().check(gte(0), lte(876_000))),
+})
+export type ScenarioVm = Infer<typeof ScenarioVm>
+
+/** A fleet as a document: the nouns without what is derived. Ids are optional: names are references. */
+export const Scenario = strictObject({
+  vivarium: literal(1),
+  name: Name,
+  description: optional(string()),
+  seed: int().check(gte(0), lte(4_294_967_295)),
+  startsAt: iso.datetime(),
+  clusters: array(ScenarioCluster).check(minLength(1)),
+  hosts: array(ScenarioHost).check(minLength(1), maxLength(5000)),
+  datastores: array(ScenarioDatastore).check(minLength(1)),
+  networks: array(ScenarioNetwork),
+  templates: array(ScenarioTemplate),
+  vms: array(ScenarioVm).check(maxLength(100_000)),
+})
+export type Scenario = Infer<typeof Scenario>

@@ -1,0 +1,21 @@
+import { array, boolean, enum as enum_, type infer as Infer, int, number, object, string } from 'zod/mini'
+import { DatastoreId, HostId } from './ids'
+
+export const DATASTORE_KINDS = ['nfs', 'san', 'local'] as const
+export type DatastoreKind = (typeof DATASTORE_KINDS)[number]
+
+/** A pool that disks live in. Disks are thin: `provisionedGiB` is what they may grow to, `usedGiB` what they hold. */
+export const Datastore = object({
+  id: DatastoreId,
+  name: string(),
+  kind: enum_(DATASTORE_KINDS),
+  shared: boolean(),
+  capacityGiB: number(),
+  usedGiB: number(),
+  provisionedGiB: number(),
+  readMBps: number(),
+  writeMBps: number(),
+  hostIds: array(HostId),
+  vmCount: int(),
+})
+export type Datastore = Infer<typeof Datastore>

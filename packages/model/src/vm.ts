@@ -1,0 +1,182 @@
+import {
+  array, boolean, enum as enum_, gte, type infer as Infer, int, lte, maximum, maxLength, minimum, minLength, nullable, number, object, optional, regex, strictObject, string,
+} from 'zod/mini'
+import { ClusterId, DatastoreId, HostId, NetworkId, SnapshotId, TemplateId, VmId } from './ids'
+
+export const VM_STATES = [
+  'provisioning', 'stopped', 'starting', 'running', 'stopping', 'suspending', 'suspended', 'resuming', 'migrating', 'crashed', 'deleting', 'deleted',
+] as const
+export type VmState = (typeof VM_STATES)[number]
+export const GUEST_FAMILIES = ['linux', 'windows', 'bsd'] as const
+export type GuestFamily = (typeof GUEST_FAMILIES)[number]
+/** What a guest does all day; its demand is a function of the seed, the guest and the time. */
+export const WORKLOAD_PROFILES = ['idle', 'web', 'batch', 'database', 'desktop', 'cpu-bound', 'hostile'] as const
+export type WorkloadProfile = (typeof WORKLOAD_PROFILES)[number]
+
+/** Letters, digits, dots and dashes, as a DNS label allows and people expect of a machine's name. */
+export const VmName = string().check(minLength(1), maxLength(63), regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i))
+export const Tag = string().check(minLength(1), maxLength(40), regex(/^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$/u))
+export const Vcpus = int().check(gte(1), lte(128))
+export const MemoryMiB = int().check(gte(64), lte(4_194_304))
+export const DiskSizeGiB = number().check(minimum(0.125), maximum(65_536))
+
+export const Guest = object({
+  os: string(),
+  family: enum_(GUEST_FAMILIES),
+  /** The kernel knows it is virtualized: a para host takes it. */
+  paravirtualKernel: boolean(),
+  /** Tools in the guest that answer a shutdown, allow hot add and a balloon. */
+  agent: boolean(),
+})
+export type Guest = Infer<typeof Guest>
+export const GuestInput = strictObject({
+  os: string().check(minLength(1), maxLength(80)),
+  family: enum_(GUEST_FAMILIES),
+  paravirtualKernel: optional(boolean()),
+  agent: optional(boolean()),
+})
+export type GuestInput = Infer<typeof GuestInput>
+
+export const Disk = object({
+  id: string(),
+  sizeGiB: number(),
+  /** What this disk alone holds, shared layers beneath it left out. */
+  usedGiB: number(),
+  datastoreId: DatastoreId,
+  datastoreName: string(),
+  /** How many layers a read may have to look through. */
+  depth: int(),
+  /** The template or VM whose blocks this disk reads through, for a linked clone. */
+  linkedToId: optional(string()),
+})
+export type Disk = Infer<typeof Disk>
+
+export const Nic = object({ id: string(), networkId: NetworkId, networkName: string(), mac: string(), ipv4: optional(string()) })
+export type Nic = Infer<typeof Nic>
+export const CpuAllocation = object({ shares: int(), reservationMHz: number(), limitMHz: nullable(number()) })
+export type CpuAllocation = Infer<typeof CpuAllocation>
+export const Workload = object({
+  profile: enum_(WORKLOAD_PROFILES),
+  /** Mean CPU demand while on, as a fraction of its vCPUs, 0 to 1. */
+  intensity: number(),
+  /** Bytes of distinct memory that it keeps rewriting, and how often: what a live migration runs after. */
+  dirtyMiBps: number(),
+  workingSetMiB: number(),
+})
+export type Workload = Infer<typeof Workload>
+export const WorkloadInput = strictObject({
+  profile: enum_(WORKLOAD_PROFILES),
+  intensity: optional(number().check(gte(0), lte(1))),
+  dirtyMiBps: optional(number().check(gte(0), lte(1_000_000))),
+  workingSetMiB: optional(number().check(gte(0), lte(4_194_304))),
+})
+export type WorkloadInput = Infer<typeof WorkloadInput>
+
+export const VmUsage = object({
+  /** Of its vCPUs, 0 to 100. */
+  cpuPercent: number(),
+  /** Share of the time that it was ready to run and was not let, 0 to 100. */
+  cpuReadyPercent: number(),
+  memoryMiB: number(),
+})
+export type VmUsage = Infer<typeof VmUsage>
+
+export const Vm = object({
+  id: VmId,
+  name: string(),
+  description: string(),
+  state: enum_(VM_STATES),
+  hostId: nullable(HostId),
+  hostName: nullable(string()),
+  hostVendor: nullable(string()),
+  clusterId: nullable(ClusterId),
+  vcpus: int(),
+  memoryMiB: int(),
+  guest: Guest,
+  disks: array(Disk),
+  nics: array(Nic),
+  cpu: CpuAllocation,
+  workload: Workload,
+  tags: array(string()),
+  protected: boolean(),
+  /** While it lies in the recycle bin: when it goes for good. */
+  expiresAt: optional(string()),
+  templateId: optional(TemplateId),
+  templateName: optional(string()),
+  currentSnapshotId: optional(SnapshotId),
+  snapshotCount: int(),
+  activeOperationId: optional(string()),
+  usage: VmUsage,
+  /** CPU of the last two hours in percent, oldest first; empty while it is off. */
+  cpuTrend: array(number()),
+  createdAt: string(),
+  /** Set while it is on: when the guest came up. */
+  startedAt: optional(string()),
+})
+export type Vm = Infer<typeof Vm>
+
+const NicInput = strictObject({ networkId: NetworkId })
+const Tags = array(Tag).check(maxLength(32))
+
+export const VmCreate = strictObject({
+  name: VmName,
+  description: optional(string().check(maxLength(2000))),
+  vcpus: Vcpus,
+  memoryMiB: MemoryMiB,
+  disks: array(strictObject({ sizeGiB: DiskSizeGiB, datastoreId: optional(DatastoreId) })).check(minLength(1), maxLength(16)),
+  nics: optional(array(NicInput).check(maxLength(8))),
+  guest: optional(GuestInput),
+  hostId: optional(HostId),
+  clusterId: optional(ClusterId),
+  workload: optional(WorkloadInput),
+  tags: optional(Tags),
+  start: optional(boolean()),
+})
+export type VmCreate = Infer<typeof VmCreate>
+
+/** Hardware changes on a VM that runs are hot adds: more, never less, and only where the guest's agent takes part. */
+export const VmPatch = strictObject({
+  name: optional(VmName),
+  description: optional(string().check(maxLength(2000))),
+  tags: optional(Tags),
+  protected: optional(boolean()),
+  vcpus: optional(Vcpus),
+  memoryMiB: optional(MemoryMiB),
+  cpu: optional(
+    strictObject({
+      shares: optional(int().check(gte(2), lte(262_144))),
+      reservationMHz: optional(number().check(gte(0))),
+      limitMHz: optional(nullable(number().check(gte(1)))),
+    }),
+  ),
+})
+export type VmPatch = Infer<typeof VmPatch>
+
+export const DiskPatch = strictObject({ sizeGiB: DiskSizeGiB })
+export type DiskPatch = Infer<typeof DiskPatch>
+
+export const CLONE_MODES = ['full', 'linked'] as const
+export type CloneMode = (typeof CLONE_MODES)[number]
+export const CloneBody = strictObject({
+  name: VmName,
+  mode: enum_(CLONE_MODES),
+  snapshotId: optional(SnapshotId),
+  hostId: optional(HostId),
+  datastoreId: optional(DatastoreId),
+  start: optional(boolean()),
+})
+export type CloneBody = Infer<typeof CloneBody>
+
+export const ConvertBody = strictObject({ name: optional(VmName) })
+export type ConvertBody = Infer<typeof ConvertBody>
+
+/** Verbs that many VMs take at once. */
+export const BULK_VERBS = ['start', 'shutdown', 'stop', 'reboot', 'suspend', 'resume', 'delete', 'restore', 'tag'] as const
+export type BulkVerb = (typeof BULK_VERBS)[number]
+export const BulkBody = strictObject({
+  verb: enum_(BULK_VERBS),
+  vmIds: array(VmId).check(minLength(1), maxLength(5000)),
+  addTags: optional(Tags),
+  removeTags: optional(Tags),
+})
+export type BulkBody = Infer<typeof BulkBody>
