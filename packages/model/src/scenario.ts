@@ -9,7 +9,9 @@ import { DiskSizeGiB, GuestInput, MemoryMiB, Tag, Vcpus, VmName, WorkloadInput }
 /** A name or an id of a thing elsewhere in the document. */
 const Reference = string().check(minLength(1), maxLength(80))
 const Name = string().check(minLength(1), maxLength(80))
-const OptionalId = optional(string().check(regex(/^[a-z]+-[a-z0-9-]{1,60}$/)))
+export const ID_PATTERN = /^[a-z]+-[a-z0-9-]{1,60}$/
+const OptionalId = optional(string().check(regex(ID_PATTERN)))
+export const SUBNET_PATTERN = /^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/
 
 export const ScenarioCluster = strictObject({
   id: OptionalId,
@@ -58,7 +60,7 @@ export const ScenarioNetwork = strictObject({
   id: OptionalId,
   name: Name,
   vlanId: int().check(gte(0), lte(4094)),
-  subnet: string().check(regex(/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/)),
+  subnet: string().check(regex(SUBNET_PATTERN)),
 })
 export type ScenarioNetwork = Infer<typeof ScenarioNetwork>
 
@@ -116,6 +118,8 @@ export type ScenarioVm = Infer<typeof ScenarioVm>
 
 /** A fleet as a document: the nouns without what is derived. Ids are optional: names are references. */
 export const Scenario = strictObject({
+  /** Where an editor finds the JSON Schema of this format. */
+  $schema: optional(string()),
   vivarium: literal(1),
   name: Name,
   description: optional(string()),

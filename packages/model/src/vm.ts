@@ -14,8 +14,10 @@ export const WORKLOAD_PROFILES = ['idle', 'web', 'batch', 'database', 'desktop',
 export type WorkloadProfile = (typeof WORKLOAD_PROFILES)[number]
 
 /** Letters, digits, dots and dashes, as a DNS label allows and people expect of a machine's name. */
-export const VmName = string().check(minLength(1), maxLength(63), regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i))
-export const Tag = string().check(minLength(1), maxLength(40), regex(/^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$/u))
+export const VM_NAME_PATTERN = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i
+export const VmName = string().check(minLength(1), maxLength(63), regex(VM_NAME_PATTERN))
+export const TAG_PATTERN = /^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$/u
+export const Tag = string().check(minLength(1), maxLength(40), regex(TAG_PATTERN))
 export const Vcpus = int().check(gte(1), lte(128))
 export const MemoryMiB = int().check(gte(64), lte(4_194_304))
 export const DiskSizeGiB = number().check(minimum(0.125), maximum(65_536))

@@ -1,6 +1,6 @@
 import type { CpuVendor, HostState } from '../host'
 import type { OperationKind, OperationState } from '../operation'
-import type { RefusalCode, RefusalFact } from '../problem'
+import { REFUSAL_CODES, type RefusalCode, type RefusalFact } from '../problem'
 import type { ResourceKind } from '../ref'
 import type { GuestFamily, VmState } from '../vm'
 
@@ -82,3 +82,10 @@ export type RefusalParams = {
 /** Makes a refusal, with the facts that its code asks for. `pointer` is an RFC 6901 pointer into the request's body. */
 export const refusal = <C extends RefusalCode>(code: C, params: RefusalParams[C], pointer?: string): RefusalFact =>
   pointer === undefined ? { code, params } : { code, params, pointer }
+
+/** Parts a placement's reason into its code and how many hosts gave it; null for a code that does not exist. */
+export const parseHostReason = (reason: string): { code: RefusalCode; hosts: number } | null => {
+  const colon = reason.lastIndexOf(':')
+  const code = REFUSAL_CODES.find(known => known === reason.slice(0, colon))
+  return code === undefined ? null : { code, hosts: Number(reason.slice(colon + 1)) }
+}

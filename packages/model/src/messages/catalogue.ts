@@ -1,0 +1,66 @@
+import type { BalancingMode } from '../cluster'
+import type { EventType } from '../event'
+import type { CpuVendor, HostState, VirtualizationKind } from '../host'
+import type { MigrationKind } from '../migration'
+import type { OperationKind, OperationState } from '../operation'
+import type { ProblemCode, RefusalCode } from '../problem'
+import type { QueryMistakeCode } from '../query'
+import type { ResourceKind } from '../ref'
+import type { ScenarioMistakeCode } from '../scenario-mistake'
+import type { DatastoreKind } from '../storage'
+import type { VmVerb } from '../verbs'
+import type { CloneMode, GuestFamily, VmState, WorkloadProfile } from '../vm'
+import type { KeepReason, PhaseName } from './codes'
+import type { EventParams } from './event-params'
+import type { FieldCode, FieldParams } from './field-params'
+import type { ScenarioMistakeParams } from './mistake-params'
+import type { ProblemParams } from './problem-params'
+import type { RefusalParams } from './refusal-params'
+
+/** A refusal in words: `label` for a chip or a list, `detail` says why, `remedy` what would make it work. */
+export interface RefusalWords<C extends RefusalCode> {
+  readonly label: string
+  readonly detail: (params: RefusalParams[C]) => string
+  readonly remedy?: (params: RefusalParams[C]) => string
+}
+export interface ProblemWords<C extends ProblemCode> {
+  readonly title: string
+  readonly detail: (params: ProblemParams[C]) => string
+}
+
+export type RefusalCatalogue = { readonly [C in RefusalCode]: RefusalWords<C> }
+export type ProblemCatalogue = { readonly [C in ProblemCode]: ProblemWords<C> }
+export type FieldCatalogue = { readonly [C in FieldCode]: (params: FieldParams[C]) => string }
+export type MistakeCatalogue = { readonly [C in ScenarioMistakeCode]: (params: ScenarioMistakeParams[C]) => string }
+export type EventCatalogue = { readonly [T in EventType]: (subject: string, params: EventParams[T]) => string }
+
+/** What things are called: on badges, in menus, in columns. */
+export interface Names {
+  readonly operations: Record<OperationKind, string>
+  readonly phases: Record<PhaseName, string>
+  readonly keeps: Record<KeepReason, string>
+  readonly kinds: Record<ResourceKind, string>
+  readonly vmStates: Record<VmState, string>
+  readonly hostStates: Record<HostState, string>
+  readonly operationStates: Record<OperationState, string>
+  readonly vmVerbs: Record<VmVerb, string>
+  readonly virtualization: Record<VirtualizationKind, string>
+  readonly workloads: Record<WorkloadProfile, string>
+  readonly guestFamilies: Record<GuestFamily, string>
+  readonly datastores: Record<DatastoreKind, string>
+  readonly balancing: Record<BalancingMode, string>
+  readonly migrations: Record<MigrationKind, string>
+  readonly clones: Record<CloneMode, string>
+  readonly vendors: Record<CpuVendor, string>
+}
+
+/** All words of one language. */
+export interface Catalogue {
+  readonly refusals: RefusalCatalogue
+  readonly problems: ProblemCatalogue
+  readonly fields: FieldCatalogue
+  readonly mistakes: MistakeCatalogue
+  readonly queryMistakes: Record<QueryMistakeCode, string>
+  readonly events: EventCatalogue
+  readonly names: Names
+}

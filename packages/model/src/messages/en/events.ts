@@ -1,0 +1,83 @@
+import type { Catalogue, EventCatalogue } from '../catalogue'
+import type { EventParams } from '../event-params'
+import { count, gib, mib } from '../units'
+import { list, many, time, within } from './grammar'
+import { names } from './names'
+import { refusals } from './refusals'
+
+const FIELDS: Record<string, string> = {
+  name: 'name',
+  description: 'description',
+  tags: 'tags',
+  protected: 'protection',
+  cpu: 'CPU shares',
+  cpuBaseline: 'CPU baseline',
+}
+const changed = (subject: string, fields: readonly string[]): string =>
+  `${subject} changed: ${list(fields.map(field => FIELDS[field] ?? field))}`
+const resized = (p: EventParams['vm.resized']): string =>
+  list([
+    ...(p.vcpus === undefined ? [] : [`${p.fromVcpus ?? '?'} → ${many(p.vcpus, 'vCPU')}`]),
+    ...(p.memoryMiB === undefined ? [] : [`${mib(p.fromMemoryMiB ?? 0)} → ${mib(p.memoryMiB)} of memory`]),
+    ...(p.diskGiB === undefined ? [] : [`${p.disk ?? 'disk'} ${gib(p.fromDiskGiB ?? 0)} → ${gib(p.diskGiB)}`]),
+  ])
+const work = (p: { kind: keyof Catalogue['names']['operations']; target: string }): string =>
+  `${names.operations[p.kind]}, ${p.target}`
+
+export const events: EventCatalogue = {
+  'vm.created': (vm, p) =>
+    `${vm} was created on ${p.host} with ${many(p.vcpus, 'vCPU')} and ${mib(p.memoryMiB)} of memory`,
+  'vm.updated': (vm, p) => changed(vm, p.fields),
+  'vm.renamed': (vm, p) => `${p.from} is now called ${vm}`,
+  'vm.resized': (vm, p) => `${vm} was resized: ${resized(p)}`,
+  'vm.starting': (vm, p) => `${vm} is starting on ${p.host}`,
+  'vm.started': (vm, p) => `${vm} came up on ${p.host} in ${time(p.durationS)}`,
+  'vm.stopping': (vm, p) => (p.how === 'shutdown' ? `${vm} was asked to shut down` : `${vm} is being powered off`),
+  'vm.stopped': (vm, p) => `${vm} ${STOPPED[p.how]}`,
+  'vm.rebooted': (vm, p) => `${vm} rebooted in ${time(p.durationS)}`,
+  'vm.reset': (vm, p) => `${vm} was reset and came up in ${time(p.durationS)}`,
+  'vm.suspended': (vm, p) => `${vm} was suspended: ${mib(p.imageMiB)} of memory saved in ${time(p.durationS)}`,
+  'vm.resumed': (vm, p) => `${vm} resumed on ${p.host} in ${time(p.durationS)}`,
+  'vm.cloned': (vm, p) => `${vm} was cloned from ${p.source} in ${time(p.durationS)} (${within(names.clones[p.mode])})`,
+  'vm.migrating': (vm, p) => `${vm} is moving from ${p.from} to ${p.to} (${within(names.migrations[p.kind])})`,
+  'vm.migrated': (vm, p) =>
+    `${vm} moved from ${p.from} to ${p.to} in ${time(p.durationS)}${p.downtimeMs === undefined ? '' : `, paused for ${time(p.downtimeMs / 1000)}`}`,
+  'vm.migration-round': (vm, p) =>
+    `${vm}: round ${p.round} sent ${mib(p.sentMiB)} in ${time(p.durationS)} while ${mib(p.dirtiedMiB)} changed again`,
+  'vm.deleted': (vm, p) => `${vm} was put into the recycle bin for ${time(p.keptH * 3600)}`,
+  'vm.restored': (vm, p) => `${vm} was restored from the recycle bin to ${p.host}`,
+  'vm.purged': (vm, p) =>
+    `${vm} was deleted for good${p.why === 'expired' ? ', as its time in the recycle bin was over' : ''}: ${gib(p.freedGiB)} freed`,
+  'vm.became-template': (vm, p) => `${vm} became the template ${p.template}`,
+  'snapshot.created': (snapshot, p) =>
+    `Snapshot ${snapshot} of ${p.vm} was taken ${p.withMemory === 'yes' ? 'with' : 'without'} memory (${gib(p.sizeGiB)})`,
+  'snapshot.reverted': (snapshot, p) => `${p.vm} went back to snapshot ${snapshot} in ${time(p.durationS)}`,
+  'snapshot.deleted': (snapshot, p) => `Snapshot ${snapshot} of ${p.vm} was deleted: ${gib(p.mergedGiB)} merged`,
+  'template.created': (template, p) => `Template ${template} was made from ${p.source}`,
+  'template.updated': (template, p) => changed(`Template ${template}`, p.fields),
+  'template.deployed': (template, p) =>
+    `${many(p.count, 'VM')} deployed from ${template} in ${time(p.durationS)} (${within(names.clones[p.mode])})`,
+  'template.deleted': (template, p) => `Template ${template} was deleted: ${gib(p.freedGiB)} freed`,
+  'host.entering-maintenance': (host, p) => `${host} is entering maintenance: ${many(p.vms, 'VM')} to move away`,
+  'host.entered-maintenance': (host, p) =>
+    `${host} is in maintenance after ${time(p.durationS)}: ${count(p.moved)} moved, ${count(p.stayed)} stayed`,
+  'host.exited-maintenance': host => `${host} is back in service`,
+  'host.updated': (host, p) => changed(host, p.fields),
+  'cluster.updated': (cluster, p) => changed(cluster, p.fields),
+  'operation.started': (_, p) => `${work(p)}: started`,
+  'operation.updated': (_, p) => `${work(p)}: ${within(names.phases[p.phase])}`,
+  'operation.succeeded': (_, p) => `${work(p)}: done in ${time(p.durationS)}`,
+  'operation.failed': (_, p) => `${work(p)}: failed, ${failure(p.code)}`,
+  'operation.cancelled': (_, p) => `${work(p)}: cancelled`,
+  'simulation.updated': (_, p) => (p.paused === 'yes' ? 'Time stands still' : `Time runs at ${count(p.rate)}×`),
+  'simulation.replaced': (fleet, p) => `The fleet is now ${fleet}: ${many(p.hosts, 'host')} and ${many(p.vms, 'VM')}`,
+}
+
+const STOPPED = {
+  shutdown: 'has shut down',
+  stop: 'was powered off',
+  host_failed: 'stopped when its host failed',
+} as const
+
+const failure = (code: EventParams['operation.failed']['code']): string =>
+  code === 'cancelled' ? 'it was called off' : code === 'host_failed' ? 'the host failed' : refusals[code].label

@@ -1,0 +1,8 @@
+import type { Catalogue } from '../catalogue'
+import { events } from './events'
+import { mistakes, queryMistakes } from './mistakes'
+import { names } from './names'
+import { fields, problems } from './problems'
+import { refusals } from './refusals'
+
+export const en: Catalogue = { refusals, problems, fields, mistakes, queryMistakes, events, names }

@@ -1,0 +1,41 @@
+import type { Catalogue, MistakeCatalogue } from '../catalogue'
+import { gib, mib } from '../units'
+import { many, within } from './grammar'
+import { names } from './names'
+
+export const mistakes: MistakeCatalogue = {
+  unknown_reference: p => `The document has no ${within(names.kinds[p.kind])} ${p.name}.`,
+  name_taken: p => `Another ${within(names.kinds[p.kind])} is called ${p.name} already. Case makes no difference.`,
+  unknown_cpu_model: p =>
+    `${p.model} is not a known CPU model. Use one of libvirt's names, such as Icelake-Server or EPYC-Milan.`,
+  cpu_vendor_disagrees: p =>
+    `${p.model} is made by ${names.vendors[p.modelVendor]}, not ${names.vendors[p.vendor]}. Leave the vendor out.`,
+  baseline_unsupported_by_host: p =>
+    `${p.host} of ${p.cluster} does not have all features of ${p.baseline}. Use an older baseline, or none (null).`,
+  host_out_of_memory: p =>
+    `The VMs that are on need ${mib(p.neededMiB)} on ${p.host}, overhead included, and it has ${mib(p.memoryMiB)}.`,
+  datastore_out_of_space: p => `${p.datastore} would hold ${gib(p.neededGiB)} and has ${gib(p.capacityGiB)}.`,
+  datastore_not_on_host: p => `${p.host} does not reach ${p.datastore}. Add it to the host's datastores.`,
+  network_not_on_host: p => `${p.host} is not connected to ${p.network}. Add it to the host's networks.`,
+  disk_used_beyond_size: p => `A disk of ${gib(p.sizeGiB)} cannot hold ${gib(p.usedGiB)}.`,
+  guest_not_hosted: p =>
+    `${p.host} (${within(names.virtualization[p.virtualization])}) cannot host ${p.vm}, which runs ${p.os}.`,
+  vcpus_exceed_host: p =>
+    `${p.vm} has ${many(p.vcpus, 'vCPU')} and ${p.host} has ${many(p.threads, 'hardware thread')}.`,
+  subnet_invalid: p => `${p.subnet} is not an IPv4 subnet. Numbers go up to 255, and the prefix from 8 to 30.`,
+  no_host_fits: p => `No host has room for ${p.vm}.`,
+  host_in_maintenance: p => `${p.vm} cannot run on ${p.host}, which is in maintenance.`,
+  id_taken: p => `The id ${p.id} is used twice.`,
+  linked_without_template: p => `${p.vm} is a linked clone. Name the template that it is linked to.`,
+  cluster_mixes_vendors: p =>
+    `The hosts of ${p.cluster} are of several CPU vendors, so ${p.baseline} cannot be their baseline. Use none (null).`,
+}
+
+export const queryMistakes: Catalogue['queryMistakes'] = {
+  unclosed_quote: 'The quotation mark is not closed.',
+  empty_value: 'A value is missing after the colon.',
+  empty_term: 'There is nothing after the minus sign.',
+  not_a_number: 'A comparison needs a number, such as memory:>=8GiB.',
+  unknown_unit: 'Use MiB, GiB, TiB, MHz, GHz or %.',
+  unknown_field: 'There is no such field to filter by.',
+}

@@ -1,0 +1,44 @@
+import type { ResourceKind } from '../ref'
+
+type None = Record<string, never>
+
+/** Texts with a form of their own. */
+export const FIELD_FORMATS = ['vm_name', 'tag', 'subnet', 'id', 'datetime', 'other'] as const
+export type FieldFormat = (typeof FIELD_FORMATS)[number]
+
+export const FIELD_CODES = [
+  'required',
+  'invalid_type',
+  'too_small',
+  'too_big',
+  'unrecognized_keys',
+  'invalid_format',
+  'invalid_value',
+  'unknown_reference',
+  'one_of',
+] as const
+/** What can be wrong with one field of a body or a query. Most are zod's own codes. */
+export type FieldCode = (typeof FIELD_CODES)[number]
+
+/** What a bound counts: the number itself, the characters of a text, the entries of a list. */
+export type Measured = 'number' | 'string' | 'array'
+
+/** The facts that each mistake in a field carries. */
+export type FieldParams = {
+  required: None
+  /** `expected`: `string`, `number`, `int`, `boolean`, `array`, `object`. */
+  invalid_type: { expected: string }
+  too_small: { origin: Measured; minimum: number; inclusive: boolean }
+  too_big: { origin: Measured; maximum: number; inclusive: boolean }
+  unrecognized_keys: { key: string }
+  invalid_format: { format: FieldFormat }
+  /** `allowed` is empty where the values cannot be listed. */
+  invalid_value: { allowed: readonly string[] }
+  /** `given` points at nothing that exists. */
+  unknown_reference: { kind: ResourceKind | 'disk' | 'nic'; given: string }
+  /** Exactly one of them is to be given. */
+  one_of: { fields: readonly string[] }
+}
+
+/** One mistake in a field, before it has words. */
+export type FieldFact = { [C in FieldCode]: { readonly code: C; readonly params: FieldParams[C] } }[FieldCode]

@@ -1,0 +1,83 @@
+import type { Catalogue, EventCatalogue } from '../catalogue'
+import type { EventParams } from '../event-params'
+import { count, gib, mib } from '../units'
+import { list, many, time } from './grammar'
+import { names } from './names'
+import { refusals } from './refusals'
+
+const FIELDS: Record<string, string> = {
+  name: '이름',
+  description: '설명',
+  tags: '태그',
+  protected: '삭제 방지',
+  cpu: 'CPU 할당',
+  cpuBaseline: 'CPU 기준',
+}
+const changed = (subject: string, fields: readonly string[]): string =>
+  `${subject} 설정 변경: ${list(fields.map(field => FIELDS[field] ?? field))}`
+const resized = (p: EventParams['vm.resized']): string =>
+  list([
+    ...(p.vcpus === undefined ? [] : [`vCPU ${p.fromVcpus ?? '?'}개 → ${p.vcpus}개`]),
+    ...(p.memoryMiB === undefined ? [] : [`메모리 ${mib(p.fromMemoryMiB ?? 0)} → ${mib(p.memoryMiB)}`]),
+    ...(p.diskGiB === undefined ? [] : [`디스크 ${p.disk ?? ''} ${gib(p.fromDiskGiB ?? 0)} → ${gib(p.diskGiB)}`]),
+  ])
+const work = (p: { kind: keyof Catalogue['names']['operations']; target: string }): string =>
+  `${names.operations[p.kind]}(${p.target})`
+
+export const events: EventCatalogue = {
+  'vm.created': (vm, p) => `VM ${vm} 생성됨: ${p.host} 호스트, vCPU ${count(p.vcpus)}개, 메모리 ${mib(p.memoryMiB)}`,
+  'vm.updated': (vm, p) => changed(`VM ${vm}`, p.fields),
+  'vm.renamed': (vm, p) => `VM 이름 변경됨: ${p.from} → ${vm}`,
+  'vm.resized': (vm, p) => `VM ${vm} 사양 변경됨: ${resized(p)}`,
+  'vm.starting': (vm, p) => `VM ${vm} 시작 중: ${p.host} 호스트`,
+  'vm.started': (vm, p) => `VM ${vm} 시작됨: ${p.host} 호스트, ${time(p.durationS)} 걸림`,
+  'vm.stopping': (vm, p) => (p.how === 'shutdown' ? `VM ${vm}에 종료를 요청함` : `VM ${vm} 전원을 끄는 중`),
+  'vm.stopped': (vm, p) => `VM ${vm} ${STOPPED[p.how]}`,
+  'vm.rebooted': (vm, p) => `VM ${vm} 재부팅됨: ${time(p.durationS)} 걸림`,
+  'vm.reset': (vm, p) => `VM ${vm} 강제 재시작됨: ${time(p.durationS)} 걸림`,
+  'vm.suspended': (vm, p) => `VM ${vm} 일시 중단됨: 메모리 ${mib(p.imageMiB)} 저장에 ${time(p.durationS)} 걸림`,
+  'vm.resumed': (vm, p) => `VM ${vm} 재개됨: ${p.host} 호스트, ${time(p.durationS)} 걸림`,
+  'vm.cloned': (vm, p) => `VM ${p.source}에서 ${vm} 복제됨: ${names.clones[p.mode]}, ${time(p.durationS)} 걸림`,
+  'vm.migrating': (vm, p) => `VM ${vm} ${names.migrations[p.kind]} 마이그레이션 중: ${p.from} → ${p.to}`,
+  'vm.migrated': (vm, p) =>
+    `VM ${vm} 이동됨: ${p.from} → ${p.to}, ${time(p.durationS)} 걸림${p.downtimeMs === undefined ? '' : `, 정지 시간 ${time(p.downtimeMs / 1000)}`}`,
+  'vm.migration-round': (vm, p) =>
+    `VM ${vm} 메모리 복사 ${p.round}회차: ${mib(p.sentMiB)} 전송, ${time(p.durationS)} 동안 ${mib(p.dirtiedMiB)} 다시 변경됨`,
+  'vm.deleted': (vm, p) => `VM ${vm} 휴지통으로 이동됨: ${time(p.keptH * 3600)} 보관`,
+  'vm.restored': (vm, p) => `VM ${vm} 휴지통에서 복원됨: ${p.host} 호스트`,
+  'vm.purged': (vm, p) =>
+    `VM ${vm} 완전히 삭제됨${p.why === 'expired' ? '(보관 기간 만료)' : ''}: ${gib(p.freedGiB)} 확보`,
+  'vm.became-template': (vm, p) => `VM ${vm} 템플릿으로 변환됨: ${p.template}`,
+  'snapshot.created': (snapshot, p) =>
+    `VM ${p.vm} 스냅샷 생성됨: ${snapshot}, 메모리 ${p.withMemory === 'yes' ? '포함' : '제외'}, ${gib(p.sizeGiB)}`,
+  'snapshot.reverted': (snapshot, p) => `VM ${p.vm} 스냅샷으로 되돌림: ${snapshot}, ${time(p.durationS)} 걸림`,
+  'snapshot.deleted': (snapshot, p) => `VM ${p.vm} 스냅샷 삭제됨: ${snapshot}, ${gib(p.mergedGiB)} 병합`,
+  'template.created': (template, p) => `템플릿 ${template} 생성됨: 원본 VM ${p.source}`,
+  'template.updated': (template, p) => changed(`템플릿 ${template}`, p.fields),
+  'template.deployed': (template, p) =>
+    `템플릿 ${template}에서 ${many(p.count, 'VM', '대')} 배포됨: ${names.clones[p.mode]}, ${time(p.durationS)} 걸림`,
+  'template.deleted': (template, p) => `템플릿 ${template} 삭제됨: ${gib(p.freedGiB)} 확보`,
+  'host.entering-maintenance': (host, p) => `${host} 호스트 유지 보수 모드로 전환 중: 옮길 ${many(p.vms, 'VM', '대')}`,
+  'host.entered-maintenance': (host, p) =>
+    `${host} 호스트 유지 보수 모드 시작됨: ${time(p.durationS)} 걸림, ${count(p.moved)}대 이동, ${count(p.stayed)}대 남음`,
+  'host.exited-maintenance': host => `${host} 호스트 서비스에 복귀함`,
+  'host.updated': (host, p) => changed(`${host} 호스트`, p.fields),
+  'cluster.updated': (cluster, p) => changed(`${cluster} 클러스터`, p.fields),
+  'operation.started': (_, p) => `${work(p)} 작업 시작됨`,
+  'operation.updated': (_, p) => `${work(p)} 작업 진행 중: ${names.phases[p.phase]}`,
+  'operation.succeeded': (_, p) => `${work(p)} 작업 완료: ${time(p.durationS)} 걸림`,
+  'operation.failed': (_, p) => `${work(p)} 작업 실패: ${failure(p.code)}`,
+  'operation.cancelled': (_, p) => `${work(p)} 작업 취소됨`,
+  'simulation.updated': (_, p) => (p.paused === 'yes' ? '시간이 멈춤' : `시간 배속: ${count(p.rate)}×`),
+  'simulation.replaced': (fleet, p) =>
+    `환경 교체됨: ${fleet}, ${many(p.hosts, '호스트', '대')}, ${many(p.vms, 'VM', '대')}`,
+}
+
+const STOPPED = {
+  shutdown: '종료됨',
+  stop: '전원 꺼짐',
+  host_failed: '중지됨: 호스트 장애',
+} as const
+
+const failure = (code: EventParams['operation.failed']['code']): string =>
+  code === 'cancelled' ? '취소됨' : code === 'host_failed' ? '호스트 장애' : refusals[code].label

@@ -1,0 +1,43 @@
+import type { Catalogue, MistakeCatalogue } from '../catalogue'
+import { count, gib, mib } from '../units'
+import { names } from './names'
+
+export const mistakes: MistakeCatalogue = {
+  unknown_reference: p => `문서에 없는 ${names.kinds[p.kind]} 이름입니다: ${p.name}.`,
+  name_taken: p => `같은 이름의 ${names.kinds[p.kind]} 항목이 이미 있습니다: ${p.name}. 대소문자는 구분하지 않습니다.`,
+  unknown_cpu_model: p =>
+    `알 수 없는 CPU 모델입니다: ${p.model}. Icelake-Server, EPYC-Milan 등 libvirt에서 쓰는 이름을 사용하세요.`,
+  cpu_vendor_disagrees: p =>
+    `CPU 모델 ${p.model}의 제조사는 ${names.vendors[p.modelVendor]}인데 문서에는 ${names.vendors[p.vendor]} 제품으로 되어 있습니다. 제조사는 생략해도 됩니다.`,
+  baseline_unsupported_by_host: p =>
+    `${p.cluster} 클러스터의 ${p.host} 호스트에 ${p.baseline} CPU 기능이 모두 있지 않습니다. 더 오래된 기준을 쓰거나 기준을 비우세요(null).`,
+  host_out_of_memory: p =>
+    `${p.host} 호스트에서 켜져 있는 VM에 필요한 메모리는 오버헤드를 포함해 ${mib(p.neededMiB)}인데, 호스트 메모리는 ${mib(p.memoryMiB)}입니다.`,
+  datastore_out_of_space: p =>
+    `${p.datastore} 데이터스토어의 용량은 ${gib(p.capacityGiB)}인데 ${gib(p.neededGiB)}가 필요합니다.`,
+  datastore_not_on_host: p =>
+    `${p.host} 호스트에서는 ${p.datastore} 데이터스토어에 접근할 수 없습니다. 호스트의 데이터스토어에 추가하세요.`,
+  network_not_on_host: p =>
+    `${p.host} 호스트는 ${p.network} 네트워크에 연결되어 있지 않습니다. 호스트의 네트워크에 추가하세요.`,
+  disk_used_beyond_size: p => `크기가 ${gib(p.sizeGiB)}인 디스크에 ${gib(p.usedGiB)}를 담을 수 없습니다.`,
+  guest_not_hosted: p =>
+    `${p.host} 호스트(${names.virtualization[p.virtualization]})에서는 VM ${p.vm}의 OS(${p.os})를 실행할 수 없습니다.`,
+  vcpus_exceed_host: p =>
+    `VM ${p.vm}의 vCPU는 ${count(p.vcpus)}개인데 ${p.host} 호스트의 하드웨어 스레드는 ${count(p.threads)}개입니다.`,
+  subnet_invalid: p => `올바른 IPv4 서브넷이 아닙니다: ${p.subnet}. 각 숫자는 255 이하, 프리픽스는 8에서 30까지입니다.`,
+  no_host_fits: p => `VM ${p.vm}에 필요한 여유가 있는 호스트가 없습니다.`,
+  host_in_maintenance: p => `${p.host} 호스트는 유지 보수 중이어서 VM ${p.vm} 실행에 쓸 수 없습니다.`,
+  id_taken: p => `같은 ID가 두 번 쓰였습니다: ${p.id}.`,
+  linked_without_template: p => `VM ${p.vm} 항목은 연결된 복제본입니다. 연결할 템플릿을 지정하세요.`,
+  cluster_mixes_vendors: p =>
+    `${p.cluster} 클러스터에는 제조사가 다른 CPU가 섞여 있어 ${p.baseline} 기준을 쓸 수 없습니다. 기준을 비우세요(null).`,
+}
+
+export const queryMistakes: Catalogue['queryMistakes'] = {
+  unclosed_quote: '따옴표가 닫히지 않았습니다.',
+  empty_value: '콜론 뒤에 값이 없습니다.',
+  empty_term: '빼기 기호 뒤에 내용이 없습니다.',
+  not_a_number: '비교에는 숫자가 필요합니다. 예: memory:>=8GiB.',
+  unknown_unit: 'MiB, GiB, TiB, MHz, GHz, % 중 하나를 사용하세요.',
+  unknown_field: '필터로 쓸 수 없는 필드입니다.',
+}

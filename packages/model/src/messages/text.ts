@@ -1,0 +1,74 @@
+import type { EventType } from '../event'
+import type { MessageParams, ProblemCode, Refusal, RefusalCode, RefusalFact } from '../problem'
+import type { QueryMistakeCode } from '../query'
+import type { ScenarioMistake, ScenarioMistakeCode } from '../scenario-mistake'
+import type { Catalogue, Names } from './catalogue'
+import { en } from './en'
+import type { EventParams } from './event-params'
+import type { FieldCode, FieldFact, FieldParams } from './field-params'
+import { ko } from './ko'
+import type { Locale } from './locale'
+import type { ScenarioMistakeParams } from './mistake-params'
+import type { ProblemParams } from './problem-params'
+import type { RefusalParams } from './refusal-params'
+
+const CATALOGUES: Record<Locale, Catalogue> = { en, ko }
+
+/** What states, operations, phases and kinds are called in that language. */
+export const namesOf = (locale: Locale): Names => CATALOGUES[locale].names
+
+/** A refusal in words, with what would make it work. */
+export const refusalText = (locale: Locale, fact: RefusalFact): Refusal => {
+  const { code, params, pointer } = fact
+  const { detail, remedy } = refusalWords(CATALOGUES[locale], code, params)
+  return {
+    code,
+    detail,
+    params,
+    ...(pointer === undefined ? {} : { pointer }),
+    ...(remedy === undefined ? {} : { remedy }),
+  }
+}
+
+/** A refusal in two or three words, for a list of hosts or a badge. */
+export const refusalLabel = (locale: Locale, code: RefusalCode): string => CATALOGUES[locale].refusals[code].label
+
+/** The title and the detail of a problem document. */
+export const problemText = (
+  locale: Locale,
+  code: ProblemCode,
+  params: MessageParams,
+): { title: string; detail: string } => problemWords(CATALOGUES[locale], code, params)
+
+/** One line of the event log. */
+export const eventText = (locale: Locale, type: EventType, subjectName: string, params: MessageParams): string =>
+  eventWords(CATALOGUES[locale], type, subjectName, params)
+
+/** What is wrong with a field, and what would work. */
+export const fieldErrorText = (locale: Locale, fact: FieldFact): string =>
+  fieldWords(CATALOGUES[locale], fact.code, fact.params)
+
+/** What is wrong in a scenario document, and what would work. */
+export const mistakeText = (locale: Locale, mistake: Pick<ScenarioMistake, 'code' | 'params'>): string =>
+  mistakeWords(CATALOGUES[locale], mistake.code, mistake.params)
+
+/** What is wrong with a filter. */
+export const queryMistakeText = (locale: Locale, code: QueryMistakeCode): string =>
+  CATALOGUES[locale].queryMistakes[code]
+
+// The facts of a code lose their type on their way through the log and the wire. They get it back in these
+// functions alone: whoever makes a fact does it by `refusal`, `eventParams` and the like, which check it.
+const refusalWords = <C extends RefusalCode>(words: Catalogue, code: C, facts: MessageParams) => {
+  const params = facts as RefusalParams[C]
+  return { detail: words.refusals[code].detail(params), remedy: words.refusals[code].remedy?.(params) }
+}
+const problemWords = <C extends ProblemCode>(words: Catalogue, code: C, facts: MessageParams) => ({
+  title: words.problems[code].title,
+  detail: words.problems[code].detail(facts as ProblemParams[C]),
+})
+const eventWords = <T extends EventType>(words: Catalogue, type: T, subject: string, facts: MessageParams) =>
+  words.events[type](subject, facts as EventParams[T])
+const fieldWords = <C extends FieldCode>(words: Catalogue, code: C, params: FieldParams[C]) =>
+  words.fields[code](params)
+const mistakeWords = <C extends ScenarioMistakeCode>(words: Catalogue, code: C, facts: ScenarioMistake['params']) =>
+  words.mistakes[code](facts as ScenarioMistakeParams[C])
