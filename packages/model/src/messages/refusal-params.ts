@@ -66,6 +66,7 @@ export type RefusalParams = {
   /** `why`: the guest has no agent, or less is asked for than it has. */
   hot_add_unsupported: { vm: string; resource: 'vcpus' | 'memory'; why: 'no_agent' | 'less' }
   disk_cannot_shrink: { vm: string; disk: string; sizeGiB: number; requestedGiB: number }
+  /** `disk` may neither grow, move nor become a template's while they read it. */
   disk_has_snapshots: { vm: string; disk: string; snapshots: string[] }
   /** `reasons`: most frequent first. */
   no_suitable_host: { vm: string; reasons: HostReason[] }

@@ -104,7 +104,7 @@ export const stateRefusals = {
   disk_has_snapshots: {
     label: 'disk has snapshots',
     detail: p =>
-      `${p.disk} of ${p.vm} has ${many(p.snapshots.length, 'snapshot')} that depend on its size: ${list(p.snapshots)}.`,
+      `${p.disk} of ${p.vm} has ${many(p.snapshots.length, 'snapshot')} that read its blocks: ${list(p.snapshots)}.`,
     remedy: p => `Delete the snapshots of ${p.vm} first.`,
   },
   guest_agent_missing: {

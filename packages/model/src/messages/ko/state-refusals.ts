@@ -105,7 +105,7 @@ export const stateRefusals = {
   disk_has_snapshots: {
     label: '디스크에 스냅샷이 있음',
     detail: p =>
-      `VM ${p.vm}의 디스크 ${p.disk} 크기에 의존하는 스냅샷이 ${count(p.snapshots.length)}개 있습니다: ${list(p.snapshots)}.`,
+      `VM ${p.vm}의 디스크 ${p.disk} 블록을 사용하는 스냅샷이 ${count(p.snapshots.length)}개 있습니다: ${list(p.snapshots)}.`,
     remedy: p => `먼저 VM ${p.vm}의 스냅샷을 삭제하세요.`,
   },
   guest_agent_missing: {
