@@ -1,0 +1,3 @@
+export const clusters = {
+  'clusters.title': 'Clusters',
+} as const

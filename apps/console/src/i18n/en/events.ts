@@ -1,0 +1,10 @@
+export const events = {
+  'events.title': 'Events',
+  'events.empty': 'Nothing has happened yet',
+  'events.emptyHint': 'Every change of the fleet stands here, with who made it.',
+  'events.time': 'Time',
+  'events.what': 'What happened',
+  'events.subject': 'Subject',
+  'events.actor': 'By',
+  'events.operation': 'Operation',
+} as const

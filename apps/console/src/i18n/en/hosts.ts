@@ -1,0 +1,3 @@
+export const hosts = {
+  'hosts.title': 'Hosts',
+} as const

@@ -1,0 +1,3 @@
+export const storage = {
+  'storage.title': 'Storage',
+} as const

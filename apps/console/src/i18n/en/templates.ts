@@ -1,0 +1,3 @@
+export const templates = {
+  'templates.title': 'Templates',
+} as const

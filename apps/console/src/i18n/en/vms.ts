@@ -1,0 +1,3 @@
+export const vms = {
+  'vms.title': 'Virtual machines',
+} as const

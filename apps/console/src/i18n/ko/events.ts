@@ -1,0 +1,12 @@
+import type { events as en } from '../en/events'
+
+export const events: Record<keyof typeof en, string> = {
+  'events.title': '이벤트',
+  'events.empty': '아직 이벤트가 없습니다',
+  'events.emptyHint': '플릿의 모든 변경과 실행한 사람이 여기에 기록됩니다.',
+  'events.time': '시각',
+  'events.what': '내용',
+  'events.subject': '대상',
+  'events.actor': '실행한 사람',
+  'events.operation': '작업',
+}

@@ -1,0 +1,63 @@
+import { Combobox as Base } from '@base-ui/react/combobox'
+import { Check, ChevronsUpDown } from 'lucide-react'
+import { cx } from './cx'
+import { FLOAT_STYLE, ITEM_STYLE } from './floating'
+import { CONTROL_STYLE } from './input'
+import type { Option } from './select'
+
+interface ComboboxProps {
+  readonly options: readonly Option<string>[]
+  /** The chosen option's value, or null for none. */
+  readonly value: string | null
+  readonly onChange: (value: string | null) => void
+  /** Asked with what is typed, where the options come from a search; else the options given are filtered. */
+  readonly onSearch?: (text: string) => void
+  readonly emptyText: string
+  readonly placeholder?: string
+  readonly id?: string
+  readonly 'aria-label'?: string
+  readonly 'aria-describedby'?: string | undefined
+  readonly 'aria-invalid'?: boolean | undefined
+}
+
+/** One of many, found by typing. */
+export const Combobox = ({ options, value, onChange, onSearch, emptyText, placeholder, ...rest }: ComboboxProps) => (
+  <Base.Root
+    items={options}
+    value={options.find(option => option.value === value) ?? null}
+    onValueChange={next => onChange(next?.value ?? null)}
+    onInputValueChange={text => onSearch?.(text)}
+    {...(onSearch ? { filter: null } : {})}
+  >
+    <div className="relative">
+      <Base.Input {...rest} placeholder={placeholder} className={cx(CONTROL_STYLE, 'h-8 w-full pr-8')} />
+      <Base.Trigger
+        tabIndex={-1}
+        aria-label={placeholder ?? rest['aria-label'] ?? emptyText}
+        className="absolute inset-y-0 right-0 flex w-8 items-center justify-center text-text-3"
+      >
+        <ChevronsUpDown aria-hidden className="size-3.5" />
+      </Base.Trigger>
+    </div>
+    <Base.Portal>
+      <Base.Positioner sideOffset={4} className="z-60">
+        <Base.Popup className={cx(FLOAT_STYLE, 'max-h-80 w-(--anchor-width) overflow-y-auto p-1')}>
+          <Base.Empty className="px-2 text-text-3 not-empty:py-1.5">{emptyText}</Base.Empty>
+          <Base.List>
+            {(option: Option<string>) => (
+              <Base.Item key={option.value} value={option} className={ITEM_STYLE}>
+                <Base.ItemIndicator keepMounted className="invisible data-selected:visible">
+                  <Check aria-hidden className="size-3.5 text-accent-text" />
+                </Base.ItemIndicator>
+                <span className="min-w-0">
+                  <span className="block truncate">{option.label}</span>
+                  {option.hint && <span className="block text-text-3 text-xs">{option.hint}</span>}
+                </span>
+              </Base.Item>
+            )}
+          </Base.List>
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  </Base.Root>
+)

@@ -1,0 +1,61 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { cx } from './cx'
+
+export interface DialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: ReactNode
+  readonly description?: ReactNode
+  readonly closeLabel: string
+  /** Its buttons, the one that acts last. */
+  readonly footer?: ReactNode
+  readonly size?: 'sm' | 'md' | 'lg' | 'xl'
+  readonly children: ReactNode
+}
+
+const WIDTHS = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl', xl: 'max-w-6xl' } as const
+export const BACKDROP_STYLE =
+  'fixed inset-0 z-50 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0'
+
+/** A dialog whose content scrolls between its title and its buttons; the whole window on a narrow screen. */
+export const Dialog = ({
+  open,
+  onClose,
+  title,
+  description,
+  closeLabel,
+  footer,
+  size = 'md',
+  children,
+}: DialogProps) => (
+  <Base.Root open={open} onOpenChange={next => !next && onClose()}>
+    <Base.Portal>
+      <Base.Backdrop className={BACKDROP_STYLE} />
+      <Base.Viewport className="fixed inset-0 z-50 grid place-items-center sm:p-6">
+        <Base.Popup
+          className={cx(
+            'flex max-h-full w-full flex-col overflow-hidden bg-surface text-text shadow-float outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0 max-sm:h-full sm:rounded-lg sm:border sm:border-line',
+            WIDTHS[size],
+            'max-sm:max-w-none',
+          )}
+        >
+          <header className="flex items-start justify-between gap-4 border-line border-b px-4 py-3">
+            <div>
+              <Base.Title className="font-semibold text-lg">{title}</Base.Title>
+              {description && <Base.Description className="text-text-2">{description}</Base.Description>}
+            </div>
+            <Base.Close aria-label={closeLabel} className="-mr-1 rounded-md p-1.5 text-text-2 hover:bg-hover">
+              <X aria-hidden className="size-4" />
+            </Base.Close>
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">{children}</div>
+          {footer && (
+            <footer className="flex flex-wrap justify-end gap-2 border-line border-t bg-bg px-4 py-3">{footer}</footer>
+          )}
+        </Base.Popup>
+      </Base.Viewport>
+    </Base.Portal>
+  </Base.Root>
+)

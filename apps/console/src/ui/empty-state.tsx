@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+
+interface StateProps {
+  readonly title: ReactNode
+  /** What to do about it. */
+  readonly children?: ReactNode
+  readonly actions?: ReactNode
+  readonly icon?: ReactNode
+}
+
+/** Nothing is here: says so, and what to do. */
+export const EmptyState = ({ title, children, actions, icon }: StateProps) => (
+  <div className="flex flex-col items-center gap-2 px-4 py-12 text-center">
+    {icon && <span className="text-text-3 [&_svg]:size-6">{icon}</span>}
+    <p className="font-semibold text-base">{title}</p>
+    {children && <div className="max-w-prose text-text-2">{children}</div>}
+    {actions && <div className="flex flex-wrap justify-center gap-2 pt-1">{actions}</div>}
+  </div>
+)
+
+/** Something failed: what, why, and how to try again. */
+export const ErrorState = ({ title, children, actions }: StateProps) => (
+  <div role="alert" className="flex flex-col items-center gap-2 px-4 py-12 text-center">
+    <p className="font-semibold text-base text-fail">{title}</p>
+    {children && <div className="max-w-prose text-text-2">{children}</div>}
+    {actions && <div className="flex flex-wrap justify-center gap-2 pt-1">{actions}</div>}
+  </div>
+)

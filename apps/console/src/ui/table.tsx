@@ -1,0 +1,55 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { cx } from './cx'
+
+interface TableFrameProps {
+  /** Names the region that scrolls, for keyboard and screen reader. */
+  readonly label: string
+  readonly children: ReactNode
+  readonly className?: string
+}
+
+/** The frame of a table: scrolls sideways when it must, and can be focused to be scrolled by keys. */
+export const TableFrame = ({ label, children, className }: TableFrameProps) => (
+  <section
+    aria-label={label}
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    tabIndex={0}
+    className={cx(
+      'relative overflow-x-auto rounded-lg border border-line bg-surface outline-offset-[-2px] max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0',
+      className,
+    )}
+  >
+    {children}
+  </section>
+)
+
+export const Table = ({ className, ...rest }: ComponentProps<'table'>) => (
+  <table {...rest} className={cx('w-full border-separate border-spacing-0 text-left', className)} />
+)
+
+export type Align = 'start' | 'end'
+const align = (to: Align | undefined) => (to === 'end' ? 'text-right' : 'text-left')
+
+interface CellProps extends Omit<ComponentProps<'td'>, 'align'> {
+  readonly align?: Align | undefined
+}
+
+export const HeadCell = ({
+  align: to,
+  className,
+  ...rest
+}: Omit<ComponentProps<'th'>, 'align'> & { align?: Align | undefined }) => (
+  <th
+    scope="col"
+    {...rest}
+    className={cx(
+      'h-8 whitespace-nowrap border-line border-b bg-surface px-3 font-medium text-text-2 text-xs',
+      align(to),
+      className,
+    )}
+  />
+)
+
+export const Cell = ({ align: to, className, ...rest }: CellProps) => (
+  <td {...rest} className={cx('border-line border-b px-3 py-1.5', align(to), className)} />
+)
