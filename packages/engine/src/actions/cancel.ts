@@ -9,7 +9,9 @@ export const cancelOperation = defineAction({
   name: 'operation.cancel',
   refusals: (fleet, { operationId }) => {
     const operation = operationOf(fleet, operationId)
-    return isCancellable(operation) ? [] : [refusal('not_cancellable', { kind: operation.kind, operationId, state: operation.state })]
+    return isCancellable(operation)
+      ? []
+      : [refusal('not_cancellable', { kind: operation.kind, operationId, state: operation.state })]
   },
   plan: () => AT_ONCE,
   start: (fleet, { operationId }) => {

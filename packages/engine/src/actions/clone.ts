@@ -6,8 +6,8 @@ import { footprintMiB } from '../fleet/memory'
 import { registerVm } from '../fleet/new-vm'
 import { type Need, type Placement, place } from '../fleet/placement'
 import { lacksSpaceOn, nameTaken } from '../fleet/rules'
-import { homeDatastore } from '../fleet/storage-usage'
 import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
+import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { defineAction, started } from './define'
@@ -25,12 +25,17 @@ const REGISTER_S = 1.5
 const sourceLayers = (fleet: FleetState, vm: VmRecord, input: Input): { layerId: LayerId; sizeGiB: number }[] =>
   input.snapshotId === undefined ? vm.disks : [...snapshotOf(fleet, input.snapshotId).disks]
 
-const bytesOf = (fleet: FleetState, vm: VmRecord, input: Input): number => sourceLayers(fleet, vm, input).reduce((sum, { layerId }) => sum + chainBytes(fleet, layerId), 0)
+const bytesOf = (fleet: FleetState, vm: VmRecord, input: Input): number =>
+  sourceLayers(fleet, vm, input).reduce((sum, { layerId }) => sum + chainBytes(fleet, layerId), 0)
 
-const targetDatastore = (fleet: FleetState, vm: VmRecord, input: Input): DatastoreId => input.datastoreId ?? homeDatastore(fleet, vm)
+const targetDatastore = (fleet: FleetState, vm: VmRecord, input: Input): DatastoreId =>
+  input.datastoreId ?? homeDatastore(fleet, vm)
 
 function placeIt(fleet: FleetState, vm: VmRecord, input: Input): Placement {
-  const chain = input.mode === 'linked' ? sourceLayers(fleet, vm, input).map(({ layerId }) => layerOf(fleet, layerId).datastoreId) : []
+  const chain =
+    input.mode === 'linked'
+      ? sourceLayers(fleet, vm, input).map(({ layerId }) => layerOf(fleet, layerId).datastoreId)
+      : []
   const need: Need = {
     vm: input.name,
     vcpus: vm.vcpus,
@@ -38,18 +43,23 @@ function placeIt(fleet: FleetState, vm: VmRecord, input: Input): Placement {
     reservationMHz: vm.cpu.reservationMHz,
     guest: vm.guest,
     datastoreIds: [...new Set([targetDatastore(fleet, vm, input), ...chain])],
-    networkIds: vm.nics.map((nic) => nic.networkId),
+    networkIds: vm.nics.map(nic => nic.networkId),
     newGiB: 0,
     powersOn: input.start ?? false,
   }
-  return place(fleet, need, { hostId: input.hostId, preferred: input.start === true ? undefined : (vm.hostId ?? undefined) })
+  return place(fleet, need, {
+    hostId: input.hostId,
+    preferred: input.start === true ? undefined : (vm.hostId ?? undefined),
+  })
 }
 
 function phasesOf(fleet: FleetState, vm: VmRecord, host: HostRecord, input: Input): PhaseSpec[] {
   const source = hostOf(fleet, vm.hostId ?? host.id)
   const uses = copyUses(fleet, homeDatastore(fleet, vm), targetDatastore(fleet, vm, input), { from: source, to: host })
   return [
-    ...(input.mode === 'full' ? [flow('copy-disk', bytesOf(fleet, vm, input), uses)] : [wait('freeze', 0.5), wait('register', REGISTER_S)]),
+    ...(input.mode === 'full'
+      ? [flow('copy-disk', bytesOf(fleet, vm, input), uses)]
+      : [wait('freeze', 0.5), wait('register', REGISTER_S)]),
     wait('customise', CUSTOMISE_S),
     ...(input.start === true ? [bootPhase(host)] : []),
   ]
@@ -68,7 +78,10 @@ export const cloneVm = defineAction({
       ...inTheWay,
       ...(placement !== undefined && 'refusals' in placement ? placement.refusals : []),
       ...lacksSpaceOn(fleet, datastoreOf(fleet, targetDatastore(fleet, vm, input)), neededGiB),
-      ...lacksAddresses(fleet, vm.nics.map((nic) => nic.networkId)),
+      ...lacksAddresses(
+        fleet,
+        vm.nics.map(nic => nic.networkId),
+      ),
     ]
   },
   plan: (fleet, input) => {
@@ -79,7 +92,10 @@ export const cloneVm = defineAction({
     return {
       durationS: estimateAllS(fleet, phasesOf(fleet, vm, placement.host, input)),
       transferredMiB: bytes / MIB,
-      needs: { memoryMiB: input.start === true ? footprintMiB(placement.host, vm.memoryMiB) : 0, storageGiB: bytes / GIB },
+      needs: {
+        memoryMiB: input.start === true ? footprintMiB(placement.host, vm.memoryMiB) : 0,
+        storageGiB: bytes / GIB,
+      },
       places: [{ vm: { kind: 'vm', id: '', name: input.name }, host: ref('host', placement.host), why: [] }],
     }
   },
@@ -96,7 +112,7 @@ export const cloneVm = defineAction({
       vcpus: source.vcpus,
       memoryMiB: source.memoryMiB,
       guest: source.guest,
-      networkIds: source.nics.map((nic) => nic.networkId),
+      networkIds: source.nics.map(nic => nic.networkId),
       cpu: { ...source.cpu },
       workload: source.workload,
       tags: source.tags,
@@ -119,9 +135,11 @@ export const cloneVm = defineAction({
 function layOut(fleet: FleetState, source: VmRecord, clone: VmRecord, input: Input): void {
   const datastoreId = targetDatastore(fleet, source, input)
   if (input.mode === 'full') {
-    for (const { layerId, sizeGiB } of sourceLayers(fleet, source, input)) attachNewDisk(fleet, clone, { sizeGiB, datastoreId, usedBytes: chainBytes(fleet, layerId) })
+    for (const { layerId, sizeGiB } of sourceLayers(fleet, source, input))
+      attachNewDisk(fleet, clone, { sizeGiB, datastoreId, usedBytes: chainBytes(fleet, layerId) })
     return
   }
   const frozen = input.snapshotId === undefined ? freezeAll(fleet, source) : snapshotOf(fleet, input.snapshotId).disks
-  for (const { layerId, sizeGiB } of frozen) attachNewDisk(fleet, clone, { sizeGiB, datastoreId, usedBytes: 0, parentId: layerId })
+  for (const { layerId, sizeGiB } of frozen)
+    attachNewDisk(fleet, clone, { sizeGiB, datastoreId, usedBytes: 0, parentId: layerId })
 }

@@ -1,15 +1,15 @@
 import type { ActionInput, DatastoreId, RefusalFact } from '@vivarium/model'
-import { datastoreOf, hostOf, ref } from '../fleet/lookup'
-import { GIB } from '../fleet/layers'
-import { registerVm, toCpu, toGuest, toWorkload } from '../fleet/new-vm'
 import { lacksAddresses } from '../fleet/addresses'
+import { GIB } from '../fleet/layers'
+import { datastoreOf, hostOf, ref } from '../fleet/lookup'
+import { footprintMiB } from '../fleet/memory'
+import { registerVm, toCpu, toGuest, toWorkload } from '../fleet/new-vm'
 import { chosenDatastore, type Need, type Placement, place } from '../fleet/placement'
 import { writeUse } from '../fleet/resources'
 import { lacksSpaceOn, nameTaken } from '../fleet/rules'
 import type { FleetState, HostRecord } from '../fleet/state'
 import { begin } from '../operations/begin'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
-import { footprintMiB } from '../fleet/memory'
 import { defineAction, started } from './define'
 import { attachNewDisk, bootPhase, reserve } from './provision'
 
@@ -21,9 +21,15 @@ const installedBytes = (input: Input): number => Math.min(INSTALLED_BYTES, (inpu
 
 /** The network of a VM that names none: the first that the fleet has. */
 const networksOf = (fleet: FleetState, input: Input): Need['networkIds'] =>
-  input.nics === undefined ? Object.values(fleet.networks).slice(0, 1).map((network) => network.id) : input.nics.map((nic) => nic.networkId)
+  input.nics === undefined
+    ? Object.values(fleet.networks)
+        .slice(0, 1)
+        .map(network => network.id)
+    : input.nics.map(nic => nic.networkId)
 
-const askedDatastores = (input: Input): DatastoreId[] => [...new Set(input.disks.flatMap((disk) => disk.datastoreId ?? []))]
+const askedDatastores = (input: Input): DatastoreId[] => [
+  ...new Set(input.disks.flatMap(disk => disk.datastoreId ?? [])),
+]
 
 const needOf = (fleet: FleetState, input: Input): Need => ({
   vm: input.name,
@@ -33,15 +39,19 @@ const needOf = (fleet: FleetState, input: Input): Need => ({
   guest: toGuest(input.guest),
   datastoreIds: askedDatastores(input),
   networkIds: networksOf(fleet, input),
-  newGiB: input.disks.every((disk) => disk.datastoreId !== undefined) ? 0 : installedBytes(input) / GIB,
+  newGiB: input.disks.every(disk => disk.datastoreId !== undefined) ? 0 : installedBytes(input) / GIB,
   powersOn: input.start ?? false,
 })
 
-const placeIt = (fleet: FleetState, input: Input): Placement => place(fleet, needOf(fleet, input), { hostId: input.hostId, clusterId: input.clusterId })
+const placeIt = (fleet: FleetState, input: Input): Placement =>
+  place(fleet, needOf(fleet, input), { hostId: input.hostId, clusterId: input.clusterId })
 
 /** Where each disk goes: where it was asked for, else where the host has most room. */
 const datastoreFor = (fleet: FleetState, host: HostRecord, input: Input, index: number): DatastoreId => {
-  const id = input.disks[index]?.datastoreId ?? chosenDatastore(fleet, host, installedBytes(input) / GIB)?.id ?? host.datastoreIds[0]
+  const id =
+    input.disks[index]?.datastoreId ??
+    chosenDatastore(fleet, host, installedBytes(input) / GIB)?.id ??
+    host.datastoreIds[0]
   if (id === undefined) throw new Error(`${host.id} has no datastore`)
   return id
 }
@@ -61,7 +71,9 @@ export const createVm = defineAction({
     return [
       ...nameTaken(fleet, 'vm', input.name, '/name'),
       ...('refusals' in placement ? placement.refusals : []),
-      ...askedDatastores(input).flatMap((id): RefusalFact[] => lacksSpaceOn(fleet, datastoreOf(fleet, id), installedBytes(input) / GIB)),
+      ...askedDatastores(input).flatMap((id): RefusalFact[] =>
+        lacksSpaceOn(fleet, datastoreOf(fleet, id), installedBytes(input) / GIB),
+      ),
       ...lacksAddresses(fleet, networksOf(fleet, input)),
     ]
   },
@@ -71,7 +83,10 @@ export const createVm = defineAction({
     const { host } = placement
     return {
       durationS: estimateAllS(fleet, phasesOf(fleet, host, input)),
-      needs: { memoryMiB: input.start === true ? footprintMiB(host, input.memoryMiB) : 0, storageGiB: installedBytes(input) / GIB },
+      needs: {
+        memoryMiB: input.start === true ? footprintMiB(host, input.memoryMiB) : 0,
+        storageGiB: installedBytes(input) / GIB,
+      },
       places: [{ vm: { kind: 'vm', id: '', name: input.name }, host: ref('host', host), why: [] }],
     }
   },
@@ -94,9 +109,18 @@ export const createVm = defineAction({
     })
     const phases = phasesOf(fleet, host, input)
     input.disks.forEach((disk, index) => {
-      attachNewDisk(fleet, vm, { sizeGiB: disk.sizeGiB, usedBytes: index === 0 ? installedBytes(input) : 0, datastoreId: datastoreFor(fleet, host, input, index) })
+      attachNewDisk(fleet, vm, {
+        sizeGiB: disk.sizeGiB,
+        usedBytes: index === 0 ? installedBytes(input) : 0,
+        datastoreId: datastoreFor(fleet, host, input, index),
+      })
     })
-    const operation = begin(fleet, { actor, target: ref('vm', vm), phases, data: { kind: 'vm.create', vmId: vm.id, start: input.start ?? false, origin: 'scratch', templateId: null } })
+    const operation = begin(fleet, {
+      actor,
+      target: ref('vm', vm),
+      phases,
+      data: { kind: 'vm.create', vmId: vm.id, start: input.start ?? false, origin: 'scratch', templateId: null },
+    })
     if (input.start === true) reserve(fleet, host, vm, operation)
     return started(operation)
   },

@@ -21,7 +21,13 @@ export interface Action<N extends ActionName> {
 
 export const defineAction = <N extends ActionName>(action: Action<N>): Action<N> => action
 
-export const started = (operation: OperationRecord): Started => ({ subject: operation.target, operationId: operation.id })
-export const doneAtOnce = (kind: Ref['kind'], thing: { readonly id: string; readonly name: string }): Started => ({ subject: ref(kind, thing), operationId: null })
+export const started = (operation: OperationRecord): Started => ({
+  subject: operation.target,
+  operationId: operation.id,
+})
+export const doneAtOnce = (kind: Ref['kind'], thing: { readonly id: string; readonly name: string }): Started => ({
+  subject: ref(kind, thing),
+  operationId: null,
+})
 /** A plan for what takes no time. */
 export const AT_ONCE: Plan = { durationS: 0 }

@@ -1,15 +1,15 @@
 import type { ActionInput, DatastoreId, RefusalFact } from '@vivarium/model'
 import { lacksAddresses } from '../fleet/addresses'
 import { chainBytes, GIB, MIB } from '../fleet/layers'
-import { dataOf, datastoreOf, hostOf, layerOf, ref, templateOf } from '../fleet/lookup'
 import { emit } from '../fleet/log'
+import { dataOf, datastoreOf, hostOf, layerOf, ref, templateOf } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
 import { registerVm } from '../fleet/new-vm'
 import { type Need, type Pending, type Placement, place } from '../fleet/placement'
 import { readUse, writeUse } from '../fleet/resources'
 import { lacksSpaceOn, nameTaken } from '../fleet/rules'
-import { homeDatastore } from '../fleet/storage-usage'
 import type { FleetState, HostRecord, OperationRecord, TemplateRecord } from '../fleet/state'
+import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { children, estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
@@ -20,14 +20,20 @@ import { attachNewDisk, bootPhase, reserve } from './provision'
 type Input = ActionInput<'template.deploy'>
 
 const countOf = (input: Input): number => input.count ?? 1
-const imageBytes = (fleet: FleetState, template: TemplateRecord): number => template.disks.reduce((sum, disk) => sum + chainBytes(fleet, disk.layerId), 0)
-const targetDatastore = (fleet: FleetState, template: TemplateRecord, input: Input): DatastoreId => input.datastoreId ?? homeDatastore(fleet, template)
+const imageBytes = (fleet: FleetState, template: TemplateRecord): number =>
+  template.disks.reduce((sum, disk) => sum + chainBytes(fleet, disk.layerId), 0)
+const targetDatastore = (fleet: FleetState, template: TemplateRecord, input: Input): DatastoreId =>
+  input.datastoreId ?? homeDatastore(fleet, template)
 
 /** The names of the new VMs: the one given, or a prefix and the first numbers that are free. */
 function namesOf(fleet: FleetState, template: TemplateRecord, input: Input): string[] {
   if (input.name !== undefined && countOf(input) === 1) return [input.name]
   const prefix = input.namePrefix ?? `${input.name ?? template.name}-`
-  const taken = new Set(Object.values(fleet.vms).filter((vm) => vm.expiresAtMs === null).map((vm) => vm.name.toLowerCase()))
+  const taken = new Set(
+    Object.values(fleet.vms)
+      .filter(vm => vm.expiresAtMs === null)
+      .map(vm => vm.name.toLowerCase()),
+  )
   const names: string[] = []
   for (let number = 1; names.length < countOf(input); number += 1) {
     const name = `${prefix}${String(number).padStart(2, '0')}`
@@ -37,7 +43,7 @@ function namesOf(fleet: FleetState, template: TemplateRecord, input: Input): str
 }
 
 function needOf(fleet: FleetState, template: TemplateRecord, name: string, input: Input): Need {
-  const chain = input.mode === 'linked' ? template.disks.map((disk) => layerOf(fleet, disk.layerId).datastoreId) : []
+  const chain = input.mode === 'linked' ? template.disks.map(disk => layerOf(fleet, disk.layerId).datastoreId) : []
   return {
     vm: name,
     vcpus: input.vcpus ?? template.vcpus,
@@ -54,7 +60,7 @@ function needOf(fleet: FleetState, template: TemplateRecord, name: string, input
 /** Places all of them, each with what the ones before it will take. */
 function placeAll(fleet: FleetState, template: TemplateRecord, input: Input): { name: string; placement: Placement }[] {
   const pending: Pending = new Map()
-  return namesOf(fleet, template, input).map((name) => {
+  return namesOf(fleet, template, input).map(name => {
     const need = needOf(fleet, template, name, input)
     const placement = place(fleet, need, { hostId: input.hostId, clusterId: input.clusterId }, pending)
     if ('host' in placement) {
@@ -69,7 +75,10 @@ function placeAll(fleet: FleetState, template: TemplateRecord, input: Input): { 
 const phasesOf = (fleet: FleetState, template: TemplateRecord, host: HostRecord, input: Input): PhaseSpec[] => [
   wait('place', 0.5),
   input.mode === 'full'
-    ? flow('copy-disk', imageBytes(fleet, template), [readUse(homeDatastore(fleet, template)), writeUse(targetDatastore(fleet, template, input))])
+    ? flow('copy-disk', imageBytes(fleet, template), [
+        readUse(homeDatastore(fleet, template)),
+        writeUse(targetDatastore(fleet, template, input)),
+      ])
     : wait('register', 1.5),
   wait('customise', 5),
   ...(input.start === true ? [bootPhase(host)] : []),
@@ -91,24 +100,42 @@ export const deployTemplate = defineAction({
     const template = templateOf(fleet, input.templateId)
     const needed = (input.mode === 'full' ? imageBytes(fleet, template) / GIB : 16 / 1024) * countOf(input)
     return [
-      ...namesOf(fleet, template, input).flatMap((name) => nameTaken(fleet, 'vm', name, '/name')),
-      ...distinct(placeAll(fleet, template, input).flatMap(({ placement }) => ('refusals' in placement ? placement.refusals : []))),
+      ...namesOf(fleet, template, input).flatMap(name => nameTaken(fleet, 'vm', name, '/name')),
+      ...distinct(
+        placeAll(fleet, template, input).flatMap(({ placement }) =>
+          'refusals' in placement ? placement.refusals : [],
+        ),
+      ),
       ...lacksSpaceOn(fleet, datastoreOf(fleet, targetDatastore(fleet, template, input)), needed),
       ...lacksAddresses(fleet, template.networkIds, countOf(input)),
     ]
   },
   plan: (fleet, input) => {
     const template = templateOf(fleet, input.templateId)
-    const places = placeAll(fleet, template, input).flatMap(({ name, placement }) => ('host' in placement ? [{ name, host: placement.host }] : []))
+    const places = placeAll(fleet, template, input).flatMap(({ name, placement }) =>
+      'host' in placement ? [{ name, host: placement.host }] : [],
+    )
     const bytes = input.mode === 'full' ? imageBytes(fleet, template) * countOf(input) : 0
     // All of them pass the same two disks: together they take as long as their sum, each for itself the rest.
     const alone = Math.max(0, ...places.map(({ host }) => estimateAllS(fleet, phasesOf(fleet, template, host, input))))
     const first = places[0]
-    const copyS = first === undefined || bytes === 0 ? 0 : estimateAllS(fleet, phasesOf(fleet, template, first.host, input).filter((phase) => phase.name === 'copy-disk'))
+    const copyS =
+      first === undefined || bytes === 0
+        ? 0
+        : estimateAllS(
+            fleet,
+            phasesOf(fleet, template, first.host, input).filter(phase => phase.name === 'copy-disk'),
+          )
     return {
       durationS: alone + copyS * (countOf(input) - 1),
       transferredMiB: bytes / MIB,
-      needs: { memoryMiB: input.start === true ? places.reduce((sum, { host }) => sum + footprintMiB(host, input.memoryMiB ?? template.memoryMiB), 0) : 0, storageGiB: bytes / GIB },
+      needs: {
+        memoryMiB:
+          input.start === true
+            ? places.reduce((sum, { host }) => sum + footprintMiB(host, input.memoryMiB ?? template.memoryMiB), 0)
+            : 0,
+        storageGiB: bytes / GIB,
+      },
       places: places.map(({ name, host }) => ({ vm: { kind: 'vm', id: '', name }, host: ref('host', host), why: [] })),
     }
   },
@@ -122,12 +149,18 @@ export const deployTemplate = defineAction({
       phases: [{ ...children('deploy'), facts: { expected: placed.length } }],
       data: { kind: 'template.deploy', templateId: template.id, mode: input.mode, count: placed.length },
     })
-    for (const { name, placement } of placed) if ('host' in placement) deployOne(fleet, parent, { template, name, host: hostOf(fleet, placement.host.id), input })
+    for (const { name, placement } of placed)
+      if ('host' in placement)
+        deployOne(fleet, parent, { template, name, host: hostOf(fleet, placement.host.id), input })
     return started(parent)
   },
 })
 
-function deployOne(fleet: FleetState, parent: OperationRecord, { template, name, host, input }: { template: TemplateRecord; name: string; host: HostRecord; input: Input }): void {
+function deployOne(
+  fleet: FleetState,
+  parent: OperationRecord,
+  { template, name, host, input }: { template: TemplateRecord; name: string; host: HostRecord; input: Input },
+): void {
   const phases = phasesOf(fleet, template, host, input)
   const vm = registerVm(fleet, {
     name,
@@ -150,7 +183,13 @@ function deployOne(fleet: FleetState, parent: OperationRecord, { template, name,
       ...(linked ? { parentId: disk.layerId } : {}),
     })
   }
-  const data = { kind: 'vm.create', vmId: vm.id, start: input.start ?? false, origin: 'template', templateId: template.id } as const
+  const data = {
+    kind: 'vm.create',
+    vmId: vm.id,
+    start: input.start ?? false,
+    origin: 'template',
+    templateId: template.id,
+  } as const
   const operation = begin(fleet, { actor: parent.actor, target: ref('vm', vm), parentId: parent.id, phases, data })
   if (input.start === true) reserve(fleet, host, vm, operation)
 }
@@ -160,10 +199,18 @@ export const deployLifecycle: Lifecycle = {
   childrenDone: (fleet, operation) => childrenOf(fleet, operation).every(isOver),
   finish(fleet, operation) {
     const { mode, templateId } = dataOf(operation, 'template.deploy')
-    const made = childrenOf(fleet, operation).flatMap((child) => child.result)
-    emit(fleet, 'template.deployed', ref('template', templateOf(fleet, templateId)), { count: made.length, mode, durationS: (fleet.nowMs - operation.startedAtMs) / 1000 }, {
-      actor: operation.actor, operationId: operation.id, touched: made,
-    })
+    const made = childrenOf(fleet, operation).flatMap(child => child.result)
+    emit(
+      fleet,
+      'template.deployed',
+      ref('template', templateOf(fleet, templateId)),
+      { count: made.length, mode, durationS: (fleet.nowMs - operation.startedAtMs) / 1000 },
+      {
+        actor: operation.actor,
+        operationId: operation.id,
+        touched: made,
+      },
+    )
     return made
   },
   // Its children were called off before it, each leaving nothing; those that were done stay.

@@ -4,15 +4,21 @@ import type { DatastoreRecord, FleetState, VmRecord } from '../fleet/state'
 
 /** Lays out the new home of a VM's disks: whole copies, whatever chain they read through now. Held by the operation. */
 export const copyDisks = (fleet: FleetState, vm: VmRecord, store: DatastoreRecord): DiskCopy[] =>
-  vm.disks.map((disk) => ({
+  vm.disks.map(disk => ({
     diskId: disk.id,
-    layerId: createLayer(fleet, { ownerId: vm.id, parentId: null, datastoreId: store.id, provisionedBytes: disk.sizeGiB * GIB, usedBytes: chainBytes(fleet, disk.layerId) }).id,
+    layerId: createLayer(fleet, {
+      ownerId: vm.id,
+      parentId: null,
+      datastoreId: store.id,
+      provisionedBytes: disk.sizeGiB * GIB,
+      usedBytes: chainBytes(fleet, disk.layerId),
+    }).id,
   }))
 
 /** The disks are the copies from now on; the old layers go, as far as nobody else reads through them. */
 export function switchDisks(fleet: FleetState, vm: VmRecord, copies: readonly DiskCopy[]): void {
   for (const { diskId, layerId } of copies) {
-    const disk = vm.disks.find((each) => each.id === diskId)
+    const disk = vm.disks.find(each => each.id === diskId)
     if (disk === undefined) continue
     releaseLayer(fleet, disk.layerId)
     disk.layerId = layerId

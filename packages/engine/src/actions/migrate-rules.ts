@@ -1,36 +1,60 @@
 import { type ActionInput, type MigrationKind, type RefusalFact, refusal } from '@vivarium/model'
 import { chainBytes, GIB } from '../fleet/layers'
 import { datastoreOf, hostOfVm } from '../fleet/lookup'
-import { cannotHost, cannotReachNetworks, cannotReachStorage, coldCpuMismatch, cpuMismatch, exceedsThreads, lacksCpu, lacksMemory, lacksSpaceOn, notAccepting } from '../fleet/rules'
-import { datastoresOf } from '../fleet/storage-usage'
+import {
+  cannotHost,
+  cannotReachNetworks,
+  cannotReachStorage,
+  coldCpuMismatch,
+  cpuMismatch,
+  exceedsThreads,
+  lacksCpu,
+  lacksMemory,
+  lacksSpaceOn,
+  notAccepting,
+} from '../fleet/rules'
 import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
+import { datastoresOf } from '../fleet/storage-usage'
 
 type Wish = Omit<ActionInput<'vm.migrate'>, 'hostId' | 'vmId'>
 
 /** A VM that runs moves live and every other one cold, unless the caller says which. */
-export const kindOf = (vm: VmRecord, asked: MigrationKind | undefined): MigrationKind => asked ?? (vm.state === 'running' || vm.state === 'migrating' ? 'live' : 'cold')
+export const kindOf = (vm: VmRecord, asked: MigrationKind | undefined): MigrationKind =>
+  asked ?? (vm.state === 'running' || vm.state === 'migrating' ? 'live' : 'cold')
 
 /** The state fits the kind that was asked for. */
 function stateForbids(vm: VmRecord, kind: MigrationKind): RefusalFact[] {
-  if (kind === 'live' && ['stopped', 'crashed', 'suspended'].includes(vm.state)) return [refusal('vm_not_running', { vm: vm.name, state: vm.state }, '/kind')]
-  if (kind === 'cold' && vm.state === 'running') return [refusal('vm_not_stopped', { vm: vm.name, state: vm.state }, '/kind')]
+  if (kind === 'live' && ['stopped', 'crashed', 'suspended'].includes(vm.state))
+    return [refusal('vm_not_running', { vm: vm.name, state: vm.state }, '/kind')]
+  if (kind === 'cold' && vm.state === 'running')
+    return [refusal('vm_not_stopped', { vm: vm.name, state: vm.state }, '/kind')]
   return []
 }
 
 /** A guest whose memory is kept is bound by what it has seen; one that is off by its vendor, unless the caller accepts a change. */
 const cpuForbids = (vm: VmRecord, from: HostRecord, to: HostRecord, wish: Wish): RefusalFact[] =>
-  vm.exposedCpuModel === null ? coldCpuMismatch(vm.name, from, to, wish.acceptCpuVendorChange ?? false) : cpuMismatch(vm.name, vm.exposedCpuModel, from, to)
+  vm.exposedCpuModel === null
+    ? coldCpuMismatch(vm.name, from, to, wish.acceptCpuVendorChange ?? false)
+    : cpuMismatch(vm.name, vm.exposedCpuModel, from, to)
 
 /** Its blocks can be read from the target: where they lie, or where they are to be moved. */
 function storageForbids(fleet: FleetState, vm: VmRecord, to: HostRecord, wish: Wish): RefusalFact[] {
   if (wish.datastoreId === undefined) return cannotReachStorage(fleet, to, datastoresOf(fleet, vm))
   const store = datastoreOf(fleet, wish.datastoreId)
   const bytes = vm.disks.reduce((sum, disk) => sum + chainBytes(fleet, disk.layerId), 0)
-  const snapshots = Object.values(fleet.snapshots).filter((snapshot) => snapshot.vmId === vm.id)
+  const snapshots = Object.values(fleet.snapshots).filter(snapshot => snapshot.vmId === vm.id)
   return [
     ...cannotReachStorage(fleet, to, [store.id]),
     ...lacksSpaceOn(fleet, store, bytes / GIB, '/datastoreId'),
-    ...(snapshots.length === 0 ? [] : [refusal('disk_has_snapshots', { vm: vm.name, disk: vm.disks[0]?.id ?? '', snapshots: snapshots.map((snapshot) => snapshot.name) }, '/datastoreId')]),
+    ...(snapshots.length === 0
+      ? []
+      : [
+          refusal(
+            'disk_has_snapshots',
+            { vm: vm.name, disk: vm.disks[0]?.id ?? '', snapshots: snapshots.map(snapshot => snapshot.name) },
+            '/datastoreId',
+          ),
+        ]),
   ]
 }
 
@@ -50,8 +74,14 @@ export function migrationRefusals(fleet: FleetState, vm: VmRecord, to: HostRecor
           ...cpuForbids(vm, from, to, wish),
           ...cannotHost(to, vm.name, vm.guest),
           ...exceedsThreads(to, vm.vcpus),
-          ...(vm.state === 'running' ? [...lacksMemory(fleet, to, vm.memoryMiB), ...lacksCpu(fleet, to, vm.cpu.reservationMHz)] : []),
-          ...cannotReachNetworks(fleet, to, vm.nics.map((nic) => nic.networkId)),
+          ...(vm.state === 'running'
+            ? [...lacksMemory(fleet, to, vm.memoryMiB), ...lacksCpu(fleet, to, vm.cpu.reservationMHz)]
+            : []),
+          ...cannotReachNetworks(
+            fleet,
+            to,
+            vm.nics.map(nic => nic.networkId),
+          ),
         ]),
     ...storageForbids(fleet, vm, to, wish),
   ]

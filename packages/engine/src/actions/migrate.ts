@@ -1,17 +1,17 @@
 import { type ActionInput, type MigrationKind, type Plan, type RefusalFact, refusal } from '@vivarium/model'
+import { releaseLayer } from '../fleet/layers'
+import { emit } from '../fleet/log'
+import { dataOf, datastoreOf, hostOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
 import { allocatedMiB } from '../fleet/memory'
 import { countReasons } from '../fleet/placement'
-import { dataOf, datastoreOf, hostOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
-import { emit } from '../fleet/log'
-import { releaseLayer } from '../fleet/layers'
 import { comeUp, moveTo } from '../fleet/power'
 import type { FleetState, HostRecord, OperationRecord, VmRecord } from '../fleet/state'
 import { begin } from '../operations/begin'
 import type { Lifecycle, Verdict } from '../operations/lifecycle'
 import { defineAction, started } from './define'
-import { firstPhases, planMigration, roundEnded, startPrecopy } from './migrate-plan'
 import { copyDisks, switchDisks } from './migrate-disks'
-import { migrationRefusals, kindOf } from './migrate-rules'
+import { firstPhases, planMigration, roundEnded, startPrecopy } from './migrate-plan'
+import { kindOf, migrationRefusals } from './migrate-rules'
 import { reserve, unreserve } from './provision'
 import { mustBeSettled } from './vm-rules'
 
@@ -27,11 +27,17 @@ export interface Target {
 export function migrationTargets(fleet: FleetState, input: Omit<Input, 'hostId'>): Target[] {
   const vm = vmOf(fleet, input.vmId)
   return Object.values(fleet.hosts)
-    .map((host) => {
+    .map(host => {
       const refusals = [...mustBeSettled(fleet, vm), ...migrationRefusals(fleet, vm, host, input)]
       return { host, refusals, plan: vm.hostId === null ? { durationS: 0 } : planMigration(fleet, vm, host, input) }
     })
-    .toSorted((a, b) => a.refusals.length - b.refusals.length || a.plan.durationS - b.plan.durationS || loadOf(fleet, a.host) - loadOf(fleet, b.host) || (a.host.id < b.host.id ? -1 : 1))
+    .toSorted(
+      (a, b) =>
+        a.refusals.length - b.refusals.length ||
+        a.plan.durationS - b.plan.durationS ||
+        loadOf(fleet, a.host) - loadOf(fleet, b.host) ||
+        (a.host.id < b.host.id ? -1 : 1),
+    )
 }
 
 const loadOf = (fleet: FleetState, host: HostRecord): number => allocatedMiB(fleet, host) / host.memoryMiB
@@ -41,7 +47,8 @@ function targetOf(fleet: FleetState, vm: VmRecord, input: Input): HostRecord | u
   if (input.hostId !== undefined) return hostOf(fleet, input.hostId)
   // Only the disks are to move: it stays where it is.
   if (input.datastoreId !== undefined) return hostOfVm(fleet, vm)
-  return migrationTargets(fleet, input).find(({ refusals, host }) => refusals.length === 0 && host.id !== vm.hostId)?.host
+  return migrationTargets(fleet, input).find(({ refusals, host }) => refusals.length === 0 && host.id !== vm.hostId)
+    ?.host
 }
 
 /**
@@ -57,7 +64,14 @@ export const migrateVm = defineAction({
     const target = targetOf(fleet, vm, input)
     if (target !== undefined) return [...inTheWay, ...migrationRefusals(fleet, vm, target, input)]
     const reasons = migrationTargets(fleet, input).filter(({ host }) => host.id !== vm.hostId)
-    return inTheWay.length > 0 ? inTheWay : [refusal('no_suitable_host', { vm: vm.name, reasons: countReasons(reasons.flatMap(({ refusals }) => refusals)) })]
+    return inTheWay.length > 0
+      ? inTheWay
+      : [
+          refusal('no_suitable_host', {
+            vm: vm.name,
+            reasons: countReasons(reasons.flatMap(({ refusals }) => refusals)),
+          }),
+        ]
   },
   plan: (fleet, input) => {
     const vm = vmOf(fleet, input.vmId)
@@ -79,7 +93,12 @@ interface Order {
 }
 
 /** Begins a migration that was not refused; also called by a host's evacuation. */
-export function beginMigration(fleet: FleetState, vm: VmRecord, to: HostRecord, { input, actor, parentId }: Order): OperationRecord {
+export function beginMigration(
+  fleet: FleetState,
+  vm: VmRecord,
+  to: HostRecord,
+  { input, actor, parentId }: Order,
+): OperationRecord {
   const from = hostOfVm(fleet, vm)
   const migration: MigrationKind = kindOf(vm, input.kind)
   const stateBefore = vm.state
@@ -93,15 +112,31 @@ export function beginMigration(fleet: FleetState, vm: VmRecord, to: HostRecord, 
     ...(parentId === undefined ? {} : { parentId }),
     phases,
     data: {
-      kind: 'vm.migrate', vmId: vm.id, from: from.id, to: to.id, migration, stateBefore, datastoreId: input.datastoreId ?? null, copies,
-      qemu: live && from.id !== to.id ? startPrecopy(fleet, vm) : null, rounds: 0, sentBytes: 0, downtimeMs: 0,
+      kind: 'vm.migrate',
+      vmId: vm.id,
+      from: from.id,
+      to: to.id,
+      migration,
+      stateBefore,
+      datastoreId: input.datastoreId ?? null,
+      copies,
+      qemu: live && from.id !== to.id ? startPrecopy(fleet, vm) : null,
+      rounds: 0,
+      sentBytes: 0,
+      downtimeMs: 0,
     },
   })
   if (live) {
     vm.state = 'migrating'
     if (from.id !== to.id) reserve(fleet, to, vm, operation)
   }
-  emit(fleet, 'vm.migrating', ref('vm', vm), { from: from.name, to: to.name, kind: migration }, { actor, operationId: operation.id, touched: [ref('host', from), ref('host', to)] })
+  emit(
+    fleet,
+    'vm.migrating',
+    ref('vm', vm),
+    { from: from.name, to: to.name, kind: migration },
+    { actor, operationId: operation.id, touched: [ref('host', from), ref('host', to)] },
+  )
   return operation
 }
 
@@ -120,10 +155,27 @@ export const migrateLifecycle: Lifecycle = {
     if (from.id !== to.id) moveTo(fleet, vm, to)
     // The write rate of its new layers is set as for a guest that comes up.
     if (vm.state === 'running') comeUp(fleet, vm)
-    const timing = { durationS: (fleet.nowMs - operation.startedAtMs) / 1000, ...(data.migration === 'live' ? { downtimeMs: data.downtimeMs } : {}) }
-    emit(fleet, 'vm.migrated', ref('vm', vm), { from: from.name, to: to.name, kind: data.migration, ...timing }, {
-      actor: operation.actor, operationId: operation.id, touched: [ref('host', from), ref('host', to), ...Object.values(fleet.datastores).filter(() => data.copies.length > 0).map((store) => ref('datastore', store))],
-    })
+    const timing = {
+      durationS: (fleet.nowMs - operation.startedAtMs) / 1000,
+      ...(data.migration === 'live' ? { downtimeMs: data.downtimeMs } : {}),
+    }
+    emit(
+      fleet,
+      'vm.migrated',
+      ref('vm', vm),
+      { from: from.name, to: to.name, kind: data.migration, ...timing },
+      {
+        actor: operation.actor,
+        operationId: operation.id,
+        touched: [
+          ref('host', from),
+          ref('host', to),
+          ...Object.values(fleet.datastores)
+            .filter(() => data.copies.length > 0)
+            .map(store => ref('datastore', store)),
+        ],
+      },
+    )
     return [ref('vm', vm)]
   },
   abandon(fleet, operation) {

@@ -1,6 +1,6 @@
 import { type RefusalFact, refusal } from '@vivarium/model'
-import { dataOf, hostOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
 import { emit } from '../fleet/log'
+import { dataOf, hostOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
 import { type Placement, place } from '../fleet/placement'
 import { comeUp, goDown, moveTo, pause } from '../fleet/power'
@@ -18,11 +18,19 @@ const GUEST_SHUTDOWN_S = 8
 /** Pulling the plug: the hypervisor ends the process and frees what it held (physics of teardown: 2 s). */
 const POWER_OFF_S = 2
 
-const whereToStart = (fleet: FleetState, vm: VmRecord): Placement => place(fleet, needOf(fleet, vm, true), { preferred: vm.hostId ?? undefined })
-const vmOfPower = (fleet: FleetState, operation: OperationRecord): VmRecord => vmOf(fleet, dataOf(operation, 'vm.start', 'vm.shutdown', 'vm.stop', 'vm.reboot', 'vm.reset').vmId)
+const whereToStart = (fleet: FleetState, vm: VmRecord): Placement =>
+  place(fleet, needOf(fleet, vm, true), { preferred: vm.hostId ?? undefined })
+const vmOfPower = (fleet: FleetState, operation: OperationRecord): VmRecord =>
+  vmOf(fleet, dataOf(operation, 'vm.start', 'vm.shutdown', 'vm.stop', 'vm.reboot', 'vm.reset').vmId)
 const seconds = (fleet: FleetState, operation: OperationRecord): number => (fleet.nowMs - operation.startedAtMs) / 1000
 
-function beginPower(fleet: FleetState, kind: 'vm.start' | 'vm.shutdown' | 'vm.stop' | 'vm.reboot' | 'vm.reset', vm: VmRecord, phases: readonly PhaseSpec[], actor: string): Started {
+function beginPower(
+  fleet: FleetState,
+  kind: 'vm.start' | 'vm.shutdown' | 'vm.stop' | 'vm.reboot' | 'vm.reset',
+  vm: VmRecord,
+  phases: readonly PhaseSpec[],
+  actor: string,
+): Started {
   return started(begin(fleet, { actor, target: ref('vm', vm), phases, data: { kind, vmId: vm.id } }))
 }
 
@@ -64,13 +72,20 @@ export const startLifecycle: Lifecycle = {
     const vm = vmOfPower(fleet, operation)
     comeUp(fleet, vm)
     const host = hostOfVm(fleet, vm)
-    emit(fleet, 'vm.started', ref('vm', vm), { host: host.name, durationS: seconds(fleet, operation) }, { actor: operation.actor, operationId: operation.id, touched: [ref('host', host)] })
+    emit(
+      fleet,
+      'vm.started',
+      ref('vm', vm),
+      { host: host.name, durationS: seconds(fleet, operation) },
+      { actor: operation.actor, operationId: operation.id, touched: [ref('host', host)] },
+    )
     return [operation.target]
   },
   abandon: (fleet, operation) => goDown(fleet, vmOfPower(fleet, operation), 'stopped'),
 }
 
-const lacksAgent = (vm: VmRecord): RefusalFact[] => (vm.guest.agent ? [] : [refusal('guest_agent_missing', { vm: vm.name })])
+const lacksAgent = (vm: VmRecord): RefusalFact[] =>
+  vm.guest.agent ? [] : [refusal('guest_agent_missing', { vm: vm.name })]
 
 /** Asks the guest to shut down. Called off in time, it goes on running. */
 export const shutdownVm = defineAction({
@@ -84,7 +99,13 @@ export const shutdownVm = defineAction({
     const vm = vmOf(fleet, vmId)
     vm.state = 'stopping'
     emit(fleet, 'vm.stopping', ref('vm', vm), { how: 'shutdown' }, { actor })
-    return beginPower(fleet, 'vm.shutdown', vm, [wait('guest-shutdown', GUEST_SHUTDOWN_S), wait('power-off', POWER_OFF_S, { pointOfNoReturn: true })], actor)
+    return beginPower(
+      fleet,
+      'vm.shutdown',
+      vm,
+      [wait('guest-shutdown', GUEST_SHUTDOWN_S), wait('power-off', POWER_OFF_S, { pointOfNoReturn: true })],
+      actor,
+    )
   },
 })
 
@@ -112,7 +133,13 @@ const goingDown = (kind: 'vm.shutdown' | 'vm.stop', how: 'shutdown' | 'stop'): L
   finish(fleet, operation) {
     const vm = vmOfPower(fleet, operation)
     goDown(fleet, vm, 'stopped')
-    emit(fleet, 'vm.stopped', ref('vm', vm), { how }, { actor: operation.actor, operationId: operation.id, touched: [ref('host', hostOfVm(fleet, vm))] })
+    emit(
+      fleet,
+      'vm.stopped',
+      ref('vm', vm),
+      { how },
+      { actor: operation.actor, operationId: operation.id, touched: [ref('host', hostOfVm(fleet, vm))] },
+    )
     return [operation.target]
   },
   abandon: (fleet, operation) => comeUp(fleet, vmOfPower(fleet, operation)),
@@ -127,20 +154,29 @@ export const rebootVm = defineAction({
     const vm = vmOf(fleet, vmId)
     return [...mustRun(fleet, vm), ...lacksAgent(vm)]
   },
-  plan: (fleet, { vmId }) => ({ durationS: estimateAllS(fleet, rebootPhases(hostOfVm(fleet, vmOf(fleet, vmId)))), downtimeMs: 1000 * estimateAllS(fleet, rebootPhases(hostOfVm(fleet, vmOf(fleet, vmId)))) }),
+  plan: (fleet, { vmId }) => ({
+    durationS: estimateAllS(fleet, rebootPhases(hostOfVm(fleet, vmOf(fleet, vmId)))),
+    downtimeMs: 1000 * estimateAllS(fleet, rebootPhases(hostOfVm(fleet, vmOf(fleet, vmId)))),
+  }),
   start: (fleet, { vmId }, actor) => {
     const vm = vmOf(fleet, vmId)
     vm.state = 'stopping'
     return beginPower(fleet, 'vm.reboot', vm, rebootPhases(hostOfVm(fleet, vm)), actor)
   },
 })
-const rebootPhases = (host: HostRecord): PhaseSpec[] => [wait('guest-shutdown', GUEST_SHUTDOWN_S), { ...bootPhase(host), pointOfNoReturn: true }]
+const rebootPhases = (host: HostRecord): PhaseSpec[] => [
+  wait('guest-shutdown', GUEST_SHUTDOWN_S),
+  { ...bootPhase(host), pointOfNoReturn: true },
+]
 
 /** Presses the reset button: the guest gets no chance to save anything. */
 export const resetVm = defineAction({
   name: 'vm.reset',
   refusals: (fleet, { vmId }) => mustRun(fleet, vmOf(fleet, vmId)),
-  plan: (fleet, { vmId }) => ({ durationS: estimateAllS(fleet, resetPhases(hostOfVm(fleet, vmOf(fleet, vmId)))), downtimeMs: 1000 * estimateAllS(fleet, resetPhases(hostOfVm(fleet, vmOf(fleet, vmId)))) }),
+  plan: (fleet, { vmId }) => ({
+    durationS: estimateAllS(fleet, resetPhases(hostOfVm(fleet, vmOf(fleet, vmId)))),
+    downtimeMs: 1000 * estimateAllS(fleet, resetPhases(hostOfVm(fleet, vmOf(fleet, vmId)))),
+  }),
   start: (fleet, { vmId }, actor) => {
     const vm = vmOf(fleet, vmId)
     vm.state = 'starting'
@@ -162,7 +198,13 @@ const restarting = (kind: 'vm.reboot' | 'vm.reset', event: 'vm.rebooted' | 'vm.r
     const vm = vmOfPower(fleet, operation)
     vm.startedAtMs = fleet.nowMs
     comeUp(fleet, vm)
-    emit(fleet, event, ref('vm', vm), { durationS: seconds(fleet, operation) }, { actor: operation.actor, operationId: operation.id })
+    emit(
+      fleet,
+      event,
+      ref('vm', vm),
+      { durationS: seconds(fleet, operation) },
+      { actor: operation.actor, operationId: operation.id },
+    )
     return [operation.target]
   },
   abandon: (fleet, operation) => comeUp(fleet, vmOfPower(fleet, operation)),

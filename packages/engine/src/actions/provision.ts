@@ -1,38 +1,46 @@
 import type { DatastoreId, LayerId, Ref, VmId } from '@vivarium/model'
-import { dataOf, datastoreOf, hostOfVm, layerOf, ref, templateOf, vmOf } from '../fleet/lookup'
 import { createLayer, freezeDisk, GIB, mergeIntoChild, onlyChild } from '../fleet/layers'
 import { emit } from '../fleet/log'
+import { dataOf, datastoreOf, hostOfVm, layerOf, ref, templateOf, vmOf } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
 import { eraseVm } from '../fleet/new-vm'
 import { comeUp } from '../fleet/power'
 import { coresUse, nicIn, nicOut, readUse, writeUse } from '../fleet/resources'
-import type { FleetState, HostRecord, OperationRecord, VmRecord } from '../fleet/state'
+import type { FleetState, HostRecord, OperationRecord, PhaseRecord, VmRecord } from '../fleet/state'
 import type { Lifecycle } from '../operations/lifecycle'
 import { flow, type PhaseSpec } from '../operations/phases'
 import { bootWork } from '../physics/virtualization'
 
 /** Booting a guest: work for the host's cores, one core at a time, so that a busy host or many boots at once take longer. */
-export const bootPhase = (host: HostRecord): PhaseSpec => flow('boot', bootWork(host.virtualization), [coresUse(host.id)], { cap: 1 })
+export const bootPhase = (host: HostRecord): PhaseSpec =>
+  flow('boot', bootWork(host.virtualization), [coresUse(host.id)], { cap: 1 })
 
 /** Resources that blocks pass on their way between datastores; `via` are the hosts at either end where a datastore is local. */
-export function copyUses(fleet: FleetState, from: DatastoreId, to: DatastoreId, via: { readonly from: HostRecord; readonly to: HostRecord }): string[] {
-  const crosses = via.from.id !== via.to.id && [from, to].some((id) => datastoreOf(fleet, id).kind === 'local')
+export function copyUses(
+  fleet: FleetState,
+  from: DatastoreId,
+  to: DatastoreId,
+  via: { readonly from: HostRecord; readonly to: HostRecord },
+): string[] {
+  const crosses = via.from.id !== via.to.id && [from, to].some(id => datastoreOf(fleet, id).kind === 'local')
   return [readUse(from), ...(crosses ? [nicOut(via.from.id), nicIn(via.to.id)] : []), writeUse(to)]
 }
 
 /** Holds memory on a VM's host until it comes on there. */
-export function reserve(fleet: FleetState, host: HostRecord, vm: VmRecord, operation: OperationRecord): void {
+export function reserve(_fleet: FleetState, host: HostRecord, vm: VmRecord, operation: OperationRecord): void {
   host.reservations.push({ operationId: operation.id, vmId: vm.id, memoryMiB: footprintMiB(host, vm.memoryMiB) })
 }
 
 export function unreserve(fleet: FleetState, operation: OperationRecord): void {
   for (const host of Object.values(fleet.hosts)) {
-    if (host.reservations.some((held) => held.operationId === operation.id)) host.reservations = host.reservations.filter((held) => held.operationId !== operation.id)
+    if (host.reservations.some(held => held.operationId === operation.id))
+      host.reservations = host.reservations.filter(held => held.operationId !== operation.id)
   }
 }
 
 /** The new VM of an operation that makes one. */
-const madeBy = (fleet: FleetState, operation: OperationRecord): VmRecord => vmOf(fleet, dataOf(operation, 'vm.create', 'vm.clone').vmId)
+const madeBy = (fleet: FleetState, operation: OperationRecord): VmRecord =>
+  vmOf(fleet, dataOf(operation, 'vm.create', 'vm.clone').vmId)
 
 function finishMaking(fleet: FleetState, operation: OperationRecord): Ref[] {
   const data = dataOf(operation, 'vm.create', 'vm.clone')
@@ -42,10 +50,17 @@ function finishMaking(fleet: FleetState, operation: OperationRecord): Ref[] {
   if (data.start) comeUp(fleet, vm)
   else vm.state = 'stopped'
   if (data.kind === 'vm.clone') {
-    emit(fleet, 'vm.cloned', ref('vm', vm), { source: operation.target.name, mode: data.mode, durationS: (fleet.nowMs - operation.startedAtMs) / 1000 }, context)
+    emit(
+      fleet,
+      'vm.cloned',
+      ref('vm', vm),
+      { source: operation.target.name, mode: data.mode, durationS: (fleet.nowMs - operation.startedAtMs) / 1000 },
+      context,
+    )
   } else {
     emit(fleet, 'vm.created', ref('vm', vm), { host: host.name, vcpus: vm.vcpus, memoryMiB: vm.memoryMiB }, context)
-    if (data.templateId !== null && fleet.templates[data.templateId] !== undefined) templateOf(fleet, data.templateId).deployedCount += 1
+    if (data.templateId !== null && fleet.templates[data.templateId] !== undefined)
+      templateOf(fleet, data.templateId).deployedCount += 1
   }
   return [ref('vm', vm)]
 }
@@ -59,7 +74,7 @@ function undoMaking(fleet: FleetState, operation: OperationRecord): void {
 
 /** How VMs come to be, whatever they are made of. */
 const making = {
-  phaseStarting(fleet: FleetState, operation: OperationRecord, phase: { readonly name: string }): void {
+  phaseStarting(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): void {
     if (phase.name !== 'boot') return
     unreserve(fleet, operation)
     madeBy(fleet, operation).state = 'starting'
@@ -71,16 +86,29 @@ export const createLifecycle: Lifecycle = { kind: 'vm.create', ...making }
 export const cloneLifecycle: Lifecycle = { kind: 'vm.clone', ...making }
 
 /** Gives a VM empty, or already filled, disks of its own. */
-export function attachNewDisk(fleet: FleetState, vm: VmRecord, spec: { readonly sizeGiB: number; readonly usedBytes: number; readonly datastoreId: DatastoreId; readonly parentId?: LayerId }): void {
+export function attachNewDisk(
+  fleet: FleetState,
+  vm: VmRecord,
+  spec: {
+    readonly sizeGiB: number
+    readonly usedBytes: number
+    readonly datastoreId: DatastoreId
+    readonly parentId?: LayerId
+  },
+): void {
   const layer = createLayer(fleet, {
-    ownerId: vm.id, parentId: spec.parentId ?? null, datastoreId: spec.datastoreId, provisionedBytes: spec.sizeGiB * GIB, usedBytes: spec.usedBytes,
+    ownerId: vm.id,
+    parentId: spec.parentId ?? null,
+    datastoreId: spec.datastoreId,
+    provisionedBytes: spec.sizeGiB * GIB,
+    usedBytes: spec.usedBytes,
   })
   vm.disks.push({ id: `disk-${vm.disks.length}`, sizeGiB: spec.sizeGiB, layerId: layer.id })
 }
 
 /** Freezes what a VM's disks hold now, for others to stand on: a frozen layer a disk. */
 export const freezeAll = (fleet: FleetState, vm: VmRecord): { layerId: LayerId; sizeGiB: number }[] =>
-  vm.disks.map((disk) => ({ sizeGiB: disk.sizeGiB, layerId: freezeDisk(fleet, vm.id, disk).id }))
+  vm.disks.map(disk => ({ sizeGiB: disk.sizeGiB, layerId: freezeDisk(fleet, vm.id, disk).id }))
 
 /** Folds layers of a VM that were frozen for somebody who is gone since back into what stands on them. */
 export function tidyChains(fleet: FleetState, vmId: VmId): void {
@@ -94,4 +122,3 @@ export function tidyChains(fleet: FleetState, vmId: VmId): void {
     }
   }
 }
-

@@ -1,13 +1,13 @@
 import type { RefusalFact } from '@vivarium/model'
 import { createLayer, GIB, layerUsedBytes, releaseLayer } from '../fleet/layers'
-import { dataOf, datastoreOf, hostOfVm, layerOf, ref, snapshotOf, vmOf } from '../fleet/lookup'
 import { emit } from '../fleet/log'
+import { dataOf, datastoreOf, hostOfVm, layerOf, ref, snapshotOf, vmOf } from '../fleet/lookup'
 import { footprintMiB, holdsMemory } from '../fleet/memory'
 import { comeUp, goDown, pause } from '../fleet/power'
 import { readUse } from '../fleet/resources'
 import { cpuMismatch, exceedsThreads, lacksMemory, notAccepting } from '../fleet/rules'
-import { homeDatastore } from '../fleet/storage-usage'
 import type { FleetState, SnapshotRecord, VmRecord } from '../fleet/state'
+import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
@@ -19,7 +19,12 @@ const SWITCH_LAYERS_S = 2
 
 const phasesOf = (fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): PhaseSpec[] => {
   const back = wait('revert', SWITCH_LAYERS_S)
-  return snapshot.withMemory ? [back, flow('load-memory', snapshot.memoryImageBytes, [readUse(homeDatastore(fleet, vm))], { pointOfNoReturn: true })] : [back]
+  return snapshot.withMemory
+    ? [
+        back,
+        flow('load-memory', snapshot.memoryImageBytes, [readUse(homeDatastore(fleet, vm))], { pointOfNoReturn: true }),
+      ]
+    : [back]
 }
 
 /** A snapshot with memory comes back running: its host must take that guest again. */
@@ -58,7 +63,14 @@ export const revertSnapshot = defineAction({
       pause(fleet, vm)
       vm.state = 'stopping'
     }
-    return started(begin(fleet, { actor, target: ref('vm', vm), phases, data: { kind: 'snapshot.revert', vmId, snapshotId, stateBefore } }))
+    return started(
+      begin(fleet, {
+        actor,
+        target: ref('vm', vm),
+        phases,
+        data: { kind: 'snapshot.revert', vmId, snapshotId, stateBefore },
+      }),
+    )
   },
 })
 
@@ -67,7 +79,13 @@ function putBack(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): voi
   const old = vm.disks
   vm.disks = snapshot.disks.map(({ diskId, layerId, sizeGiB }) => {
     const frozen = layerOf(fleet, layerId)
-    const top = createLayer(fleet, { ownerId: vm.id, parentId: frozen.id, datastoreId: frozen.datastoreId, provisionedBytes: frozen.provisionedBytes, usedBytes: 0 })
+    const top = createLayer(fleet, {
+      ownerId: vm.id,
+      parentId: frozen.id,
+      datastoreId: frozen.datastoreId,
+      provisionedBytes: frozen.provisionedBytes,
+      usedBytes: 0,
+    })
     return { id: diskId, sizeGiB, layerId: top.id }
   })
   for (const disk of old) releaseLayer(fleet, disk.layerId)
@@ -97,9 +115,21 @@ export const revertLifecycle: Lifecycle = {
       goDown(fleet, vm, 'stopped')
       putBack(fleet, vm, snapshot)
     }
-    emit(fleet, 'snapshot.reverted', ref('snapshot', snapshot), { vm: vm.name, durationS: (fleet.nowMs - operation.startedAtMs) / 1000 }, {
-      actor: operation.actor, operationId: operation.id, touched: [ref('vm', vm), ref('host', hostOfVm(fleet, vm)), ref('datastore', datastoreOf(fleet, homeDatastore(fleet, vm)))],
-    })
+    emit(
+      fleet,
+      'snapshot.reverted',
+      ref('snapshot', snapshot),
+      { vm: vm.name, durationS: (fleet.nowMs - operation.startedAtMs) / 1000 },
+      {
+        actor: operation.actor,
+        operationId: operation.id,
+        touched: [
+          ref('vm', vm),
+          ref('host', hostOfVm(fleet, vm)),
+          ref('datastore', datastoreOf(fleet, homeDatastore(fleet, vm))),
+        ],
+      },
+    )
     return [ref('vm', vm)]
   },
   abandon(fleet, operation) {

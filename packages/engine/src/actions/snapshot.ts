@@ -1,24 +1,25 @@
 import { refusal, type SnapshotId } from '@vivarium/model'
-import { SNAPSHOT_CHAIN_LIMIT, SNAPSHOT_STUN_S } from '../physics/storage'
 import { chainOf, freezeDisk, GIB, holdLayer, MIB } from '../fleet/layers'
-import { dataOf, datastoreOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
 import { emit } from '../fleet/log'
+import { dataOf, datastoreOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
 import { usedMemoryMiB } from '../fleet/memory-use'
 import { mint } from '../fleet/mint'
 import { writeUse } from '../fleet/resources'
 import { lacksSpaceOn } from '../fleet/rules'
-import { homeDatastore } from '../fleet/storage-usage'
 import type { FleetState, SnapshotRecord, VmRecord } from '../fleet/state'
+import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
+import { SNAPSHOT_CHAIN_LIMIT, SNAPSHOT_STUN_S } from '../physics/storage'
 import { defineAction, started } from './define'
 import { mustBeSettled } from './vm-rules'
 
 /** A layer's smallest file: what a snapshot takes at once (GiB). */
 const FIRST_GRAIN_GIB = 16 / 1024
 
-const imageBytesOf = (fleet: FleetState, vm: VmRecord, withMemory: boolean): number => (withMemory ? usedMemoryMiB(fleet, vm) * MIB : 0)
+const imageBytesOf = (fleet: FleetState, vm: VmRecord, withMemory: boolean): number =>
+  withMemory ? usedMemoryMiB(fleet, vm) * MIB : 0
 
 function phasesOf(fleet: FleetState, vm: VmRecord, imageBytes: number): PhaseSpec[] {
   const stun = wait('stun', vm.state === 'running' ? SNAPSHOT_STUN_S : 0.2, { pointOfNoReturn: true })
@@ -27,7 +28,8 @@ function phasesOf(fleet: FleetState, vm: VmRecord, imageBytes: number): PhaseSpe
 
 const depthOf = (fleet: FleetState, vm: VmRecord): number => {
   let depth = 0
-  for (let id: SnapshotId | null = vm.currentSnapshotId; id !== null; depth += 1) id = fleet.snapshots[id]?.parentId ?? null
+  for (let id: SnapshotId | null = vm.currentSnapshotId; id !== null; depth += 1)
+    id = fleet.snapshots[id]?.parentId ?? null
   return depth
 }
 
@@ -37,11 +39,17 @@ export const createSnapshot = defineAction({
   refusals: (fleet, { vmId, withMemory = false, name }) => {
     const vm = vmOf(fleet, vmId)
     const neededGiB = imageBytesOf(fleet, vm, withMemory) / GIB + FIRST_GRAIN_GIB
-    const taken = Object.values(fleet.snapshots).some((snapshot) => snapshot.vmId === vmId && snapshot.name.toLowerCase() === name.toLowerCase())
+    const taken = Object.values(fleet.snapshots).some(
+      snapshot => snapshot.vmId === vmId && snapshot.name.toLowerCase() === name.toLowerCase(),
+    )
     return [
       ...mustBeSettled(fleet, vm),
-      ...(withMemory && vm.state !== 'running' ? [refusal('memory_snapshot_needs_running', { vm: vm.name, state: vm.state }, '/withMemory')] : []),
-      ...(depthOf(fleet, vm) >= SNAPSHOT_CHAIN_LIMIT ? [refusal('snapshot_limit_reached', { vm: vm.name, limit: SNAPSHOT_CHAIN_LIMIT })] : []),
+      ...(withMemory && vm.state !== 'running'
+        ? [refusal('memory_snapshot_needs_running', { vm: vm.name, state: vm.state }, '/withMemory')]
+        : []),
+      ...(depthOf(fleet, vm) >= SNAPSHOT_CHAIN_LIMIT
+        ? [refusal('snapshot_limit_reached', { vm: vm.name, limit: SNAPSHOT_CHAIN_LIMIT })]
+        : []),
       ...(taken ? [refusal('name_taken', { name, kind: 'snapshot' }, '/name')] : []),
       ...lacksSpaceOn(fleet, datastoreOf(fleet, homeDatastore(fleet, vm)), neededGiB),
     ]
@@ -60,7 +68,12 @@ export const createSnapshot = defineAction({
     const vm = vmOf(fleet, vmId)
     const imageBytes = imageBytesOf(fleet, vm, withMemory)
     return started(
-      begin(fleet, { actor, target: ref('vm', vm), phases: phasesOf(fleet, vm, imageBytes), data: { kind: 'snapshot.create', vmId, name, description, withMemory, imageBytes } }),
+      begin(fleet, {
+        actor,
+        target: ref('vm', vm),
+        phases: phasesOf(fleet, vm, imageBytes),
+        data: { kind: 'snapshot.create', vmId, name, description, withMemory, imageBytes },
+      }),
     )
   },
 })
@@ -79,7 +92,7 @@ export const createSnapshotLifecycle: Lifecycle = {
       withMemory: data.withMemory,
       memoryImageBytes: data.imageBytes,
       createdAtMs: fleet.nowMs,
-      disks: vm.disks.map((disk) => {
+      disks: vm.disks.map(disk => {
         const frozen = freezeDisk(fleet, vm.id, disk)
         holdLayer(fleet, frozen.id)
         return { diskId: disk.id, layerId: frozen.id, sizeGiB: disk.sizeGiB }
@@ -89,10 +102,25 @@ export const createSnapshotLifecycle: Lifecycle = {
     }
     fleet.snapshots[snapshot.id] = snapshot
     vm.currentSnapshotId = snapshot.id
-    const sizeGiB = (snapshot.memoryImageBytes + snapshot.disks.reduce((sum, disk) => sum + (fleet.layers[disk.layerId]?.usedBytes ?? 0), 0)) / GIB
-    emit(fleet, 'snapshot.created', ref('snapshot', snapshot), { vm: vm.name, withMemory: data.withMemory ? 'yes' : 'no', sizeGiB }, {
-      actor: operation.actor, operationId: operation.id, touched: [ref('vm', vm), ref('datastore', datastoreOf(fleet, homeDatastore(fleet, vm))), ref('host', hostOfVm(fleet, vm))],
-    })
+    const sizeGiB =
+      (snapshot.memoryImageBytes +
+        snapshot.disks.reduce((sum, disk) => sum + (fleet.layers[disk.layerId]?.usedBytes ?? 0), 0)) /
+      GIB
+    emit(
+      fleet,
+      'snapshot.created',
+      ref('snapshot', snapshot),
+      { vm: vm.name, withMemory: data.withMemory ? 'yes' : 'no', sizeGiB },
+      {
+        actor: operation.actor,
+        operationId: operation.id,
+        touched: [
+          ref('vm', vm),
+          ref('datastore', datastoreOf(fleet, homeDatastore(fleet, vm))),
+          ref('host', hostOfVm(fleet, vm)),
+        ],
+      },
+    )
     return [ref('snapshot', snapshot)]
   },
   // Nothing was frozen before the end; the image is simply not kept.
@@ -100,4 +128,5 @@ export const createSnapshotLifecycle: Lifecycle = {
 }
 
 /** How deep a VM's disks are layered, the deepest of them. */
-export const chainDepth = (fleet: FleetState, vm: VmRecord): number => Math.max(0, ...vm.disks.map((disk) => chainOf(fleet, disk.layerId).length))
+export const chainDepth = (fleet: FleetState, vm: VmRecord): number =>
+  Math.max(0, ...vm.disks.map(disk => chainOf(fleet, disk.layerId).length))

@@ -1,24 +1,28 @@
-import { dataOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
 import { MIB } from '../fleet/layers'
 import { emit } from '../fleet/log'
+import { dataOf, datastoreOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
 import { usedMemoryMiB } from '../fleet/memory-use'
 import { placementRefusals } from '../fleet/placement'
 import { comeUp, pause } from '../fleet/power'
 import { readUse, writeUse } from '../fleet/resources'
 import { cpuMismatch, lacksSpaceOn } from '../fleet/rules'
-import { homeDatastore } from '../fleet/storage-usage'
-import { datastoreOf } from '../fleet/lookup'
 import type { FleetState, OperationRecord, VmRecord } from '../fleet/state'
+import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, flow, type PhaseSpec } from '../operations/phases'
 import { defineAction, started } from './define'
 import { mustBeSuspended, mustRun, needOf } from './vm-rules'
 
-const vmOfSuspend = (fleet: FleetState, operation: OperationRecord): VmRecord => vmOf(fleet, dataOf(operation, 'vm.suspend', 'vm.resume').vmId)
-const savePhases = (fleet: FleetState, vm: VmRecord, bytes: number): PhaseSpec[] => [flow('save-memory', bytes, [writeUse(homeDatastore(fleet, vm))])]
-const loadPhases = (fleet: FleetState, vm: VmRecord): PhaseSpec[] => [flow('load-memory', vm.suspendImageBytes, [readUse(homeDatastore(fleet, vm))])]
+const vmOfSuspend = (fleet: FleetState, operation: OperationRecord): VmRecord =>
+  vmOf(fleet, dataOf(operation, 'vm.suspend', 'vm.resume').vmId)
+const savePhases = (fleet: FleetState, vm: VmRecord, bytes: number): PhaseSpec[] => [
+  flow('save-memory', bytes, [writeUse(homeDatastore(fleet, vm))]),
+]
+const loadPhases = (fleet: FleetState, vm: VmRecord): PhaseSpec[] => [
+  flow('load-memory', vm.suspendImageBytes, [readUse(homeDatastore(fleet, vm))]),
+]
 const seconds = (fleet: FleetState, operation: OperationRecord): number => (fleet.nowMs - operation.startedAtMs) / 1000
 
 /** Writes a guest's memory beside its disks and lets its host's memory go. The saved memory remembers the CPU that it ran on. */
@@ -26,7 +30,10 @@ export const suspendVm = defineAction({
   name: 'vm.suspend',
   refusals: (fleet, { vmId }) => {
     const vm = vmOf(fleet, vmId)
-    return [...mustRun(fleet, vm), ...lacksSpaceOn(fleet, datastoreOf(fleet, homeDatastore(fleet, vm)), usedMemoryMiB(fleet, vm) / 1024)]
+    return [
+      ...mustRun(fleet, vm),
+      ...lacksSpaceOn(fleet, datastoreOf(fleet, homeDatastore(fleet, vm)), usedMemoryMiB(fleet, vm) / 1024),
+    ]
   },
   plan: (fleet, { vmId }) => {
     const vm = vmOf(fleet, vmId)
@@ -43,7 +50,14 @@ export const suspendVm = defineAction({
     const imageBytes = usedMemoryMiB(fleet, vm) * MIB
     vm.state = 'suspending'
     pause(fleet, vm)
-    return started(begin(fleet, { actor, target: ref('vm', vm), phases: savePhases(fleet, vm, imageBytes), data: { kind: 'vm.suspend', vmId, imageBytes } }))
+    return started(
+      begin(fleet, {
+        actor,
+        target: ref('vm', vm),
+        phases: savePhases(fleet, vm, imageBytes),
+        data: { kind: 'vm.suspend', vmId, imageBytes },
+      }),
+    )
   },
 })
 
@@ -54,9 +68,17 @@ export const suspendLifecycle: Lifecycle = {
     const { imageBytes } = dataOf(operation, 'vm.suspend')
     vm.state = 'suspended'
     vm.suspendImageBytes = imageBytes
-    emit(fleet, 'vm.suspended', ref('vm', vm), { imageMiB: imageBytes / MIB, durationS: seconds(fleet, operation) }, {
-      actor: operation.actor, operationId: operation.id, touched: [ref('host', hostOfVm(fleet, vm))],
-    })
+    emit(
+      fleet,
+      'vm.suspended',
+      ref('vm', vm),
+      { imageMiB: imageBytes / MIB, durationS: seconds(fleet, operation) },
+      {
+        actor: operation.actor,
+        operationId: operation.id,
+        touched: [ref('host', hostOfVm(fleet, vm))],
+      },
+    )
     return [operation.target]
   },
   abandon: (fleet, operation) => comeUp(fleet, vmOfSuspend(fleet, operation)),
@@ -85,7 +107,14 @@ export const resumeVm = defineAction({
     const vm = vmOf(fleet, vmId)
     const phases = loadPhases(fleet, vm)
     vm.state = 'resuming'
-    return started(begin(fleet, { actor, target: ref('vm', vm), phases, data: { kind: 'vm.resume', vmId, imageBytes: vm.suspendImageBytes } }))
+    return started(
+      begin(fleet, {
+        actor,
+        target: ref('vm', vm),
+        phases,
+        data: { kind: 'vm.resume', vmId, imageBytes: vm.suspendImageBytes },
+      }),
+    )
   },
 })
 
@@ -96,7 +125,13 @@ export const resumeLifecycle: Lifecycle = {
     vm.suspendImageBytes = 0
     comeUp(fleet, vm)
     const host = hostOfVm(fleet, vm)
-    emit(fleet, 'vm.resumed', ref('vm', vm), { host: host.name, durationS: seconds(fleet, operation) }, { actor: operation.actor, operationId: operation.id, touched: [ref('host', host)] })
+    emit(
+      fleet,
+      'vm.resumed',
+      ref('vm', vm),
+      { host: host.name, durationS: seconds(fleet, operation) },
+      { actor: operation.actor, operationId: operation.id, touched: [ref('host', host)] },
+    )
     return [operation.target]
   },
   abandon(fleet, operation) {

@@ -1,7 +1,7 @@
 import { type Plan, type RefusalFact, refusal } from '@vivarium/model'
 import { GIB, layerUsedBytes } from '../fleet/layers'
-import { dataOf, hostOf, layerOf, ref, snapshotsOfVm, vmOf } from '../fleet/lookup'
 import { emit } from '../fleet/log'
+import { dataOf, hostOf, layerOf, ref, snapshotsOfVm, vmOf } from '../fleet/lookup'
 import { eraseVm } from '../fleet/new-vm'
 import { type Placement, place } from '../fleet/placement'
 import { leaveHost } from '../fleet/power'
@@ -24,7 +24,7 @@ const isBinned = (vm: VmRecord): boolean => vm.expiresAtMs !== null
 /** Bytes that go with a VM: its own layers and memory images, not what others read through. */
 function ownBytes(fleet: FleetState, vm: VmRecord): number {
   const snapshots = snapshotsOfVm(fleet, vm.id)
-  const layers = new Set([...vm.disks, ...snapshots.flatMap((snapshot) => snapshot.disks)].map((disk) => disk.layerId))
+  const layers = new Set([...vm.disks, ...snapshots.flatMap(snapshot => snapshot.disks)].map(disk => disk.layerId))
   const blocks = [...layers].reduce((sum, id) => sum + layerUsedBytes(fleet, layerOf(fleet, id)), 0)
   return blocks + vm.suspendImageBytes + snapshots.reduce((sum, snapshot) => sum + snapshot.memoryImageBytes, 0)
 }
@@ -38,7 +38,7 @@ const phasesOf = (fleet: FleetState, vm: VmRecord, permanently: boolean): PhaseS
 
 function refusalsOf(fleet: FleetState, vm: VmRecord, permanently: boolean): RefusalFact[] {
   if (isBinned(vm)) return permanently ? binnedBusy(fleet, vm) : [refusal('vm_in_recycle_bin', { vm: vm.name })]
-  const clones = linkedClonesOf(fleet, vm.id).map((clone) => clone.name)
+  const clones = linkedClonesOf(fleet, vm.id).map(clone => clone.name)
   return [
     ...mustBeOff(fleet, vm),
     ...(vm.protected ? [refusal('protected_from_deletion', { vm: vm.name })] : []),
@@ -50,20 +50,24 @@ const binnedBusy = (fleet: FleetState, vm: VmRecord): RefusalFact[] => available
 
 /** What goes and what stays: linked clones keep the layers that they stand on; in the bin nothing is freed yet. */
 function planOf(fleet: FleetState, vm: VmRecord, permanently: boolean): Plan {
-  const snapshots = snapshotsOfVm(fleet, vm.id).map((snapshot) => ref('snapshot', snapshot))
+  const snapshots = snapshotsOfVm(fleet, vm.id).map(snapshot => ref('snapshot', snapshot))
   const template = vm.templateId === null ? undefined : fleet.templates[vm.templateId]
   return {
     durationS: estimateAllS(fleet, phasesOf(fleet, vm, permanently)),
     frees: { memoryMiB: 0, storageGiB: permanently ? ownBytes(fleet, vm) / GIB : 0 },
     removes: [ref('vm', vm), ...snapshots],
-    keeps: [...(permanently ? [] : [{ ref: ref('vm', vm), why: 'in_recycle_bin' }]), ...(template === undefined ? [] : [{ ref: ref('template', template), why: 'template_stays' }])],
+    keeps: [
+      ...(permanently ? [] : [{ ref: ref('vm', vm), why: 'in_recycle_bin' }]),
+      ...(template === undefined ? [] : [{ ref: ref('template', template), why: 'template_stays' }]),
+    ],
   }
 }
 
 /** Puts a VM into the recycle bin, or deletes it for good: if asked, and always when it lies in the bin already. */
 export const deleteVm = defineAction({
   name: 'vm.delete',
-  refusals: (fleet, { vmId, permanently }) => refusalsOf(fleet, vmOf(fleet, vmId), permanent(vmOf(fleet, vmId), permanently)),
+  refusals: (fleet, { vmId, permanently }) =>
+    refusalsOf(fleet, vmOf(fleet, vmId), permanent(vmOf(fleet, vmId), permanently)),
   plan: (fleet, { vmId, permanently }) => planOf(fleet, vmOf(fleet, vmId), permanent(vmOf(fleet, vmId), permanently)),
   start: (fleet, { vmId, permanently }, actor) => {
     const vm = vmOf(fleet, vmId)
@@ -71,7 +75,14 @@ export const deleteVm = defineAction({
     const phases = phasesOf(fleet, vm, forGood)
     const stateBefore = vm.state
     vm.state = 'deleting'
-    return started(begin(fleet, { actor, target: ref('vm', vm), phases, data: { kind: 'vm.delete', vmId, permanently: forGood, stateBefore } }))
+    return started(
+      begin(fleet, {
+        actor,
+        target: ref('vm', vm),
+        phases,
+        data: { kind: 'vm.delete', vmId, permanently: forGood, stateBefore },
+      }),
+    )
   },
 })
 
@@ -80,7 +91,11 @@ export const deleteLifecycle: Lifecycle = {
   finish(fleet, operation) {
     const { vmId, permanently } = dataOf(operation, 'vm.delete')
     const vm = vmOf(fleet, vmId)
-    const context = { actor: operation.actor, operationId: operation.id, touched: vm.hostId === null ? [] : [ref('host', hostOf(fleet, vm.hostId))] }
+    const context = {
+      actor: operation.actor,
+      operationId: operation.id,
+      touched: vm.hostId === null ? [] : [ref('host', hostOf(fleet, vm.hostId))],
+    }
     if (permanently) {
       emit(fleet, 'vm.purged', ref('vm', vm), { freedGiB: purge(fleet, vm) / GIB, why: 'asked' }, context)
       return []
@@ -100,7 +115,11 @@ export const deleteLifecycle: Lifecycle = {
 
 /** Takes a VM away for good, and tidies the chain of the VM that it was linked to. Returns the bytes freed. */
 function purge(fleet: FleetState, vm: VmRecord): number {
-  const owners = new Set(vm.disks.map((disk) => layerOf(fleet, disk.layerId).parentId).flatMap((id) => (id === null ? [] : [layerOf(fleet, id).ownerId])))
+  const owners = new Set(
+    vm.disks
+      .map(disk => layerOf(fleet, disk.layerId).parentId)
+      .flatMap(id => (id === null ? [] : [layerOf(fleet, id).ownerId])),
+  )
   const freed = eraseVm(fleet, vm)
   for (const other of Object.values(fleet.vms)) if (owners.has(other.id)) tidyChains(fleet, other.id)
   return freed
@@ -121,11 +140,20 @@ export const restoreVm = defineAction({
     const vm = vmOf(fleet, vmId)
     if (!isBinned(vm)) return [refusal('vm_not_in_recycle_bin', { vm: vm.name })]
     const placement = whereToRestore(fleet, vm)
-    return [...binnedBusy(fleet, vm), ...nameTaken(fleet, 'vm', vm.name, '/name', vm.id), ...('refusals' in placement ? placement.refusals : [])]
+    return [
+      ...binnedBusy(fleet, vm),
+      ...nameTaken(fleet, 'vm', vm.name, '/name', vm.id),
+      ...('refusals' in placement ? placement.refusals : []),
+    ]
   },
   plan: (fleet, { vmId }) => {
     const placement = whereToRestore(fleet, vmOf(fleet, vmId))
-    return { durationS: UNREGISTER_S, ...('host' in placement ? { places: [{ vm: ref('vm', vmOf(fleet, vmId)), host: ref('host', placement.host), why: [] }] } : {}) }
+    return {
+      durationS: UNREGISTER_S,
+      ...('host' in placement
+        ? { places: [{ vm: ref('vm', vmOf(fleet, vmId)), host: ref('host', placement.host), why: [] }] }
+        : {}),
+    }
   },
   start: (fleet, { vmId }, actor) => {
     const vm = vmOf(fleet, vmId)
@@ -137,7 +165,14 @@ export const restoreVm = defineAction({
     vm.state = 'provisioning'
     vm.hostId = host.id
     host.vmIds.push(vm.id)
-    return started(begin(fleet, { actor, target: ref('vm', vm), phases: [wait('register', UNREGISTER_S)], data: { kind: 'vm.restore', vmId, hostId: host.id, expiresAtMs } }))
+    return started(
+      begin(fleet, {
+        actor,
+        target: ref('vm', vm),
+        phases: [wait('register', UNREGISTER_S)],
+        data: { kind: 'vm.restore', vmId, hostId: host.id, expiresAtMs },
+      }),
+    )
   },
 })
 
@@ -148,7 +183,13 @@ export const restoreLifecycle: Lifecycle = {
     const vm = vmOf(fleet, vmId)
     const host = hostOf(fleet, hostId)
     vm.state = 'stopped'
-    emit(fleet, 'vm.restored', ref('vm', vm), { host: host.name }, { actor: operation.actor, operationId: operation.id, touched: [ref('host', host)] })
+    emit(
+      fleet,
+      'vm.restored',
+      ref('vm', vm),
+      { host: host.name },
+      { actor: operation.actor, operationId: operation.id, touched: [ref('host', host)] },
+    )
     return [ref('vm', vm)]
   },
   abandon(fleet, operation) {

@@ -1,15 +1,15 @@
 import { refusal } from '@vivarium/model'
 import { GIB, layerUsedBytes, releaseLayer, settleLayer } from '../fleet/layers'
-import { dataOf, hostOf, layerOf, ref, templateOf, vmOf } from '../fleet/lookup'
 import { emit } from '../fleet/log'
+import { dataOf, hostOf, layerOf, ref, templateOf, vmOf } from '../fleet/lookup'
 import { mint } from '../fleet/mint'
 import { leaveHost } from '../fleet/power'
 import { busy, linkedClonesOf, nameTaken } from '../fleet/rules'
 import type { FleetState, TemplateRecord } from '../fleet/state'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
-import { isOver } from '../operations/progress'
 import { wait } from '../operations/phases'
+import { isOver } from '../operations/progress'
 import { AT_ONCE, defineAction, doneAtOnce, started } from './define'
 import { mustBeOff } from './vm-rules'
 
@@ -22,18 +22,29 @@ export const convertToTemplate = defineAction({
   name: 'vm.convert-to-template',
   refusals: (fleet, { vmId, name }) => {
     const vm = vmOf(fleet, vmId)
-    const snapshots = Object.values(fleet.snapshots).filter((snapshot) => snapshot.vmId === vmId).map((snapshot) => snapshot.name)
+    const snapshots = Object.values(fleet.snapshots)
+      .filter(snapshot => snapshot.vmId === vmId)
+      .map(snapshot => snapshot.name)
     return [
       ...mustBeOff(fleet, vm),
       ...(vm.protected ? [refusal('protected_from_deletion', { vm: vm.name })] : []),
-      ...(snapshots.length === 0 ? [] : [refusal('disk_has_snapshots', { vm: vm.name, disk: vm.disks[0]?.id ?? '', snapshots })]),
+      ...(snapshots.length === 0
+        ? []
+        : [refusal('disk_has_snapshots', { vm: vm.name, disk: vm.disks[0]?.id ?? '', snapshots })]),
       ...nameTaken(fleet, 'template', name ?? vm.name, '/name'),
     ]
   },
   plan: (fleet, { vmId }) => ({ durationS: CONVERT_S, removes: [ref('vm', vmOf(fleet, vmId))] }),
   start: (fleet, { vmId, name }, actor) => {
     const vm = vmOf(fleet, vmId)
-    return started(begin(fleet, { actor, target: ref('vm', vm), phases: [wait('reconfigure', CONVERT_S)], data: { kind: 'vm.convert-to-template', vmId, name: name ?? vm.name } }))
+    return started(
+      begin(fleet, {
+        actor,
+        target: ref('vm', vm),
+        phases: [wait('reconfigure', CONVERT_S)],
+        data: { kind: 'vm.convert-to-template', vmId, name: name ?? vm.name },
+      }),
+    )
   },
 })
 
@@ -53,7 +64,7 @@ export const convertLifecycle: Lifecycle = {
       vcpus: vm.vcpus,
       memoryMiB: vm.memoryMiB,
       disks: vm.disks,
-      networkIds: vm.nics.map((nic) => nic.networkId),
+      networkIds: vm.nics.map(nic => nic.networkId),
       workload: vm.workload,
       createdAtMs: fleet.nowMs,
       deployedCount: 0,
@@ -90,30 +101,41 @@ export const updateTemplate = defineAction({
   },
 })
 
-const sizeOf = (fleet: FleetState, template: TemplateRecord): number => template.disks.reduce((sum, disk) => sum + layerUsedBytes(fleet, layerOf(fleet, disk.layerId)), 0)
+const sizeOf = (fleet: FleetState, template: TemplateRecord): number =>
+  template.disks.reduce((sum, disk) => sum + layerUsedBytes(fleet, layerOf(fleet, disk.layerId)), 0)
 
 /** Deletes a template, if no VM reads through it and nobody is deploying it. */
 export const deleteTemplate = defineAction({
   name: 'template.delete',
   refusals: (fleet, { templateId }) => {
     const template = templateOf(fleet, templateId)
-    const clones = linkedClonesOf(fleet, templateId).map((vm) => vm.name)
-    const deploying = Object.values(fleet.operations).find((operation) => operation.kind === 'template.deploy' && operation.target.id === templateId && !isOver(operation))
+    const clones = linkedClonesOf(fleet, templateId).map(vm => vm.name)
+    const deploying = Object.values(fleet.operations).find(
+      operation => operation.kind === 'template.deploy' && operation.target.id === templateId && !isOver(operation),
+    )
     return [
       ...busy(fleet, template),
-      ...(deploying === undefined ? [] : [refusal('operation_in_progress', { name: template.name, kind: deploying.kind, operationId: deploying.id })]),
+      ...(deploying === undefined
+        ? []
+        : [refusal('operation_in_progress', { name: template.name, kind: deploying.kind, operationId: deploying.id })]),
       ...(clones.length === 0 ? [] : [refusal('has_linked_clones', { name: template.name, clones })]),
     ]
   },
   plan: (fleet, { templateId }) => {
     const template = templateOf(fleet, templateId)
     const bytes = sizeOf(fleet, template)
-    return { durationS: bytes / UNMAP_BPS, frees: { memoryMiB: 0, storageGiB: bytes / GIB }, removes: [ref('template', template)] }
+    return {
+      durationS: bytes / UNMAP_BPS,
+      frees: { memoryMiB: 0, storageGiB: bytes / GIB },
+      removes: [ref('template', template)],
+    }
   },
   start: (fleet, { templateId }, actor) => {
     const template = templateOf(fleet, templateId)
     const phases = [wait('unmap', sizeOf(fleet, template) / UNMAP_BPS, { pointOfNoReturn: true })]
-    return started(begin(fleet, { actor, target: ref('template', template), phases, data: { kind: 'template.delete', templateId } }))
+    return started(
+      begin(fleet, { actor, target: ref('template', template), phases, data: { kind: 'template.delete', templateId } }),
+    )
   },
 })
 
@@ -123,7 +145,13 @@ export const deleteTemplateLifecycle: Lifecycle = {
     const template = templateOf(fleet, dataOf(operation, 'template.delete').templateId)
     const freed = template.disks.reduce((sum, disk) => sum + releaseLayer(fleet, disk.layerId), 0)
     delete fleet.templates[template.id]
-    emit(fleet, 'template.deleted', ref('template', template), { freedGiB: freed / GIB }, { actor: operation.actor, operationId: operation.id })
+    emit(
+      fleet,
+      'template.deleted',
+      ref('template', template),
+      { freedGiB: freed / GIB },
+      { actor: operation.actor, operationId: operation.id },
+    )
     return []
   },
   abandon: () => undefined,

@@ -1,11 +1,10 @@
 import { type ActionInput, type EventParams, type RefusalFact, refusal } from '@vivarium/model'
 import { GIB } from '../fleet/layers'
-import { hostOfVm, layerOf, ref, vmOf } from '../fleet/lookup'
 import { emit } from '../fleet/log'
-import { holdsMemory } from '../fleet/memory'
+import { hostOfVm, layerOf, ref, vmOf } from '../fleet/lookup'
+import { freeMemoryMiB, holdsMemory } from '../fleet/memory'
 import { noteHardware } from '../fleet/power'
 import { exceedsThreads, lacksCpu, nameTaken } from '../fleet/rules'
-import { freeMemoryMiB } from '../fleet/memory'
 import type { FleetState, VmRecord } from '../fleet/state'
 import { AT_ONCE, defineAction, doneAtOnce } from './define'
 import { available } from './vm-rules'
@@ -15,7 +14,11 @@ type Input = ActionInput<'vm.update'>
 const SETTLED: readonly VmRecord['state'][] = ['running', 'stopped', 'crashed']
 
 /** Hardware may be taken from a guest that is off only, and added to one that runs where its agent takes part. */
-function hardwareRefusals(fleet: FleetState, vm: VmRecord, { vcpus = vm.vcpus, memoryMiB = vm.memoryMiB, cpu }: Input): RefusalFact[] {
+function hardwareRefusals(
+  fleet: FleetState,
+  vm: VmRecord,
+  { vcpus = vm.vcpus, memoryMiB = vm.memoryMiB, cpu }: Input,
+): RefusalFact[] {
   const changesHardware = vcpus !== vm.vcpus || memoryMiB !== vm.memoryMiB
   if (!changesHardware && cpu === undefined) return []
   const host = hostOfVm(fleet, vm)
@@ -23,12 +26,27 @@ function hardwareRefusals(fleet: FleetState, vm: VmRecord, { vcpus = vm.vcpus, m
   const hot = holdsMemory(vm) && changesHardware
   const addedMiB = memoryMiB - vm.memoryMiB
   const freeMiB = freeMemoryMiB(fleet, host)
+  const pointer = vcpus === vm.vcpus ? '/memoryMiB' : '/vcpus'
+  const resource = vcpus === vm.vcpus ? 'memory' : 'vcpus'
   return [
-    ...(SETTLED.includes(vm.state) && !(hot && less) ? [] : [refusal('vm_not_stopped', { vm: vm.name, state: vm.state }, vcpus < vm.vcpus ? '/vcpus' : '/memoryMiB')]),
-    ...(hot && !less && !vm.guest.agent ? [refusal('hot_add_unsupported', { vm: vm.name, os: vm.guest.os }, vcpus > vm.vcpus ? '/vcpus' : '/memoryMiB')] : []),
+    ...(SETTLED.includes(vm.state) ? [] : [refusal('vm_not_stopped', { vm: vm.name, state: vm.state }, pointer)]),
+    ...(hot && less ? [refusal('hot_add_unsupported', { vm: vm.name, resource, why: 'less' }, pointer)] : []),
+    ...(hot && !less && !vm.guest.agent
+      ? [refusal('hot_add_unsupported', { vm: vm.name, resource, why: 'no_agent' }, pointer)]
+      : []),
     ...exceedsThreads(host, vcpus),
-    ...(hot && addedMiB > freeMiB ? [refusal('insufficient_memory', { host: host.name, neededMiB: addedMiB, freeMiB: Math.max(0, freeMiB) }, '/memoryMiB')] : []),
-    ...(cpu?.reservationMHz !== undefined && holdsMemory(vm) ? lacksCpu(fleet, host, cpu.reservationMHz - vm.cpu.reservationMHz) : []),
+    ...(hot && addedMiB > freeMiB
+      ? [
+          refusal(
+            'insufficient_memory',
+            { host: host.name, neededMiB: addedMiB, freeMiB: Math.max(0, freeMiB) },
+            '/memoryMiB',
+          ),
+        ]
+      : []),
+    ...(cpu?.reservationMHz !== undefined && holdsMemory(vm)
+      ? lacksCpu(fleet, host, cpu.reservationMHz - vm.cpu.reservationMHz)
+      : []),
   ]
 }
 
@@ -38,7 +56,11 @@ export const updateVm = defineAction({
   refusals: (fleet, input) => {
     const vm = vmOf(fleet, input.vmId)
     const inTheWay = available(fleet, vm)
-    return [...inTheWay, ...(input.name === undefined ? [] : nameTaken(fleet, 'vm', input.name, '/name', vm.id)), ...(inTheWay.length > 0 ? [] : hardwareRefusals(fleet, vm, input))]
+    return [
+      ...inTheWay,
+      ...(input.name === undefined ? [] : nameTaken(fleet, 'vm', input.name, '/name', vm.id)),
+      ...(inTheWay.length > 0 ? [] : hardwareRefusals(fleet, vm, input)),
+    ]
   },
   plan: () => AT_ONCE,
   start: (fleet, input, actor) => {
@@ -57,7 +79,12 @@ function rename(fleet: FleetState, vm: VmRecord, { name }: Input, actor: string)
   emit(fleet, 'vm.renamed', ref('vm', vm), { from }, { actor })
 }
 
-function resize(fleet: FleetState, vm: VmRecord, { vcpus = vm.vcpus, memoryMiB = vm.memoryMiB }: Input, actor: string): void {
+function resize(
+  fleet: FleetState,
+  vm: VmRecord,
+  { vcpus = vm.vcpus, memoryMiB = vm.memoryMiB }: Input,
+  actor: string,
+): void {
   if (vcpus === vm.vcpus && memoryMiB === vm.memoryMiB) return
   const facts: EventParams['vm.resized'] = {
     ...(vcpus === vm.vcpus ? {} : { vcpus, fromVcpus: vm.vcpus }),
@@ -71,7 +98,12 @@ function resize(fleet: FleetState, vm: VmRecord, { vcpus = vm.vcpus, memoryMiB =
   emit(fleet, 'vm.resized', ref('vm', vm), facts, { actor, touched: [ref('host', hostOfVm(fleet, vm))] })
 }
 
-function describe(fleet: FleetState, vm: VmRecord, { description, tags, protected: isProtected, cpu }: Input, actor: string): void {
+function describe(
+  fleet: FleetState,
+  vm: VmRecord,
+  { description, tags, protected: isProtected, cpu }: Input,
+  actor: string,
+): void {
   const fields = [
     ...(description === undefined || description === vm.description ? [] : ['description']),
     ...(tags === undefined ? [] : ['tags']),
@@ -97,18 +129,28 @@ export const growDisk = defineAction({
   name: 'vm.grow-disk',
   refusals: (fleet, { vmId, diskId, sizeGiB }) => {
     const vm = vmOf(fleet, vmId)
-    const disk = vm.disks.find((each) => each.id === diskId)
-    const snapshots = Object.values(fleet.snapshots).filter((snapshot) => snapshot.vmId === vmId).map((snapshot) => snapshot.name)
+    const disk = vm.disks.find(each => each.id === diskId)
+    const snapshots = Object.values(fleet.snapshots)
+      .filter(snapshot => snapshot.vmId === vmId)
+      .map(snapshot => snapshot.name)
     return [
       ...available(fleet, vm),
-      ...(disk !== undefined && sizeGiB < disk.sizeGiB ? [refusal('disk_cannot_shrink', { vm: vm.name, disk: diskId, sizeGiB: disk.sizeGiB, wantedGiB: sizeGiB }, '/sizeGiB')] : []),
+      ...(disk !== undefined && sizeGiB < disk.sizeGiB
+        ? [
+            refusal(
+              'disk_cannot_shrink',
+              { vm: vm.name, disk: diskId, sizeGiB: disk.sizeGiB, requestedGiB: sizeGiB },
+              '/sizeGiB',
+            ),
+          ]
+        : []),
       ...(snapshots.length === 0 ? [] : [refusal('disk_has_snapshots', { vm: vm.name, disk: diskId, snapshots })]),
     ]
   },
   plan: () => AT_ONCE,
   start: (fleet, { vmId, diskId, sizeGiB }, actor) => {
     const vm = vmOf(fleet, vmId)
-    const disk = vm.disks.find((each) => each.id === diskId)
+    const disk = vm.disks.find(each => each.id === diskId)
     if (disk === undefined) throw new Error(`${vmId} has no ${diskId}`)
     const fromDiskGiB = disk.sizeGiB
     disk.sizeGiB = sizeGiB

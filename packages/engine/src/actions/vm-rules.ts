@@ -1,8 +1,8 @@
 import { type RefusalFact, refusal, type VmState } from '@vivarium/model'
+import type { Need } from '../fleet/placement'
 import { busy } from '../fleet/rules'
 import type { FleetState, VmRecord } from '../fleet/state'
 import { datastoresOf } from '../fleet/storage-usage'
-import type { Need } from '../fleet/placement'
 
 const OFF: readonly VmState[] = ['stopped', 'crashed']
 
@@ -12,18 +12,28 @@ export function available(fleet: FleetState, vm: VmRecord): RefusalFact[] {
 }
 
 /** Available, and in a state from which the verb makes sense; a state that is passing is told as the operation that it belongs to. */
-function inState(fleet: FleetState, vm: VmRecord, states: readonly VmState[], otherwise: (vm: VmRecord) => RefusalFact): RefusalFact[] {
+function inState(
+  fleet: FleetState,
+  vm: VmRecord,
+  states: readonly VmState[],
+  otherwise: (vm: VmRecord) => RefusalFact,
+): RefusalFact[] {
   const inTheWay = available(fleet, vm)
   return inTheWay.length > 0 || states.includes(vm.state) ? inTheWay : [otherwise(vm)]
 }
 
-export const mustRun = (fleet: FleetState, vm: VmRecord): RefusalFact[] => inState(fleet, vm, ['running'], ({ name, state }) => refusal('vm_not_running', { vm: name, state }))
-export const mustBeOff = (fleet: FleetState, vm: VmRecord): RefusalFact[] => inState(fleet, vm, OFF, ({ name, state }) => refusal('vm_not_stopped', { vm: name, state }))
-export const mustBeSuspended = (fleet: FleetState, vm: VmRecord): RefusalFact[] => inState(fleet, vm, ['suspended'], ({ name, state }) => refusal('vm_not_suspended', { vm: name, state }))
+export const mustRun = (fleet: FleetState, vm: VmRecord): RefusalFact[] =>
+  inState(fleet, vm, ['running'], ({ name, state }) => refusal('vm_not_running', { vm: name, state }))
+export const mustBeOff = (fleet: FleetState, vm: VmRecord): RefusalFact[] =>
+  inState(fleet, vm, OFF, ({ name, state }) => refusal('vm_not_stopped', { vm: name, state }))
+export const mustBeSuspended = (fleet: FleetState, vm: VmRecord): RefusalFact[] =>
+  inState(fleet, vm, ['suspended'], ({ name, state }) => refusal('vm_not_suspended', { vm: name, state }))
 export const mustBeOnOrSuspended = (fleet: FleetState, vm: VmRecord): RefusalFact[] =>
   inState(fleet, vm, ['running', 'suspended'], ({ name, state }) => refusal('vm_not_running', { vm: name, state }))
 export const mustBeSettled = (fleet: FleetState, vm: VmRecord): RefusalFact[] =>
-  inState(fleet, vm, [...OFF, 'running', 'suspended'], ({ name, state }) => refusal('vm_not_stopped', { vm: name, state }))
+  inState(fleet, vm, [...OFF, 'running', 'suspended'], ({ name, state }) =>
+    refusal('vm_not_stopped', { vm: name, state }),
+  )
 
 /** What a VM that exists asks of the host that it is to come on, or to lie on. */
 export function needOf(fleet: FleetState, vm: VmRecord, powersOn: boolean): Need {
@@ -35,10 +45,9 @@ export function needOf(fleet: FleetState, vm: VmRecord, powersOn: boolean): Need
     reservationMHz: vm.cpu.reservationMHz,
     guest: vm.guest,
     datastoreIds: datastoresOf(fleet, vm),
-    networkIds: vm.nics.map((nic) => nic.networkId),
+    networkIds: vm.nics.map(nic => nic.networkId),
     newGiB: 0,
     ...(from === undefined ? {} : { from }),
     powersOn,
   }
 }
-

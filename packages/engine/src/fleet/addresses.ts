@@ -1,4 +1,4 @@
-import { type RefusalFact, refusal, type NetworkId } from '@vivarium/model'
+import { type NetworkId, type RefusalFact, refusal } from '@vivarium/model'
 import { networkOf } from './lookup'
 import type { FleetState, NetworkRecord } from './state'
 
@@ -10,14 +10,15 @@ export function parseSubnet(subnet: string): { first: number; size: number } | n
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(subnet)
   if (match === null) return null
   const [a = 256, b = 256, c = 256, d = 256, bits = 33] = match.slice(1).map(Number)
-  if ([a, b, c, d].some((octet) => octet > 255) || bits > 30) return null
+  if ([a, b, c, d].some(octet => octet > 255) || bits > 30) return null
   let size = 1
   for (let bit = bits; bit < 32; bit += 1) size *= 2
   const address = ((a * 256 + b) * 256 + c) * 256 + d
   return { first: address - (address % size), size }
 }
 
-const dotted = (address: number): string => [16_777_216, 65_536, 256, 1].map((unit) => Math.floor(address / unit) % 256).join('.')
+const dotted = (address: number): string =>
+  [16_777_216, 65_536, 256, 1].map(unit => Math.floor(address / unit) % 256).join('.')
 
 /** How many addresses of a network guests hold, and how many they could. */
 export function addressUse(fleet: FleetState, network: NetworkRecord): { taken: number; free: number } {
@@ -28,7 +29,8 @@ export function addressUse(fleet: FleetState, network: NetworkRecord): { taken: 
 
 function takenOn(fleet: FleetState, id: NetworkId): Set<string> {
   const taken = new Set<string>()
-  for (const vm of Object.values(fleet.vms)) for (const nic of vm.nics) if (nic.networkId === id && nic.ipv4 !== null) taken.add(nic.ipv4)
+  for (const vm of Object.values(fleet.vms))
+    for (const nic of vm.nics) if (nic.networkId === id && nic.ipv4 !== null) taken.add(nic.ipv4)
   return taken
 }
 
@@ -52,7 +54,9 @@ export function addressPool(fleet: FleetState, network: NetworkRecord): { next: 
 
 /** Networks that have fewer free addresses than are wanted. */
 export const lacksAddresses = (fleet: FleetState, ids: readonly NetworkId[], count = 1): RefusalFact[] =>
-  [...new Set(ids)].flatMap((id) => {
+  [...new Set(ids)].flatMap(id => {
     const network = networkOf(fleet, id)
-    return addressUse(fleet, network).free >= count ? [] : [refusal('no_addresses_left', { network: network.name, subnet: network.subnet })]
+    return addressUse(fleet, network).free >= count
+      ? []
+      : [refusal('no_addresses_left', { network: network.name, subnet: network.subnet })]
   })

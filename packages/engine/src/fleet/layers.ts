@@ -9,7 +9,9 @@ export const MIB = 1_048_576
 
 /** Bytes that a layer holds now: what it held when last settled, and what its guest wrote since. */
 export const layerUsedBytes = (fleet: FleetState, layer: LayerRecord): number =>
-  layer.writeBps === 0 ? layer.usedBytes : layerGrowth(layer.usedBytes, layer.provisionedBytes, layer.writeBps, (fleet.nowMs - layer.sinceMs) / 1000)
+  layer.writeBps === 0
+    ? layer.usedBytes
+    : layerGrowth(layer.usedBytes, layer.provisionedBytes, layer.writeBps, (fleet.nowMs - layer.sinceMs) / 1000)
 
 /** A layer and all that it reads through, top first. */
 export function chainOf(fleet: FleetState, top: LayerId): LayerRecord[] {
@@ -86,7 +88,13 @@ export function freezeDisk(fleet: FleetState, ownerId: VmRecord['id'], disk: VmR
   const frozen = layerOf(fleet, disk.layerId)
   const writeBps = frozen.writeBps
   settleLayer(fleet, frozen, 0)
-  const top = createLayer(fleet, { ownerId, parentId: frozen.id, datastoreId: frozen.datastoreId, provisionedBytes: frozen.provisionedBytes, usedBytes: 0 })
+  const top = createLayer(fleet, {
+    ownerId,
+    parentId: frozen.id,
+    datastoreId: frozen.datastoreId,
+    provisionedBytes: frozen.provisionedBytes,
+    usedBytes: 0,
+  })
   top.writeBps = writeBps
   // The new layer holds the frozen one now, in the disk's place.
   frozen.holders -= 1
@@ -97,7 +105,7 @@ export function freezeDisk(fleet: FleetState, ownerId: VmRecord['id'], disk: VmR
 /** The layer that stands on this one, if it is the only thing that does. */
 export function onlyChild(fleet: FleetState, layer: LayerRecord): LayerRecord | undefined {
   if (layer.holders !== 1) return undefined
-  return Object.values(fleet.layers).find((other) => other.parentId === layer.id)
+  return Object.values(fleet.layers).find(other => other.parentId === layer.id)
 }
 
 /** Folds a layer that nothing but one child stands on into that child. */
@@ -110,5 +118,8 @@ export function mergeIntoChild(fleet: FleetState, layer: LayerRecord, child: Lay
 }
 
 /** The VM or template that a disk reads through, for a linked clone: the first owner below its own layers. */
-export const linkedToId = (fleet: FleetState, vm: VmRecord, disk: VmRecord['disks'][number]): LayerRecord['ownerId'] | undefined =>
-  chainOf(fleet, disk.layerId).find((layer) => layer.ownerId !== vm.id)?.ownerId
+export const linkedToId = (
+  fleet: FleetState,
+  vm: VmRecord,
+  disk: VmRecord['disks'][number],
+): LayerRecord['ownerId'] | undefined => chainOf(fleet, disk.layerId).find(layer => layer.ownerId !== vm.id)?.ownerId

@@ -12,7 +12,13 @@ interface EventContext {
 }
 
 /** Says what happened. The one stream of these feeds the log, the API's events, the console's reading and the saving. */
-export function emit<T extends EventType>(fleet: FleetState, type: T, subject: Ref, params: EventParams[T], { actor, touched = [], operationId = null }: EventContext): void {
+export function emit<T extends EventType>(
+  fleet: FleetState,
+  type: T,
+  subject: Ref,
+  params: EventParams[T],
+  { actor, touched = [], operationId = null }: EventContext,
+): void {
   fleet.sequence += 1
   const event: EventRecord = {
     seq: fleet.sequence,
@@ -20,7 +26,7 @@ export function emit<T extends EventType>(fleet: FleetState, type: T, subject: R
     type,
     actor,
     subject,
-    touched: [subject, ...touched.filter((ref) => ref.kind !== subject.kind || ref.id !== subject.id)],
+    touched: [subject, ...touched.filter(ref => ref.kind !== subject.kind || ref.id !== subject.id)],
     operationId,
     params: eventParams(type, params),
   }

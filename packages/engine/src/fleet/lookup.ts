@@ -1,7 +1,29 @@
-import type { ClusterId, DatastoreId, HostId, LayerId, NetworkId, OperationId, OperationKind, Ref, ResourceKind, SnapshotId, TemplateId, VmId } from '@vivarium/model'
+import type {
+  ClusterId,
+  DatastoreId,
+  HostId,
+  LayerId,
+  NetworkId,
+  OperationId,
+  OperationKind,
+  Ref,
+  ResourceKind,
+  SnapshotId,
+  TemplateId,
+  VmId,
+} from '@vivarium/model'
 import type { OperationData } from './operation-data'
 import type {
-  ClusterRecord, DatastoreRecord, FleetState, HostRecord, LayerRecord, NetworkRecord, OperationRecord, SnapshotRecord, TemplateRecord, VmRecord,
+  ClusterRecord,
+  DatastoreRecord,
+  FleetState,
+  HostRecord,
+  LayerRecord,
+  NetworkRecord,
+  OperationRecord,
+  SnapshotRecord,
+  TemplateRecord,
+  VmRecord,
 } from './state'
 
 /** What is there. Throws where nothing is: an id that reached the engine was checked at its door. */
@@ -25,15 +47,22 @@ export const hostOfVm = (fleet: FleetState, vm: VmRecord): HostRecord => {
   return hostOf(fleet, vm.hostId)
 }
 
-export const vmsOfHost = (fleet: FleetState, host: HostRecord): VmRecord[] => host.vmIds.map((id) => vmOf(fleet, id))
-export const hostsOfCluster = (fleet: FleetState, id: ClusterId): HostRecord[] => Object.values(fleet.hosts).filter((host) => host.clusterId === id)
-export const snapshotsOfVm = (fleet: FleetState, vmId: VmId): SnapshotRecord[] => Object.values(fleet.snapshots).filter((snapshot) => snapshot.vmId === vmId)
+export const vmsOfHost = (fleet: FleetState, host: HostRecord): VmRecord[] => host.vmIds.map(id => vmOf(fleet, id))
+export const hostsOfCluster = (fleet: FleetState, id: ClusterId): HostRecord[] =>
+  Object.values(fleet.hosts).filter(host => host.clusterId === id)
+export const snapshotsOfVm = (fleet: FleetState, vmId: VmId): SnapshotRecord[] =>
+  Object.values(fleet.snapshots).filter(snapshot => snapshot.vmId === vmId)
 
 /** Names a resource as an event, an operation or a plan does. */
-export const ref = (kind: ResourceKind, thing: { readonly id: string; readonly name: string }): Ref => ({ kind, id: thing.id, name: thing.name })
+export const ref = (kind: ResourceKind, thing: { readonly id: string; readonly name: string }): Ref => ({
+  kind,
+  id: thing.id,
+  name: thing.name,
+})
 
 type DataOf<K extends OperationKind> = Extract<OperationData, { readonly kind: K }>
-const isData = <K extends OperationKind>(data: OperationData, kinds: readonly K[]): data is DataOf<K> => kinds.some((kind) => kind === data.kind)
+const isData = <K extends OperationKind>(data: OperationData, kinds: readonly K[]): data is DataOf<K> =>
+  kinds.some(kind => kind === data.kind)
 
 /** What an operation remembers, known to be of one of these kinds. Throws otherwise. */
 export function dataOf<K extends OperationKind>(operation: OperationRecord, ...kinds: K[]): DataOf<K> {

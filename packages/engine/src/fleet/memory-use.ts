@@ -3,7 +3,15 @@ import { computes, demandOf } from './demand'
 import type { FleetState, VmRecord } from './state'
 
 /** What of its memory a guest of that kind has touched, page cache included, when it is at rest. Our choice. */
-const RESIDENT: Record<WorkloadProfile, number> = { idle: 0.2, web: 0.5, batch: 0.5, database: 0.78, desktop: 0.55, 'cpu-bound': 0.45, hostile: 0.8 }
+const RESIDENT: Record<WorkloadProfile, number> = {
+  idle: 0.2,
+  web: 0.5,
+  batch: 0.5,
+  database: 0.78,
+  desktop: 0.55,
+  'cpu-bound': 0.45,
+  hostile: 0.8,
+}
 /** What more it touches at full demand. */
 const AT_FULL_DEMAND = 0.2
 
@@ -12,4 +20,5 @@ export const residentMiB = (fleet: FleetState, vm: VmRecord, atMs: number): numb
   Math.round(vm.memoryMiB * Math.min(1, RESIDENT[vm.workload.profile] + AT_FULL_DEMAND * demandOf(fleet, vm, atMs)))
 
 /** Memory that a guest uses now: none when it is off. */
-export const usedMemoryMiB = (fleet: FleetState, vm: VmRecord): number => (computes(vm) ? residentMiB(fleet, vm, fleet.nowMs) : 0)
+export const usedMemoryMiB = (fleet: FleetState, vm: VmRecord): number =>
+  computes(vm) ? residentMiB(fleet, vm, fleet.nowMs) : 0

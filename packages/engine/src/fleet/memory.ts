@@ -4,12 +4,20 @@ import { vmsOfHost } from './lookup'
 import type { FleetState, HostRecord, VmRecord } from './state'
 
 /** States in which a guest holds memory on its host. */
-const HOLDING: ReadonlySet<VmState> = new Set(['starting', 'running', 'stopping', 'suspending', 'resuming', 'migrating'])
+const HOLDING: ReadonlySet<VmState> = new Set([
+  'starting',
+  'running',
+  'stopping',
+  'suspending',
+  'resuming',
+  'migrating',
+])
 
 export const holdsMemory = (vm: VmRecord): boolean => HOLDING.has(vm.state)
 
 /** What a guest takes on that host while it is on: its memory and what the hypervisor adds for it, in MiB. */
-export const footprintMiB = (host: HostRecord, memoryMiB: number): number => memoryMiB + memoryOverheadMiB(host.virtualization, memoryMiB)
+export const footprintMiB = (host: HostRecord, memoryMiB: number): number =>
+  memoryMiB + memoryOverheadMiB(host.virtualization, memoryMiB)
 
 /** Memory of a host that is given out: guests that are on, and guests on their way here. */
 export function allocatedMiB(fleet: FleetState, host: HostRecord): number {

@@ -1,4 +1,14 @@
-import type { ClusterId, DatastoreId, HostId, LayerId, NetworkId, OperationId, SnapshotId, TemplateId, VmId } from '@vivarium/model'
+import type {
+  ClusterId,
+  DatastoreId,
+  HostId,
+  LayerId,
+  NetworkId,
+  OperationId,
+  SnapshotId,
+  TemplateId,
+  VmId,
+} from '@vivarium/model'
 import { hash32 } from '../kernel/random'
 import type { FleetState } from './state'
 
@@ -13,12 +23,32 @@ interface IdOf {
   operation: OperationId
   layer: LayerId
 }
-const PREFIX = { vm: 'vm', host: 'host', cluster: 'cl', datastore: 'ds', network: 'net', template: 'tpl', snapshot: 'snap', operation: 'op', layer: 'layer' } as const
+const PREFIX = {
+  vm: 'vm',
+  host: 'host',
+  cluster: 'cl',
+  datastore: 'ds',
+  network: 'net',
+  template: 'tpl',
+  snapshot: 'snap',
+  operation: 'op',
+  layer: 'layer',
+} as const
 /** Digits and letters that can't be taken for one another. */
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz'
 
 const isTaken = (fleet: FleetState, id: string): boolean =>
-  [fleet.vms, fleet.hosts, fleet.clusters, fleet.datastores, fleet.networks, fleet.templates, fleet.snapshots, fleet.operations, fleet.layers].some((table) => Object.hasOwn(table, id))
+  [
+    fleet.vms,
+    fleet.hosts,
+    fleet.clusters,
+    fleet.datastores,
+    fleet.networks,
+    fleet.templates,
+    fleet.snapshots,
+    fleet.operations,
+    fleet.layers,
+  ].some(table => Object.hasOwn(table, id))
 
 /** Makes the next id of that kind: readable (`vm-7f3k`), never given twice, the same for the same seed and history. */
 export function mint<K extends keyof IdOf>(fleet: FleetState, kind: K): IdOf[K] {

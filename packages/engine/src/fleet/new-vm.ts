@@ -1,9 +1,19 @@
-import type { CpuAllocation, Guest, GuestInput, HostId, NetworkId, TemplateId, VmId, Workload, WorkloadInput } from '@vivarium/model'
+import type {
+  CpuAllocation,
+  Guest,
+  GuestInput,
+  HostId,
+  NetworkId,
+  TemplateId,
+  VmId,
+  Workload,
+  WorkloadInput,
+} from '@vivarium/model'
 import { hash32 } from '../kernel/random'
 import { defaultWorkload } from '../physics/workload'
 import { addressPool } from './addresses'
-import { hostOf, networkOf } from './lookup'
 import { releaseLayer } from './layers'
+import { hostOf, networkOf } from './lookup'
 import { mint } from './mint'
 import { leaveHost } from './power'
 import type { DiskRecord, FleetState, NicRecord, VmRecord } from './state'
@@ -13,7 +23,14 @@ export const DEFAULT_GUEST: Guest = { os: 'Ubuntu 24.04', family: 'linux', parav
 const SHARES_PER_VCPU = 1000
 
 export const toGuest = (guest: GuestInput | undefined): Guest =>
-  guest === undefined ? DEFAULT_GUEST : { os: guest.os, family: guest.family, paravirtualKernel: guest.paravirtualKernel ?? guest.family === 'linux', agent: guest.agent ?? guest.family !== 'bsd' }
+  guest === undefined
+    ? DEFAULT_GUEST
+    : {
+        os: guest.os,
+        family: guest.family,
+        paravirtualKernel: guest.paravirtualKernel ?? guest.family === 'linux',
+        agent: guest.agent ?? guest.family !== 'bsd',
+      }
 
 export function toWorkload(workload: WorkloadInput | undefined, memoryMiB: number): Workload {
   const profile = workload?.profile ?? 'idle'
@@ -26,7 +43,10 @@ export function toWorkload(workload: WorkloadInput | undefined, memoryMiB: numbe
   }
 }
 
-export const toCpu = (vcpus: number, cpu: Partial<{ [K in keyof CpuAllocation]: CpuAllocation[K] | undefined }> = {}): CpuAllocation => ({
+export const toCpu = (
+  vcpus: number,
+  cpu: Partial<{ [K in keyof CpuAllocation]: CpuAllocation[K] | undefined }> = {},
+): CpuAllocation => ({
   shares: cpu.shares ?? vcpus * SHARES_PER_VCPU,
   reservationMHz: cpu.reservationMHz ?? 0,
   limitMHz: cpu.limitMHz ?? null,
@@ -84,7 +104,12 @@ export function registerVm(fleet: FleetState, spec: NewVm): VmRecord {
 function newNic(fleet: FleetState, networkId: NetworkId, index: number): NicRecord {
   const hash = hash32(fleet.seed, fleet.minted, index)
   const byte = (place: number): string => ((hash >>> (8 * place)) & 255).toString(16).padStart(2, '0')
-  return { id: `nic-${index}`, networkId, mac: `52:54:00:${byte(0)}:${byte(1)}:${byte(2)}`, ipv4: addressPool(fleet, networkOf(fleet, networkId)).next() }
+  return {
+    id: `nic-${index}`,
+    networkId,
+    mac: `52:54:00:${byte(0)}:${byte(1)}:${byte(2)}`,
+    ipv4: addressPool(fleet, networkOf(fleet, networkId)).next(),
+  }
 }
 
 /** Takes a VM out of the fleet with all that is its own: disks, snapshots, registration. Returns the bytes freed. */
@@ -102,4 +127,8 @@ export function eraseVm(fleet: FleetState, vm: VmRecord): number {
   return freed
 }
 
-export const newDisk = (index: number, sizeGiB: number, layerId: DiskRecord['layerId']): DiskRecord => ({ id: `disk-${index}`, sizeGiB, layerId })
+export const newDisk = (index: number, sizeGiB: number, layerId: DiskRecord['layerId']): DiskRecord => ({
+  id: `disk-${index}`,
+  sizeGiB,
+  layerId,
+})

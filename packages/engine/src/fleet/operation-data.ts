@@ -1,4 +1,14 @@
-import type { CloneMode, DatastoreId, HostId, LayerId, MigrationKind, SnapshotId, TemplateId, VmId, VmState } from '@vivarium/model'
+import type {
+  CloneMode,
+  DatastoreId,
+  HostId,
+  LayerId,
+  MigrationKind,
+  SnapshotId,
+  TemplateId,
+  VmId,
+  VmState,
+} from '@vivarium/model'
 import type { QemuState } from '../physics/migration'
 
 /** A disk that a clone or a storage move fills while it runs: its new layer is held by the operation until the end. */
@@ -9,8 +19,20 @@ export interface DiskCopy {
 
 /** What each verb must remember between its phases. Plain data, as all of the state. */
 export type OperationData =
-  | { readonly kind: 'vm.create'; readonly vmId: VmId; readonly start: boolean; readonly origin: 'scratch' | 'template'; readonly templateId: TemplateId | null }
-  | { readonly kind: 'vm.clone'; readonly vmId: VmId; readonly sourceId: VmId; readonly mode: CloneMode; readonly start: boolean }
+  | {
+      readonly kind: 'vm.create'
+      readonly vmId: VmId
+      readonly start: boolean
+      readonly origin: 'scratch' | 'template'
+      readonly templateId: TemplateId | null
+    }
+  | {
+      readonly kind: 'vm.clone'
+      readonly vmId: VmId
+      readonly sourceId: VmId
+      readonly mode: CloneMode
+      readonly start: boolean
+    }
   | { readonly kind: 'vm.start' | 'vm.shutdown' | 'vm.stop' | 'vm.reboot' | 'vm.reset'; readonly vmId: VmId }
   | { readonly kind: 'vm.suspend' | 'vm.resume'; readonly vmId: VmId; readonly imageBytes: number }
   | {
@@ -31,10 +53,38 @@ export type OperationData =
   | { readonly kind: 'vm.convert-to-template'; readonly vmId: VmId; readonly name: string }
   | { readonly kind: 'vm.delete'; readonly vmId: VmId; readonly permanently: boolean; readonly stateBefore: VmState }
   | { readonly kind: 'vm.restore'; readonly vmId: VmId; readonly hostId: HostId; readonly expiresAtMs: number }
-  | { readonly kind: 'snapshot.create'; readonly vmId: VmId; readonly name: string; readonly description: string; readonly withMemory: boolean; readonly imageBytes: number }
-  | { readonly kind: 'snapshot.revert'; readonly vmId: VmId; readonly snapshotId: SnapshotId; readonly stateBefore: VmState }
-  | { readonly kind: 'snapshot.delete'; readonly vmId: VmId; readonly snapshotId: SnapshotId; readonly mergedBytes: number }
-  | { readonly kind: 'template.deploy'; readonly templateId: TemplateId; readonly mode: CloneMode; readonly count: number }
+  | {
+      readonly kind: 'snapshot.create'
+      readonly vmId: VmId
+      readonly name: string
+      readonly description: string
+      readonly withMemory: boolean
+      readonly imageBytes: number
+    }
+  | {
+      readonly kind: 'snapshot.revert'
+      readonly vmId: VmId
+      readonly snapshotId: SnapshotId
+      readonly stateBefore: VmState
+    }
+  | {
+      readonly kind: 'snapshot.delete'
+      readonly vmId: VmId
+      readonly snapshotId: SnapshotId
+      readonly mergedBytes: number
+    }
+  | {
+      readonly kind: 'template.deploy'
+      readonly templateId: TemplateId
+      readonly mode: CloneMode
+      readonly count: number
+    }
   | { readonly kind: 'template.delete'; readonly templateId: TemplateId }
-  | { readonly kind: 'host.enter-maintenance'; readonly hostId: HostId; readonly migrateStopped: boolean; moved: number; failed: VmId[] }
+  | {
+      readonly kind: 'host.enter-maintenance'
+      readonly hostId: HostId
+      readonly migrateStopped: boolean
+      moved: number
+      failed: VmId[]
+    }
   | { readonly kind: 'host.exit-maintenance'; readonly hostId: HostId }

@@ -1,8 +1,25 @@
-import { type ClusterId, type DatastoreId, type Guest, type HostId, type NetworkId, type RefusalFact, refusal } from '@vivarium/model'
+import {
+  type ClusterId,
+  type DatastoreId,
+  type Guest,
+  type HostId,
+  type NetworkId,
+  type RefusalFact,
+  refusal,
+} from '@vivarium/model'
 import { allocatedMiB, footprintMiB } from './memory'
-import { cannotHost, cannotReachNetworks, cannotReachStorage, coldCpuMismatch, exceedsThreads, lacksCpu, lacksMemory, notAccepting } from './rules'
-import { datastoresByChoice } from './storage-usage'
+import {
+  cannotHost,
+  cannotReachNetworks,
+  cannotReachStorage,
+  coldCpuMismatch,
+  exceedsThreads,
+  lacksCpu,
+  lacksMemory,
+  notAccepting,
+} from './rules'
 import type { DatastoreRecord, FleetState, HostRecord } from './state'
+import { datastoresByChoice } from './storage-usage'
 
 /** What a VM that is to be placed asks of a host. */
 export interface Need {
@@ -26,7 +43,12 @@ export interface Need {
 export type Pending = Map<HostId, number>
 
 /** All that speaks against placing it there. */
-export function placementRefusals(fleet: FleetState, need: Need, host: HostRecord, pending: Pending = new Map()): RefusalFact[] {
+export function placementRefusals(
+  fleet: FleetState,
+  need: Need,
+  host: HostRecord,
+  pending: Pending = new Map(),
+): RefusalFact[] {
   return [
     ...notAccepting(host),
     ...(need.from === undefined ? [] : coldCpuMismatch(need.vm, need.from, host, false)),
@@ -34,7 +56,12 @@ export function placementRefusals(fleet: FleetState, need: Need, host: HostRecor
     ...exceedsThreads(host, need.vcpus),
     ...cannotReachStorage(fleet, host, need.datastoreIds),
     ...cannotReachNetworks(fleet, host, need.networkIds),
-    ...(need.powersOn ? [...lacksMemory(fleet, host, need.memoryMiB, -(pending.get(host.id) ?? 0)), ...lacksCpu(fleet, host, need.reservationMHz)] : []),
+    ...(need.powersOn
+      ? [
+          ...lacksMemory(fleet, host, need.memoryMiB, -(pending.get(host.id) ?? 0)),
+          ...lacksCpu(fleet, host, need.reservationMHz),
+        ]
+      : []),
     ...(need.newGiB > 0 ? lacksSpace(fleet, host, need.newGiB) : []),
   ]
 }
@@ -46,7 +73,13 @@ export const chosenDatastore = (fleet: FleetState, host: HostRecord, neededGiB: 
 function lacksSpace(fleet: FleetState, host: HostRecord, neededGiB: number): RefusalFact[] {
   if (chosenDatastore(fleet, host, neededGiB) !== undefined) return []
   const best = datastoresByChoice(fleet, host)[0]
-  return [refusal('insufficient_storage', { datastore: best?.store.name ?? host.name, neededGiB, freeGiB: Math.max(0, best?.freeGiB ?? 0) })]
+  return [
+    refusal('insufficient_storage', {
+      datastore: best?.store.name ?? host.name,
+      neededGiB,
+      freeGiB: Math.max(0, best?.freeGiB ?? 0),
+    }),
+  ]
 }
 
 interface Wish {
@@ -61,27 +94,42 @@ export type Placement = { readonly host: HostRecord } | { readonly refusals: Ref
  * Chooses a host: the one asked for, else the preferred one if it fits, else the one with the most memory left in proportion (ties by id).
  * With nowhere to go it says so, with every reason of a host that was asked for or preferred, and a count of all hosts' reasons otherwise.
  */
-export function place(fleet: FleetState, need: Need, { hostId, clusterId, preferred }: Wish, pending: Pending = new Map()): Placement {
+export function place(
+  fleet: FleetState,
+  need: Need,
+  { hostId, clusterId, preferred }: Wish,
+  pending: Pending = new Map(),
+): Placement {
   const asked = hostId === undefined ? undefined : fleet.hosts[hostId]
   if (asked !== undefined) {
     const refusals = placementRefusals(fleet, need, asked, pending)
     return refusals.length === 0 ? { host: asked } : { refusals }
   }
   const judged = Object.values(fleet.hosts)
-    .filter((host) => clusterId === undefined || host.clusterId === clusterId)
-    .map((host) => ({ host, refusals: placementRefusals(fleet, need, host, pending) }))
+    .filter(host => clusterId === undefined || host.clusterId === clusterId)
+    .map(host => ({ host, refusals: placementRefusals(fleet, need, host, pending) }))
   const fitting = judged.filter(({ refusals }) => refusals.length === 0).map(({ host }) => host)
-  const best = fitting.find((host) => host.id === preferred) ?? emptiest(fleet, fitting, need, pending)
+  const best = fitting.find(host => host.id === preferred) ?? emptiest(fleet, fitting, need, pending)
   if (best !== undefined) return { host: best }
   const ofPreferred = judged.find(({ host }) => host.id === preferred)?.refusals
   if (ofPreferred !== undefined) return { refusals: ofPreferred }
-  return { refusals: [refusal('no_suitable_host', { vm: need.vm, reasons: countReasons(judged.flatMap(({ refusals }) => refusals)) })] }
+  return {
+    refusals: [
+      refusal('no_suitable_host', { vm: need.vm, reasons: countReasons(judged.flatMap(({ refusals }) => refusals)) }),
+    ],
+  }
 }
 
-function emptiest(fleet: FleetState, hosts: readonly HostRecord[], need: Need, pending: Pending): HostRecord | undefined {
-  const load = (host: HostRecord): number => (allocatedMiB(fleet, host) + (pending.get(host.id) ?? 0) + footprintMiB(host, need.memoryMiB)) / host.memoryMiB
+function emptiest(
+  fleet: FleetState,
+  hosts: readonly HostRecord[],
+  need: Need,
+  pending: Pending,
+): HostRecord | undefined {
+  const load = (host: HostRecord): number =>
+    (allocatedMiB(fleet, host) + (pending.get(host.id) ?? 0) + footprintMiB(host, need.memoryMiB)) / host.memoryMiB
   return hosts
-    .map((host) => ({ host, load: load(host) }))
+    .map(host => ({ host, load: load(host) }))
     .toSorted((a, b) => a.load - b.load || (a.host.id < b.host.id ? -1 : 1))[0]?.host
 }
 

@@ -1,6 +1,6 @@
 import { diskWriteBps } from '../physics/storage'
-import { hostOf, hostOfVm } from './lookup'
 import { settleDisks } from './layers'
+import { hostOf, hostOfVm } from './lookup'
 import { modelShownBy } from './rules'
 import type { FleetState, HostRecord, VmRecord } from './state'
 
@@ -56,7 +56,7 @@ export function moveTo(fleet: FleetState, vm: VmRecord, to: HostRecord): void {
 export function leaveHost(fleet: FleetState, vm: VmRecord): void {
   if (vm.hostId === null) return
   const host = hostOf(fleet, vm.hostId)
-  host.vmIds = host.vmIds.filter((id) => id !== vm.id)
+  host.vmIds = host.vmIds.filter(id => id !== vm.id)
   vm.hostId = null
 }
 

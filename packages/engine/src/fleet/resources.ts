@@ -16,7 +16,8 @@ export const writeUse = (id: DatastoreId): string => `write/${id}`
 const LEAST_SHARE = 0.1
 
 /** What a host's NICs carry after protocol overhead, in bytes per second. */
-export const nicBps = (host: HostRecord): number => (host.nics.reduce((sum, nic) => sum + nic.bandwidthMbps, 0) * 1e6 * GOODPUT) / 8
+export const nicBps = (host: HostRecord): number =>
+  (host.nics.reduce((sum, nic) => sum + nic.bandwidthMbps, 0) * 1e6 * GOODPUT) / 8
 
 /** Cores that the guests which run leave to operations now. */
 function spareCores(fleet: FleetState, host: HostRecord): number {
@@ -46,4 +47,5 @@ export function capacityOf(fleet: FleetState, resource: string): number {
 }
 
 /** The slowest of some resources when nobody else uses them: what a plan reckons with. */
-export const uncontended = (fleet: FleetState, uses: readonly string[]): number => uses.reduce((least, resource) => Math.min(least, capacityOf(fleet, resource)), Infinity)
+export const uncontended = (fleet: FleetState, uses: readonly string[]): number =>
+  uses.reduce((least, resource) => Math.min(least, capacityOf(fleet, resource)), Infinity)

@@ -1,4 +1,13 @@
-import { type DatastoreId, type Guest, type LayerId, type NetworkId, type RefusalFact, refusal, type TemplateId, type VmId } from '@vivarium/model'
+import {
+  type DatastoreId,
+  type Guest,
+  type LayerId,
+  type NetworkId,
+  type RefusalFact,
+  refusal,
+  type TemplateId,
+  type VmId,
+} from '@vivarium/model'
 import { missingFeatures } from '../physics/compatibility'
 import { guestRefusal } from '../physics/virtualization'
 import { chainOf } from './layers'
@@ -24,27 +33,33 @@ export function notAccepting(host: HostRecord): RefusalFact[] {
 export function lacksMemory(fleet: FleetState, host: HostRecord, memoryMiB: number, beside = 0): RefusalFact[] {
   const neededMiB = footprintMiB(host, memoryMiB)
   const freeMiB = freeMemoryMiB(fleet, host) + beside
-  return neededMiB <= freeMiB ? [] : [refusal('insufficient_memory', { host: host.name, neededMiB, freeMiB: Math.max(0, freeMiB) })]
+  return neededMiB <= freeMiB
+    ? []
+    : [refusal('insufficient_memory', { host: host.name, neededMiB, freeMiB: Math.max(0, freeMiB) })]
 }
 
 /** Reserved cycles that the host has not promised to others. */
 export function lacksCpu(fleet: FleetState, host: HostRecord, reservationMHz: number): RefusalFact[] {
   const freeMHz = capacityMHz(host) - reservedMHz(fleet, host)
-  return reservationMHz <= Math.max(0, freeMHz) ? [] : [refusal('insufficient_cpu', { host: host.name, neededMHz: reservationMHz, freeMHz: Math.max(0, freeMHz) })]
+  return reservationMHz <= Math.max(0, freeMHz)
+    ? []
+    : [refusal('insufficient_cpu', { host: host.name, neededMHz: reservationMHz, freeMHz: Math.max(0, freeMHz) })]
 }
 
 export function exceedsThreads(host: HostRecord, vcpus: number): RefusalFact[] {
   const threads = threadsOf(host)
-  return vcpus <= threads ? [] : [refusal('cpu_requirement_exceeds_host', { host: host.name, vcpus, threads }, '/vcpus')]
+  return vcpus <= threads
+    ? []
+    : [refusal('cpu_requirement_exceeds_host', { host: host.name, vcpus, threads }, '/vcpus')]
 }
 
 export function cannotReachStorage(fleet: FleetState, host: HostRecord, ids: readonly DatastoreId[]): RefusalFact[] {
-  const datastores = ids.filter((id) => !host.datastoreIds.includes(id)).map((id) => datastoreOf(fleet, id).name)
+  const datastores = ids.filter(id => !host.datastoreIds.includes(id)).map(id => datastoreOf(fleet, id).name)
   return datastores.length === 0 ? [] : [refusal('datastore_unreachable_from_host', { host: host.name, datastores })]
 }
 
 export function cannotReachNetworks(fleet: FleetState, host: HostRecord, ids: readonly NetworkId[]): RefusalFact[] {
-  const networks = [...new Set(ids)].filter((id) => !host.networkIds.includes(id)).map((id) => networkOf(fleet, id).name)
+  const networks = [...new Set(ids)].filter(id => !host.networkIds.includes(id)).map(id => networkOf(fleet, id).name)
   return networks.length === 0 ? [] : [refusal('network_unavailable_on_host', { host: host.name, networks })]
 }
 
@@ -61,7 +76,8 @@ export function cannotHost(host: HostRecord, vm: string, guest: Guest): RefusalF
 }
 
 /** The CPU model whose features a guest sees when it is powered on there: the cluster's baseline, else the host's own. */
-export const modelShownBy = (fleet: FleetState, host: HostRecord): string => fleet.clusters[host.clusterId]?.cpuBaseline ?? host.cpu.model
+export const modelShownBy = (fleet: FleetState, host: HostRecord): string =>
+  fleet.clusters[host.clusterId]?.cpuBaseline ?? host.cpu.model
 
 /** A guest whose memory remembers a CPU needs the same vendor and all features that it has seen. */
 export function cpuMismatch(vm: string, exposedModel: string, from: HostRecord | null, to: HostRecord): RefusalFact[] {
@@ -70,37 +86,69 @@ export function cpuMismatch(vm: string, exposedModel: string, from: HostRecord |
     if (missing.length === 0) return []
     const back = missingFeatures(to.cpu.model, exposedModel)
     const baseline = Array.isArray(back) && back.length === 0 ? { baseline: to.cpu.model } : {}
-    return [refusal('cpu_features_missing', { vm, host: to.name, features: missing, guestModel: exposedModel, hostModel: to.cpu.model, ...baseline }, '/hostId')]
+    return [
+      refusal(
+        'cpu_features_missing',
+        { vm, host: to.name, features: missing, guestModel: exposedModel, hostModel: to.cpu.model, ...baseline },
+        '/hostId',
+      ),
+    ]
   }
   const vmVendor = from?.cpu.vendor ?? to.cpu.vendor
   if (missing.refusal === 'architecture_mismatch') return [architectureMismatch(vm, vmVendor, to)]
-  return [refusal('cpu_vendor_mismatch', { vm, host: to.name, vmVendor, hostVendor: to.cpu.vendor, running: 'yes' }, '/hostId')]
+  return [
+    refusal(
+      'cpu_vendor_mismatch',
+      { vm, host: to.name, vmVendor, hostVendor: to.cpu.vendor, running: 'yes' },
+      '/hostId',
+    ),
+  ]
 }
 
 /** A stopped guest is bound by its architecture, and by its vendor unless the caller accepts the change. */
 export function coldCpuMismatch(vm: string, from: HostRecord, to: HostRecord, accepts: boolean): RefusalFact[] {
   if ((from.cpu.vendor === 'arm') !== (to.cpu.vendor === 'arm')) return [architectureMismatch(vm, from.cpu.vendor, to)]
   if (from.cpu.vendor === to.cpu.vendor || accepts) return []
-  return [refusal('cpu_vendor_mismatch', { vm, host: to.name, vmVendor: from.cpu.vendor, hostVendor: to.cpu.vendor, running: 'no' }, '/acceptCpuVendorChange')]
+  return [
+    refusal(
+      'cpu_vendor_mismatch',
+      { vm, host: to.name, vmVendor: from.cpu.vendor, hostVendor: to.cpu.vendor, running: 'no' },
+      '/acceptCpuVendorChange',
+    ),
+  ]
 }
 
 const architecture = (vendor: HostRecord['cpu']['vendor']): string => (vendor === 'arm' ? 'aarch64' : 'x86_64')
 const architectureMismatch = (vm: string, from: HostRecord['cpu']['vendor'], to: HostRecord): RefusalFact =>
-  refusal('architecture_mismatch', { vm, host: to.name, vmArchitecture: architecture(from), hostArchitecture: architecture(to.cpu.vendor) }, '/hostId')
+  refusal(
+    'architecture_mismatch',
+    { vm, host: to.name, vmArchitecture: architecture(from), hostArchitecture: architecture(to.cpu.vendor) },
+    '/hostId',
+  )
 
 /** Something else is being done to it. */
 export function busy(fleet: FleetState, thing: VmRecord | HostRecord | TemplateRecord): RefusalFact[] {
-  const operation: OperationRecord | undefined = thing.activeOperationId === null ? undefined : fleet.operations[thing.activeOperationId]
-  return operation === undefined ? [] : [refusal('operation_in_progress', { name: thing.name, kind: operation.kind, operationId: operation.id })]
+  const operation: OperationRecord | undefined =
+    thing.activeOperationId === null ? undefined : fleet.operations[thing.activeOperationId]
+  return operation === undefined
+    ? []
+    : [refusal('operation_in_progress', { name: thing.name, kind: operation.kind, operationId: operation.id })]
 }
 
 /** Names are unique among what is there, whatever their case; things in the recycle bin give theirs up. */
-export function nameTaken(fleet: FleetState, kind: 'vm' | 'template' | 'host', name: string, pointer: string, self?: string): RefusalFact[] {
+export function nameTaken(
+  fleet: FleetState,
+  kind: 'vm' | 'template' | 'host',
+  name: string,
+  pointer: string,
+  self?: string,
+): RefusalFact[] {
   const tables = { vm: fleet.vms, template: fleet.templates, host: fleet.hosts }
   const wanted = name.toLowerCase()
   for (const other of Object.values<VmRecord | TemplateRecord | HostRecord>(tables[kind])) {
     const gone = 'expiresAtMs' in other && other.expiresAtMs !== null
-    if (!gone && other.id !== self && other.name.toLowerCase() === wanted) return [refusal('name_taken', { name, kind }, pointer)]
+    if (!gone && other.id !== self && other.name.toLowerCase() === wanted)
+      return [refusal('name_taken', { name, kind }, pointer)]
   }
   return []
 }
@@ -108,15 +156,29 @@ export function nameTaken(fleet: FleetState, kind: 'vm' | 'template' | 'host', n
 /** VMs outside the recycle bin that read through layers of this VM or template. */
 export const linkedClonesOf = (fleet: FleetState, ownerId: VmId | TemplateId): VmRecord[] =>
   Object.values(fleet.vms).filter(
-    (vm) => vm.id !== ownerId && vm.expiresAtMs === null && vm.disks.some((disk) => chainOf(fleet, disk.layerId).some((layer) => layer.ownerId === ownerId)),
+    vm =>
+      vm.id !== ownerId &&
+      vm.expiresAtMs === null &&
+      vm.disks.some(disk => chainOf(fleet, disk.layerId).some(layer => layer.ownerId === ownerId)),
   )
 
 /** VMs, those in the recycle bin too, that read through one of these layers without being their owner. */
 export const usersOf = (fleet: FleetState, layerIds: readonly LayerId[], ownerId: VmId): VmRecord[] =>
-  Object.values(fleet.vms).filter((vm) => vm.id !== ownerId && vm.disks.some((disk) => chainOf(fleet, disk.layerId).some((layer) => layerIds.includes(layer.id))))
+  Object.values(fleet.vms).filter(
+    vm =>
+      vm.id !== ownerId &&
+      vm.disks.some(disk => chainOf(fleet, disk.layerId).some(layer => layerIds.includes(layer.id))),
+  )
 
 /** Room on one datastore for so many GiB of new blocks. */
-export function lacksSpaceOn(fleet: FleetState, store: DatastoreRecord, neededGiB: number, pointer?: string): RefusalFact[] {
+export function lacksSpaceOn(
+  fleet: FleetState,
+  store: DatastoreRecord,
+  neededGiB: number,
+  pointer?: string,
+): RefusalFact[] {
   const free = freeGiB(fleet, store)
-  return neededGiB <= free ? [] : [refusal('insufficient_storage', { datastore: store.name, neededGiB, freeGiB: Math.max(0, free) }, pointer)]
+  return neededGiB <= free
+    ? []
+    : [refusal('insufficient_storage', { datastore: store.name, neededGiB, freeGiB: Math.max(0, free) }, pointer)]
 }

@@ -1,6 +1,30 @@
 import type {
-  BalancingMode, ClusterId, CpuAllocation, CpuVendor, DatastoreId, DatastoreKind, EventType, Guest, HostId, HostNic, HostState, LayerId, MessageParams, NetworkId, OperationId,
-  OperationKind, OperationState, RefusalCode, Ref, SnapshotId, TemplateId, VirtualizationKind, VmId, VmState, Workload,
+  BalancingMode,
+  ClusterId,
+  CpuAllocation,
+  CpuVendor,
+  DatastoreId,
+  DatastoreKind,
+  EventType,
+  Guest,
+  HostId,
+  HostNic,
+  HostState,
+  LayerId,
+  MessageParams,
+  NetworkId,
+  OperationId,
+  OperationKind,
+  OperationState,
+  PhaseName,
+  Ref,
+  RefusalCode,
+  SnapshotId,
+  TemplateId,
+  VirtualizationKind,
+  VmId,
+  VmState,
+  Workload,
 } from '@vivarium/model'
 import type { FlowTable } from '../kernel/flows'
 import type { Timer } from '../kernel/queue'
@@ -48,7 +72,14 @@ export interface HostRecord {
   name: string
   readonly clusterId: ClusterId
   state: HostState
-  readonly cpu: { readonly vendor: CpuVendor; readonly model: string; readonly sockets: number; readonly coresPerSocket: number; readonly threadsPerCore: number; readonly mhz: number }
+  readonly cpu: {
+    readonly vendor: CpuVendor
+    readonly model: string
+    readonly sockets: number
+    readonly coresPerSocket: number
+    readonly threadsPerCore: number
+    readonly mhz: number
+  }
   readonly memoryMiB: number
   readonly nics: readonly HostNic[]
   readonly virtualization: VirtualizationKind
@@ -185,12 +216,18 @@ export interface TemplateRecord {
 /** Time that passes for a reason: a fixed wait, or an amount of work shared with others over resources. */
 export type PhaseWork =
   | { readonly type: 'wait'; readonly ms: number }
-  | { readonly type: 'flow'; readonly amount: number; readonly uses: readonly string[]; readonly cap: number | null; readonly weight: number }
+  | {
+      readonly type: 'flow'
+      readonly amount: number
+      readonly uses: readonly string[]
+      readonly cap: number | null
+      readonly weight: number
+    }
   /** Waits until its operation is told to go on: a parent on its children. */
   | { readonly type: 'children' }
 
 export interface PhaseRecord {
-  readonly name: string
+  readonly name: PhaseName
   readonly work: PhaseWork
   /** Its part of the operation's progress, 0 to 1. */
   share: number

@@ -1,6 +1,6 @@
 import type { DatastoreId, HostId } from '@vivarium/model'
-import { layerOf } from './lookup'
 import { GIB, layerUsedBytes } from './layers'
+import { layerOf } from './lookup'
 import type { DatastoreRecord, FleetState, HostRecord, SnapshotRecord, TemplateRecord, VmRecord } from './state'
 
 /** What a datastore holds: the blocks of all layers, memory images, and what the disks on it may grow to, in GiB. */
@@ -10,7 +10,7 @@ export function datastoreUsage(fleet: FleetState, id: DatastoreId): { usedGiB: n
 
 /** The same for all datastores in one pass over the fleet. */
 export function storageUsage(fleet: FleetState): Map<DatastoreId, { usedGiB: number; provisionedGiB: number }> {
-  const usage = new Map(Object.values(fleet.datastores).map((store) => [store.id, { usedGiB: 0, provisionedGiB: 0 }]))
+  const usage = new Map(Object.values(fleet.datastores).map(store => [store.id, { usedGiB: 0, provisionedGiB: 0 }]))
   const use = (id: DatastoreId, bytes: number): void => {
     const of = usage.get(id)
     if (of !== undefined) of.usedGiB += bytes / GIB
@@ -25,7 +25,8 @@ export function storageUsage(fleet: FleetState): Map<DatastoreId, { usedGiB: num
   }
   for (const snapshot of Object.values(fleet.snapshots)) {
     const first = snapshot.disks[0]
-    if (first !== undefined && snapshot.memoryImageBytes > 0) use(layerOf(fleet, first.layerId).datastoreId, snapshot.memoryImageBytes)
+    if (first !== undefined && snapshot.memoryImageBytes > 0)
+      use(layerOf(fleet, first.layerId).datastoreId, snapshot.memoryImageBytes)
   }
   return usage
 }
@@ -38,10 +39,13 @@ export function homeDatastore(fleet: FleetState, vm: Pick<VmRecord | TemplateRec
 }
 
 /** Free space of a datastore in GiB; it can fall below nothing when thin disks were promised more than there is. */
-export const freeGiB = (fleet: FleetState, store: DatastoreRecord): number => store.capacityGiB - datastoreUsage(fleet, store.id).usedGiB
+export const freeGiB = (fleet: FleetState, store: DatastoreRecord): number =>
+  store.capacityGiB - datastoreUsage(fleet, store.id).usedGiB
 
 export const hostsOfDatastore = (fleet: FleetState, id: DatastoreId): HostId[] =>
-  Object.values(fleet.hosts).filter((host) => host.datastoreIds.includes(id)).map((host) => host.id)
+  Object.values(fleet.hosts)
+    .filter(host => host.datastoreIds.includes(id))
+    .map(host => host.id)
 
 /** Datastores that a VM's disks, with all the layers that they read through, lie on; each once. */
 export function datastoresOf(fleet: FleetState, thing: Pick<VmRecord | TemplateRecord, 'disks'>): DatastoreId[] {
@@ -57,13 +61,20 @@ export function datastoresOf(fleet: FleetState, thing: Pick<VmRecord | TemplateR
 
 /** GiB that a snapshot alone keeps: its layers and its memory image. */
 export const snapshotGiB = (fleet: FleetState, snapshot: SnapshotRecord): number =>
-  (snapshot.memoryImageBytes + snapshot.disks.reduce((sum, disk) => sum + layerUsedBytes(fleet, layerOf(fleet, disk.layerId)), 0)) / GIB
+  (snapshot.memoryImageBytes +
+    snapshot.disks.reduce((sum, disk) => sum + layerUsedBytes(fleet, layerOf(fleet, disk.layerId)), 0)) /
+  GIB
 
 /** Where new disks go by default on a host: shared before local, then most free. */
 export function datastoresByChoice(fleet: FleetState, host: HostRecord): { store: DatastoreRecord; freeGiB: number }[] {
   const usage = storageUsage(fleet)
   return host.datastoreIds
-    .flatMap((id) => fleet.datastores[id] ?? [])
-    .map((store) => ({ store, freeGiB: store.capacityGiB - (usage.get(store.id)?.usedGiB ?? 0) }))
-    .toSorted((a, b) => Number(a.store.kind === 'local') - Number(b.store.kind === 'local') || b.freeGiB - a.freeGiB || (a.store.id < b.store.id ? -1 : 1))
+    .flatMap(id => fleet.datastores[id] ?? [])
+    .map(store => ({ store, freeGiB: store.capacityGiB - (usage.get(store.id)?.usedGiB ?? 0) }))
+    .toSorted(
+      (a, b) =>
+        Number(a.store.kind === 'local') - Number(b.store.kind === 'local') ||
+        b.freeGiB - a.freeGiB ||
+        (a.store.id < b.store.id ? -1 : 1),
+    )
 }

@@ -27,7 +27,11 @@ export const emptyFlowTable = (): FlowTable => ({ flows: {}, byResource: {} })
 
 export function addFlow(table: FlowTable, flow: Flow): void {
   table.flows[flow.id] = flow
-  for (const resource of flow.uses) (table.byResource[resource] ??= []).push(flow.id)
+  for (const resource of flow.uses) {
+    const others = table.byResource[resource]
+    if (others === undefined) table.byResource[resource] = [flow.id]
+    else others.push(flow.id)
+  }
 }
 
 export function removeFlow(table: FlowTable, id: string): void {
@@ -35,7 +39,7 @@ export function removeFlow(table: FlowTable, id: string): void {
   if (flow === undefined) return
   delete table.flows[id]
   for (const resource of flow.uses) {
-    const left = (table.byResource[resource] ?? []).filter((other) => other !== id)
+    const left = (table.byResource[resource] ?? []).filter(other => other !== id)
     if (left.length === 0) delete table.byResource[resource]
     else table.byResource[resource] = left
   }
@@ -85,7 +89,11 @@ export function shareAnew(table: FlowTable, seeds: readonly string[], capacityOf
   const place = new Map(resources.map((resource, index) => [resource, index]))
   const rates = maxMin(
     resources.map(capacityOf),
-    flows.map((flow) => ({ uses: flow.uses.map((resource) => place.get(resource) ?? 0), weight: flow.weight, ...(flow.cap === null ? {} : { cap: flow.cap }) })),
+    flows.map(flow => ({
+      uses: flow.uses.map(resource => place.get(resource) ?? 0),
+      weight: flow.weight,
+      ...(flow.cap === null ? {} : { cap: flow.cap }),
+    })),
   )
   return flows.filter((flow, index) => {
     const rate = rates[index] ?? 0

@@ -1,12 +1,12 @@
 import { HostId, type OperationId, type Ref, VmId } from '@vivarium/model'
-import { addFlow, endsAtMs, removeFlow, shareAnew } from '../kernel/flows'
-import { pushTimer, type TimerTopic } from '../kernel/queue'
 import { emit } from '../fleet/log'
-import { mint } from '../fleet/mint'
 import { ref } from '../fleet/lookup'
+import { mint } from '../fleet/mint'
 import type { OperationData } from '../fleet/operation-data'
 import { capacityOf } from '../fleet/resources'
 import type { FleetState, OperationRecord } from '../fleet/state'
+import { addFlow, endsAtMs, removeFlow, shareAnew } from '../kernel/flows'
+import { pushTimer, type TimerTopic } from '../kernel/queue'
 import { type PhaseSpec, toRecords } from './phases'
 
 interface NewOperation {
@@ -34,12 +34,19 @@ export const touchedBy = (operation: OperationRecord): Ref[] => [
   ...operation.locks,
   operation.target,
   ...(operation.destination === null ? [] : [operation.destination]),
-  ...(operation.parentId === null ? [] : [{ kind: 'operation' as const, id: operation.parentId, name: operation.kind }]),
+  ...(operation.parentId === null
+    ? []
+    : [{ kind: 'operation' as const, id: operation.parentId, name: operation.kind }]),
 ]
 
 /** Marks what an operation works on, so that nothing else is done to it meanwhile; null takes the mark away. */
 function mark(fleet: FleetState, target: Ref, operationId: OperationId | null): void {
-  const record = target.kind === 'vm' ? fleet.vms[VmId.parse(target.id)] : target.kind === 'host' ? fleet.hosts[HostId.parse(target.id)] : undefined
+  const record =
+    target.kind === 'vm'
+      ? fleet.vms[VmId.parse(target.id)]
+      : target.kind === 'host'
+        ? fleet.hosts[HostId.parse(target.id)]
+        : undefined
   if (record !== undefined) record.activeOperationId = operationId
 }
 
@@ -49,7 +56,10 @@ export const unlock = (fleet: FleetState, operation: OperationRecord): void => {
 }
 
 /** Starts an operation: its record, its mark on the target, its first phase. */
-export function begin(fleet: FleetState, { actor, target, destination, parentId = null, locks = [target], data, phases }: NewOperation): OperationRecord {
+export function begin(
+  fleet: FleetState,
+  { actor, target, destination, parentId = null, locks = [target], data, phases }: NewOperation,
+): OperationRecord {
   const { kind } = data
   const operation: OperationRecord = {
     id: mint(fleet, 'operation'),
@@ -73,7 +83,13 @@ export function begin(fleet: FleetState, { actor, target, destination, parentId 
   fleet.operations[operation.id] = operation
   for (const lock of locks) mark(fleet, lock, operation.id)
   if (parentId !== null) fleet.operations[parentId]?.childIds.push(operation.id)
-  emit(fleet, 'operation.started', refOf(operation), { kind, target: target.name }, { actor, touched: touchedBy(operation), operationId: operation.id })
+  emit(
+    fleet,
+    'operation.started',
+    refOf(operation),
+    { kind, target: target.name },
+    { actor, touched: touchedBy(operation), operationId: operation.id },
+  )
   startPhase(fleet, operation)
   return operation
 }
@@ -89,11 +105,28 @@ export function startPhase(fleet: FleetState, operation: OperationRecord): void 
   if (work.type === 'children') schedule(fleet, 'phase-end', fleet.nowMs, operation.id, operation.generation)
   if (work.type === 'wait') schedule(fleet, 'phase-end', fleet.nowMs + work.ms, operation.id, operation.generation)
   if (work.type === 'flow') {
-    addFlow(fleet.flows, { id: operation.id, remaining: work.amount, rate: 0, settledAtMs: fleet.nowMs, uses: work.uses, weight: work.weight, cap: work.cap, generation: operation.generation })
+    addFlow(fleet.flows, {
+      id: operation.id,
+      remaining: work.amount,
+      rate: 0,
+      settledAtMs: fleet.nowMs,
+      uses: work.uses,
+      weight: work.weight,
+      cap: work.cap,
+      generation: operation.generation,
+    })
     share(fleet, work.uses)
+    // Cores left to booting guests change with what the others demand.
+    for (const resource of work.uses) if (resource.startsWith('cores/')) watchDemand(fleet, resource)
     // Nothing to move: it is over at once, whatever its rate.
     if (work.amount === 0) schedule(fleet, 'phase-end', fleet.nowMs, operation.id, operation.generation)
   }
+}
+
+/** Has the sharing of a host's cores looked at again soon, unless that is set already. */
+function watchDemand(fleet: FleetState, resource: string): void {
+  if (!fleet.queue.some(timer => timer.topic === 'demand-edge' && timer.id === resource))
+    schedule(fleet, 'demand-edge', fleet.nowMs + 60_000, resource, 0)
 }
 
 /** Takes an operation's flow, if it has one, off its resources, and gives the others their share of what it leaves. */
@@ -108,7 +141,7 @@ export function dropFlow(fleet: FleetState, operation: OperationRecord): void {
 
 /** Shares these resources anew among all that is tied to them, and sets the timers of flows whose end moves. */
 export function share(fleet: FleetState, resources: readonly string[]): void {
-  for (const flow of shareAnew(fleet.flows, resources, (resource) => capacityOf(fleet, resource), fleet.nowMs)) {
+  for (const flow of shareAnew(fleet.flows, resources, resource => capacityOf(fleet, resource), fleet.nowMs)) {
     const end = endsAtMs(flow)
     if (end !== null) schedule(fleet, 'flow-end', end, flow.id, flow.generation)
   }

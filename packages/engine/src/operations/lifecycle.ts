@@ -3,14 +3,16 @@ import type { FleetState, OperationRecord, PhaseRecord } from '../fleet/state'
 import type { PhaseSpec } from './phases'
 
 /** What the end of a phase leads to, where that is not simply the next one. */
-export type Verdict = { readonly then: readonly PhaseSpec[] } | { readonly fail: NonNullable<OperationRecord['problem']> }
+export type Verdict =
+  | { readonly next: readonly PhaseSpec[] }
+  | { readonly fail: NonNullable<OperationRecord['problem']> }
 
 /** How one kind of operation goes on. All of it works on the state alone; what it must remember is in the operation's data. */
 export interface Lifecycle {
   readonly kind: OperationKind
   /** Something changes as a phase begins: the state of the VM, say. */
   phaseStarting?(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): void
-  /** Decides what follows; nothing said, the next phase does. `then` puts phases in before it. */
+  /** Decides what follows; nothing said, the next phase does. `next` puts phases in before it. */
   phaseEnded?(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): Verdict | undefined
   /** For one that waits on children: starts more of them where it can, and says whether all is done. */
   childrenDone?(fleet: FleetState, operation: OperationRecord): boolean

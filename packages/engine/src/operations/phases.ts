@@ -26,7 +26,12 @@ interface FlowOptions extends Omit<PhaseSpec, 'name' | 'work'> {
 }
 
 /** An amount (bytes, core-seconds) that passes over shared resources. */
-export const flow = (name: PhaseName, amount: number, uses: readonly string[], { cap, weight, ...options }: FlowOptions = {}): PhaseSpec => ({
+export const flow = (
+  name: PhaseName,
+  amount: number,
+  uses: readonly string[],
+  { cap, weight, ...options }: FlowOptions = {},
+): PhaseSpec => ({
   name,
   work: { type: 'flow', amount: Math.max(0, amount), uses, cap: cap ?? null, weight: weight ?? 1 },
   ...options,
@@ -48,13 +53,14 @@ export function estimateS(fleet: FleetState, work: PhaseWork): number {
   }
 }
 
-export const estimateAllS = (fleet: FleetState, specs: readonly PhaseSpec[]): number => specs.reduce((sum, spec) => sum + estimateS(fleet, spec.work), 0)
+export const estimateAllS = (fleet: FleetState, specs: readonly PhaseSpec[]): number =>
+  specs.reduce((sum, spec) => sum + estimateS(fleet, spec.work), 0)
 
 /** Phases ready to run. Each gets its part of `budget`, a part of the operation's progress, by the time that it is expected to take. */
 export function toRecords(fleet: FleetState, specs: readonly PhaseSpec[], budget: number): PhaseRecord[] {
   const asked = specs.reduce((sum, spec) => sum + (spec.share ?? 0), 0)
   const squeeze = asked > budget ? budget / asked : 1
-  const times = specs.map((spec) => (spec.share === undefined ? estimateS(fleet, spec.work) + 0.01 : 0))
+  const times = specs.map(spec => (spec.share === undefined ? estimateS(fleet, spec.work) + 0.01 : 0))
   const total = times.reduce((sum, time) => sum + time, 0)
   const rest = Math.max(0, budget - asked * squeeze)
   return specs.map((spec, index) => ({

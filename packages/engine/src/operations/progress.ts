@@ -1,16 +1,17 @@
-import { endsAtMs, remainingAt } from '../kernel/flows'
 import type { FleetState, OperationRecord, PhaseRecord } from '../fleet/state'
+import { endsAtMs, remainingAt } from '../kernel/flows'
 import { estimateS } from './phases'
 
 export const childrenOf = (fleet: FleetState, operation: OperationRecord): OperationRecord[] =>
-  operation.childIds.flatMap((id) => fleet.operations[id] ?? [])
+  operation.childIds.flatMap(id => fleet.operations[id] ?? [])
 
 export const isOver = (operation: OperationRecord): boolean => operation.endedAtMs !== null
 
 const currentPhase = (operation: OperationRecord): PhaseRecord | undefined => operation.phases[operation.phaseIndex]
 
 /** Whether it can still be called off. A child of another operation goes with its parent or by itself alike. */
-export const isCancellable = (operation: OperationRecord): boolean => !isOver(operation) && !(currentPhase(operation)?.pointOfNoReturn ?? true)
+export const isCancellable = (operation: OperationRecord): boolean =>
+  !isOver(operation) && !(currentPhase(operation)?.pointOfNoReturn ?? true)
 
 /** How far one phase is, 0 to 1. */
 export function phaseProgress(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): number {
@@ -27,7 +28,9 @@ export function phaseProgress(fleet: FleetState, operation: OperationRecord, pha
     case 'children': {
       const all = childrenOf(fleet, operation)
       const expected = Math.max(all.length, phase.facts.expected ?? 0)
-      return expected === 0 ? 0 : all.reduce((sum, child) => sum + (isOver(child) ? 1 : operationProgress(fleet, child)), 0) / expected
+      return expected === 0
+        ? 0
+        : all.reduce((sum, child) => sum + (isOver(child) ? 1 : operationProgress(fleet, child)), 0) / expected
     }
     default:
       return phase.work satisfies never
@@ -52,7 +55,9 @@ export function operationEndsAtMs(fleet: FleetState, operation: OperationRecord)
   if (operation.endedAtMs !== null) return operation.endedAtMs
   const phase = currentPhase(operation)
   if (phase === undefined) return fleet.nowMs
-  const rest = operation.phases.slice(operation.phaseIndex + 1).reduce((sum, later) => sum + estimateS(fleet, later.work), 0)
+  const rest = operation.phases
+    .slice(operation.phaseIndex + 1)
+    .reduce((sum, later) => sum + estimateS(fleet, later.work), 0)
   const phaseEnd = phaseEndsAtMs(fleet, operation, phase)
   return phaseEnd === null ? null : phaseEnd + Math.ceil(rest * 1000)
 }
@@ -66,10 +71,13 @@ function phaseEndsAtMs(fleet: FleetState, operation: OperationRecord, phase: Pha
       return flow === undefined ? null : endsAtMs(flow)
     }
     case 'children': {
-      const open = childrenOf(fleet, operation).filter((child) => !isOver(child))
+      const open = childrenOf(fleet, operation).filter(child => !isOver(child))
       if (open.length === 0) return null
-      const ends = open.map((child) => operationEndsAtMs(fleet, child))
-      return ends.reduce<number | null>((latest, end) => (latest === null || end === null ? null : Math.max(latest, end)), 0)
+      const ends = open.map(child => operationEndsAtMs(fleet, child))
+      return ends.reduce<number | null>(
+        (latest, end) => (latest === null || end === null ? null : Math.max(latest, end)),
+        0,
+      )
     }
     default:
       return phase.work satisfies never

@@ -40,7 +40,11 @@ export function phaseDue(fleet: FleetState, operation: OperationRecord, lifecycl
   }
   if (verdict !== undefined) {
     const given = operation.phases.reduce((sum, each) => sum + each.share, 0)
-    operation.phases.splice(operation.phaseIndex + 1, 0, ...toRecords(fleet, verdict.then, Math.max(0, (1 - given) / 2)))
+    operation.phases.splice(
+      operation.phaseIndex + 1,
+      0,
+      ...toRecords(fleet, verdict.next, Math.max(0, (1 - given) / 2)),
+    )
   }
   operation.phaseIndex += 1
   const next = operation.phases[operation.phaseIndex]
@@ -49,9 +53,17 @@ export function phaseDue(fleet: FleetState, operation: OperationRecord, lifecycl
     return
   }
   lifecycle.phaseStarting?.(fleet, operation, next)
-  emit(fleet, 'operation.updated', refOf(operation), { kind: operation.kind, target: operation.target.name, phase: next.name }, {
-    actor: operation.actor, touched: touchedBy(operation), operationId: operation.id,
-  })
+  emit(
+    fleet,
+    'operation.updated',
+    refOf(operation),
+    { kind: operation.kind, target: operation.target.name, phase: next.name },
+    {
+      actor: operation.actor,
+      touched: touchedBy(operation),
+      operationId: operation.id,
+    },
+  )
   startPhase(fleet, operation)
 }
 
@@ -62,7 +74,13 @@ export function cancel(fleet: FleetState, operation: OperationRecord, lifecycles
   end(fleet, operation, 'cancelled', lifecycleOf(lifecycles, operation), { code: 'cancelled', params: { by } })
 }
 
-function end(fleet: FleetState, operation: OperationRecord, state: OperationState, lifecycle: Lifecycle, problem: OperationRecord['problem']): void {
+function end(
+  fleet: FleetState,
+  operation: OperationRecord,
+  state: OperationState,
+  lifecycle: Lifecycle,
+  problem: OperationRecord['problem'],
+): void {
   operation.state = state
   operation.endedAtMs = fleet.nowMs
   operation.problem = problem
@@ -86,9 +104,20 @@ function shareCoresAgain(fleet: FleetState, operation: OperationRecord): void {
 
 function announceEnd(fleet: FleetState, operation: OperationRecord, touchedBefore: ReturnType<typeof touchedBy>): void {
   const { kind, target, state, problem } = operation
-  const context = { actor: operation.actor, touched: [...touchedBefore, ...operation.result], operationId: operation.id }
+  const context = {
+    actor: operation.actor,
+    touched: [...touchedBefore, ...operation.result],
+    operationId: operation.id,
+  }
   const name = { kind, target: target.name }
-  if (state === 'succeeded') emit(fleet, 'operation.succeeded', refOf(operation), { ...name, durationS: (fleet.nowMs - operation.startedAtMs) / 1000 }, context)
+  if (state === 'succeeded')
+    emit(
+      fleet,
+      'operation.succeeded',
+      refOf(operation),
+      { ...name, durationS: (fleet.nowMs - operation.startedAtMs) / 1000 },
+      context,
+    )
   else if (state === 'cancelled') emit(fleet, 'operation.cancelled', refOf(operation), name, context)
   else emit(fleet, 'operation.failed', refOf(operation), { ...name, code: problem?.code ?? 'cancelled' }, context)
 }
@@ -99,13 +128,17 @@ function wakeWaiting(fleet: FleetState, operation: OperationRecord): void {
   if (parent !== undefined && !isOver(parent)) schedule(fleet, 'phase-end', fleet.nowMs, parent.id, parent.generation)
   for (const host of Object.values(fleet.hosts)) {
     const waiting = host.activeOperationId === null ? undefined : fleet.operations[host.activeOperationId]
-    if (waiting !== undefined && waiting.id !== operation.id && waiting.id !== parent?.id && !isOver(waiting)) schedule(fleet, 'phase-end', fleet.nowMs, waiting.id, waiting.generation)
+    if (waiting !== undefined && waiting.id !== operation.id && waiting.id !== parent?.id && !isOver(waiting))
+      schedule(fleet, 'phase-end', fleet.nowMs, waiting.id, waiting.generation)
   }
 }
 
 function forgetOldest(fleet: FleetState): void {
   const all = Object.values(fleet.operations)
   if (all.length <= KEPT_OPERATIONS * 1.25) return
-  const over = all.filter((operation) => isOver(operation) && (operation.parentId === null || fleet.operations[operation.parentId]?.endedAtMs !== null))
+  const over = all.filter(
+    operation =>
+      isOver(operation) && (operation.parentId === null || fleet.operations[operation.parentId]?.endedAtMs !== null),
+  )
   for (const operation of over.slice(0, all.length - KEPT_OPERATIONS)) delete fleet.operations[operation.id]
 }

@@ -1,0 +1,98 @@
+import type { ActionName } from '@vivarium/model'
+import type { Lifecycles } from '../operations/lifecycle'
+import { cancelOperation } from './cancel'
+import { cloneVm } from './clone'
+import { updateCluster } from './cluster'
+import { createVm } from './create'
+import type { Action } from './define'
+import { deployLifecycle, deployTemplate } from './deploy'
+import {
+  enterMaintenance,
+  enterMaintenanceLifecycle,
+  exitMaintenance,
+  exitMaintenanceLifecycle,
+  updateHost,
+} from './maintenance'
+import { migrateLifecycle, migrateVm } from './migrate'
+import {
+  rebootLifecycle,
+  rebootVm,
+  resetLifecycle,
+  resetVm,
+  shutdownLifecycle,
+  shutdownVm,
+  startLifecycle,
+  startVm,
+  stopLifecycle,
+  stopVm,
+} from './power'
+import { cloneLifecycle, createLifecycle } from './provision'
+import { revertLifecycle, revertSnapshot } from './revert'
+import { createSnapshot, createSnapshotLifecycle } from './snapshot'
+import { deleteSnapshot, deleteSnapshotLifecycle } from './snapshot-delete'
+import { resumeLifecycle, resumeVm, suspendLifecycle, suspendVm } from './suspend'
+import { deleteLifecycle, deleteVm, restoreLifecycle, restoreVm } from './teardown'
+import {
+  convertLifecycle,
+  convertToTemplate,
+  deleteTemplate,
+  deleteTemplateLifecycle,
+  updateTemplate,
+} from './template'
+import { growDisk, updateVm } from './update'
+
+/** Every verb, by its name. */
+export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
+  'vm.create': createVm,
+  'vm.update': updateVm,
+  'vm.grow-disk': growDisk,
+  'vm.start': startVm,
+  'vm.shutdown': shutdownVm,
+  'vm.stop': stopVm,
+  'vm.reboot': rebootVm,
+  'vm.reset': resetVm,
+  'vm.suspend': suspendVm,
+  'vm.resume': resumeVm,
+  'vm.clone': cloneVm,
+  'vm.migrate': migrateVm,
+  'vm.convert-to-template': convertToTemplate,
+  'vm.delete': deleteVm,
+  'vm.restore': restoreVm,
+  'snapshot.create': createSnapshot,
+  'snapshot.revert': revertSnapshot,
+  'snapshot.delete': deleteSnapshot,
+  'template.update': updateTemplate,
+  'template.deploy': deployTemplate,
+  'template.delete': deleteTemplate,
+  'host.update': updateHost,
+  'host.enter-maintenance': enterMaintenance,
+  'host.exit-maintenance': exitMaintenance,
+  'cluster.update': updateCluster,
+  'operation.cancel': cancelOperation,
+}
+
+/** How each kind of operation goes on. */
+export const LIFECYCLES: Lifecycles = Object.fromEntries(
+  [
+    createLifecycle,
+    cloneLifecycle,
+    startLifecycle,
+    shutdownLifecycle,
+    stopLifecycle,
+    rebootLifecycle,
+    resetLifecycle,
+    suspendLifecycle,
+    resumeLifecycle,
+    migrateLifecycle,
+    convertLifecycle,
+    deleteLifecycle,
+    restoreLifecycle,
+    createSnapshotLifecycle,
+    revertLifecycle,
+    deleteSnapshotLifecycle,
+    deployLifecycle,
+    deleteTemplateLifecycle,
+    enterMaintenanceLifecycle,
+    exitMaintenanceLifecycle,
+  ].map(lifecycle => [lifecycle.kind, lifecycle]),
+)

@@ -1,0 +1,209 @@
+import { type Plan, refusal } from '@vivarium/model'
+import { emit } from '../fleet/log'
+import { dataOf, hostOf, ref, vmOf, vmsOfHost } from '../fleet/lookup'
+import { footprintMiB, freeMemoryMiB, holdsMemory } from '../fleet/memory'
+import { countReasons } from '../fleet/placement'
+import { busy } from '../fleet/rules'
+import type { FleetState, HostRecord, OperationRecord, VmRecord } from '../fleet/state'
+import { begin } from '../operations/begin'
+import type { Lifecycle } from '../operations/lifecycle'
+import { children, wait } from '../operations/phases'
+import { childrenOf, isOver } from '../operations/progress'
+import { AT_ONCE, defineAction, doneAtOnce, started } from './define'
+import { beginMigration, migrationTargets, type Target } from './migrate'
+import { available } from './vm-rules'
+
+/** Guests that leave a host at the same time: KubeVirt moves 2, Proxmox 4 (their documents); more only share the link thinner. */
+const AT_A_TIME = 4
+
+/** Guests that stand in the way of maintenance: those that are on, and the others too if that was asked for. */
+const leaving = (fleet: FleetState, host: HostRecord, migrateStopped: boolean): VmRecord[] =>
+  vmsOfHost(fleet, host).filter(vm => migrateStopped || holdsMemory(vm))
+
+interface Choice {
+  readonly vm: VmRecord
+  readonly target: Target | undefined
+  readonly why: ReturnType<typeof countReasons>
+}
+
+/** Where each guest would go, the largest first, each host counted with what goes there before; none where nothing fits, with why. */
+function choices(fleet: FleetState, vms: readonly VmRecord[]): Choice[] {
+  const pending = new Map<HostRecord['id'], number>()
+  return vms
+    .toSorted((a, b) => b.memoryMiB - a.memoryMiB || (a.id < b.id ? -1 : 1))
+    .map(vm => {
+      const targets = migrationTargets(fleet, { vmId: vm.id }).filter(({ host }) => host.id !== vm.hostId)
+      const room = (host: HostRecord): number => freeMemoryMiB(fleet, host) - (pending.get(host.id) ?? 0)
+      const fits = targets.filter(
+        ({ refusals, host }) =>
+          refusals.length === 0 && (!holdsMemory(vm) || room(host) >= footprintMiB(host, vm.memoryMiB)),
+      )
+      const target = fits.toSorted(
+        (a, b) => room(b.host) / b.host.memoryMiB - room(a.host) / a.host.memoryMiB || (a.host.id < b.host.id ? -1 : 1),
+      )[0]
+      if (target !== undefined)
+        pending.set(target.host.id, (pending.get(target.host.id) ?? 0) + footprintMiB(target.host, vm.memoryMiB))
+      return { vm, target, why: target === undefined ? countReasons(targets.flatMap(({ refusals }) => refusals)) : [] }
+    })
+}
+
+function planOf(fleet: FleetState, host: HostRecord, migrateStopped: boolean): Plan {
+  const all = choices(fleet, leaving(fleet, host, migrateStopped))
+  const moving = all.flatMap(({ target }) => target ?? [])
+  const transferredMiB = moving.reduce((sum, { plan }) => sum + (plan.transferredMiB ?? 0), 0)
+  return {
+    // They share this host's link: together they take as long as one after the other.
+    durationS:
+      moving.reduce((sum, { plan }) => sum + plan.durationS, 0) / Math.max(1, Math.min(AT_A_TIME, moving.length)) +
+      transferredMiB / 1e9,
+    transferredMiB,
+    places: all.map(({ vm, target, why }) => ({
+      vm: ref('vm', vm),
+      ...(target === undefined ? {} : { host: ref('host', target.host) }),
+      why: [...why],
+    })),
+    keeps: vmsOfHost(fleet, host)
+      .filter(vm => !migrateStopped && !holdsMemory(vm))
+      .map(vm => ({ ref: ref('vm', vm), why: 'stays_registered' })),
+  }
+}
+
+/** Empties a host: moves away what can be moved, and waits for the rest until somebody stops or moves it. */
+export const enterMaintenance = defineAction({
+  name: 'host.enter-maintenance',
+  refusals: (fleet, { hostId }) => {
+    const host = hostOf(fleet, hostId)
+    const inTheWay = busy(fleet, host)
+    if (inTheWay.length > 0 || host.state === 'connected') return inTheWay
+    return [
+      host.state === 'maintenance'
+        ? refusal('host_in_maintenance', { host: host.name })
+        : refusal('host_not_connected', { host: host.name, state: host.state }),
+    ]
+  },
+  plan: (fleet, { hostId, migrateStopped = false }) => planOf(fleet, hostOf(fleet, hostId), migrateStopped),
+  start: (fleet, { hostId, migrateStopped = false }, actor) => {
+    const host = hostOf(fleet, hostId)
+    const vms = leaving(fleet, host, migrateStopped)
+    host.state = 'entering-maintenance'
+    emit(fleet, 'host.entering-maintenance', ref('host', host), { vms: vms.length }, { actor })
+    return started(
+      begin(fleet, {
+        actor,
+        target: ref('host', host),
+        phases: [{ ...children('evacuate'), facts: { expected: vms.length } }],
+        data: { kind: 'host.enter-maintenance', hostId, migrateStopped, moved: 0, failed: [] },
+      }),
+    )
+  },
+})
+
+/** Guests that are still there, and of those the ones that nothing is being done about. */
+function stillHere(fleet: FleetState, operation: OperationRecord): { all: VmRecord[]; idle: VmRecord[] } {
+  const { hostId, migrateStopped } = dataOf(operation, 'host.enter-maintenance')
+  const all = leaving(fleet, hostOf(fleet, hostId), migrateStopped)
+  return { all, idle: all.filter(vm => available(fleet, vm).length === 0) }
+}
+
+/** What a host in evacuation waits for that will not go by itself, each with what is in its way on how many hosts. */
+export function waitingFor(fleet: FleetState, operation: OperationRecord): { vm: VmRecord; why: string[] }[] {
+  if (operation.kind !== 'host.enter-maintenance' || isOver(operation)) return []
+  return choices(fleet, stillHere(fleet, operation).idle)
+    .filter(({ target }) => target === undefined)
+    .map(({ vm, why }) => ({ vm, why: [...why] }))
+}
+
+export const enterMaintenanceLifecycle: Lifecycle = {
+  kind: 'host.enter-maintenance',
+  childrenDone(fleet, operation) {
+    const data = dataOf(operation, 'host.enter-maintenance')
+    const own = childrenOf(fleet, operation)
+    data.moved = own.filter(child => child.state === 'succeeded').length
+    // A migration that failed is not tried again by itself: it would fail the same way.
+    data.failed = own
+      .filter(child => child.state === 'failed' || child.state === 'cancelled')
+      .flatMap(child => dataOf(child, 'vm.migrate').vmId)
+    const { all, idle } = stillHere(fleet, operation)
+    let running = own.filter(child => !isOver(child)).length
+    for (const { vm, target } of choices(
+      fleet,
+      idle.filter(vm => !data.failed.includes(vm.id)),
+    )) {
+      if (target === undefined || running >= AT_A_TIME) continue
+      beginMigration(fleet, vmOf(fleet, vm.id), hostOf(fleet, target.host.id), {
+        input: { vmId: vm.id },
+        actor: operation.actor,
+        parentId: operation.id,
+      })
+      running += 1
+    }
+    return all.length === 0
+  },
+  finish(fleet, operation) {
+    const { hostId, moved } = dataOf(operation, 'host.enter-maintenance')
+    const host = hostOf(fleet, hostId)
+    host.state = 'maintenance'
+    emit(
+      fleet,
+      'host.entered-maintenance',
+      ref('host', host),
+      { moved, stayed: host.vmIds.length, durationS: (fleet.nowMs - operation.startedAtMs) / 1000 },
+      { actor: operation.actor, operationId: operation.id },
+    )
+    return [ref('host', host)]
+  },
+  abandon(fleet, operation) {
+    const host = hostOf(fleet, dataOf(operation, 'host.enter-maintenance').hostId)
+    host.state = 'connected'
+    emit(fleet, 'host.exited-maintenance', ref('host', host), {}, { actor: operation.actor, operationId: operation.id })
+  },
+}
+
+/** Takes a host back into service. */
+export const exitMaintenance = defineAction({
+  name: 'host.exit-maintenance',
+  refusals: (fleet, { hostId }) => {
+    const host = hostOf(fleet, hostId)
+    return host.state === 'maintenance'
+      ? busy(fleet, host)
+      : [refusal('host_not_in_maintenance', { host: host.name, state: host.state })]
+  },
+  plan: () => ({ durationS: RECONNECT_S }),
+  start: (fleet, { hostId }, actor) =>
+    started(
+      begin(fleet, {
+        actor,
+        target: ref('host', hostOf(fleet, hostId)),
+        phases: [wait('reconfigure', RECONNECT_S)],
+        data: { kind: 'host.exit-maintenance', hostId },
+      }),
+    ),
+})
+const RECONNECT_S = 3
+
+export const exitMaintenanceLifecycle: Lifecycle = {
+  kind: 'host.exit-maintenance',
+  finish(fleet, operation) {
+    const host = hostOf(fleet, dataOf(operation, 'host.exit-maintenance').hostId)
+    host.state = 'connected'
+    emit(fleet, 'host.exited-maintenance', ref('host', host), {}, { actor: operation.actor, operationId: operation.id })
+    return [ref('host', host)]
+  },
+  abandon: () => undefined,
+}
+
+/** Renames a host. */
+export const updateHost = defineAction({
+  name: 'host.update',
+  refusals: (fleet, { hostId, name }) =>
+    Object.values(fleet.hosts).some(other => other.id !== hostId && other.name.toLowerCase() === name?.toLowerCase())
+      ? [refusal('name_taken', { name: name ?? '', kind: 'host' }, '/name')]
+      : [],
+  plan: () => AT_ONCE,
+  start: (fleet, { hostId, name }, actor) => {
+    const host = hostOf(fleet, hostId)
+    host.name = name ?? host.name
+    emit(fleet, 'host.updated', ref('host', host), { fields: name === undefined ? [] : ['name'] }, { actor })
+    return doneAtOnce('host', host)
+  },
+})

@@ -1,0 +1,286 @@
+import {
+  cpuModel,
+  type Scenario,
+  type ScenarioHost,
+  type ScenarioMistake,
+  type ScenarioNoun,
+  type ScenarioVm,
+  scenarioMistake,
+} from '@vivarium/model'
+import { baselineSupported } from '../physics/compatibility'
+import { guestRefusal, memoryOverheadMiB } from '../physics/virtualization'
+import { parseSubnet } from './addresses'
+import { toGuest } from './new-vm'
+
+type Named = { readonly id?: string | undefined; readonly name: string }
+/** Finds a thing of the document by its name, whatever its case, or its id. */
+const index = <T extends Named>(things: readonly T[]): Map<string, T> =>
+  new Map(
+    things.flatMap((thing): [string, T][] => [
+      [thing.name.toLowerCase(), thing],
+      ...(thing.id === undefined ? [] : [[thing.id.toLowerCase(), thing] satisfies [string, T]]),
+    ]),
+  )
+/** The same names that a loaded scenario resolves. */
+export const resolver = <T extends Named>(things: readonly T[]): ((reference: string) => T | undefined) => {
+  const found = index(things)
+  return reference => found.get(reference.toLowerCase())
+}
+
+/** All that is wrong with a document whose shape is right, each mistake at its place; an empty list when it can be loaded. */
+export function checkScenario(scenario: Scenario): ScenarioMistake[] {
+  const cluster = resolver(scenario.clusters)
+  const datastore = resolver(scenario.datastores)
+  const network = resolver(scenario.networks)
+  const template = resolver(scenario.templates)
+  const host = resolver(scenario.hosts)
+  const unknown = (kind: ScenarioNoun, name: string, found: unknown, pointer: string): ScenarioMistake[] =>
+    found === undefined ? [scenarioMistake('unknown_reference', { kind, name }, pointer)] : []
+
+  const tables: [ScenarioNoun, readonly Named[]][] = [
+    ['cluster', scenario.clusters],
+    ['host', scenario.hosts],
+    ['datastore', scenario.datastores],
+    ['network', scenario.networks],
+    ['template', scenario.templates],
+    ['vm', scenario.vms],
+  ]
+  return [
+    ...tables.flatMap(([kind, things]) => twice(kind, things)),
+    ...scenario.networks.flatMap((each, at) =>
+      parseSubnet(each.subnet) === null
+        ? [scenarioMistake('subnet_invalid', { subnet: each.subnet }, `/networks/${at}/subnet`)]
+        : [],
+    ),
+    ...scenario.hosts.flatMap((each, at) => [
+      ...unknown('cluster', each.cluster, cluster(each.cluster), `/hosts/${at}/cluster`),
+      ...cpuMistakes(each, at, cluster(each.cluster)?.cpuBaseline ?? null),
+      ...(each.datastores ?? []).flatMap((reference, n) =>
+        unknown('datastore', reference, datastore(reference), `/hosts/${at}/datastores/${n}`),
+      ),
+      ...(each.networks ?? []).flatMap((reference, n) =>
+        unknown('network', reference, network(reference), `/hosts/${at}/networks/${n}`),
+      ),
+    ]),
+    ...scenario.clusters.flatMap((each, at) => {
+      const vendors = new Set(
+        scenario.hosts
+          .filter(one => cluster(one.cluster) === each)
+          .flatMap(one => cpuModel(one.cpu.model)?.vendor ?? []),
+      )
+      return each.cpuBaseline != null && vendors.size > 1
+        ? [
+            scenarioMistake(
+              'cluster_mixes_vendors',
+              { cluster: each.name, baseline: each.cpuBaseline },
+              `/clusters/${at}/cpuBaseline`,
+            ),
+          ]
+        : []
+    }),
+    ...scenario.templates.flatMap((each, at) => [
+      ...diskMistakes(each.disks, `/templates/${at}`),
+      ...each.disks.flatMap((disk, n) =>
+        disk.datastore === undefined
+          ? []
+          : unknown('datastore', disk.datastore, datastore(disk.datastore), `/templates/${at}/disks/${n}/datastore`),
+      ),
+      ...(each.networks ?? []).flatMap((reference, n) =>
+        unknown('network', reference, network(reference), `/templates/${at}/networks/${n}`),
+      ),
+    ]),
+    ...scenario.vms.flatMap((each, at) => [
+      ...diskMistakes(each.disks, `/vms/${at}`),
+      ...each.disks.flatMap((disk, n) =>
+        disk.datastore === undefined
+          ? []
+          : unknown('datastore', disk.datastore, datastore(disk.datastore), `/vms/${at}/disks/${n}/datastore`),
+      ),
+      ...(each.nics ?? []).flatMap((nic, n) =>
+        unknown('network', nic.network, network(nic.network), `/vms/${at}/nics/${n}/network`),
+      ),
+      ...(each.template === undefined
+        ? []
+        : unknown('template', each.template, template(each.template), `/vms/${at}/template`)),
+      ...(each.linked === true && each.template === undefined
+        ? [scenarioMistake('linked_without_template', { vm: each.name }, `/vms/${at}/linked`)]
+        : []),
+      ...(each.host === undefined
+        ? []
+        : [
+            ...unknown('host', each.host, host(each.host), `/vms/${at}/host`),
+            ...placedMistakes(each, at, host(each.host), { datastore, network }),
+          ]),
+    ]),
+    ...memoryMistakes(scenario, host),
+    ...spaceMistakes(scenario, datastore),
+  ]
+}
+
+/** Names and ids that stand twice among things of one kind. */
+function twice(kind: ScenarioNoun, things: readonly Named[]): ScenarioMistake[] {
+  const names = new Set<string>()
+  const ids = new Set<string>()
+  return things.flatMap(({ name, id }, at) => {
+    const again = names.has(name.toLowerCase())
+    const idAgain = id !== undefined && ids.has(id.toLowerCase())
+    names.add(name.toLowerCase())
+    if (id !== undefined) ids.add(id.toLowerCase())
+    return [
+      ...(again ? [scenarioMistake('name_taken', { kind, name }, `/${kind}s/${at}/name`)] : []),
+      ...(idAgain ? [scenarioMistake('id_taken', { id: id ?? '' }, `/${kind}s/${at}/id`)] : []),
+    ]
+  })
+}
+
+function cpuMistakes({ name, cluster, cpu }: ScenarioHost, at: number, baseline: string | null): ScenarioMistake[] {
+  const model = cpuModel(cpu.model)
+  if (model === undefined) return [scenarioMistake('unknown_cpu_model', { model: cpu.model }, `/hosts/${at}/cpu/model`)]
+  const known = baseline === null || cpuModel(baseline) !== undefined
+  return [
+    ...(cpu.vendor !== undefined && cpu.vendor !== model.vendor
+      ? [
+          scenarioMistake(
+            'cpu_vendor_disagrees',
+            { model: cpu.model, vendor: cpu.vendor, modelVendor: model.vendor },
+            `/hosts/${at}/cpu/vendor`,
+          ),
+        ]
+      : []),
+    ...(known ? [] : [scenarioMistake('unknown_cpu_model', { model: baseline ?? '' }, `/hosts/${at}/cluster`)]),
+    ...(known && baseline !== null && baselineSupported(baseline, cpu.model).length > 0
+      ? [scenarioMistake('baseline_unsupported_by_host', { cluster, baseline, host: name }, `/hosts/${at}/cpu/model`)]
+      : []),
+  ]
+}
+
+const diskMistakes = (disks: ScenarioVm['disks'], pointer: string): ScenarioMistake[] =>
+  disks.flatMap((disk, n) =>
+    disk.usedGiB !== undefined && disk.usedGiB > disk.sizeGiB
+      ? [
+          scenarioMistake(
+            'disk_used_beyond_size',
+            { usedGiB: disk.usedGiB, sizeGiB: disk.sizeGiB },
+            `${pointer}/disks/${n}/usedGiB`,
+          ),
+        ]
+      : [],
+  )
+
+interface Finders {
+  readonly datastore: (reference: string) => Named | undefined
+  readonly network: (reference: string) => Named | undefined
+}
+
+/** What a VM asks of the host that the document names for it. */
+function placedMistakes(
+  vm: ScenarioVm,
+  at: number,
+  host: ScenarioHost | undefined,
+  { datastore, network }: Finders,
+): ScenarioMistake[] {
+  if (host === undefined) return []
+  const reaches = (
+    list: readonly string[] | undefined,
+    find: (reference: string) => Named | undefined,
+    wanted: string,
+  ): boolean =>
+    list === undefined || list.some(reference => find(reference) !== undefined && find(reference) === find(wanted))
+  const threads = host.cpu.sockets * host.cpu.coresPerSocket * host.cpu.threadsPerCore
+  const running = vm.state === undefined || vm.state === 'running'
+  return [
+    ...(guestRefusal(host.virtualization ?? 'full', toGuest(vm.guest)) === undefined
+      ? []
+      : [
+          scenarioMistake(
+            'guest_not_hosted',
+            { vm: vm.name, host: host.name, os: toGuest(vm.guest).os, virtualization: host.virtualization ?? 'full' },
+            `/vms/${at}/host`,
+          ),
+        ]),
+    ...(vm.vcpus > threads
+      ? [
+          scenarioMistake(
+            'vcpus_exceed_host',
+            { vm: vm.name, host: host.name, vcpus: vm.vcpus, threads },
+            `/vms/${at}/vcpus`,
+          ),
+        ]
+      : []),
+    ...(running && host.maintenance === true
+      ? [scenarioMistake('host_in_maintenance', { vm: vm.name, host: host.name }, `/vms/${at}/host`)]
+      : []),
+    ...vm.disks.flatMap((disk, n) =>
+      disk.datastore !== undefined &&
+      datastore(disk.datastore) !== undefined &&
+      !reaches(host.datastores, datastore, disk.datastore)
+        ? [
+            scenarioMistake(
+              'datastore_not_on_host',
+              { datastore: disk.datastore, host: host.name },
+              `/vms/${at}/disks/${n}/datastore`,
+            ),
+          ]
+        : [],
+    ),
+    ...(vm.nics ?? []).flatMap((nic, n) =>
+      network(nic.network) !== undefined && !reaches(host.networks, network, nic.network)
+        ? [
+            scenarioMistake(
+              'network_not_on_host',
+              { network: nic.network, host: host.name },
+              `/vms/${at}/nics/${n}/network`,
+            ),
+          ]
+        : [],
+    ),
+  ]
+}
+
+/** Hosts whose guests that are on need more memory than there is. */
+function memoryMistakes(scenario: Scenario, host: (reference: string) => ScenarioHost | undefined): ScenarioMistake[] {
+  const needed = new Map<ScenarioHost, number>()
+  for (const vm of scenario.vms) {
+    const at = vm.host === undefined || (vm.state !== undefined && vm.state !== 'running') ? undefined : host(vm.host)
+    if (at !== undefined)
+      needed.set(
+        at,
+        (needed.get(at) ?? 0) + vm.memoryMiB + memoryOverheadMiB(at.virtualization ?? 'full', vm.memoryMiB),
+      )
+  }
+  return scenario.hosts.flatMap((each, at) => {
+    const neededMiB = needed.get(each) ?? 0
+    return neededMiB > each.memoryMiB
+      ? [
+          scenarioMistake(
+            'host_out_of_memory',
+            { host: each.name, neededMiB, memoryMiB: each.memoryMiB },
+            `/hosts/${at}/memoryMiB`,
+          ),
+        ]
+      : []
+  })
+}
+
+/** Datastores that are to hold more than they can. */
+function spaceMistakes(scenario: Scenario, datastore: (reference: string) => Named | undefined): ScenarioMistake[] {
+  const used = new Map<Named, number>()
+  for (const thing of [...scenario.templates, ...scenario.vms]) {
+    for (const disk of thing.disks) {
+      const store = disk.datastore === undefined ? undefined : datastore(disk.datastore)
+      if (store !== undefined) used.set(store, (used.get(store) ?? 0) + (disk.usedGiB ?? 0))
+    }
+  }
+  return scenario.datastores.flatMap((each, at) => {
+    const usedGiB = used.get(each) ?? 0
+    return usedGiB > each.capacityGiB
+      ? [
+          scenarioMistake(
+            'datastore_out_of_space',
+            { datastore: each.name, neededGiB: usedGiB, capacityGiB: each.capacityGiB },
+            `/datastores/${at}/capacityGiB`,
+          ),
+        ]
+      : []
+  })
+}

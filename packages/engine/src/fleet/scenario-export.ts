@@ -1,0 +1,103 @@
+import type { Scenario, ScenarioVm } from '@vivarium/model'
+import { formatRfc3339 } from '../kernel/time'
+import { chainOf, GIB, layerUsedBytes, linkedToId } from './layers'
+import { clusterOf, datastoreOf, layerOf, networkOf, snapshotsOfVm } from './lookup'
+import type { DiskRecord, FleetState, VmRecord } from './state'
+
+const round = (value: number): number => Math.round(value * 1000) / 1000
+
+/** The fleet as a document: what it is now, as a place to start from. The same state gives the same bytes. */
+export function exportScenario(fleet: FleetState): Scenario {
+  return {
+    vivarium: 1,
+    name: fleet.scenario,
+    seed: fleet.seed,
+    startsAt: formatRfc3339(fleet.epochMs + fleet.nowMs),
+    clusters: Object.values(fleet.clusters).map(({ id, name, cpuBaseline, balancing, availability }) => ({
+      id,
+      name,
+      cpuBaseline,
+      balancing,
+      availability,
+    })),
+    hosts: Object.values(fleet.hosts).map(host => ({
+      id: host.id,
+      name: host.name,
+      cluster: clusterOf(fleet, host.clusterId).name,
+      cpu: host.cpu,
+      memoryMiB: host.memoryMiB,
+      nics: host.nics.map(nic => ({ ...nic })),
+      virtualization: host.virtualization,
+      datastores: host.datastoreIds.map(id => datastoreOf(fleet, id).name),
+      networks: host.networkIds.map(id => networkOf(fleet, id).name),
+      ...(host.state === 'maintenance' ? { maintenance: true } : {}),
+    })),
+    datastores: Object.values(fleet.datastores).map(store => ({ ...store })),
+    networks: Object.values(fleet.networks).map(network => ({ ...network })),
+    templates: Object.values(fleet.templates).map(template => ({
+      id: template.id,
+      name: template.name,
+      description: template.description,
+      version: template.version,
+      guest: template.guest,
+      vcpus: template.vcpus,
+      memoryMiB: template.memoryMiB,
+      disks: template.disks.map(disk => exportDisk(fleet, disk)),
+      networks: template.networkIds.map(id => networkOf(fleet, id).name),
+      workload: template.workload,
+    })),
+    vms: Object.values(fleet.vms)
+      .filter(vm => vm.expiresAtMs === null && vm.state !== 'provisioning')
+      .map(vm => exportVm(fleet, vm)),
+  }
+}
+
+const exportDisk = (fleet: FleetState, disk: DiskRecord): ScenarioVm['disks'][number] => {
+  const layer = layerOf(fleet, disk.layerId)
+  return {
+    sizeGiB: disk.sizeGiB,
+    usedGiB: round(layerUsedBytes(fleet, layer) / GIB),
+    datastore: datastoreOf(fleet, layer.datastoreId).name,
+  }
+}
+
+/** A VM's own layers are told as one: what it holds beyond a template that it is linked to. */
+function exportVm(fleet: FleetState, vm: VmRecord): ScenarioVm {
+  const template = vm.templateId === null ? undefined : fleet.templates[vm.templateId]
+  const linked = template !== undefined && vm.disks.some(disk => linkedToId(fleet, vm, disk) === template.id)
+  const own = (disk: DiskRecord): number =>
+    chainOf(fleet, disk.layerId)
+      .filter(layer => !linked || layer.ownerId === vm.id)
+      .reduce((sum, layer) => sum + layerUsedBytes(fleet, layer), 0)
+  const snapshots = snapshotsOfVm(fleet, vm.id).toSorted((a, b) => a.createdAtMs - b.createdAtMs)
+  return {
+    id: vm.id,
+    name: vm.name,
+    description: vm.description,
+    ...(vm.hostId === null ? {} : { host: fleet.hosts[vm.hostId]?.name }),
+    state: vm.state === 'suspended' ? 'suspended' : vm.startedAtMs === null ? 'stopped' : 'running',
+    vcpus: vm.vcpus,
+    memoryMiB: vm.memoryMiB,
+    guest: vm.guest,
+    disks: vm.disks.map(disk => ({
+      ...exportDisk(fleet, disk),
+      usedGiB: Math.min(disk.sizeGiB, round(own(disk) / GIB)),
+    })),
+    nics: vm.nics.map(nic => ({ network: networkOf(fleet, nic.networkId).name })),
+    cpu: vm.cpu,
+    workload: vm.workload,
+    tags: vm.tags,
+    protected: vm.protected,
+    ...(template === undefined ? {} : { template: template.name, linked }),
+    snapshots: snapshots.map(snapshot => ({
+      name: snapshot.name,
+      description: snapshot.description,
+      agoHours: Math.max(0, round((fleet.nowMs - snapshot.createdAtMs) / 3_600_000)),
+      sizeGiB: round(
+        snapshot.disks.reduce((sum, disk) => sum + layerUsedBytes(fleet, layerOf(fleet, disk.layerId)), 0) / GIB,
+      ),
+      withMemory: snapshot.withMemory,
+    })),
+    ageHours: Math.max(0, round((fleet.nowMs - vm.createdAtMs) / 3_600_000)),
+  }
+}

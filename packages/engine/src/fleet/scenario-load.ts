@@ -1,0 +1,176 @@
+import {
+  ClusterId,
+  cpuModel,
+  DatastoreId,
+  HostId,
+  NetworkId,
+  type Scenario,
+  type ScenarioMistake,
+  scenarioMistake,
+  TemplateId,
+} from '@vivarium/model'
+import { emptyFlowTable } from '../kernel/flows'
+import { parseRfc3339 } from '../kernel/time'
+import { createLayer, GIB } from './layers'
+import { mint } from './mint'
+import { newDisk, toGuest, toWorkload } from './new-vm'
+import { checkScenario, resolver } from './scenario-check'
+import { addVm, type Find, hostFor, usualUsedGiB } from './scenario-vms'
+import type { FleetState, TemplateRecord } from './state'
+
+/** Makes the fleet that a document describes, or says what is wrong with the document. */
+export function openScenario(
+  scenario: Scenario,
+): { readonly fleet: FleetState } | { readonly mistakes: ScenarioMistake[] } {
+  const mistakes = checkScenario(scenario)
+  return mistakes.length > 0 ? { mistakes } : build(scenario)
+}
+
+/** The document was checked: what it refers to is there. What remains is whether all of its guests find a place. */
+function build(scenario: Scenario): ReturnType<typeof openScenario> {
+  const fleet: FleetState = {
+    format: 1,
+    scenario: scenario.name,
+    seed: scenario.seed,
+    epochMs: parseRfc3339(scenario.startsAt),
+    nowMs: 0,
+    control: { rate: 1, paused: false },
+    sequence: 0,
+    minted: 0,
+    queue: [],
+    flows: emptyFlowTable(),
+    clusters: {},
+    hosts: {},
+    datastores: {},
+    networks: {},
+    templates: {},
+    vms: {},
+    snapshots: {},
+    layers: {},
+    operations: {},
+    log: [],
+  }
+  const clusters = ids(scenario.clusters, given =>
+    given === undefined ? mint(fleet, 'cluster') : ClusterId.parse(given),
+  )
+  for (const { thing, id } of clusters.all) {
+    fleet.clusters[id] = {
+      id,
+      name: thing.name,
+      cpuBaseline: thing.cpuBaseline ?? null,
+      balancing: { mode: thing.balancing?.mode ?? 'off' },
+      availability: {
+        enabled: thing.availability?.enabled ?? false,
+        hostFailuresToTolerate: thing.availability?.hostFailuresToTolerate ?? 1,
+      },
+    }
+  }
+  const datastores = ids(scenario.datastores, given =>
+    given === undefined ? mint(fleet, 'datastore') : DatastoreId.parse(given),
+  )
+  for (const { thing, id } of datastores.all)
+    fleet.datastores[id] = {
+      id,
+      name: thing.name,
+      kind: thing.kind,
+      capacityGiB: thing.capacityGiB,
+      readMBps: thing.readMBps,
+      writeMBps: thing.writeMBps,
+    }
+  const networks = ids(scenario.networks, given =>
+    given === undefined ? mint(fleet, 'network') : NetworkId.parse(given),
+  )
+  for (const { thing, id } of networks.all)
+    fleet.networks[id] = { id, name: thing.name, vlanId: thing.vlanId, subnet: thing.subnet }
+  const hosts = ids(scenario.hosts, given => (given === undefined ? mint(fleet, 'host') : HostId.parse(given)))
+  for (const { thing, id } of hosts.all) {
+    fleet.hosts[id] = {
+      id,
+      name: thing.name,
+      clusterId: clusters.find(thing.cluster),
+      state: thing.maintenance === true ? 'maintenance' : 'connected',
+      cpu: { ...thing.cpu, vendor: cpuModel(thing.cpu.model)?.vendor ?? 'intel' },
+      memoryMiB: thing.memoryMiB,
+      nics: (thing.nics ?? [{ bandwidthMbps: 10_000 }]).map((nic, index) => ({
+        id: nic.id ?? `nic-${index}`,
+        bandwidthMbps: nic.bandwidthMbps,
+      })),
+      virtualization: thing.virtualization ?? 'full',
+      datastoreIds: thing.datastores?.map(datastores.find) ?? datastores.all.map(each => each.id),
+      networkIds: thing.networks?.map(networks.find) ?? networks.all.map(each => each.id),
+      vmIds: [],
+      reservations: [],
+      activeOperationId: null,
+    }
+  }
+  const templates = ids(scenario.templates, given =>
+    given === undefined ? mint(fleet, 'template') : TemplateId.parse(given),
+  )
+  const firstShared = datastores.all.find(({ thing }) => thing.kind !== 'local') ?? datastores.all[0]
+  for (const { thing, id } of templates.all) {
+    const record: TemplateRecord = {
+      id,
+      name: thing.name,
+      description: thing.description ?? '',
+      version: thing.version ?? 1,
+      sourceVmId: null,
+      guest: toGuest(thing.guest),
+      vcpus: thing.vcpus,
+      memoryMiB: thing.memoryMiB,
+      disks: thing.disks.map((disk, index) => {
+        const datastoreId = disk.datastore === undefined ? firstShared?.id : datastores.find(disk.datastore)
+        if (datastoreId === undefined) throw new Error('a fleet has a datastore')
+        const usedGiB = disk.usedGiB ?? usualUsedGiB(disk.sizeGiB)
+        return newDisk(
+          index,
+          disk.sizeGiB,
+          createLayer(fleet, {
+            ownerId: id,
+            parentId: null,
+            datastoreId,
+            provisionedBytes: disk.sizeGiB * GIB,
+            usedBytes: usedGiB * GIB,
+          }).id,
+        )
+      }),
+      networkIds: thing.networks?.map(networks.find) ?? [],
+      workload: toWorkload(thing.workload, thing.memoryMiB),
+      createdAtMs: 0,
+      deployedCount: 0,
+      activeOperationId: null,
+    }
+    fleet.templates[id] = record
+  }
+  const find: Find = { host: hosts.find, datastore: datastores.find, network: networks.find, template: templates.find }
+  // Guests that say where they are come first, so that the others find the room that is really left.
+  const vms = scenario.vms.toSorted((a, b) => Number(a.host === undefined) - Number(b.host === undefined))
+  const misfits = vms.filter(vm => {
+    const host = hostFor(fleet, vm, find)
+    if (host !== undefined) addVm(fleet, vm, host, find)
+    return host === undefined
+  })
+  if (misfits.length > 0)
+    return {
+      mistakes: misfits.map(vm => scenarioMistake('no_host_fits', { vm: vm.name }, `/vms/${scenario.vms.indexOf(vm)}`)),
+    }
+  return { fleet }
+}
+
+/** Gives every thing of a list its id, and finds the id again by name. */
+function ids<T extends { readonly id?: string | undefined; readonly name: string }, Id>(
+  things: readonly T[],
+  idFor: (given: string | undefined) => Id,
+): { all: { thing: T; id: Id }[]; find: (reference: string) => Id } {
+  const all = things.map(thing => ({ thing, id: idFor(thing.id) }))
+  const byThing = new Map(all.map(({ thing, id }) => [thing, id]))
+  const resolve = resolver(things)
+  return {
+    all,
+    find: reference => {
+      const thing = resolve(reference)
+      const id = thing === undefined ? undefined : byThing.get(thing)
+      if (id === undefined) throw new Error(`the document has nothing called ${reference}`)
+      return id
+    },
+  }
+}

@@ -1,0 +1,142 @@
+import { type DatastoreId, type HostId, type NetworkId, type ScenarioVm, type TemplateId, VmId } from '@vivarium/model'
+import { createLayer, GIB, MIB } from './layers'
+import { hostOf, layerOf } from './lookup'
+import { residentMiB } from './memory-use'
+import { mint } from './mint'
+import { newDisk, registerVm, toCpu, toGuest, toWorkload } from './new-vm'
+import { chosenDatastore, place } from './placement'
+import { comeUp } from './power'
+import { modelShownBy } from './rules'
+import type { FleetState, HostRecord, SnapshotRecord } from './state'
+
+/** What a disk holds where the document does not say. */
+export const usualUsedGiB = (sizeGiB: number): number => Math.min(sizeGiB, Math.max(1, sizeGiB * 0.35))
+
+/** Finds things of the document by the names that it uses. */
+export interface Find {
+  readonly host: (reference: string) => HostId
+  readonly datastore: (reference: string) => DatastoreId
+  readonly network: (reference: string) => NetworkId
+  readonly template: (reference: string) => TemplateId
+}
+
+/** Where a VM of the document goes: where it says, else where there is room; undefined when there is none. */
+export function hostFor(fleet: FleetState, vm: ScenarioVm, find: Find): HostRecord | undefined {
+  if (vm.host !== undefined) return hostOf(fleet, find.host(vm.host))
+  const placement = place(
+    fleet,
+    {
+      vm: vm.name,
+      vcpus: vm.vcpus,
+      memoryMiB: vm.memoryMiB,
+      reservationMHz: vm.cpu?.reservationMHz ?? 0,
+      guest: toGuest(vm.guest),
+      newGiB: 0,
+      datastoreIds: vm.disks.flatMap(disk => (disk.datastore === undefined ? [] : [find.datastore(disk.datastore)])),
+      networkIds: (vm.nics ?? []).map(nic => find.network(nic.network)),
+      powersOn: vm.state === undefined || vm.state === 'running',
+    },
+    {},
+  )
+  return 'host' in placement ? placement.host : undefined
+}
+
+/** Makes a VM as the document describes it, with its snapshots, and as if it had been on for a while. */
+export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, find: Find): void {
+  const templateId = spec.template === undefined ? null : find.template(spec.template)
+  const template = templateId === null ? undefined : fleet.templates[templateId]
+  const vm = registerVm(fleet, {
+    ...(spec.id === undefined ? {} : { id: VmId.parse(spec.id) }),
+    name: spec.name,
+    description: spec.description ?? '',
+    hostId: host.id,
+    vcpus: spec.vcpus,
+    memoryMiB: spec.memoryMiB,
+    guest: toGuest(spec.guest ?? template?.guest),
+    networkIds: spec.nics?.map(nic => find.network(nic.network)) ?? host.networkIds.slice(0, 1),
+    cpu: toCpu(spec.vcpus, spec.cpu),
+    workload: toWorkload(spec.workload, spec.memoryMiB),
+    tags: spec.tags ?? [],
+    templateId,
+  })
+  const record = {
+    ...vm,
+    protected: spec.protected ?? false,
+    createdAtMs: -Math.round((spec.ageHours ?? 0) * 3_600_000),
+  }
+  fleet.vms[vm.id] = record
+  if (template !== undefined) template.deployedCount += 1
+  spec.disks.forEach((disk, index) => {
+    const parent = spec.linked === true ? template?.disks[index] : undefined
+    const datastoreId =
+      disk.datastore !== undefined
+        ? find.datastore(disk.datastore)
+        : parent !== undefined
+          ? layerOf(fleet, parent.layerId).datastoreId
+          : (chosenDatastore(fleet, host, disk.sizeGiB * 0.4)?.id ?? host.datastoreIds[0])
+    if (datastoreId === undefined) throw new Error(`${host.name} has no datastore`)
+    const usedGiB = disk.usedGiB ?? usualUsedGiB(disk.sizeGiB) * (parent === undefined ? 1 : 0.1)
+    const layer = createLayer(fleet, {
+      ownerId: vm.id,
+      parentId: parent?.layerId ?? null,
+      datastoreId,
+      provisionedBytes: disk.sizeGiB * GIB,
+      usedBytes: usedGiB * GIB,
+    })
+    record.disks.push(newDisk(index, disk.sizeGiB, layer.id))
+  })
+  addSnapshots(fleet, spec, record)
+  switchOn(fleet, spec, record, host)
+}
+
+/** The document's snapshots, oldest first, each the child of the one before: a layer each on the first disk, all disks frozen. */
+function addSnapshots(fleet: FleetState, spec: ScenarioVm, vm: FleetState['vms'][VmId]): void {
+  for (const each of (spec.snapshots ?? []).toSorted((a, b) => b.agoHours - a.agoHours)) {
+    const disks = vm.disks.map((disk, index) => {
+      const frozen = layerOf(fleet, disk.layerId)
+      if (index === 0 && vm.currentSnapshotId !== null)
+        frozen.usedBytes = Math.min(frozen.provisionedBytes, each.sizeGiB * GIB)
+      const top = createLayer(fleet, {
+        ownerId: vm.id,
+        parentId: frozen.id,
+        datastoreId: frozen.datastoreId,
+        provisionedBytes: frozen.provisionedBytes,
+        usedBytes: 0,
+      })
+      // The disk's hold on the frozen layer passes to the snapshot; the new layer holds it for itself.
+      disk.layerId = top.id
+      return { diskId: disk.id, layerId: frozen.id, sizeGiB: disk.sizeGiB }
+    })
+    const snapshot: SnapshotRecord = {
+      id: mint(fleet, 'snapshot'),
+      vmId: vm.id,
+      name: each.name,
+      description: each.description ?? '',
+      parentId: vm.currentSnapshotId,
+      withMemory: each.withMemory ?? false,
+      memoryImageBytes: each.withMemory === true ? Math.round(vm.memoryMiB * 0.6) * MIB : 0,
+      createdAtMs: -Math.round(each.agoHours * 3_600_000),
+      disks,
+      hardware: { vcpus: vm.vcpus, memoryMiB: vm.memoryMiB, cpu: { ...vm.cpu } },
+      exposedCpuModel:
+        each.withMemory === true && vm.hostId !== null ? modelShownBy(fleet, hostOf(fleet, vm.hostId)) : null,
+    }
+    fleet.snapshots[snapshot.id] = snapshot
+    vm.currentSnapshotId = snapshot.id
+  }
+}
+
+function switchOn(fleet: FleetState, spec: ScenarioVm, vm: FleetState['vms'][VmId], host: HostRecord): void {
+  vm.state = 'stopped'
+  if (spec.state === 'suspended') {
+    vm.state = 'suspended'
+    vm.exposedCpuModel = modelShownBy(fleet, host)
+    vm.suspendImageBytes = residentMiB(fleet, vm, 0) * MIB
+  }
+  if (spec.state !== undefined && spec.state !== 'running') return
+  comeUp(fleet, vm)
+  // It has been on for a while when the story begins, so that its charts have a past.
+  const sinceMs = Math.max(vm.createdAtMs, -14 * 86_400_000)
+  vm.startedAtMs = sinceMs
+  vm.runs = [{ fromMs: sinceMs, toMs: null, hostId: host.id, vcpus: vm.vcpus }]
+}

@@ -1,0 +1,44 @@
+import type { FleetState } from './state'
+
+/** The tables that an input's ids point into, by the field's name. */
+const TABLES = {
+  vmId: 'vms',
+  hostId: 'hosts',
+  clusterId: 'clusters',
+  datastoreId: 'datastores',
+  networkId: 'networks',
+  templateId: 'templates',
+  snapshotId: 'snapshots',
+  operationId: 'operations',
+} as const satisfies Record<string, keyof FleetState>
+
+const isIdField = (field: string): field is keyof typeof TABLES => Object.hasOwn(TABLES, field)
+
+/**
+ * The fields of an action's input that point at nothing, as paths (`hostId`, `disks/0/datastoreId`).
+ * A snapshot must be the VM's own, and a disk one of its disks.
+ */
+export function unknownFields(fleet: FleetState, input: object): string[] {
+  return [...dangling(fleet, input, ''), ...foreign(fleet, input)]
+}
+
+function dangling(fleet: FleetState, value: object, path: string): string[] {
+  return Object.entries(value).flatMap(([field, inner]: [string, unknown]) => {
+    if (typeof inner === 'string' && isIdField(field))
+      return Object.hasOwn(fleet[TABLES[field]], inner) ? [] : [`${path}${field}`]
+    return typeof inner === 'object' && inner !== null ? dangling(fleet, inner, `${path}${field}/`) : []
+  })
+}
+
+function foreign(fleet: FleetState, input: object): string[] {
+  if (!('vmId' in input)) return []
+  const vm = Object.values(fleet.vms).find(({ id }) => id === input.vmId)
+  if (vm === undefined) return []
+  const wrong: string[] = []
+  if ('snapshotId' in input && input.snapshotId !== undefined) {
+    const snapshot = Object.values(fleet.snapshots).find(({ id }) => id === input.snapshotId)
+    if (snapshot !== undefined && snapshot.vmId !== vm.id) wrong.push('snapshotId')
+  }
+  if ('diskId' in input && !vm.disks.some(disk => disk.id === input.diskId)) wrong.push('diskId')
+  return wrong
+}

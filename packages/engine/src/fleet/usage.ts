@@ -1,0 +1,72 @@
+import type { HostId, HostUsage, VmUsage } from '@vivarium/model'
+import { type Claimant, computes, demandOf, type Grant, grants } from './demand'
+import { hostOf, vmsOfHost } from './lookup'
+import { allocatedMiB, capacityMHz, holdsMemory } from './memory'
+import { residentMiB, usedMemoryMiB } from './memory-use'
+import type { FleetState, HostRecord, RunInterval, VmRecord } from './state'
+
+/** Points of a VM's trend, and how far they lie apart. */
+const TREND_POINTS = 24
+const TREND_STEP_MS = 300_000
+
+const OFF: VmUsage = { cpuPercent: 0, cpuReadyPercent: 0, memoryMiB: 0 }
+const round1 = (value: number): number => Math.round(value * 10) / 10
+
+/** The stretch in which a guest was on at that moment, if it was. */
+export const runAt = (vm: VmRecord, atMs: number): RunInterval | undefined =>
+  vm.runs.findLast(run => run.fromMs <= atMs && (run.toMs === null || atMs < run.toMs))
+
+/** Guests that were on a host at a moment, with the vCPUs that they had then. */
+export function claimantsAt(vms: readonly VmRecord[], hostId: HostId, atMs: number): Claimant[] {
+  return vms.flatMap(vm => {
+    const run = runAt(vm, atMs)
+    return run?.hostId === hostId ? [{ vm, vcpus: run.vcpus }] : []
+  })
+}
+
+const claimantsNow = (fleet: FleetState, host: HostRecord): Claimant[] =>
+  vmsOfHost(fleet, host)
+    .filter(computes)
+    .map(vm => ({ vm, vcpus: vm.vcpus }))
+
+/** What a grant means for a guest with so many vCPUs of that speed. */
+export function usageOf(grant: Grant, vcpus: number, mhz: number): { cpuPercent: number; cpuReadyPercent: number } {
+  const whole = vcpus * mhz
+  return {
+    cpuPercent: round1((100 * grant.grantedMHz) / whole),
+    cpuReadyPercent: round1((100 * Math.max(0, grant.wantedMHz - grant.grantedMHz)) / whole),
+  }
+}
+
+/** What a guest uses now; nothing when it is off. Its neighbours are counted in: cycles that they take it waits for. */
+export function vmUsage(fleet: FleetState, vm: VmRecord): VmUsage {
+  if (!computes(vm) || vm.hostId === null) return OFF
+  const host = hostOf(fleet, vm.hostId)
+  const claimants = claimantsNow(fleet, host)
+  const grant = grants(fleet, host, claimants, fleet.nowMs)[claimants.findIndex(claimant => claimant.vm === vm)]
+  return grant === undefined ? OFF : { ...usageOf(grant, vm.vcpus, host.cpu.mhz), memoryMiB: usedMemoryMiB(fleet, vm) }
+}
+
+/** CPU that a guest asked for over the last two hours in percent, oldest first; empty while it is off. */
+export function vmCpuTrend(fleet: FleetState, vm: VmRecord): number[] {
+  if (!computes(vm)) return []
+  const trend: number[] = []
+  for (let back = TREND_POINTS - 1; back >= 0; back -= 1) {
+    const atMs = fleet.nowMs - back * TREND_STEP_MS
+    if (runAt(vm, atMs) !== undefined) trend.push(Math.round(100 * demandOf(fleet, vm, atMs)))
+  }
+  return trend
+}
+
+/** What a host's guests use of it now. */
+export function hostUsage(fleet: FleetState, host: HostRecord): HostUsage {
+  const claimants = claimantsNow(fleet, host)
+  const granted = grants(fleet, host, claimants, fleet.nowMs).reduce((sum, grant) => sum + grant.grantedMHz, 0)
+  const on = vmsOfHost(fleet, host).filter(holdsMemory)
+  return {
+    cpuPercent: round1((100 * granted) / capacityMHz(host)),
+    memoryUsedMiB: claimants.reduce((sum, { vm }) => sum + residentMiB(fleet, vm, fleet.nowMs), 0),
+    memoryAllocatedMiB: allocatedMiB(fleet, host),
+    vcpusAllocated: on.reduce((sum, vm) => sum + vm.vcpus, 0),
+  }
+}

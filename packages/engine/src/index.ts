@@ -1,0 +1,43 @@
+export { waitingFor } from './actions/maintenance'
+export { migrationTargets } from './actions/migrate'
+export { BIN_HOURS } from './actions/teardown'
+export { vmVerbs } from './actions/verbs'
+export { addressUse } from './fleet/addresses'
+export { stateHash } from './fleet/hash'
+export { chainBytes, layerDepth, layerUsedBytes, linkedToId } from './fleet/layers'
+export { LOG_LIMIT } from './fleet/log'
+export { capacityMHz, coresOf, threadsOf } from './fleet/memory'
+export { type MetricSubject, metricSeries } from './fleet/metrics'
+export { linkedClonesOf } from './fleet/rules'
+export { exportScenario } from './fleet/scenario-export'
+export { openScenario } from './fleet/scenario-load'
+export type {
+  ClusterRecord,
+  DatastoreRecord,
+  DiskRecord,
+  EventRecord,
+  FleetState,
+  HostRecord,
+  LayerRecord,
+  NetworkRecord,
+  OperationRecord,
+  PhaseRecord,
+  SnapshotRecord,
+  TemplateRecord,
+  VmRecord,
+} from './fleet/state'
+export { datastoresOf, datastoreUsage, hostsOfDatastore, snapshotGiB, storageUsage } from './fleet/storage-usage'
+export { formatTime } from './fleet/time'
+export { hostUsage, vmCpuTrend, vmUsage } from './fleet/usage'
+export { breaches } from './invariants'
+export {
+  childrenOf,
+  isCancellable,
+  isOver,
+  operationEndsAtMs,
+  operationProgress,
+  phaseProgress,
+  phaseRate,
+} from './operations/progress'
+export { createSimulation } from './simulation'
+export type { Command, DispatchOutcome, Preview, Simulation } from './simulation-types'

@@ -1,0 +1,135 @@
+import type { LayerId } from '@vivarium/model'
+import { computes } from './fleet/demand'
+import { allocatedMiB, threadsOf } from './fleet/memory'
+import type { FleetState } from './fleet/state'
+import { isOver, operationProgress } from './operations/progress'
+
+/**
+ * What must hold after every event, whatever was done: an empty list, or a sentence for each breach.
+ * For tests: it reads the whole fleet.
+ */
+export function breaches(fleet: FleetState): string[] {
+  return [
+    ...hostBreaches(fleet),
+    ...vmBreaches(fleet),
+    ...layerBreaches(fleet),
+    ...snapshotBreaches(fleet),
+    ...operationBreaches(fleet),
+  ]
+}
+
+function hostBreaches(fleet: FleetState): string[] {
+  return Object.values(fleet.hosts).flatMap(host => [
+    ...(allocatedMiB(fleet, host) <= host.memoryMiB
+      ? []
+      : [`${host.name} has given out ${allocatedMiB(fleet, host)} MiB of ${host.memoryMiB}`]),
+    ...host.vmIds
+      .filter(id => fleet.vms[id]?.hostId !== host.id)
+      .map(id => `${host.name} lists ${id}, which is elsewhere`),
+    ...(new Set(host.vmIds).size === host.vmIds.length ? [] : [`${host.name} lists a VM twice`]),
+    ...host.reservations
+      .filter(
+        held =>
+          fleet.operations[held.operationId] === undefined || fleet.operations[held.operationId]?.endedAtMs !== null,
+      )
+      .map(held => `${host.name} holds memory for ${held.operationId}, which is over`),
+    ...(host.state === 'maintenance'
+      ? host.vmIds
+          .filter(id => {
+            const vm = fleet.vms[id]
+            return vm !== undefined && computes(vm)
+          })
+          .map(id => `${id} runs on ${host.name}, which is in maintenance`)
+      : []),
+  ])
+}
+
+function vmBreaches(fleet: FleetState): string[] {
+  return Object.values(fleet.vms).flatMap(vm => {
+    const homes = Object.values(fleet.hosts).filter(host => host.vmIds.includes(vm.id))
+    const host = homes[0]
+    const binned = vm.expiresAtMs !== null
+    const operation = vm.activeOperationId === null ? undefined : fleet.operations[vm.activeOperationId]
+    const passing = !['running', 'stopped', 'suspended', 'crashed', 'deleted'].includes(vm.state)
+    return [
+      ...(homes.length === (binned ? 0 : 1) ? [] : [`${vm.name} is on ${homes.length} hosts`]),
+      ...(vm.hostId === (host?.id ?? null) ? [] : [`${vm.name} says it is on ${vm.hostId}`]),
+      ...(vm.state === 'deleted' && !binned ? [`${vm.name} is deleted and not in the recycle bin`] : []),
+      ...(host !== undefined && vm.vcpus > threadsOf(host)
+        ? [`${vm.name} has more vCPUs than ${host.name} has threads`]
+        : []),
+      ...(passing && (operation === undefined || isOver(operation))
+        ? [`${vm.name} is ${vm.state} and nothing is being done to it`]
+        : []),
+      ...(operation !== undefined && isOver(operation)
+        ? [`${vm.name} is marked by ${operation.id}, which is over`]
+        : []),
+      ...(computes(vm) === (vm.runs.at(-1)?.toMs === null) || passing
+        ? []
+        : [`${vm.name} is ${vm.state} and its history says otherwise`]),
+      ...(computes(vm) && vm.exposedCpuModel === null ? [`${vm.name} runs on no known CPU`] : []),
+      ...(vm.disks.length === 0 ? [`${vm.name} has no disk`] : []),
+    ]
+  })
+}
+
+/** Every layer has exactly the holders that it counts, stands on something alive, and nothing floats free. */
+function layerBreaches(fleet: FleetState): string[] {
+  const holders = new Map<LayerId, number>()
+  const hold = (id: LayerId): void => {
+    holders.set(id, (holders.get(id) ?? 0) + 1)
+  }
+  for (const vm of Object.values(fleet.vms)) for (const disk of vm.disks) hold(disk.layerId)
+  for (const template of Object.values(fleet.templates)) for (const disk of template.disks) hold(disk.layerId)
+  for (const snapshot of Object.values(fleet.snapshots)) for (const disk of snapshot.disks) hold(disk.layerId)
+  for (const layer of Object.values(fleet.layers)) if (layer.parentId !== null) hold(layer.parentId)
+  for (const operation of Object.values(fleet.operations)) {
+    if (operation.data.kind === 'vm.migrate' && !isOver(operation))
+      for (const copy of operation.data.copies) hold(copy.layerId)
+  }
+  return [
+    ...Object.values(fleet.layers).flatMap(layer => [
+      ...(layer.holders === (holders.get(layer.id) ?? 0)
+        ? []
+        : [`${layer.id} counts ${layer.holders} holders and has ${holders.get(layer.id) ?? 0}`]),
+      ...(layer.holders > 0 ? [] : [`${layer.id} is held by nobody`]),
+      ...(layer.parentId !== null && fleet.layers[layer.parentId] === undefined
+        ? [`${layer.id} stands on ${layer.parentId}, which is gone`]
+        : []),
+      ...(layer.usedBytes >= 0 && layer.usedBytes <= layer.provisionedBytes
+        ? []
+        : [`${layer.id} holds ${layer.usedBytes} of ${layer.provisionedBytes} bytes`]),
+    ]),
+    ...[...holders.keys()]
+      .filter(id => fleet.layers[id] === undefined)
+      .map(id => `something stands on ${id}, which is gone`),
+  ]
+}
+
+function snapshotBreaches(fleet: FleetState): string[] {
+  return Object.values(fleet.snapshots).flatMap(snapshot => [
+    ...(fleet.vms[snapshot.vmId] === undefined ? [`${snapshot.name} is of ${snapshot.vmId}, which is gone`] : []),
+    ...(snapshot.parentId !== null && fleet.snapshots[snapshot.parentId]?.vmId !== snapshot.vmId
+      ? [`${snapshot.name} has a parent that is not the VM's`]
+      : []),
+  ])
+}
+
+function operationBreaches(fleet: FleetState): string[] {
+  return [
+    ...Object.values(fleet.operations).flatMap(operation => {
+      const progress = operationProgress(fleet, operation)
+      const given = operation.phases.reduce((sum, phase) => sum + phase.share, 0)
+      return [
+        ...(progress >= 0 && progress <= 1 ? [] : [`${operation.id} is at ${progress}`]),
+        ...(given <= 1 + 1e-9 ? [] : [`${operation.id} has given out ${given} of its progress`]),
+      ]
+    }),
+    ...Object.keys(fleet.flows.flows)
+      .filter(id => {
+        const operation = Object.values(fleet.operations).find(each => each.id === id)
+        return operation === undefined || isOver(operation)
+      })
+      .map(id => `a flow is left of ${id}`),
+  ]
+}

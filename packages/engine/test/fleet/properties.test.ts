@@ -1,0 +1,165 @@
+import type { ActionInput, ActionName } from '@vivarium/model'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { breaches, type FleetState, operationProgress, type Simulation, stateHash } from '../../src'
+import { start } from '../tiny'
+
+/** A thing of a list by a random number, if there is any. */
+const pick = <T>(things: readonly T[], at: number): T | undefined => things[at % Math.max(1, things.length)]
+
+type Move = { verb: number; a: number; b: number; c: number; waitMs: number }
+const moves = (maxLength: number) =>
+  fc.array(
+    fc.record({
+      verb: fc.nat(27),
+      a: fc.nat(997),
+      b: fc.nat(997),
+      c: fc.nat(997),
+      waitMs: fc.oneof(fc.nat(3000), fc.nat(120_000)),
+    }),
+    { minLength: 1, maxLength },
+  )
+
+type Call = { [N in ActionName]: { name: N; input: ActionInput<N> } }[ActionName]
+
+/** What a move means in the fleet as it is: any verb on any thing, allowed or not. */
+function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
+  const vm = pick(Object.values(fleet.vms), a)
+  const host = pick(Object.values(fleet.hosts), b)
+  const template = pick(Object.values(fleet.templates), b)
+  const snapshot = pick(
+    Object.values(fleet.snapshots).filter(each => each.vmId === vm?.id),
+    b,
+  )
+  const operation = pick(
+    Object.values(fleet.operations).filter(each => each.endedAtMs === null),
+    a,
+  )
+  const datastore = pick(Object.values(fleet.datastores), c)
+  const name = `n${a % 40}`
+  const start = c % 2 === 0
+  const mode = c % 3 === 0 ? 'full' : 'linked'
+  if (verb === 0)
+    return {
+      name: 'vm.create',
+      input: { name, vcpus: 1 + (a % 4), memoryMiB: 512 * (1 + (b % 12)), disks: [{ sizeGiB: 1 + (c % 30) }], start },
+    }
+  if (verb === 1 && template !== undefined)
+    return {
+      name: 'template.deploy',
+      input: { templateId: template.id, namePrefix: `d${a % 9}-`, count: 1 + (c % 4), mode, start },
+    }
+  if (verb === 2 && template !== undefined) return { name: 'template.delete', input: { templateId: template.id } }
+  if (verb === 3 && host !== undefined)
+    return { name: 'host.enter-maintenance', input: { hostId: host.id, migrateStopped: start } }
+  if (verb === 4 && host !== undefined) return { name: 'host.exit-maintenance', input: { hostId: host.id } }
+  if (verb === 5 && operation !== undefined) return { name: 'operation.cancel', input: { operationId: operation.id } }
+  if (vm === undefined) return undefined
+  const vmId = vm.id
+  if (verb === 6) return { name: 'vm.clone', input: { vmId, name, mode, start, snapshotId: snapshot?.id } }
+  if (verb === 7) return { name: 'vm.convert-to-template', input: { vmId, name } }
+  if (verb === 8) return { name: 'vm.delete', input: { vmId, permanently: start } }
+  if (verb === 9) return { name: 'vm.restore', input: { vmId } }
+  if (verb === 10 || verb === 11 || verb === 12)
+    return { name: 'vm.migrate', input: { vmId, hostId: host?.id, acceptCpuVendorChange: start } }
+  if (verb === 13) return { name: 'vm.migrate', input: { vmId, hostId: host?.id, datastoreId: datastore?.id } }
+  if (verb === 14 || verb === 15)
+    return { name: 'snapshot.create', input: { vmId, name: `s${c % 9}`, withMemory: start } }
+  if (verb === 16 && snapshot !== undefined)
+    return { name: 'snapshot.revert', input: { vmId, snapshotId: snapshot.id } }
+  if (verb === 17 && snapshot !== undefined)
+    return { name: 'snapshot.delete', input: { vmId, snapshotId: snapshot.id } }
+  if (verb === 18)
+    return {
+      name: 'vm.update',
+      input: { vmId, vcpus: 1 + (b % 20), memoryMiB: 256 * (1 + (c % 64)), protected: start, tags: ['x'] },
+    }
+  if (verb === 19) return { name: 'vm.grow-disk', input: { vmId, diskId: 'disk-0', sizeGiB: 1 + (c % 64) } }
+  if (verb === 20) return { name: 'vm.suspend', input: { vmId } }
+  if (verb === 21) return { name: 'vm.resume', input: { vmId } }
+  if (verb === 22) return { name: 'vm.stop', input: { vmId } }
+  if (verb === 23) return { name: 'vm.shutdown', input: { vmId } }
+  if (verb === 24) return { name: 'vm.reboot', input: { vmId } }
+  if (verb === 25) return { name: 'vm.reset', input: { vmId } }
+  return { name: 'vm.start', input: { vmId } }
+}
+
+const dispatch = (simulation: Simulation, call: Call) => simulation.dispatch(call.name, call.input, 'user')
+
+/** Steps from event to event up to a moment, and looks at everything after each. */
+function walk(simulation: Simulation, untilMs: number, progress: Map<string, number>): void {
+  for (;;) {
+    const next = simulation.nextEventMs()
+    simulation.advanceTo(next === null ? untilMs : Math.min(next, untilMs))
+    expect(breaches(simulation.fleet)).toEqual([])
+    for (const operation of Object.values(simulation.fleet.operations)) {
+      if (operation.endedAtMs !== null) continue
+      const now = operationProgress(simulation.fleet, operation)
+      expect(now).toBeGreaterThanOrEqual((progress.get(operation.id) ?? 0) - 1e-9)
+      progress.set(operation.id, now)
+    }
+    if (simulation.fleet.nowMs >= untilMs) return
+  }
+}
+
+describe('whatever is done to a small fleet', () => {
+  test('its invariants hold after every event, and progress never runs back', () => {
+    let done = 0
+    fc.assert(
+      fc.property(moves(120), list => {
+        const simulation = start()
+        const progress = new Map<string, number>()
+        for (const move of list) {
+          const call = callOf(simulation.fleet, move)
+          if (call !== undefined && dispatch(simulation, call).outcome === 'done') done += 1
+          expect(breaches(simulation.fleet)).toEqual([])
+          walk(simulation, simulation.fleet.nowMs + move.waitMs, progress)
+        }
+      }),
+      { numRuns: 60, seed: 20260302 },
+    )
+    expect(done).toBeGreaterThan(1000)
+  })
+
+  test('every operation ends, and nothing is left of it', () => {
+    fc.assert(
+      fc.property(moves(40), list => {
+        const simulation = start()
+        for (const move of list) {
+          const call = callOf(simulation.fleet, move)
+          if (call !== undefined && call.name !== 'host.enter-maintenance') dispatch(simulation, call)
+          simulation.advanceTo(simulation.fleet.nowMs + move.waitMs)
+        }
+        simulation.advanceTo(simulation.fleet.nowMs + 48 * 3_600_000)
+        expect(Object.values(simulation.fleet.operations).filter(each => each.endedAtMs === null)).toEqual([])
+        expect(simulation.fleet.flows).toEqual({ flows: {}, byResource: {} })
+        expect(breaches(simulation.fleet)).toEqual([])
+      }),
+      { numRuns: 40, seed: 20260303 },
+    )
+  })
+
+  test('one big step, a thousand small ones, a saved state and a replay of its commands give the same bytes', () => {
+    fc.assert(
+      fc.property(moves(25), fc.integer({ min: 1, max: 900 }), (list, stepMs) => {
+        const [big, small, replayed] = [start(), start(), start()]
+        const commands: Parameters<Simulation['replay']>[0][] = []
+        big.onCommand(command => commands.push(structuredClone(command)))
+        for (const move of list) {
+          const call = callOf(big.fleet, move)
+          if (call !== undefined) expect(dispatch(small, call)).toEqual(dispatch(big, call))
+          const untilMs = big.fleet.nowMs + move.waitMs
+          big.advanceTo(untilMs)
+          for (let at = small.fleet.nowMs + stepMs; at < untilMs; at += stepMs) small.advanceTo(at)
+          small.advanceTo(untilMs)
+          small.restore(JSON.parse(JSON.stringify(small.fleet)))
+        }
+        for (const command of commands) replayed.replay(command)
+        replayed.advanceTo(big.fleet.nowMs)
+        expect(stateHash(small.fleet)).toBe(stateHash(big.fleet))
+        expect(stateHash(replayed.fleet)).toBe(stateHash(big.fleet))
+      }),
+      { numRuns: 40, seed: 20260304 },
+    )
+  })
+})
