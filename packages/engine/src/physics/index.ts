@@ -1,0 +1,7 @@
+export { maxMin } from '../kernel/sharing'
+export { cpuBaseline, missingFeatures } from './compatibility'
+export { shareCpu } from './cpu'
+export { precopy } from './migration'
+export { overhead } from './overhead'
+export { power } from './power'
+export { demand } from './workload'

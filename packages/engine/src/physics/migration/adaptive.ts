@@ -1,0 +1,87 @@
+import { exp } from '../../kernel/math'
+import { type CopiedMemory, type DirtyClass, dirtiedBytes, totalBytes } from './dirty'
+import type { PrecopyResult, Round } from './result'
+
+/** Clark's dynamic rate limiting. The three rates are in bits per second, as in the paper. */
+export interface AdaptivePolicy {
+  readonly kind: 'adaptive'
+  readonly minBps: number
+  readonly maxBps: number
+  /** Added to the rate at which pages were dirtied in the last round. */
+  readonly stepBps: number
+  /** The guest is stopped when less than this is left. */
+  readonly stopBytes: number
+  /** From the last byte to a guest that runs again. */
+  readonly resumeS: number
+  /** Pages written again before their turn in a round are left to the next one (the "peek"); so unless given as false. */
+  readonly skipRedirtied?: boolean
+}
+
+/** Bytes of a class that wait to be sent, and how often a page of it is written. */
+type Waiting = DirtyClass
+
+/** Mean part of a class that is not yet written again when its turn comes: (1 − e^{−x})/x, by its series near 0. */
+const unskipped = (x: number): number => (x < 1e-6 ? 1 - x / 2 : (1 - exp(-x)) / x)
+
+function sentIn(waiting: readonly Waiting[], seconds: number, skips: boolean): number {
+  if (!skips) return totalBytes(waiting)
+  return waiting.reduce((sum, { bytes, ratePerS }) => sum + bytes * unskipped(ratePerS * seconds), 0)
+}
+
+/** How long a round takes that sends what is waiting, less what it skips: the T of B·T = Σ L·f(rT), by bisection. */
+function roundSeconds(waiting: readonly Waiting[], bytesPerS: number, skips: boolean): number {
+  let [low, high] = [0, totalBytes(waiting) / bytesPerS]
+  if (!skips) return high
+  for (let step = 0; step < 80; step += 1) {
+    const middle = (low + high) / 2
+    if (bytesPerS * middle < sentIn(waiting, middle, skips)) low = middle
+    else high = middle
+  }
+  return high
+}
+
+/**
+ * Pre-copy whose rate follows the guest (Clark et al., NSDI 2005, §5.3 and §5.4): each round goes at the rate of the
+ * dirtying before it plus a step; a rate beyond the maximum gives one last round at the maximum, then the guest stops.
+ * It always arrives. `converged` says that it was ahead of the guest: the last round left less than it sent.
+ */
+export function adaptivePrecopy(memory: CopiedMemory, policy: AdaptivePolicy): PrecopyResult {
+  const { minBps, maxBps, stepBps, stopBytes, resumeS, skipRedirtied: skips = true } = policy
+  const rounds: Round[] = []
+  const clean = Math.max(0, memory.ramBytes * (1 - (memory.zeroFraction ?? 0)) - totalBytes(memory.dirty))
+  let waiting: Waiting[] = [...memory.dirty, { bytes: clean, ratePerS: 0 }]
+  let bps = Math.min(minBps, maxBps)
+  let capped = false
+  for (;;) {
+    const seconds = roundSeconds(waiting, bps / 8, skips)
+    const left = memory.dirty.map(kind => ({ bytes: dirtiedBytes(kind, seconds), ratePerS: kind.ratePerS }))
+    const dirtied = totalBytes(left)
+    rounds.push({ bytes: (bps / 8) * seconds, seconds, dirtiedBytes: dirtied, bandwidth: bps / 8 })
+    waiting = left
+    if (dirtied < Math.max(1, stopBytes) || capped) break
+    const wanted = (8 * dirtied) / seconds + stepBps
+    capped = wanted > maxBps
+    bps = Math.max(Math.min(minBps, maxBps), Math.min(maxBps, wanted))
+  }
+  return arrived(rounds, { left: totalBytes(waiting), bytesPerS: maxBps / 8, resumeS, stopBytes })
+}
+
+interface Last {
+  readonly left: number
+  readonly bytesPerS: number
+  readonly resumeS: number
+  readonly stopBytes: number
+}
+
+function arrived(rounds: readonly Round[], { left, bytesPerS, resumeS, stopBytes }: Last): PrecopyResult {
+  const downtimeS = left / bytesPerS + resumeS
+  const converged = left < Math.max(1, stopBytes) || left < (rounds.at(-1)?.bytes ?? 0)
+  return {
+    converged,
+    rounds,
+    totalS: rounds.reduce((sum, { seconds }) => sum + seconds, 0) + downtimeS,
+    sentBytes: rounds.reduce((sum, { bytes }) => sum + bytes, 0) + left,
+    downtimeS,
+    ...(converged ? {} : { reason: 'rate_above_maximum' }),
+  }
+}

@@ -1,0 +1,181 @@
+import { type CopiedMemory, type DirtyClass, dirtiedBytes } from './dirty'
+import type { PrecopyReason, PrecopyResult, Round } from './result'
+
+/** QEMU's `downtime-limit` (migration/options.c). */
+export const DOWNTIME_LIMIT_S = 0.3
+/** Devices' state, after the last page: our choice. */
+export const DEVICE_STATE_S = 0.02
+/** What one stream of a migration carries at most, in bytes per second (10 Gb/s): our choice. */
+export const STREAM_BPS = 1.25e9
+/** KubeVirt's rules for giving up: seconds without progress, and seconds for each GiB. */
+const PROGRESS_TIMEOUT_S = 150
+const COMPLETION_TIMEOUT_PER_GIB_S = 800
+/** Less pending than ever counts as progress when it is 1 % less: our choice, against creeping up to a limit for ever. */
+const PROGRESS = 0.99
+/** QEMU's `throttle-trigger-threshold`, `cpu-throttle-initial`, `-increment` and `max-cpu-throttle`. */
+const TRIGGER = 0.5
+const THROTTLE = { initial: 0.2, increment: 0.1, max: 0.99 } as const
+/** QEMU judges what was dirtied at least this long apart. */
+const SYNC_S = 1
+const GIB = 1_073_741_824
+
+/** What the operator may set of QEMU's rule. */
+export interface QemuOptions {
+  /** The guest may stand still for so long while the last pages go. */
+  readonly downtimeLimitS?: number
+  /** On top of the pages' own time. */
+  readonly deviceS?: number
+  /** Slow the guest down when it dirties more than half of what is sent. */
+  readonly autoConverge?: boolean
+  readonly progressTimeoutS?: number
+  readonly completionTimeoutPerGiBS?: number
+  /** SimGrid's rule in place of the classes: every byte sent dirties `bytesPerS`/rate bytes, up to the working set. */
+  readonly dirtyProportional?: { readonly bytesPerS: number; readonly wssBytes: number }
+}
+
+/** Where a pre-copy by QEMU's rule stands between two rounds. Plain JSON: it is saved with the fleet. */
+export interface QemuState {
+  readonly dirty: readonly DirtyClass[]
+  readonly proportional: { readonly bytesPerS: number; readonly wssBytes: number } | null
+  readonly ramBytes: number
+  readonly downtimeLimitS: number
+  readonly deviceS: number
+  readonly autoConverge: boolean
+  readonly progressTimeoutS: number
+  readonly completionTimeoutS: number
+  /** To be sent in the next round, or in the stop. */
+  readonly pendingBytes: number
+  readonly elapsedS: number
+  /** The least that was ever pending, and when. */
+  readonly leastBytes: number
+  readonly leastAtS: number
+  readonly throttle: number
+  /** Since the last judgement of auto-converge, and how many in a row were bad. */
+  readonly sync: {
+    readonly seconds: number
+    readonly sentBytes: number
+    readonly dirtiedBytes: number
+    readonly high: number
+  }
+}
+
+export type QemuVerdict = 'continue' | 'switch-over' | 'give-up'
+
+export interface QemuStep {
+  readonly state: QemuState
+  readonly verdict: QemuVerdict
+  /** Distinct bytes written during the round: now `state.pendingBytes`. */
+  readonly dirtiedBytes: number
+  /** Why it was given up. */
+  readonly reason?: PrecopyReason
+}
+
+/** A pre-copy before its first round: all memory that is not zero waits. */
+export function qemuStart(i: CopiedMemory & QemuOptions): QemuState {
+  const pendingBytes = i.ramBytes * (1 - (i.zeroFraction ?? 0))
+  return {
+    dirty: i.dirty.map(({ bytes, ratePerS }) => ({ bytes, ratePerS })),
+    proportional: i.dirtyProportional === undefined ? null : { ...i.dirtyProportional },
+    ramBytes: i.ramBytes,
+    downtimeLimitS: i.downtimeLimitS ?? DOWNTIME_LIMIT_S,
+    deviceS: i.deviceS ?? DEVICE_STATE_S,
+    autoConverge: i.autoConverge ?? false,
+    progressTimeoutS: i.progressTimeoutS ?? PROGRESS_TIMEOUT_S,
+    completionTimeoutS: ((i.completionTimeoutPerGiBS ?? COMPLETION_TIMEOUT_PER_GIB_S) * i.ramBytes) / GIB,
+    pendingBytes,
+    elapsedS: 0,
+    leastBytes: pendingBytes,
+    leastAtS: 0,
+    throttle: 0,
+    sync: { seconds: 0, sentBytes: 0, dirtiedBytes: 0, high: 0 },
+  }
+}
+
+function dirtiedIn(state: QemuState, seconds: number): number {
+  const guestS = (1 - state.throttle) * seconds
+  const dirtied =
+    state.proportional === null
+      ? state.dirty.reduce((sum, kind) => sum + dirtiedBytes(kind, guestS), 0)
+      : Math.min(state.proportional.bytesPerS * guestS, state.proportional.wssBytes)
+  return dirtied < 1 ? 0 : Math.min(dirtied, state.ramBytes)
+}
+
+/**
+ * All that was pending has been sent, in so many seconds at so many bytes per second: what to do next. QEMU stops the
+ * guest when the rest fits into the downtime limit; KubeVirt's two timeouts end what doesn't get there
+ * (`spec.configuration.migrations`). The fleet calls this after each round with what the round really got.
+ */
+export function qemuRound(state: QemuState, sent: { readonly seconds: number; readonly bandwidth: number }): QemuStep {
+  const dirtied = dirtiedIn(state, sent.seconds)
+  const elapsedS = state.elapsedS + sent.seconds
+  const progressed = dirtied < PROGRESS * state.leastBytes
+  const next: QemuState = {
+    ...state,
+    ...judged(state, sent.seconds, dirtied),
+    pendingBytes: dirtied,
+    elapsedS,
+    leastBytes: progressed ? dirtied : state.leastBytes,
+    leastAtS: progressed ? elapsedS : state.leastAtS,
+  }
+  if (dirtied <= sent.bandwidth * state.downtimeLimitS)
+    return { state: next, verdict: 'switch-over', dirtiedBytes: dirtied }
+  const reason = reasonToGiveUp(next)
+  if (reason === undefined) return { state: next, verdict: 'continue', dirtiedBytes: dirtied }
+  return { state: next, verdict: 'give-up', dirtiedBytes: dirtied, reason }
+}
+
+function reasonToGiveUp(state: QemuState): PrecopyReason | undefined {
+  if (state.elapsedS > state.completionTimeoutS) return 'completion_timeout'
+  if (state.elapsedS - state.leastAtS > state.progressTimeoutS) return 'no_progress'
+  return undefined
+}
+
+/** Auto-converge (migration/ram.c, `migration_trigger_throttle`): after two bad judgements 20 %, then 10 % more for each two. */
+function judged(state: QemuState, seconds: number, dirtied: number): Pick<QemuState, 'throttle' | 'sync'> {
+  if (!state.autoConverge) return { throttle: 0, sync: state.sync }
+  const sync = {
+    seconds: state.sync.seconds + seconds,
+    sentBytes: state.sync.sentBytes + state.pendingBytes,
+    dirtiedBytes: state.sync.dirtiedBytes + dirtied,
+  }
+  if (sync.seconds < SYNC_S) return { throttle: state.throttle, sync: { ...sync, high: state.sync.high } }
+  const fresh = { seconds: 0, sentBytes: 0, dirtiedBytes: 0 }
+  if (sync.dirtiedBytes <= TRIGGER * sync.sentBytes)
+    return { throttle: state.throttle, sync: { ...fresh, high: state.sync.high } }
+  if (state.sync.high === 0) return { throttle: state.throttle, sync: { ...fresh, high: 1 } }
+  return { throttle: throttledMore(state.throttle), sync: { ...fresh, high: 0 } }
+}
+
+/** The next rung of 0.2, 0.3, …, 0.9, 0.99; in whole percent, so that nine rungs don't add up nine roundings. */
+const throttledMore = (throttle: number): number =>
+  throttle === 0 ? THROTTLE.initial : Math.min(Math.round((throttle + THROTTLE.increment) * 100) / 100, THROTTLE.max)
+
+/** A whole pre-copy by QEMU's rule at a bandwidth (bytes per second, more than 0) that doesn't change. */
+export function qemuPrecopy(start: QemuState, bandwidth: number): PrecopyResult {
+  const rounds: Round[] = []
+  let [state, sentBytes] = [start, 0]
+  for (;;) {
+    const bytes = state.pendingBytes
+    const seconds = bytes / bandwidth
+    const step = qemuRound(state, { seconds, bandwidth })
+    rounds.push({ bytes, seconds, dirtiedBytes: step.dirtiedBytes, bandwidth })
+    sentBytes += bytes
+    state = step.state
+    const throttle = state.throttle > 0 ? { throttle: state.throttle } : {}
+    if (step.verdict === 'switch-over') {
+      const downtimeS = state.pendingBytes / bandwidth + state.deviceS
+      return {
+        converged: true,
+        rounds,
+        totalS: state.elapsedS + downtimeS,
+        sentBytes: sentBytes + state.pendingBytes,
+        downtimeS,
+        ...throttle,
+      }
+    }
+    if (step.verdict === 'give-up') {
+      const reason = step.reason === undefined ? {} : { reason: step.reason }
+      return { converged: false, rounds, totalS: state.elapsedS, sentBytes, downtimeS: 0, ...throttle, ...reason }
+    }
+  }
+}
