@@ -1,0 +1,42 @@
+/** One line of a chart; all lines of a chart share its times. */
+export interface ChartSeries {
+  readonly id: string
+  readonly name: string
+  /** One value a step; null where there was nothing to measure. */
+  readonly values: readonly (number | null)[]
+}
+
+export interface ChartProps {
+  readonly title: string
+  /** Of the values: `%`, `MiB`. Stands beside the title and in the tooltip. */
+  readonly unit: string
+  readonly series: readonly ChartSeries[]
+  /** RFC 3339, on the simulated clock: the time of each line's first value. */
+  readonly from: string
+  readonly stepS: number
+  /** Upper edge of the values, where they have one: 100 for percent. */
+  readonly max?: number
+  /** Charts of one id share their cursor. */
+  readonly syncId?: string
+  readonly formatValue: (value: number) => string
+}
+
+/** A moment and each line's value at it, by the line's id. */
+export interface ChartPoint {
+  readonly at: number
+  readonly [seriesId: string]: number | null
+}
+
+/** The lines as points in time, oldest first. */
+export const pointsOf = ({ series, from, stepS }: Pick<ChartProps, 'series' | 'from' | 'stepS'>): ChartPoint[] => {
+  const start = Date.parse(from)
+  const length = Math.max(0, ...series.map(({ values }) => values.length))
+  return Array.from({ length }, (_, index) => ({
+    ...Object.fromEntries(series.map(({ id, values }) => [id, values[index] ?? null])),
+    at: start + index * stepS * 1000,
+  }))
+}
+
+const COLOURS = ['--series-1', '--series-2', '--series-3', '--series-4', '--series-5', '--series-6'] as const
+/** The colour of a chart's nth line, as the tokens have it. */
+export const seriesColour = (index: number): string => `var(${COLOURS[index % COLOURS.length] ?? '--series-1'})`

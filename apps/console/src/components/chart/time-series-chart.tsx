@@ -1,0 +1,55 @@
+import { lazy, Suspense, useState } from 'react'
+import { useFormat, useT } from '../../i18n'
+import { Panel } from '../../ui/panel'
+import { Skeleton } from '../../ui/skeleton'
+import { ChartTable } from './chart-table'
+import { type ChartProps, seriesColour } from './series'
+
+const TimeSeriesPlot = lazy(() => import('./time-series-plot').then(module => ({ default: module.TimeSeriesPlot })))
+
+/** Lines over simulated time, with units, exact values on hover or by arrow keys, and the same values as a table. */
+export const TimeSeriesChart = (props: ChartProps) => {
+  const { title, unit, series, from, stepS } = props
+  const t = useT()
+  const format = useFormat()
+  const [tableShown, setTableShown] = useState(false)
+  const isEmpty = series.every(({ values }) => values.every(value => value === null))
+  const length = Math.max(0, ...series.map(({ values }) => values.length))
+  const to = Date.parse(from) + Math.max(0, length - 1) * stepS * 1000
+  return (
+    <Panel title={title} meta={unit} actions={series.length > 1 && <Legend series={series} />}>
+      <figure aria-label={t('chart.label', { title, unit, from: format.dateTime(from), to: format.dateTime(to) })}>
+        <div className="h-44">
+          {isEmpty ? (
+            <p className="flex h-full items-center justify-center text-text-3">{t('chart.empty')}</p>
+          ) : (
+            <Suspense fallback={<Skeleton className="h-full" />}>
+              <TimeSeriesPlot {...props} />
+            </Suspense>
+          )}
+        </div>
+        {!isEmpty && (
+          <details
+            className="pt-1 text-text-3 text-xs"
+            open={tableShown}
+            onToggle={event => setTableShown(event.currentTarget.open)}
+          >
+            <summary className="w-fit rounded-sm hover:text-text">{t('chart.table')}</summary>
+            {tableShown && <ChartTable {...props} />}
+          </details>
+        )}
+      </figure>
+    </Panel>
+  )
+}
+
+const Legend = ({ series }: Pick<ChartProps, 'series'>) => (
+  <ul className="flex flex-wrap gap-x-3 text-text-2 text-xs">
+    {series.map(({ id, name }, index) => (
+      <li key={id} className="flex items-center gap-1.5">
+        <span aria-hidden className="h-0.5 w-3 rounded-full" style={{ background: seriesColour(index) }} />
+        {name}
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,70 @@
+import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { useFormat } from '../../i18n'
+import { type ChartProps, pointsOf, seriesColour } from './series'
+
+const TICK = { fill: 'var(--text-3)', fontSize: 12 }
+const MARGIN = { top: 8, right: 12, bottom: 0, left: 0 }
+
+/** The drawing itself; Recharts comes with it, so it is only ever loaded by `TimeSeriesChart`. */
+export const TimeSeriesPlot = (props: ChartProps) => {
+  const { series, max, syncId, formatValue, unit } = props
+  const format = useFormat()
+  const names = new Map(series.map(({ id, name }) => [id, name]))
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <AreaChart data={pointsOf(props)} margin={MARGIN} accessibilityLayer {...(syncId ? { syncId } : {})}>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="at"
+          type="number"
+          domain={['dataMin', 'dataMax']}
+          tickFormatter={(at: number) => format.minute(at)}
+          tick={TICK}
+          axisLine={{ stroke: 'var(--line)' }}
+          tickLine={false}
+          minTickGap={48}
+        />
+        <YAxis
+          domain={[0, max ?? 'auto']}
+          tickFormatter={(value: number) => formatValue(value)}
+          tick={TICK}
+          axisLine={false}
+          tickLine={false}
+          width={56}
+          tickCount={3}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: 'var(--text-3)', strokeDasharray: '3 3' }}
+          labelFormatter={label => (typeof label === 'number' ? format.dateTime(label) : '')}
+          formatter={(value, id) => [
+            typeof value === 'number' ? `${formatValue(value)} ${unit}` : '–',
+            names.get(String(id)) ?? '',
+          ]}
+          contentStyle={{
+            background: 'var(--surface)',
+            border: '1px solid var(--line-2)',
+            borderRadius: 6,
+            fontSize: 12,
+          }}
+          labelStyle={{ color: 'var(--text-2)' }}
+          itemStyle={{ color: 'var(--text)' }}
+        />
+        {series.map(({ id }, index) => (
+          <Area
+            key={id}
+            dataKey={id}
+            name={id}
+            stroke={seriesColour(index)}
+            fill={seriesColour(index)}
+            fillOpacity={index === 0 ? 0.14 : 0.06}
+            strokeWidth={1.5}
+            dot={false}
+            isAnimationActive={false}
+            connectNulls={false}
+          />
+        ))}
+      </AreaChart>
+    </ResponsiveContainer>
+  )
+}

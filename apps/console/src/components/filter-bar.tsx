@@ -1,0 +1,116 @@
+import { formatQuery, parseQuery, type QueryTerm } from '@vivarium/model'
+import { Search, X } from 'lucide-react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { useT } from '../i18n'
+import { cx } from '../ui/cx'
+
+interface FilterBarProps {
+  /** The filter as the address holds it. */
+  readonly value: string | undefined
+  readonly onChange: (value: string | undefined) => void
+  /** Names of the fields that the list knows. */
+  readonly fields: readonly string[]
+}
+
+/** A filter as chips: `state:running`, `cpu:>=4`, `-tag:test`. What is typed becomes a chip on Enter. */
+export const FilterBar = ({ value = '', onChange, fields }: FilterBarProps) => {
+  const t = useT()
+  const [draft, setDraft] = useState('')
+  const [mistake, setMistake] = useState<string>()
+  const input = useRef<HTMLInputElement>(null)
+  const messageId = useId()
+  const listId = useId()
+  const { terms } = parseQuery(value)
+
+  const apply = (next: readonly QueryTerm[]) => onChange(next.length === 0 ? undefined : formatQuery(next))
+  const add = () => {
+    const { terms: added, mistakes } = parseQuery(draft, fields)
+    const [first] = mistakes
+    if (first) {
+      const { code } = first
+      setMistake(
+        code === 'unknown_field'
+          ? t('filter.mistake.unknown_field', { fields: fields.join(', ') })
+          : t(`filter.mistake.${code}`),
+      )
+      return
+    }
+    setMistake(undefined)
+    setDraft('')
+    if (added.length > 0) apply([...terms, ...added])
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') add()
+    if (event.key === 'Backspace' && draft === '') apply(terms.slice(0, -1))
+  }
+
+  return (
+    <search className="flex flex-col gap-1">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a larger target for the mouse; the field itself takes keys. */}
+      <div
+        onClick={() => input.current?.focus()}
+        className={cx(
+          'flex min-h-8 cursor-text flex-wrap items-center gap-1.5 rounded-md border bg-surface px-2.5 py-1 focus-within:outline-2 focus-within:outline-accent',
+          mistake ? 'border-fail' : 'border-control',
+        )}
+      >
+        <Search aria-hidden className="size-3.5 text-text-3" />
+        {terms.map((term, index) => (
+          <Chip
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same term may stand twice; its place tells them apart.
+            key={index}
+            term={term}
+            onRemove={() => apply(terms.filter((_, at) => at !== index))}
+          />
+        ))}
+        <input
+          ref={input}
+          data-filter
+          value={draft}
+          onChange={event => setDraft(event.target.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => draft.trim() !== '' && add()}
+          aria-label={t('filter.label')}
+          aria-describedby={messageId}
+          aria-invalid={mistake ? true : undefined}
+          placeholder={t('filter.add')}
+          list={listId}
+          autoComplete="off"
+          spellCheck={false}
+          className="h-6 min-w-32 flex-1 bg-transparent outline-none"
+        />
+        <datalist id={listId}>
+          {fields.map(field => (
+            <option key={field} value={`${field}:`} />
+          ))}
+        </datalist>
+      </div>
+      <p id={messageId} role={mistake ? 'alert' : undefined} className={mistake ? 'text-fail text-xs' : 'sr-only'}>
+        {mistake ?? `${t('filter.hint')} ${t('filter.fields')}: ${fields.join(', ')}`}
+      </p>
+    </search>
+  )
+}
+
+const Chip = ({ term, onRemove }: { readonly term: QueryTerm; readonly onRemove: () => void }) => {
+  const t = useT()
+  const text = formatQuery([term])
+  return (
+    <span
+      className={cx(
+        'inline-flex h-6 items-center rounded-sm pl-1.5 font-mono text-xs',
+        term.negated ? 'bg-fail-soft text-fail' : 'bg-accent-soft text-accent-text',
+      )}
+    >
+      {text}
+      <button
+        type="button"
+        aria-label={t('filter.remove', { term: text })}
+        onClick={onRemove}
+        className="flex size-6 items-center justify-center rounded-sm hover:text-text"
+      >
+        <X aria-hidden className="size-3" />
+      </button>
+    </span>
+  )
+}

@@ -1,0 +1,87 @@
+import type { Plan, Ref } from '@vivarium/model'
+import type { ReactNode } from 'react'
+import { type Translate, useFormat, useNames, useT } from '../i18n'
+import type { Format } from '../i18n/format'
+import { DescriptionList, Fact } from '../ui/description-list'
+import { ResourceLink } from './resource-link'
+
+interface PlanViewProps {
+  readonly plan: Plan
+}
+
+/** What an action would do: how long it takes, what it moves, frees, makes and removes, what stays and why. */
+export const PlanView = ({ plan }: PlanViewProps) => {
+  const t = useT()
+  const format = useFormat()
+  const { keeps: reasons } = useNames()
+  return (
+    <div className="flex flex-col gap-3">
+      <DescriptionList>
+        {facts(plan, t, format).map(([term, value]) => (
+          <Fact key={term} term={term}>
+            {value}
+          </Fact>
+        ))}
+      </DescriptionList>
+      <PlanList title={t('plan.creates')} items={(plan.creates ?? []).map(ref => ({ ref }))} />
+      <PlanList title={t('plan.removes')} items={(plan.removes ?? []).map(ref => ({ ref }))} />
+      <PlanList
+        title={t('plan.keeps')}
+        items={(plan.keeps ?? []).map(({ ref, why }) => ({ ref, note: wordsOf(reasons, why) }))}
+      />
+      <PlanList
+        title={t('plan.places')}
+        items={(plan.places ?? []).map(({ vm, host, why }) => ({
+          ref: vm,
+          note: host ? `→ ${host.name}` : [t('plan.staysHere'), ...why.map(code => wordsOf(reasons, code))].join(': '),
+        }))}
+      />
+    </div>
+  )
+}
+
+const wordsOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code
+
+const facts = (plan: Plan, t: Translate, format: Format): [string, ReactNode][] => {
+  const all: [string, ReactNode | undefined][] = [
+    [t('plan.duration'), format.duration(plan.durationS)],
+    [t('plan.downtime'), plan.downtimeMs !== undefined && format.duration(plan.downtimeMs / 1000)],
+    [t('plan.transferred'), plan.transferredMiB !== undefined && format.mib(plan.transferredMiB)],
+    [t('plan.rounds'), plan.rounds !== undefined && format.number(plan.rounds)],
+    [
+      t('plan.converges'),
+      plan.converges !== undefined && (plan.converges ? t('plan.convergesYes') : t('plan.convergesNo')),
+    ],
+    [t('plan.bandwidth'), plan.bandwidthMBps !== undefined && format.rate(plan.bandwidthMBps)],
+    [t('plan.dirty'), plan.dirtyMiBps !== undefined && `${format.mib(plan.dirtyMiBps)}/s`],
+    [t('plan.freesMemory'), plan.frees && plan.frees.memoryMiB > 0 && format.mib(plan.frees.memoryMiB)],
+    [t('plan.freesStorage'), plan.frees && plan.frees.storageGiB > 0 && format.gib(plan.frees.storageGiB)],
+    [t('plan.needsMemory'), plan.needs && plan.needs.memoryMiB > 0 && format.mib(plan.needs.memoryMiB)],
+    [t('plan.needsStorage'), plan.needs && plan.needs.storageGiB > 0 && format.gib(plan.needs.storageGiB)],
+  ]
+  return all.flatMap(([term, value]) => (value === undefined || value === false ? [] : [[term, value]]))
+}
+
+interface PlanListProps {
+  readonly title: string
+  readonly items: readonly { readonly ref: Ref; readonly note?: string }[]
+}
+
+const PlanList = ({ title, items }: PlanListProps) => {
+  if (items.length === 0) return null
+  return (
+    <section>
+      <h3 className="pb-1 font-medium text-text-2 text-xs">
+        {title} <span className="text-text-3">{items.length}</span>
+      </h3>
+      <ul className="flex max-h-48 flex-col gap-0.5 overflow-y-auto">
+        {items.map(({ ref, note }) => (
+          <li key={`${ref.kind} ${ref.id}`}>
+            <ResourceLink kind={ref.kind} id={ref.id} name={ref.name} />
+            {note && <span className="text-text-2"> {note}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

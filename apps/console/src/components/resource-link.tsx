@@ -1,0 +1,23 @@
+import { Link } from '@tanstack/react-router'
+import type { ResourceKind } from '@vivarium/model'
+import { LINK_STYLE, NAME_LINK_STYLE } from '../ui/button-style'
+import { pathTo } from './paths'
+
+interface ResourceLinkProps {
+  readonly kind: ResourceKind
+  readonly id: string
+  readonly name: string
+  /** `name` for the thing that a row is about, `link` for others that it mentions. */
+  readonly look?: 'name' | 'link'
+}
+
+/** The name of a thing, linked to its page where it has one. */
+export const ResourceLink = ({ kind, id, name, look = 'link' }: ResourceLinkProps) => {
+  const to = pathTo(kind, id)
+  if (!to) return <span>{name}</span>
+  return (
+    <Link to={to} className={look === 'name' ? NAME_LINK_STYLE : LINK_STYLE}>
+      {name}
+    </Link>
+  )
+}

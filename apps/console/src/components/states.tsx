@@ -1,0 +1,43 @@
+import type { HostState, OperationState, VmState } from '@vivarium/model'
+import { useNames } from '../i18n'
+import { StateDot, type StateShape } from '../ui/state-dot'
+
+const VM_SHAPES: Record<VmState, StateShape> = {
+  provisioning: 'changing',
+  stopped: 'off',
+  starting: 'changing',
+  running: 'on',
+  stopping: 'changing',
+  suspending: 'changing',
+  suspended: 'paused',
+  resuming: 'changing',
+  migrating: 'changing',
+  crashed: 'failed',
+  deleting: 'changing',
+  deleted: 'gone',
+}
+const HOST_SHAPES: Record<HostState, StateShape> = {
+  connected: 'on',
+  'entering-maintenance': 'changing',
+  maintenance: 'paused',
+  disconnected: 'attention',
+  failed: 'failed',
+  off: 'off',
+}
+const OPERATION_SHAPES: Record<OperationState, StateShape> = {
+  queued: 'waiting',
+  running: 'changing',
+  succeeded: 'done',
+  failed: 'failed',
+  cancelled: 'gone',
+}
+
+export const VmStateDot = ({ state }: { readonly state: VmState }) => (
+  <StateDot shape={VM_SHAPES[state]}>{useNames().vmStates[state]}</StateDot>
+)
+export const HostStateDot = ({ state }: { readonly state: HostState }) => (
+  <StateDot shape={HOST_SHAPES[state]}>{useNames().hostStates[state]}</StateDot>
+)
+export const OperationStateDot = ({ state }: { readonly state: OperationState }) => (
+  <StateDot shape={OPERATION_SHAPES[state]}>{useNames().operationStates[state]}</StateDot>
+)

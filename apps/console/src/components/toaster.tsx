@@ -1,0 +1,46 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Toaster, toast } from 'sonner'
+import { t } from '../i18n'
+import type { ToastMessage } from './toast'
+
+const host = document.createElement('div')
+document.body.append(host)
+createRoot(host).render(
+  <StrictMode>
+    <Toaster
+      position="bottom-right"
+      containerAriaLabel={t('toast.region')}
+      offset={{ bottom: 48, right: 16 }}
+      mobileOffset={{ bottom: 48 }}
+      closeButton
+      toastOptions={{
+        unstyled: true,
+        closeButtonAriaLabel: t('common.close'),
+        classNames: {
+          toast:
+            'flex w-full items-start gap-3 rounded-lg border border-line bg-surface p-3 pr-9 font-sans text-sm text-text shadow-float',
+          title: 'font-semibold',
+          description: 'text-text-2 pt-0.5',
+          actionButton: 'shrink-0 rounded-md border border-line-2 px-2.5 py-1 font-semibold text-xs hover:bg-hover',
+          closeButton: 'absolute top-2 right-2 rounded-md p-1 text-text-2 hover:bg-hover',
+          error: 'border-l-4 border-l-fail',
+          success: 'border-l-4 border-l-run',
+        },
+      }}
+    />
+  </StrictMode>,
+)
+
+const SHOWN_MS = 5000
+
+/** Shows one toast, making the toaster with the first. */
+export const pushToast = ({ tone, title, detail, action }: ToastMessage): void => {
+  const options = {
+    description: detail,
+    duration: tone === 'failed' ? Number.POSITIVE_INFINITY : SHOWN_MS,
+    ...(action ? { action: { label: action.label, onClick: action.run } } : {}),
+  }
+  if (tone === 'failed') toast.error(title, options)
+  else toast.success(title, options)
+}
