@@ -99,9 +99,11 @@ function logarithm(x: number): { head: number; tail: number } {
                 (0.22222198432149784 +
                   z * (0.1818357216161805 + z * (0.15313837699209373 + z * 0.14798198605116586))))))
   const big = k * LN2_HI
-  const head = big + 2 * s
-  const lost = k === 0 ? 0 : 2 * s - (head - big)
-  return { head, tail: lost + (k * LN2_LO + 2 * sTail + s * r) }
+  const rough = big + 2 * s
+  const lost = k === 0 ? 0 : 2 * s - (rough - big)
+  const rest = lost + (k * LN2_LO + 2 * sTail + s * r)
+  const head = rough + rest
+  return { head, tail: rest - (head - rough) }
 }
 
 /** Natural logarithm, within 1 ulp. NaN below zero. */
