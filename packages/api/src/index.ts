@@ -1,1 +1,5 @@
-export {}
+export { type Api, type ApiOptions, createApi } from './app'
+export type { Mount, ScenarioLibrary } from './context'
+export { createDriver, type Driver, type WallClock } from './driver'
+export type { Feed, FeedItem } from './feed'
+export { BASE_PATH } from './http/answer'

@@ -1,0 +1,102 @@
+import type { Simulation } from '@vivarium/engine'
+import { negotiateLocale, type Scenario } from '@vivarium/model'
+import { Hono } from 'hono/tiny'
+import type { ApiContext, Mount, ScenarioLibrary } from './context'
+import type { Driver } from './driver'
+import { createFeed } from './feed'
+import { BASE_PATH } from './http/answer'
+import { type Fault, RequestFault } from './http/errors'
+import { createIdempotency } from './http/idempotency'
+import { problemResponse } from './http/problems'
+import type { Route } from './http/route'
+import { routes } from './routes'
+
+export interface ApiOptions {
+  readonly simulation: Simulation
+  readonly mount: Mount
+  /** Makes durable what was done; nothing is acknowledged before. */
+  readonly commit?: (() => Promise<void>) | undefined
+  /** Lets the clock run; without one, time passes by `step` alone. */
+  readonly driver?: Driver | undefined
+  readonly scenarios?: ScenarioLibrary | undefined
+  /** The document that the simulation was made of: what a reset goes back to. */
+  readonly origin?: Scenario | undefined
+  /** Hears of errors that are ours; their requests are answered with 500. */
+  readonly onError?: ((error: unknown) => void) | undefined
+}
+
+/** A REST application: requests in, responses out, on any platform. */
+export interface Api {
+  fetch(request: Request): Promise<Response>
+}
+
+const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
+
+function contextOf({ simulation, mount, commit, driver, scenarios = {}, origin }: ApiOptions): ApiContext {
+  let began = origin
+  simulation.onCommand(command => {
+    if (command.type === 'load') began = command.scenario
+  })
+  return {
+    simulation,
+    mount,
+    driver,
+    scenarios,
+    feed: driver?.feed ?? createFeed(simulation),
+    idempotency: createIdempotency(),
+    commit: commit ?? (() => Promise.resolve()),
+    origin: () =>
+      began ??
+      Object.values(scenarios)
+        .map(make => make())
+        .find(({ name }) => name === simulation.fleet.scenario),
+  }
+}
+
+/** Methods that an address takes, for the answer to one that it does not. */
+function methodsOf(all: readonly Route[]): (path: string) => string[] {
+  const patterns = all.map(({ method, path }) => ({
+    method: method.toUpperCase(),
+    pattern: new RegExp(`^${BASE_PATH}${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+  }))
+  return path => {
+    const found = patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
+    return [...new Set(found.includes('GET') ? [...found, 'HEAD'] : found)].sort()
+  }
+}
+
+/** Makes the REST application of a simulation. */
+export function createApi(options: ApiOptions): Api {
+  const context = contextOf(options)
+  const allowedAt = methodsOf(routes)
+  const app = new Hono()
+  const fail = (request: Request, fault: Fault): Response =>
+    problemResponse(localeOf(request), fault, new URL(request.url).pathname)
+
+  for (const { method, path, answer } of routes) {
+    app.on(method.toUpperCase(), `${BASE_PATH}${honoPath(path)}`, c =>
+      answer({
+        context,
+        request: c.req.raw,
+        url: new URL(c.req.url),
+        locale: localeOf(c.req.raw),
+        pathParams: c.req.param(),
+      }),
+    )
+  }
+  app.notFound(c => {
+    const path = c.req.path
+    const allowed = allowedAt(path)
+    return allowed.length === 0
+      ? fail(c.req.raw, { code: 'not_found', params: { kind: 'route', id: path } })
+      : fail(c.req.raw, { code: 'method_not_allowed', params: { method: c.req.method, path, allowed } })
+  })
+  app.onError((error, c) => {
+    if (error instanceof RequestFault) return fail(c.req.raw, error.fault)
+    options.onError?.(error)
+    return fail(c.req.raw, { code: 'internal', params: {} })
+  })
+  return { fetch: async request => app.fetch(request) }
+}
+
+const localeOf = (request: Request) => negotiateLocale(request.headers.get('Accept-Language') ?? undefined)

@@ -1,0 +1,30 @@
+import type { FleetState, Simulation } from '@vivarium/engine'
+import type { Locale, Scenario, Simulation as SimulationView } from '@vivarium/model'
+import type { Driver } from './driver'
+import type { Feed } from './feed'
+import type { Idempotency } from './http/idempotency'
+
+export type Mount = SimulationView['mount']
+
+/** Ready-made fleets by name, made when they are asked for. */
+export type ScenarioLibrary = Readonly<Record<string, () => Scenario>>
+
+/** What one running API works on. */
+export interface ApiContext {
+  readonly simulation: Simulation
+  readonly mount: Mount
+  readonly feed: Feed
+  readonly driver: Driver | undefined
+  readonly idempotency: Idempotency
+  readonly scenarios: ScenarioLibrary
+  /** Makes durable what was done, before it is acknowledged. */
+  commit(): Promise<void>
+  /** The document that the present fleet began as, where it is known. */
+  origin(): Scenario | undefined
+}
+
+/** What a view is made from: the fleet, and the language of its reader. */
+export interface Reading {
+  readonly fleet: FleetState
+  readonly locale: Locale
+}

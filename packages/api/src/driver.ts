@@ -1,0 +1,94 @@
+import type { Simulation } from '@vivarium/engine'
+import { createFeed, type Feed, type FeedOptions } from './feed'
+
+/** The host's clock: the one place where wall time comes in. */
+export interface WallClock {
+  /** Milliseconds from any origin that never run back; only differences count. */
+  now(): number
+  /** Calls again and again, so many milliseconds apart. Returns its own undoing. */
+  every(ms: number, fn: () => void): () => void
+}
+
+/** Lets a simulation's time pass as wall time does, at the simulation's own rate. */
+export interface Driver {
+  readonly feed: Feed
+  /** Brings the simulation up to this moment. */
+  settle(): void
+  /** Calls once, after so many milliseconds of wall time. Returns its own undoing. */
+  after(ms: number, fn: () => void): () => void
+  /** Stops the clock for good. */
+  stop(): void
+}
+
+const TICK_MS = 100
+/** Ticks are not closer than this, however many events are due. */
+const SHORTEST_TICK_MS = 10
+/** What passes at most between two ticks: a machine that slept for a night does not simulate it in one go. */
+const LONGEST_ELAPSED_MS = 1000
+const CLOCK_MS = 1000
+
+/** Starts to drive a simulation. While it is paused nothing ticks. */
+export function createDriver(simulation: Simulation, { now, every, beforePublish }: WallClock & FeedOptions): Driver {
+  const feed = createFeed(simulation, { beforePublish })
+  let settledAtMs = now()
+  let announcedAtMs = settledAtMs
+  /** Simulated time that passed and is less than a millisecond. */
+  let rest = 0
+  let isStopped = false
+  let cancelTick = () => {}
+
+  const after = (ms: number, fn: () => void): (() => void) => {
+    const stop = every(ms, () => {
+      stop()
+      fn()
+    })
+    return stop
+  }
+
+  function settle(): void {
+    const wallMs = now()
+    const elapsedMs = Math.min(Math.max(0, wallMs - settledAtMs), LONGEST_ELAPSED_MS)
+    settledAtMs = wallMs
+    const { fleet } = simulation
+    if (fleet.control.paused) return
+    const passed = rest + elapsedMs * fleet.control.rate
+    rest = passed % 1
+    if (passed >= 1) simulation.advanceTo(fleet.nowMs + Math.floor(passed))
+  }
+
+  function schedule(): void {
+    cancelTick()
+    const { fleet } = simulation
+    if (isStopped || fleet.control.paused) return
+    const nextMs = simulation.nextEventMs()
+    const dueMs = nextMs === null ? TICK_MS : (nextMs - fleet.nowMs) / fleet.control.rate
+    cancelTick = after(Math.min(TICK_MS, Math.max(SHORTEST_TICK_MS, Math.ceil(dueMs))), tick)
+  }
+
+  function tick(): void {
+    settle()
+    if (settledAtMs - announcedAtMs >= CLOCK_MS) {
+      announcedAtMs = settledAtMs
+      feed.announceClock()
+    }
+    schedule()
+  }
+
+  simulation.onCommand(({ type }) => {
+    if (type === 'dispatch') return
+    // What passed under the old rate is over; a fleet that was paused did not age.
+    settledAtMs = now()
+    rest = 0
+    schedule()
+  })
+  schedule()
+  return {
+    feed,
+    settle,
+    after,
+    stop() {
+      isStopped = true
+      cancelTick()
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import type { EventRecord } from '@vivarium/engine'
+import { eventId } from '../views/event'
+import type { RawCall } from './route'
+
+interface StreamSpec {
+  /** An event's data, or null where the reader does not want it. */
+  data(event: EventRecord): unknown
+  /** Data of the unlogged `clock` message. */
+  clock(): unknown
+  /** Where the reader was when it lost the stream. */
+  readonly lastEventId: string | null
+}
+
+/** One message of `text/event-stream`. */
+const message = (fields: {
+  readonly id?: string | undefined
+  readonly event?: string
+  readonly data: unknown
+}): string =>
+  `${fields.event === undefined ? '' : `event: ${fields.event}\n`}${fields.id === undefined ? '' : `id: ${fields.id}\n`}data: ${JSON.stringify(fields.data)}\n\n`
+
+/**
+ * Server-Sent Events: first the clock, then what the reader missed, then what happens.
+ * Where the log does not reach back to the reader's last event, `event: reset` says that all is to be read anew.
+ */
+export function eventStream({ context, request, locale }: RawCall, spec: StreamSpec): Response {
+  const { simulation, feed } = context
+  const encoder = new TextEncoder()
+  let unsubscribe = (): void => {}
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const write = (text: string): void => controller.enqueue(encoder.encode(text))
+      const newest = (): EventRecord | undefined => simulation.fleet.log.at(-1)
+      const idOf = (event: EventRecord | undefined): string | undefined => event && eventId(event)
+      let lastSeq = newest()?.seq ?? 0
+      const tell = (events: readonly EventRecord[]): void => {
+        for (const event of events) {
+          const data = spec.data(event)
+          lastSeq = event.seq
+          if (data !== null) write(message({ id: eventId(event), data }))
+        }
+      }
+      const tellClock = (): void => write(message({ id: undefined, event: 'clock', data: spec.clock() }))
+
+      const { missed, isWhole } = since(simulation.fleet.log, spec.lastEventId)
+      write(message({ id: spec.lastEventId === null ? idOf(newest()) : undefined, event: 'clock', data: spec.clock() }))
+      if (!isWhole) write(message({ id: idOf(newest()), event: 'reset', data: spec.clock() }))
+      tell(missed)
+
+      unsubscribe = feed.subscribe(item => {
+        if (item.type === 'clock') tellClock()
+        else tell(item.events.filter(({ seq }) => seq > lastSeq))
+      })
+      request.signal.addEventListener('abort', () => unsubscribe(), { once: true })
+    },
+    cancel: () => unsubscribe(),
+  })
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'text/event-stream',
+      'Content-Language': locale,
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+    },
+  })
+}
+
+/** The events after that one, if the log still has it. */
+function since(
+  log: readonly EventRecord[],
+  lastEventId: string | null,
+): { missed: readonly EventRecord[]; isWhole: boolean } {
+  if (lastEventId === null) return { missed: [], isWhole: true }
+  const at = log.findLastIndex(event => eventId(event) === lastEventId)
+  return at < 0 ? { missed: [], isWhole: false } : { missed: log.slice(at + 1), isWhole: true }
+}

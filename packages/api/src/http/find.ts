@@ -1,0 +1,53 @@
+import type {
+  ClusterRecord,
+  DatastoreRecord,
+  FleetState,
+  HostRecord,
+  NetworkRecord,
+  OperationRecord,
+  SnapshotRecord,
+  TemplateRecord,
+  VmRecord,
+} from '@vivarium/engine'
+import type {
+  ClusterId,
+  DatastoreId,
+  HostId,
+  NetworkId,
+  OperationId,
+  ResourceKind,
+  SnapshotId,
+  TemplateId,
+  VmId,
+} from '@vivarium/model'
+import { RequestFault } from './errors'
+
+/** Ends the request with 404. */
+export function missing(kind: ResourceKind | 'route', id: string): never {
+  throw new RequestFault({ code: 'not_found', params: { kind, id } })
+}
+
+/** An own property: an id such as `constructor` names nothing. */
+const own = <K extends string, T>(table: Record<K, T>, id: K): T | undefined =>
+  Object.hasOwn(table, id) ? table[id] : undefined
+
+// What the address names, or 404.
+export const findVm = ({ vms }: FleetState, id: VmId): VmRecord => own(vms, id) ?? missing('vm', id)
+export const findHost = ({ hosts }: FleetState, id: HostId): HostRecord => own(hosts, id) ?? missing('host', id)
+export const findCluster = ({ clusters }: FleetState, id: ClusterId): ClusterRecord =>
+  own(clusters, id) ?? missing('cluster', id)
+export const findDatastore = ({ datastores }: FleetState, id: DatastoreId): DatastoreRecord =>
+  own(datastores, id) ?? missing('datastore', id)
+export const findNetwork = ({ networks }: FleetState, id: NetworkId): NetworkRecord =>
+  own(networks, id) ?? missing('network', id)
+export const findTemplate = ({ templates }: FleetState, id: TemplateId): TemplateRecord =>
+  own(templates, id) ?? missing('template', id)
+export const findOperation = ({ operations }: FleetState, id: OperationId): OperationRecord =>
+  own(operations, id) ?? missing('operation', id)
+
+/** A snapshot of that very VM. */
+export function findSnapshot(fleet: FleetState, vmId: VmId, id: SnapshotId): SnapshotRecord {
+  const vm = findVm(fleet, vmId)
+  const snapshot = own(fleet.snapshots, id)
+  return snapshot?.vmId === vm.id ? snapshot : missing('snapshot', id)
+}

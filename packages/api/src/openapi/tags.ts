@@ -1,0 +1,16 @@
+/** The groups of the reference, in its order. */
+export const TAGS = [
+  { name: 'Overview', description: 'The fleet at one look.' },
+  { name: 'Virtual machines', description: 'Create, change, clone, move, delete and restore VMs.' },
+  { name: 'Power', description: 'Start, stop, suspend and resume VMs.' },
+  { name: 'Snapshots', description: 'Points in time that a VM can be brought back to.' },
+  { name: 'Templates', description: 'Golden images, and the VMs deployed from them.' },
+  { name: 'Hosts', description: 'Physical machines and their maintenance.' },
+  { name: 'Clusters', description: 'Hosts that VMs move between.' },
+  { name: 'Storage', description: 'Pools that disks live in.' },
+  { name: 'Networks', description: 'Layer 2 segments and their addresses.' },
+  { name: 'Operations', description: 'Work that takes time.' },
+  { name: 'Events', description: 'What happened, and what happens.' },
+  { name: 'Metrics', description: 'Series of any past minute.' },
+  { name: 'Simulation', description: 'The simulated clock, and whole fleets.' },
+]

@@ -1,0 +1,46 @@
+import type { Route } from '../http/route'
+import { bulkRoutes } from './bulk'
+import { cloneRoutes } from './clones'
+import { clusterRoutes } from './clusters'
+import { datastoreRoutes } from './datastores'
+import { eventRoutes } from './events'
+import { hostRoutes } from './hosts'
+import { metricRoutes } from './metrics'
+import { migrationRoutes } from './migrations'
+import { networkRoutes } from './networks'
+import { openapiRoute } from './openapi'
+import { operationRoutes } from './operations'
+import { overviewRoutes } from './overview'
+import { powerRoutes } from './power'
+import { prometheusRoutes } from './prometheus'
+import { scenarioRoutes } from './scenarios'
+import { simulationRoutes } from './simulation'
+import { snapshotRoutes } from './snapshots'
+import { tagRoutes } from './tags'
+import { templateRoutes } from './templates'
+import { vmRoutes } from './vms'
+
+const documented: readonly Route[] = [
+  ...overviewRoutes,
+  ...bulkRoutes,
+  ...vmRoutes,
+  ...powerRoutes,
+  ...cloneRoutes,
+  ...migrationRoutes,
+  ...snapshotRoutes,
+  ...templateRoutes,
+  ...hostRoutes,
+  ...clusterRoutes,
+  ...datastoreRoutes,
+  ...networkRoutes,
+  ...tagRoutes,
+  ...operationRoutes,
+  ...eventRoutes,
+  ...metricRoutes,
+  ...prometheusRoutes,
+  ...simulationRoutes,
+  ...scenarioRoutes,
+]
+
+/** All that the API answers. */
+export const routes: readonly Route[] = [...documented, openapiRoute(documented)]

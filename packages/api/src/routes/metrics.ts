@@ -1,0 +1,101 @@
+import { type FleetState, formatTime, type MetricSubject, metricSeries } from '@vivarium/engine'
+import {
+  ClusterId,
+  fieldErrorText,
+  HostId,
+  type Locale,
+  METRICS,
+  type Metric,
+  MetricSeries,
+  VmId,
+} from '@vivarium/model'
+import { enum as enum_, gte, iso, number, optional, regex, strictObject, string } from 'zod/mini'
+import { json } from '../http/answer'
+import { refuseFields } from '../http/errors'
+import { get, type Route } from '../http/route'
+
+const HOUR_MS = 3_600_000
+/** Values of a series where no step is asked for, and at most. */
+const POINTS = 120
+const MOST_POINTS = 5000
+
+const UNITS = {
+  'cpu.usage': 'percent',
+  'cpu.ready': 'percent',
+  'memory.used': 'MiB',
+  'memory.allocated': 'MiB',
+  'network.throughput': 'MBps',
+  'disk.throughput': 'MBps',
+} as const satisfies Record<Metric, MetricSeries['unit']>
+
+const MetricsQuery = strictObject({
+  resource: string().check(regex(/^(fleet|(vms|hosts|clusters)\/.+)$/)),
+  metric: enum_(METRICS),
+  from: optional(iso.datetime({ offset: true })),
+  to: optional(iso.datetime({ offset: true })),
+  stepS: optional(number().check(gte(1))),
+})
+
+/** What a series is about, by its address: `vms/vm-7f3k`, or `fleet`. */
+function targetOf(fleet: FleetState, resource: string, locale: Locale): MetricSubject {
+  const [collection, id = ''] = resource.split('/')
+  if (collection === 'fleet') return { kind: 'fleet' }
+  if (collection === 'vms' && Object.hasOwn(fleet.vms, id)) return { kind: 'vm', id: VmId.parse(id) }
+  if (collection === 'hosts' && Object.hasOwn(fleet.hosts, id)) return { kind: 'host', id: HostId.parse(id) }
+  if (collection === 'clusters' && Object.hasOwn(fleet.clusters, id))
+    return { kind: 'cluster', id: ClusterId.parse(id) }
+  const kind = collection === 'vms' ? 'vm' : collection === 'hosts' ? 'host' : 'cluster'
+  const detail = fieldErrorText(locale, { code: 'unknown_reference', params: { kind, given: id } })
+  return refuseFields([{ pointer: '/query/resource', code: 'unknown_reference', detail }])
+}
+
+interface Stretch {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly stepS: number
+}
+
+/** Refuses a stretch that runs backwards or has too many steps. */
+function checkStretch({ fromMs, toMs, stepS }: Stretch, locale: Locale): void {
+  if (fromMs > toMs) {
+    const fact = { code: 'invalid_value', params: { allowed: [] } } as const
+    refuseFields([{ pointer: '/query/from', code: fact.code, detail: fieldErrorText(locale, fact) }])
+  }
+  const minimum = Math.ceil((toMs - fromMs) / 1000 / MOST_POINTS)
+  if (stepS < minimum) {
+    const fact = { code: 'too_small', params: { origin: 'number', minimum, inclusive: true } } as const
+    refuseFields([{ pointer: '/query/stepS', code: fact.code, detail: fieldErrorText(locale, fact) }])
+  }
+}
+
+export const metricRoutes: readonly Route[] = [
+  get('/metrics', {
+    operationId: 'readMetric',
+    tag: 'Metrics',
+    summary: 'Evaluate a metric over a stretch of time',
+    description:
+      'Any past minute can be asked for. `resource` is `vms/ID`, `hosts/ID`, `clusters/ID` or `fleet`. The last hour in 120 steps where `from`, `to` and `stepS` are left out.',
+    query: MetricsQuery,
+    answers: { 200: { description: 'The series.', schema: MetricSeries } },
+    run: call => {
+      const { query, locale } = call
+      const { fleet } = call.reading
+      const target = targetOf(fleet, query.resource, locale)
+      const sinceStart = (time: string): number => Date.parse(time) - fleet.epochMs
+      const toMs = query.to === undefined ? fleet.nowMs : sinceStart(query.to)
+      const fromMs = query.from === undefined ? toMs - HOUR_MS : sinceStart(query.from)
+      const stepS = query.stepS ?? Math.max(1, Math.ceil((toMs - fromMs) / 1000 / POINTS))
+      checkStretch({ fromMs, toMs, stepS }, locale)
+      const series: MetricSeries = {
+        resource: query.resource,
+        metric: query.metric,
+        unit: UNITS[query.metric],
+        from: formatTime(fleet, fromMs),
+        to: formatTime(fleet, toMs),
+        stepS,
+        values: metricSeries(fleet, target, query.metric, { fromMs, toMs, stepS }),
+      }
+      return json(call, series)
+    },
+  }),
+]

@@ -1,0 +1,19 @@
+import { MigrateBody } from '@vivarium/model'
+import { verb } from '../http/action'
+import type { Route } from '../http/route'
+import { currentVm } from './vms'
+
+export const migrationRoutes: readonly Route[] = [
+  verb({
+    operationId: 'migrateVm',
+    tag: 'Virtual machines',
+    summary: 'Move a virtual machine to another host or pool',
+    description:
+      'Live where it runs, cold where it is stopped. Without `hostId` the best host that fits is taken. Live migration stays within one CPU vendor; a stopped VM changes it only with `acceptCpuVendorChange`.',
+    path: '/vms/{vmId}/migrate',
+    action: 'vm.migrate',
+    body: MigrateBody,
+    current: currentVm,
+    input: ({ params, body }) => ({ ...body, ...params }),
+  }),
+]

@@ -1,0 +1,98 @@
+import { exportScenario, openScenario } from '@vivarium/engine'
+import {
+  fieldErrorText,
+  type Locale,
+  mistakeText,
+  Scenario,
+  type ScenarioMistake,
+  Simulation,
+  SimulationPatch,
+  StepBody,
+} from '@vivarium/model'
+import { resource } from '../http/answer'
+import { refuseFields } from '../http/errors'
+import { etagOf } from '../http/etag'
+import { get, Nothing, type Route } from '../http/route'
+import { simulationChange } from '../http/simulation-change'
+import { simulationView } from '../views/simulation'
+
+const IMPORT_LIMIT_MIB = 32
+const tag = 'Simulation'
+
+const refuseMistakes = (mistakes: readonly ScenarioMistake[], locale: Locale): void => {
+  if (mistakes.length === 0) return
+  refuseFields(mistakes.map(mistake => ({ ...mistake, detail: mistakeText(locale, mistake) })))
+}
+
+export const simulationRoutes: readonly Route[] = [
+  get('/simulation', {
+    operationId: 'getSimulation',
+    tag,
+    summary: 'Read the simulated clock and what the fleet holds',
+    query: Nothing,
+    answers: { 200: { description: 'The simulation.', schema: Simulation, headers: ['ETag'] } },
+    run: call => resource(call, simulationView(call.context)),
+  }),
+  simulationChange({
+    operationId: 'updateSimulation',
+    method: 'patch',
+    path: '/simulation',
+    summary: 'Pause the clock, or set how fast it runs',
+    body: SimulationPatch,
+    apply: ({ context, body }) => context.simulation.control(body),
+  }),
+  simulationChange({
+    operationId: 'stepSimulation',
+    method: 'post',
+    path: '/simulation/step',
+    summary: 'Let simulated time pass at once',
+    description: 'So many `seconds`, or `toNextEvent`. Answers when that time has been reached.',
+    body: StepBody,
+    check: ({ body, locale }) => {
+      if ((body.seconds === undefined) !== (body.toNextEvent !== true)) return
+      const detail = fieldErrorText(locale, { code: 'one_of', params: { fields: ['seconds', 'toNextEvent'] } })
+      refuseFields([{ pointer: '', code: 'one_of', detail }])
+    },
+    apply: ({ context, body }) => {
+      const { simulation, feed } = context
+      const { nowMs } = simulation.fleet
+      simulation.advanceTo(
+        body.seconds === undefined ? (simulation.nextEventMs() ?? nowMs) : nowMs + Math.round(body.seconds * 1000),
+      )
+      feed.announceClock()
+    },
+  }),
+  get('/simulation/export', {
+    operationId: 'exportSimulation',
+    tag,
+    summary: 'Save the fleet as a scenario document',
+    description: 'The same state gives the same bytes.',
+    query: Nothing,
+    answers: { 200: { description: 'The document.', schema: Scenario, headers: ['ETag'] } },
+    run: ({ reading }) => {
+      const scenario = exportScenario(reading.fleet)
+      const file = `${scenario.name.replaceAll(/[^\w.-]+/g, '-')}.json`
+      return new Response(`${JSON.stringify(scenario, null, 2)}\n`, {
+        headers: {
+          'Content-Type': 'application/json',
+          'Content-Disposition': `attachment; filename="${file}"`,
+          ETag: etagOf(scenario),
+        },
+      })
+    },
+  }),
+  simulationChange({
+    operationId: 'importSimulation',
+    method: 'post',
+    path: '/simulation/import',
+    summary: 'Replace the fleet by that of a scenario document',
+    description: 'A document with mistakes is refused with the pointer to each, and the present fleet stays as it is.',
+    body: Scenario,
+    bodyLimitMiB: IMPORT_LIMIT_MIB,
+    tryOut: ({ body, locale }) => {
+      const opened = openScenario(body)
+      if ('mistakes' in opened) refuseMistakes(opened.mistakes, locale)
+    },
+    apply: ({ context, body, locale }) => refuseMistakes(context.simulation.load(body), locale),
+  }),
+]

@@ -1,0 +1,78 @@
+import { pageOf, Snapshot, SnapshotCreate } from '@vivarium/model'
+import type { Reading } from '../context'
+import { DryRunParam, plainVerb, removal, verb } from '../http/action'
+import { resource } from '../http/answer'
+import { findSnapshot, findVm } from '../http/find'
+import { list } from '../http/list'
+import { listQuery } from '../http/list-query'
+import { get, Nothing, type Params, type Route } from '../http/route'
+import { snapshotView } from '../views/snapshot'
+import { currentVm } from './vms'
+
+const tag = 'Snapshots'
+const path = '/vms/{vmId}/snapshots/{snapshotId}'
+
+const current = ({ fleet }: Reading, { vmId, snapshotId }: Params<typeof path>): Snapshot =>
+  snapshotView(fleet, findSnapshot(fleet, vmId, snapshotId))
+
+export const snapshotRoutes: readonly Route[] = [
+  get('/vms/{vmId}/snapshots', {
+    operationId: 'listSnapshots',
+    tag,
+    summary: 'List the snapshots of a virtual machine',
+    query: listQuery(['createdAt', 'name', 'id'], {}),
+    answers: { 200: { description: 'A page of them; `parentId` makes the tree.', schema: pageOf(Snapshot) } },
+    run: call => {
+      const { fleet } = call.reading
+      const vm = findVm(fleet, call.params.vmId)
+      return list(call, {
+        idOf: ({ id }) => id,
+        fields: {
+          id: snapshot => snapshot.id,
+          name: snapshot => snapshot.name,
+          createdAt: snapshot => snapshot.createdAtMs,
+        },
+        records: Object.values(fleet.snapshots).filter(({ vmId }) => vmId === vm.id),
+        defaultOrder: 'createdAt',
+        view: snapshot => snapshotView(fleet, snapshot),
+      })
+    },
+  }),
+  verb({
+    operationId: 'createSnapshot',
+    tag,
+    summary: 'Take a snapshot of the disks, or of disks and memory',
+    path: '/vms/{vmId}/snapshots',
+    action: 'snapshot.create',
+    body: SnapshotCreate,
+    current: currentVm,
+    input: ({ params, body }) => ({ ...body, ...params }),
+  }),
+  get(path, {
+    operationId: 'getSnapshot',
+    tag,
+    summary: 'Read a snapshot',
+    query: Nothing,
+    answers: { 200: { description: 'The snapshot.', schema: Snapshot, headers: ['ETag'] } },
+    run: call => resource(call, current(call.reading, call.params)),
+  }),
+  plainVerb({
+    operationId: 'revertToSnapshot',
+    tag,
+    summary: 'Bring a virtual machine back to a snapshot',
+    path: '/vms/{vmId}/snapshots/{snapshotId}/revert',
+    action: 'snapshot.revert',
+    current,
+    input: ({ params }) => ({ ...params }),
+  }),
+  removal({
+    operationId: 'deleteSnapshot',
+    tag,
+    summary: 'Delete a snapshot: its layers are merged',
+    path,
+    action: 'snapshot.delete',
+    query: DryRunParam,
+    current,
+    input: ({ params }) => ({ ...params }),
+  }),
+]

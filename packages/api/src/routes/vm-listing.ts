@@ -1,0 +1,103 @@
+import { type FleetState, layerUsedBytes, type VmRecord, vmUsage } from '@vivarium/engine'
+import { CPU_VENDORS, GUEST_FAMILIES, VM_STATES, WORKLOAD_PROFILES } from '@vivarium/model'
+import { enum as enum_ } from 'zod/mini'
+import { anyOf, type Listing, listQuery, text } from '../http/list-query'
+import { hostOfVm, snapshotCount } from '../views/vm'
+
+const MIB = 1_048_576
+
+/** Where a VM's disks are, and what they hold in MiB. */
+const layersOf = (fleet: FleetState, vm: VmRecord) => vm.disks.flatMap(({ layerId }) => fleet.layers[layerId] ?? [])
+const usedMiB = (fleet: FleetState, vm: VmRecord): number =>
+  layersOf(fleet, vm).reduce((sum, layer) => sum + layerUsedBytes(fleet, layer) / MIB, 0)
+
+const clusterOfVm = (fleet: FleetState, vm: VmRecord) => {
+  const host = hostOfVm(fleet, vm)
+  return host === undefined ? undefined : fleet.clusters[host.clusterId]
+}
+
+/** The fields of VMs that lists filter and order by. */
+export const vmListing = (fleet: FleetState): Listing<VmRecord> => ({
+  idOf: ({ id }) => id,
+  fields: {
+    id: vm => vm.id,
+    name: vm => vm.name,
+    state: vm => vm.state,
+    host: vm => hostOfVm(fleet, vm)?.name,
+    hostId: vm => vm.hostId,
+    cluster: vm => clusterOfVm(fleet, vm)?.name,
+    clusterId: vm => hostOfVm(fleet, vm)?.clusterId,
+    vendor: vm => hostOfVm(fleet, vm)?.cpu.vendor,
+    os: vm => vm.guest.os,
+    family: vm => vm.guest.family,
+    profile: vm => vm.workload.profile,
+    cpu: vm => vm.vcpus,
+    vcpus: vm => vm.vcpus,
+    memory: vm => vm.memoryMiB,
+    disk: vm => vm.disks.reduce((sum, { sizeGiB }) => sum + sizeGiB * 1024, 0),
+    diskUsed: vm => usedMiB(fleet, vm),
+    address: vm => vm.nics.flatMap(({ ipv4 }) => ipv4 ?? []),
+    mac: vm => vm.nics.map(({ mac }) => mac),
+    network: vm => vm.nics.flatMap(({ networkId }) => fleet.networks[networkId]?.name ?? []),
+    networkId: vm => vm.nics.map(({ networkId }) => networkId),
+    datastore: vm => layersOf(fleet, vm).flatMap(({ datastoreId }) => fleet.datastores[datastoreId]?.name ?? []),
+    datastoreId: vm => layersOf(fleet, vm).map(({ datastoreId }) => datastoreId),
+    template: vm => (vm.templateId === null ? null : fleet.templates[vm.templateId]?.name),
+    templateId: vm => vm.templateId,
+    tag: vm => vm.tags,
+    protected: vm => String(vm.protected),
+    snapshots: vm => snapshotCount(fleet, vm),
+    cpuUsage: vm => vmUsage(fleet, vm).cpuPercent,
+    cpuReady: vm => vmUsage(fleet, vm).cpuReadyPercent,
+    memoryUsage: vm => vmUsage(fleet, vm).memoryMiB,
+    createdAt: vm => vm.createdAtMs,
+  },
+})
+
+/** The address of a list of VMs. The recycle bin shows only where its state, `deleted`, is asked for. */
+export const VmsQuery = listQuery(
+  [
+    'name',
+    'state',
+    'host',
+    'cluster',
+    'os',
+    'cpu',
+    'vcpus',
+    'memory',
+    'disk',
+    'diskUsed',
+    'template',
+    'snapshots',
+    'cpuUsage',
+    'cpuReady',
+    'memoryUsage',
+    'createdAt',
+    'id',
+  ],
+  {
+    state: anyOf(enum_(VM_STATES)),
+    hostId: text,
+    clusterId: text,
+    datastoreId: text,
+    networkId: text,
+    templateId: text,
+    tag: text,
+    name: text,
+    os: text,
+    vendor: anyOf(enum_(CPU_VENDORS)),
+    family: anyOf(enum_(GUEST_FAMILIES)),
+    profile: anyOf(enum_(WORKLOAD_PROFILES)),
+    protected: anyOf(enum_(['true', 'false'])),
+  },
+)
+
+/** The VMs that a list is about: those in the recycle bin only where the filter names their state. */
+export function vmsToList(
+  fleet: FleetState,
+  query: { state?: readonly string[] | undefined; q?: string | undefined },
+): VmRecord[] {
+  const all = Object.values(fleet.vms)
+  const asked = query.state?.includes('deleted') === true || /(^|[\s,:])state:\S*deleted/.test(query.q ?? '')
+  return asked ? all : all.filter(({ state }) => state !== 'deleted')
+}

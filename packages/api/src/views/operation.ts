@@ -1,0 +1,72 @@
+import {
+  type FleetState,
+  formatTime,
+  isCancellable,
+  type OperationRecord,
+  operationEndsAtMs,
+  operationProgress,
+  type PhaseRecord,
+  phaseProgress,
+  phaseRate,
+} from '@vivarium/engine'
+import type { Operation, OperationPhase, Problem, ProblemCode, RefusalCode } from '@vivarium/model'
+import type { Reading } from '../context'
+import { problem, refusedProblem } from '../http/problems'
+
+const MIB = 1_048_576
+
+/** Bytes that a phase moves, in MiB; nothing for one that waits or computes. */
+function movement(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): Partial<OperationPhase> {
+  const { work } = phase
+  if (work.type !== 'flow' || work.uses.some(resource => resource.startsWith('cores/'))) return {}
+  const totalMiB = work.amount / MIB
+  const bps = phaseRate(fleet, operation, phase)
+  return {
+    totalMiB,
+    doneMiB: totalMiB * phaseProgress(fleet, operation, phase),
+    ...(bps === null ? {} : { rateMBps: bps / 1e6 }),
+  }
+}
+
+const phaseView = (fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): OperationPhase => ({
+  name: phase.name,
+  ...(phase.startedAtMs === null ? {} : { startedAt: formatTime(fleet, phase.startedAtMs) }),
+  ...(phase.endedAtMs === null ? {} : { endedAt: formatTime(fleet, phase.endedAtMs) }),
+  progress: phaseProgress(fleet, operation, phase),
+  ...movement(fleet, operation, phase),
+  ...(phase.facts.round === undefined ? {} : { round: phase.facts.round }),
+  ...(phase.facts.dirtiedBytes === undefined ? {} : { dirtiedMiB: phase.facts.dirtiedBytes / MIB }),
+})
+
+type OperationProblem = NonNullable<OperationRecord['problem']>
+const isProblemCode = (code: RefusalCode | ProblemCode): code is ProblemCode =>
+  code === 'cancelled' || code === 'host_failed'
+
+/** Why an operation did not succeed. */
+const problemOf = ({ locale }: Reading, { code, params }: OperationProblem): Problem =>
+  isProblemCode(code) ? problem(locale, code, params) : refusedProblem(locale, [{ code, params }])
+
+export const isActive = (operation: Pick<OperationRecord, 'state'>): boolean =>
+  operation.state === 'queued' || operation.state === 'running'
+
+/** An operation as the API tells it. */
+export function operationView(reading: Reading, operation: OperationRecord): Operation {
+  const { fleet } = reading
+  const endsAtMs = operationEndsAtMs(fleet, operation)
+  return {
+    id: operation.id,
+    kind: operation.kind,
+    target: operation.target,
+    state: operation.state,
+    progress: operationProgress(fleet, operation),
+    phases: operation.phases.map(phase => phaseView(fleet, operation, phase)),
+    startedAt: formatTime(fleet, operation.startedAtMs),
+    ...(endsAtMs === null ? {} : { endsAt: formatTime(fleet, endsAtMs) }),
+    cancellable: isCancellable(operation),
+    actor: operation.actor,
+    ...(operation.parentId === null ? {} : { parentId: operation.parentId }),
+    ...(operation.destination === null ? {} : { destination: operation.destination }),
+    ...(operation.problem === null ? {} : { problem: problemOf(reading, operation.problem) }),
+    ...(operation.state === 'succeeded' ? { result: operation.result } : {}),
+  }
+}

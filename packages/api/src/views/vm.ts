@@ -1,0 +1,87 @@
+import {
+  type FleetState,
+  formatTime,
+  layerDepth,
+  layerUsedBytes,
+  linkedToId,
+  type VmRecord,
+  vmCpuTrend,
+  vmUsage,
+} from '@vivarium/engine'
+import type { Disk, Nic, Vm } from '@vivarium/model'
+import { countBy, oncePerState } from './memo'
+
+export const GIB = 1_073_741_824
+const snapshotCounts = oncePerState(fleet => countBy(Object.values(fleet.snapshots), ({ vmId }) => [vmId]))
+
+export const snapshotCount = (fleet: FleetState, vm: VmRecord): number => snapshotCounts(fleet).get(vm.id) ?? 0
+
+export const hostOfVm = (fleet: FleetState, vm: VmRecord) => (vm.hostId === null ? undefined : fleet.hosts[vm.hostId])
+
+const diskViews = (fleet: FleetState, vm: VmRecord): Disk[] =>
+  vm.disks.flatMap(disk => {
+    const layer = fleet.layers[disk.layerId]
+    const store = layer && fleet.datastores[layer.datastoreId]
+    if (layer === undefined || store === undefined) return []
+    const linkedTo = linkedToId(fleet, vm, disk)
+    return {
+      id: disk.id,
+      sizeGiB: disk.sizeGiB,
+      usedGiB: layerUsedBytes(fleet, layer) / GIB,
+      datastoreId: store.id,
+      datastoreName: store.name,
+      depth: layerDepth(fleet, layer.id),
+      ...(linkedTo === undefined ? {} : { linkedToId: linkedTo }),
+    }
+  })
+
+const nicViews = (fleet: FleetState, vm: VmRecord): Nic[] =>
+  vm.nics.map(({ id, networkId, mac, ipv4 }) => ({
+    id,
+    networkId,
+    networkName: fleet.networks[networkId]?.name ?? '',
+    mac,
+    ...(ipv4 === null ? {} : { ipv4 }),
+  }))
+
+/** What it refers to, where it refers to something. */
+const references = (fleet: FleetState, vm: VmRecord) => {
+  const template = vm.templateId === null ? undefined : fleet.templates[vm.templateId]
+  return {
+    ...(vm.templateId === null ? {} : { templateId: vm.templateId }),
+    ...(template === undefined ? {} : { templateName: template.name }),
+    ...(vm.currentSnapshotId === null ? {} : { currentSnapshotId: vm.currentSnapshotId }),
+    ...(vm.activeOperationId === null ? {} : { activeOperationId: vm.activeOperationId }),
+    ...(vm.expiresAtMs === null ? {} : { expiresAt: formatTime(fleet, vm.expiresAtMs) }),
+    ...(vm.startedAtMs === null ? {} : { startedAt: formatTime(fleet, vm.startedAtMs) }),
+  }
+}
+
+/** A VM as the API tells it, with all that a row of a list shows. */
+export function vmView(fleet: FleetState, vm: VmRecord): Vm {
+  const host = hostOfVm(fleet, vm)
+  return {
+    id: vm.id,
+    name: vm.name,
+    description: vm.description,
+    state: vm.state,
+    hostId: vm.hostId,
+    hostName: host?.name ?? null,
+    hostVendor: host?.cpu.vendor ?? null,
+    clusterId: host?.clusterId ?? null,
+    vcpus: vm.vcpus,
+    memoryMiB: vm.memoryMiB,
+    guest: vm.guest,
+    disks: diskViews(fleet, vm),
+    nics: nicViews(fleet, vm),
+    cpu: vm.cpu,
+    workload: vm.workload,
+    tags: vm.tags,
+    protected: vm.protected,
+    ...references(fleet, vm),
+    snapshotCount: snapshotCount(fleet, vm),
+    usage: vmUsage(fleet, vm),
+    cpuTrend: vmCpuTrend(fleet, vm),
+    createdAt: formatTime(fleet, vm.createdAtMs),
+  }
+}
