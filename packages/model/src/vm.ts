@@ -1,10 +1,38 @@
 import {
-  array, boolean, enum as enum_, gte, type infer as Infer, int, lte, maximum, maxLength, minimum, minLength, nullable, number, object, optional, regex, strictObject, string,
+  array,
+  boolean,
+  enum as enum_,
+  gte,
+  type infer as Infer,
+  int,
+  lte,
+  maximum,
+  maxLength,
+  minimum,
+  minLength,
+  nullable,
+  number,
+  object,
+  optional,
+  regex,
+  strictObject,
+  string,
 } from 'zod/mini'
 import { ClusterId, DatastoreId, HostId, NetworkId, SnapshotId, TemplateId, VmId } from './ids'
 
 export const VM_STATES = [
-  'provisioning', 'stopped', 'starting', 'running', 'stopping', 'suspending', 'suspended', 'resuming', 'migrating', 'crashed', 'deleting', 'deleted',
+  'provisioning',
+  'stopped',
+  'starting',
+  'running',
+  'stopping',
+  'suspending',
+  'suspended',
+  'resuming',
+  'migrating',
+  'crashed',
+  'deleting',
+  'deleted',
 ] as const
 export type VmState = (typeof VM_STATES)[number]
 export const GUEST_FAMILIES = ['linux', 'windows', 'bsd'] as const
@@ -14,7 +42,7 @@ export const WORKLOAD_PROFILES = ['idle', 'web', 'batch', 'database', 'desktop',
 export type WorkloadProfile = (typeof WORKLOAD_PROFILES)[number]
 
 /** Letters, digits, dots and dashes, as a DNS label allows and people expect of a machine's name. */
-export const VM_NAME_PATTERN = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i
+export const VM_NAME_PATTERN = /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/
 export const VmName = string().check(minLength(1), maxLength(63), regex(VM_NAME_PATTERN))
 export const TAG_PATTERN = /^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$/u
 export const Tag = string().check(minLength(1), maxLength(40), regex(TAG_PATTERN))
@@ -53,7 +81,13 @@ export const Disk = object({
 })
 export type Disk = Infer<typeof Disk>
 
-export const Nic = object({ id: string(), networkId: NetworkId, networkName: string(), mac: string(), ipv4: optional(string()) })
+export const Nic = object({
+  id: string(),
+  networkId: NetworkId,
+  networkName: string(),
+  mac: string(),
+  ipv4: optional(string()),
+})
 export type Nic = Infer<typeof Nic>
 export const CpuAllocation = object({ shares: int(), reservationMHz: number(), limitMHz: nullable(number()) })
 export type CpuAllocation = Infer<typeof CpuAllocation>
@@ -125,7 +159,10 @@ export const VmCreate = strictObject({
   description: optional(string().check(maxLength(2000))),
   vcpus: Vcpus,
   memoryMiB: MemoryMiB,
-  disks: array(strictObject({ sizeGiB: DiskSizeGiB, datastoreId: optional(DatastoreId) })).check(minLength(1), maxLength(16)),
+  disks: array(strictObject({ sizeGiB: DiskSizeGiB, datastoreId: optional(DatastoreId) })).check(
+    minLength(1),
+    maxLength(16),
+  ),
   nics: optional(array(NicInput).check(maxLength(8))),
   guest: optional(GuestInput),
   hostId: optional(HostId),
@@ -173,7 +210,17 @@ export const ConvertBody = strictObject({ name: optional(VmName) })
 export type ConvertBody = Infer<typeof ConvertBody>
 
 /** Verbs that many VMs take at once. */
-export const BULK_VERBS = ['start', 'shutdown', 'stop', 'reboot', 'suspend', 'resume', 'delete', 'restore', 'tag'] as const
+export const BULK_VERBS = [
+  'start',
+  'shutdown',
+  'stop',
+  'reboot',
+  'suspend',
+  'resume',
+  'delete',
+  'restore',
+  'tag',
+] as const
 export type BulkVerb = (typeof BULK_VERBS)[number]
 export const BulkBody = strictObject({
   verb: enum_(BULK_VERBS),

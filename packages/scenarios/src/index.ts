@@ -1,1 +1,6 @@
-export {}
+import { hanRiver } from './default'
+import { large } from './large'
+import { tiny } from './tiny'
+
+/** Ready-made fleets: the one that the console opens on, one for tests, and one of any size. */
+export const fleets = { default: hanRiver, tiny, large }

@@ -22,7 +22,7 @@ export const mistakes: MistakeCatalogue = {
     `${p.host} (${within(names.virtualization[p.virtualization])}) cannot host ${p.vm}, which runs ${p.os}.`,
   vcpus_exceed_host: p =>
     `${p.vm} has ${many(p.vcpus, 'vCPU')} and ${p.host} has ${many(p.threads, 'hardware thread')}.`,
-  subnet_invalid: p => `${p.subnet} is not an IPv4 subnet. Numbers go up to 255, and the prefix from 8 to 30.`,
+  subnet_invalid: p => `${p.subnet} is not an IPv4 subnet. Numbers go up to 255, and the prefix up to 30.`,
   no_host_fits: p => `No host has room for ${p.vm}.`,
   host_in_maintenance: p => `${p.vm} cannot run on ${p.host}, which is in maintenance.`,
   id_taken: p => `The id ${p.id} is used twice.`,

@@ -99,7 +99,7 @@ export const refusals: RefusalCatalogue = {
   quota_exceeded: {
     label: 'over quota',
     detail: p =>
-      `There would be ${count(p.wanted)} of kind ${names.kinds[p.quota]}, and the limit is ${count(p.limit)}.`,
+      `There would be ${many(p.wanted, within(names.kinds[p.quota]))}, and the limit is ${count(p.limit)}.`,
     remedy: () => 'Delete what is no longer needed, or ask for fewer.',
   },
   migration_did_not_converge: {

@@ -24,7 +24,7 @@ export const mistakes: MistakeCatalogue = {
     `${p.host} 호스트(${names.virtualization[p.virtualization]})에서는 VM ${p.vm}의 OS(${p.os})를 실행할 수 없습니다.`,
   vcpus_exceed_host: p =>
     `VM ${p.vm}의 vCPU는 ${count(p.vcpus)}개인데 ${p.host} 호스트의 하드웨어 스레드는 ${count(p.threads)}개입니다.`,
-  subnet_invalid: p => `올바른 IPv4 서브넷이 아닙니다: ${p.subnet}. 각 숫자는 255 이하, 프리픽스는 8에서 30까지입니다.`,
+  subnet_invalid: p => `올바른 IPv4 서브넷이 아닙니다: ${p.subnet}. 각 숫자는 255 이하, 프리픽스는 30 이하여야 합니다.`,
   no_host_fits: p => `VM ${p.vm}에 필요한 여유가 있는 호스트가 없습니다.`,
   host_in_maintenance: p => `${p.host} 호스트는 유지 보수 중이어서 VM ${p.vm} 실행에 쓸 수 없습니다.`,
   id_taken: p => `같은 ID가 두 번 쓰였습니다: ${p.id}.`,
