@@ -7,7 +7,7 @@ import { footprintMiB } from '../fleet/memory'
 import { registerVm } from '../fleet/new-vm'
 import { type Need, type Pending, type Placement, place } from '../fleet/placement'
 import { readUse, writeUse } from '../fleet/resources'
-import { lacksSpaceOn, nameTaken } from '../fleet/rules'
+import { busy, lacksSpaceOn, nameTaken } from '../fleet/rules'
 import type { FleetState, HostRecord, OperationRecord, TemplateRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
@@ -100,6 +100,7 @@ export const deployTemplate = defineAction({
     const template = templateOf(fleet, input.templateId)
     const needed = (input.mode === 'full' ? imageBytes(fleet, template) / GIB : 16 / 1024) * countOf(input)
     return [
+      ...busy(fleet, template),
       ...namesOf(fleet, template, input).flatMap(name => nameTaken(fleet, 'vm', name, '/name')),
       ...distinct(
         placeAll(fleet, template, input).flatMap(({ placement }) =>

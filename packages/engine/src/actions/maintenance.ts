@@ -16,9 +16,11 @@ import { available } from './vm-rules'
 /** Guests that leave a host at the same time: KubeVirt moves 2, Proxmox 4 (their documents); more only share the link thinner. */
 const AT_A_TIME = 4
 
-/** Guests that stand in the way of maintenance: those that are on, and the others too if that was asked for. */
+/** Guests that stand in the way of maintenance: those that are on or about to be, and the others too if that was asked for. */
 const leaving = (fleet: FleetState, host: HostRecord, migrateStopped: boolean): VmRecord[] =>
-  vmsOfHost(fleet, host).filter(vm => migrateStopped || holdsMemory(vm))
+  vmsOfHost(fleet, host).filter(vm => migrateStopped || holdsMemory(vm) || isExpected(host, vm))
+
+const isExpected = (host: HostRecord, vm: VmRecord): boolean => host.reservations.some(held => held.vmId === vm.id)
 
 interface Choice {
   readonly vm: VmRecord
@@ -85,13 +87,18 @@ export const enterMaintenance = defineAction({
   start: (fleet, { hostId, migrateStopped = false }, actor) => {
     const host = hostOf(fleet, hostId)
     const vms = leaving(fleet, host, migrateStopped)
+    // Guests that are on their way here will have to leave again.
+    const arriving = Object.values(fleet.operations).filter(
+      ({ data, endedAtMs }) =>
+        data.kind === 'vm.migrate' && endedAtMs === null && data.to === hostId && data.from !== hostId,
+    ).length
     host.state = 'entering-maintenance'
     emit(fleet, 'host.entering-maintenance', ref('host', host), { vms: vms.length }, { actor })
     return started(
       begin(fleet, {
         actor,
         target: ref('host', host),
-        phases: [{ ...children('evacuate'), facts: { expected: vms.length } }],
+        phases: [{ ...children('evacuate'), facts: { expected: vms.length + arriving } }],
         data: { kind: 'host.enter-maintenance', hostId, migrateStopped, moved: 0, failed: [] },
       }),
     )
@@ -137,7 +144,7 @@ export const enterMaintenanceLifecycle: Lifecycle = {
       })
       running += 1
     }
-    return all.length === 0
+    return all.length === 0 && hostOf(fleet, data.hostId).reservations.length === 0
   },
   finish(fleet, operation) {
     const { hostId, moved } = dataOf(operation, 'host.enter-maintenance')

@@ -1,4 +1,4 @@
-import { HostId, type OperationId, type Ref, VmId } from '@vivarium/model'
+import { HostId, type OperationId, type Ref, TemplateId, VmId } from '@vivarium/model'
 import { emit } from '../fleet/log'
 import { ref } from '../fleet/lookup'
 import { mint } from '../fleet/mint'
@@ -41,13 +41,21 @@ export const touchedBy = (operation: OperationRecord): Ref[] => [
 
 /** Marks what an operation works on, so that nothing else is done to it meanwhile; null takes the mark away. */
 function mark(fleet: FleetState, target: Ref, operationId: OperationId | null): void {
-  const record =
-    target.kind === 'vm'
-      ? fleet.vms[VmId.parse(target.id)]
-      : target.kind === 'host'
-        ? fleet.hosts[HostId.parse(target.id)]
-        : undefined
+  const record = markable(fleet, target)
   if (record !== undefined) record.activeOperationId = operationId
+}
+
+function markable(fleet: FleetState, { kind, id }: Ref): { activeOperationId: OperationId | null } | undefined {
+  switch (kind) {
+    case 'vm':
+      return fleet.vms[VmId.parse(id)]
+    case 'host':
+      return fleet.hosts[HostId.parse(id)]
+    case 'template':
+      return fleet.templates[TemplateId.parse(id)]
+    default:
+      return undefined
+  }
 }
 
 /** Takes an operation's marks off what it worked on. */

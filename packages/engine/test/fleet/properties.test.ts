@@ -17,7 +17,7 @@ const moves = (maxLength: number) =>
       c: fc.nat(997),
       waitMs: fc.oneof(fc.nat(3000), fc.nat(120_000)),
     }),
-    { minLength: 1, maxLength },
+    { minLength: 1, maxLength, size: 'max' },
   )
 
 type Call = { [N in ActionName]: { name: N; input: ActionInput<N> } }[ActionName]
