@@ -1,7 +1,7 @@
 import type { GuestInput, ScenarioVm, WorkloadInput, WorkloadProfile } from '@vivarium/model'
 
 /** A kind of VM that there are several of: `shop-web` three times is `shop-web-01` to `shop-web-03`. */
-export interface Role {
+interface Role {
   readonly name: string
   readonly description: string
   /** vCPUs, memory in GiB, first disk in GiB. */

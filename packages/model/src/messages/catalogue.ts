@@ -18,12 +18,12 @@ import type { ProblemParams } from './problem-params'
 import type { RefusalParams } from './refusal-params'
 
 /** A refusal in words: `label` for a chip or a list, `detail` says why, `remedy` what would make it work. */
-export interface RefusalWords<C extends RefusalCode> {
+interface RefusalWords<C extends RefusalCode> {
   readonly label: string
   readonly detail: (params: RefusalParams[C]) => string
   readonly remedy?: (params: RefusalParams[C]) => string
 }
-export interface ProblemWords<C extends ProblemCode> {
+interface ProblemWords<C extends ProblemCode> {
   readonly title: string
   readonly detail: (params: ProblemParams[C]) => string
 }

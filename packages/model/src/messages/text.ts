@@ -1,8 +1,7 @@
 import type { EventType } from '../event'
 import type { MessageParams, ProblemCode, Refusal, RefusalCode, RefusalFact } from '../problem'
-import type { QueryMistakeCode } from '../query'
 import type { ScenarioMistake, ScenarioMistakeCode } from '../scenario-mistake'
-import type { Catalogue, Names } from './catalogue'
+import type { Catalogue } from './catalogue'
 import { en } from './en'
 import type { EventParams } from './event-params'
 import type { FieldCode, FieldFact, FieldParams } from './field-params'
@@ -13,9 +12,6 @@ import type { ProblemParams } from './problem-params'
 import type { RefusalParams } from './refusal-params'
 
 const CATALOGUES: Record<Locale, Catalogue> = { en, ko }
-
-/** What states, operations, phases and kinds are called in that language. */
-export const namesOf = (locale: Locale): Names => CATALOGUES[locale].names
 
 /** A refusal in words, with what would make it work. */
 export const refusalText = (locale: Locale, fact: RefusalFact): Refusal => {
@@ -51,10 +47,6 @@ export const fieldErrorText = (locale: Locale, fact: FieldFact): string =>
 /** What is wrong in a scenario document, and what would work. */
 export const mistakeText = (locale: Locale, mistake: Pick<ScenarioMistake, 'code' | 'params'>): string =>
   mistakeWords(CATALOGUES[locale], mistake.code, mistake.params)
-
-/** What is wrong with a filter. */
-export const queryMistakeText = (locale: Locale, code: QueryMistakeCode): string =>
-  CATALOGUES[locale].queryMistakes[code]
 
 // The facts of a code lose their type on their way through the log and the wire. They get it back in these
 // functions alone: whoever makes a fact does it by `refusal`, `eventParams` and the like, which check it.

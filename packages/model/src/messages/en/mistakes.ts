@@ -1,4 +1,4 @@
-import type { Catalogue, MistakeCatalogue } from '../catalogue'
+import type { MistakeCatalogue } from '../catalogue'
 import { gib, mib } from '../units'
 import { many, within } from './grammar'
 import { names } from './names'
@@ -29,13 +29,4 @@ export const mistakes: MistakeCatalogue = {
   linked_without_template: p => `${p.vm} is a linked clone. Name the template that it is linked to.`,
   cluster_mixes_vendors: p =>
     `The hosts of ${p.cluster} are of several CPU vendors, so ${p.baseline} cannot be their baseline. Use none (null).`,
-}
-
-export const queryMistakes: Catalogue['queryMistakes'] = {
-  unclosed_quote: 'The quotation mark is not closed.',
-  empty_value: 'A value is missing after the colon.',
-  empty_term: 'There is nothing after the minus sign.',
-  not_a_number: 'A comparison needs a number, such as memory:>=8GiB.',
-  unknown_unit: 'Use MiB, GiB, TiB, MHz, GHz or %.',
-  unknown_field: 'There is no such field to filter by.',
 }

@@ -98,8 +98,7 @@ export const refusals: RefusalCatalogue = {
   },
   quota_exceeded: {
     label: 'over quota',
-    detail: p =>
-      `There would be ${many(p.wanted, within(names.kinds[p.quota]))}, and the limit is ${count(p.limit)}.`,
+    detail: p => `There would be ${many(p.wanted, within(names.kinds[p.quota]))}, and the limit is ${count(p.limit)}.`,
     remedy: () => 'Delete what is no longer needed, or ask for fewer.',
   },
   migration_did_not_converge: {

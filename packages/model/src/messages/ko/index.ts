@@ -1,8 +1,9 @@
 import type { Catalogue } from '../catalogue'
 import { events } from './events'
-import { mistakes, queryMistakes } from './mistakes'
+import { mistakes } from './mistakes'
 import { names } from './names'
 import { fields, problems } from './problems'
+import { queryMistakes } from './query-mistakes'
 import { refusals } from './refusals'
 
 export const ko: Catalogue = { refusals, problems, fields, mistakes, queryMistakes, events, names }

@@ -1,4 +1,4 @@
-import type { Catalogue, MistakeCatalogue } from '../catalogue'
+import type { MistakeCatalogue } from '../catalogue'
 import { count, gib, mib } from '../units'
 import { names } from './names'
 
@@ -31,13 +31,4 @@ export const mistakes: MistakeCatalogue = {
   linked_without_template: p => `VM ${p.vm} 항목은 연결된 복제본입니다. 연결할 템플릿을 지정하세요.`,
   cluster_mixes_vendors: p =>
     `${p.cluster} 클러스터에는 제조사가 다른 CPU가 섞여 있어 ${p.baseline} 기준을 쓸 수 없습니다. 기준을 비우세요(null).`,
-}
-
-export const queryMistakes: Catalogue['queryMistakes'] = {
-  unclosed_quote: '따옴표가 닫히지 않았습니다.',
-  empty_value: '콜론 뒤에 값이 없습니다.',
-  empty_term: '빼기 기호 뒤에 내용이 없습니다.',
-  not_a_number: '비교에는 숫자가 필요합니다. 예: memory:>=8GiB.',
-  unknown_unit: 'MiB, GiB, TiB, MHz, GHz, % 중 하나를 사용하세요.',
-  unknown_field: '필터로 쓸 수 없는 필드입니다.',
 }
