@@ -8,7 +8,7 @@ const SLOTS_A_DAY = 288
 const SLOTS_AN_HOUR = 12
 const UNIT = 4_294_967_296
 
-/** `planetlab` is not a guest's profile but the mixture of a whole fleet, to be held against the traces of 2011. */
+/** `planetlab` is not a guest's profile but the mixture of a whole fleet, fitted to the traces of 2011 (CloudSim's). */
 export type DemandProfile = WorkloadProfile | 'planetlab'
 
 export interface DemandOptions {
@@ -42,7 +42,7 @@ const SHAPES: Record<Exclude<DemandProfile, 'batch' | 'desktop'>, Shape> = {
   database: { ...STEADY, mean: 0.4, noise: 0.12, day: 0.2, weekend: 0.85 },
   'cpu-bound': { ...STEADY, mean: 0.95, spread: 0, noise: 0.03 },
   hostile: { ...STEADY, mean: 1, spread: 0, noise: 0 },
-  planetlab: { ...STEADY, mean: 0.12, spread: 1.18, noise: 0.4, day: 0.15, bursts: 0.2 },
+  planetlab: { ...STEADY, mean: 0.12, spread: 1, noise: 0.5, day: 0.15, bursts: 0.1 },
 }
 
 /** The demand of one guest at the edges of its slots. */
