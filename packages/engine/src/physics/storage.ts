@@ -9,16 +9,6 @@ export const LAYER_GRAIN_BYTES = 16 * MIB
 export const SNAPSHOT_CHAIN_LIMIT = 32
 /** A running guest stands still for a disk snapshot: our choice of the 0.2 to 1 s that are seen. */
 export const SNAPSHOT_STUN_S = 0.5
-/** And for one with memory, at its end: our choice; QEMU's background snapshot needs 0.05. */
-export const MEMORY_SNAPSHOT_STUN_S = 0.3
-/** Merging while the guest runs may stun it for so long at the end (VMware's asynchronous consolidation). */
-export const MERGE_STUN_LIMIT_S = 12
-/** Giving a full clone its own name, addresses and keys: our choice. */
-export const CLONE_CUSTOMIZE_S = 5
-/** Making a linked clone's first layer and registering it: our choice of 1 to 3 s. */
-export const LINKED_CLONE_S = 2
-/** Blocks that are no longer used go back to the datastore at this rate, in bytes per second: our choice. */
-export const UNMAP_BPS = 1e9
 
 /**
  * Bytes of a layer after its guest has written at a rate for some time, from what it held before. Overwriting the same

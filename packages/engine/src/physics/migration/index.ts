@@ -6,7 +6,7 @@ import type { PrecopyResult } from './result'
 export { DEVICE_STATE_S, DOWNTIME_LIMIT_S, type QemuState, qemuRound, qemuStart, STREAM_BPS } from './qemu'
 
 /** QEMU's rule. `dirtyProportional` is SimGrid's: `intensity` bytes dirtied for each byte that `bandwidth` could carry. */
-export interface QemuPolicy extends Omit<QemuOptions, 'dirtyProportional'> {
+interface QemuPolicy extends Omit<QemuOptions, 'dirtyProportional'> {
   readonly kind: 'qemu'
   /** Bytes per second, more than 0. */
   readonly bandwidth: number
@@ -14,7 +14,7 @@ export interface QemuPolicy extends Omit<QemuOptions, 'dirtyProportional'> {
 }
 
 /** The guest stands still for the whole copy. */
-export interface StopAndCopyPolicy {
+interface StopAndCopyPolicy {
   readonly kind: 'stop-and-copy'
   /** Bytes per second, more than 0. */
   readonly bandwidth: number

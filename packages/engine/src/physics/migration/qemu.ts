@@ -59,11 +59,9 @@ export interface QemuState {
   }
 }
 
-export type QemuVerdict = 'continue' | 'switch-over' | 'give-up'
-
 export interface QemuStep {
   readonly state: QemuState
-  readonly verdict: QemuVerdict
+  readonly verdict: 'continue' | 'switch-over' | 'give-up'
   /** Distinct bytes written during the round: now `state.pendingBytes`. */
   readonly dirtiedBytes: number
   /** Why it was given up. */
