@@ -1,5 +1,5 @@
 import type { ActionInput, DatastoreId, RefusalFact } from '@vivarium/model'
-import { lacksAddresses } from '../fleet/addresses'
+import { addressPools, lacksAddresses } from '../fleet/addresses'
 import { chainBytes, GIB, MIB } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, datastoreOf, hostOf, layerOf, ref, templateOf } from '../fleet/lookup'
@@ -150,31 +150,44 @@ export const deployTemplate = defineAction({
       phases: [{ ...children('deploy'), facts: { expected: placed.length } }],
       data: { kind: 'template.deploy', templateId: template.id, mode: input.mode, count: placed.length },
     })
+    const nextAddress = addressPools(fleet)
     for (const { name, placement } of placed)
       if ('host' in placement)
-        deployOne(fleet, parent, { template, name, host: hostOf(fleet, placement.host.id), input })
+        deployOne(fleet, parent, { template, name, host: hostOf(fleet, placement.host.id), input, nextAddress })
     return started(parent)
   },
 })
 
+interface OneOfMany {
+  readonly template: TemplateRecord
+  readonly name: string
+  readonly host: HostRecord
+  readonly input: Input
+  readonly nextAddress: ReturnType<typeof addressPools>
+}
+
 function deployOne(
   fleet: FleetState,
   parent: OperationRecord,
-  { template, name, host, input }: { template: TemplateRecord; name: string; host: HostRecord; input: Input },
+  { template, name, host, input, nextAddress }: OneOfMany,
 ): void {
   const phases = phasesOf(fleet, template, host, input)
-  const vm = registerVm(fleet, {
-    name,
-    description: template.description,
-    hostId: host.id,
-    vcpus: input.vcpus ?? template.vcpus,
-    memoryMiB: input.memoryMiB ?? template.memoryMiB,
-    guest: template.guest,
-    networkIds: template.networkIds,
-    workload: template.workload,
-    tags: input.tags ?? [],
-    templateId: template.id,
-  })
+  const vm = registerVm(
+    fleet,
+    {
+      name,
+      description: template.description,
+      hostId: host.id,
+      vcpus: input.vcpus ?? template.vcpus,
+      memoryMiB: input.memoryMiB ?? template.memoryMiB,
+      guest: template.guest,
+      networkIds: template.networkIds,
+      workload: template.workload,
+      tags: input.tags ?? [],
+      templateId: template.id,
+    },
+    nextAddress,
+  )
   for (const disk of template.disks) {
     const linked = input.mode === 'linked'
     attachNewDisk(fleet, vm, {

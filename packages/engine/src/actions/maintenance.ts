@@ -1,6 +1,6 @@
 import { type Plan, refusal } from '@vivarium/model'
 import { emit } from '../fleet/log'
-import { dataOf, hostOf, ref, vmOf, vmsOfHost } from '../fleet/lookup'
+import { dataOf, hostOf, ref, vmsOfHost } from '../fleet/lookup'
 import { footprintMiB, freeMemoryMiB, holdsMemory } from '../fleet/memory'
 import { countReasons } from '../fleet/placement'
 import { busy } from '../fleet/rules'
@@ -10,7 +10,9 @@ import type { Lifecycle } from '../operations/lifecycle'
 import { children, wait } from '../operations/phases'
 import { childrenOf, isOver } from '../operations/progress'
 import { AT_ONCE, defineAction, doneAtOnce, started } from './define'
-import { beginMigration, migrationTargets, type Target } from './migrate'
+import { beginMigration } from './migrate'
+import { planMigration } from './migrate-plan'
+import { migrationRefusals } from './migrate-rules'
 import { available } from './vm-rules'
 
 /** Guests that leave a host at the same time: KubeVirt moves 2, Proxmox 4 (their documents); more only share the link thinner. */
@@ -24,44 +26,43 @@ const isExpected = (host: HostRecord, vm: VmRecord): boolean => host.reservation
 
 interface Choice {
   readonly vm: VmRecord
-  readonly target: Target | undefined
+  readonly host: HostRecord | undefined
   readonly why: ReturnType<typeof countReasons>
 }
 
-/** Where each guest would go, the largest first, each host counted with what goes there before; none where nothing fits, with why. */
+/** Where each guest would go, the largest first, each host counted with what goes there before; nowhere when nothing fits, with why. */
 function choices(fleet: FleetState, vms: readonly VmRecord[]): Choice[] {
-  const pending = new Map<HostRecord['id'], number>()
+  const room = new Map(Object.values(fleet.hosts).map(host => [host, freeMemoryMiB(fleet, host)]))
+  const roomOn = (host: HostRecord): number => room.get(host) ?? 0
   return vms
     .toSorted((a, b) => b.memoryMiB - a.memoryMiB || (a.id < b.id ? -1 : 1))
     .map(vm => {
-      const targets = migrationTargets(fleet, { vmId: vm.id }).filter(({ host }) => host.id !== vm.hostId)
-      const room = (host: HostRecord): number => freeMemoryMiB(fleet, host) - (pending.get(host.id) ?? 0)
-      const fits = targets.filter(
-        ({ refusals, host }) =>
-          refusals.length === 0 && (!holdsMemory(vm) || room(host) >= footprintMiB(host, vm.memoryMiB)),
-      )
-      const target = fits.toSorted(
-        (a, b) => room(b.host) / b.host.memoryMiB - room(a.host) / a.host.memoryMiB || (a.host.id < b.host.id ? -1 : 1),
-      )[0]
-      if (target !== undefined)
-        pending.set(target.host.id, (pending.get(target.host.id) ?? 0) + footprintMiB(target.host, vm.memoryMiB))
-      return { vm, target, why: target === undefined ? countReasons(targets.flatMap(({ refusals }) => refusals)) : [] }
+      const judged = [...room.keys()]
+        .filter(host => host.id !== vm.hostId)
+        .map(host => ({ host, refusals: migrationRefusals(fleet, vm, host, {}) }))
+      const host = judged
+        .filter(
+          each =>
+            each.refusals.length === 0 &&
+            (!holdsMemory(vm) || roomOn(each.host) >= footprintMiB(each.host, vm.memoryMiB)),
+        )
+        .map(each => each.host)
+        .toSorted((a, b) => roomOn(b) / b.memoryMiB - roomOn(a) / a.memoryMiB || (a.id < b.id ? -1 : 1))[0]
+      if (host !== undefined && holdsMemory(vm)) room.set(host, roomOn(host) - footprintMiB(host, vm.memoryMiB))
+      return { vm, host, why: host === undefined ? countReasons(judged.flatMap(({ refusals }) => refusals)) : [] }
     })
 }
 
 function planOf(fleet: FleetState, host: HostRecord, migrateStopped: boolean): Plan {
   const all = choices(fleet, leaving(fleet, host, migrateStopped))
-  const moving = all.flatMap(({ target }) => target ?? [])
-  const transferredMiB = moving.reduce((sum, { plan }) => sum + (plan.transferredMiB ?? 0), 0)
+  const plans = all.flatMap(({ vm, host: to }) => (to === undefined ? [] : planMigration(fleet, vm, to, {})))
   return {
     // They share this host's link: together they take as long as one after the other.
-    durationS:
-      moving.reduce((sum, { plan }) => sum + plan.durationS, 0) / Math.max(1, Math.min(AT_A_TIME, moving.length)) +
-      transferredMiB / 1e9,
-    transferredMiB,
-    places: all.map(({ vm, target, why }) => ({
+    durationS: plans.reduce((sum, plan) => sum + plan.durationS, 0),
+    transferredMiB: plans.reduce((sum, plan) => sum + (plan.transferredMiB ?? 0), 0),
+    places: all.map(({ vm, host: to, why }) => ({
       vm: ref('vm', vm),
-      ...(target === undefined ? {} : { host: ref('host', target.host) }),
+      ...(to === undefined ? {} : { host: ref('host', to) }),
       why: [...why],
     })),
     keeps: vmsOfHost(fleet, host)
@@ -116,7 +117,7 @@ function stillHere(fleet: FleetState, operation: OperationRecord): { all: VmReco
 export function waitingFor(fleet: FleetState, operation: OperationRecord): { vm: VmRecord; why: string[] }[] {
   if (operation.kind !== 'host.enter-maintenance' || isOver(operation)) return []
   return choices(fleet, stillHere(fleet, operation).idle)
-    .filter(({ target }) => target === undefined)
+    .filter(({ host }) => host === undefined)
     .map(({ vm, why }) => ({ vm, why: [...why] }))
 }
 
@@ -132,12 +133,10 @@ export const enterMaintenanceLifecycle: Lifecycle = {
       .flatMap(child => dataOf(child, 'vm.migrate').vmId)
     const { all, idle } = stillHere(fleet, operation)
     let running = own.filter(child => !isOver(child)).length
-    for (const { vm, target } of choices(
-      fleet,
-      idle.filter(vm => !data.failed.includes(vm.id)),
-    )) {
-      if (target === undefined || running >= AT_A_TIME) continue
-      beginMigration(fleet, vmOf(fleet, vm.id), hostOf(fleet, target.host.id), {
+    const untried = running < AT_A_TIME ? idle.filter(vm => !data.failed.includes(vm.id)) : []
+    for (const { vm, host } of choices(fleet, untried)) {
+      if (host === undefined || running >= AT_A_TIME) continue
+      beginMigration(fleet, vm, host, {
         input: { vmId: vm.id },
         actor: operation.actor,
         parentId: operation.id,

@@ -35,7 +35,7 @@ function takenOn(fleet: FleetState, id: NetworkId): Set<string> {
 }
 
 /** Gives out free addresses of a network, lowest first; null when there is none left. */
-export function addressPool(fleet: FleetState, network: NetworkRecord): { next: () => string | null } {
+function addressPool(fleet: FleetState, network: NetworkRecord): { next: () => string | null } {
   const range = parseSubnet(network.subnet)
   const taken = takenOn(fleet, network.id)
   let offset = RESERVED
@@ -49,6 +49,16 @@ export function addressPool(fleet: FleetState, network: NetworkRecord): { next: 
       }
       return null
     },
+  }
+}
+
+/** Free addresses of every network, each read once: for whoever registers many VMs. */
+export function addressPools(fleet: FleetState): (id: NetworkId) => string | null {
+  const pools = new Map<NetworkId, ReturnType<typeof addressPool>>()
+  return id => {
+    const pool = pools.get(id) ?? addressPool(fleet, networkOf(fleet, id))
+    pools.set(id, pool)
+    return pool.next()
   }
 }
 

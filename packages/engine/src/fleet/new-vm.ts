@@ -11,9 +11,9 @@ import type {
 } from '@vivarium/model'
 import { hash32 } from '../kernel/random'
 import { defaultWorkload } from '../physics/workload'
-import { addressPool } from './addresses'
+import { addressPools } from './addresses'
 import { releaseLayer } from './layers'
-import { hostOf, networkOf } from './lookup'
+import { hostOf } from './lookup'
 import { mint } from './mint'
 import { leaveHost } from './power'
 import type { DiskRecord, FleetState, NicRecord, VmRecord } from './state'
@@ -67,8 +67,10 @@ interface NewVm {
   readonly templateId: TemplateId | null
 }
 
+type NextAddress = ReturnType<typeof addressPools>
+
 /** Registers a VM that is being made: it has its name, its place and its addresses, and no disks yet. */
-export function registerVm(fleet: FleetState, spec: NewVm): VmRecord {
+export function registerVm(fleet: FleetState, spec: NewVm, nextAddress: NextAddress = addressPools(fleet)): VmRecord {
   const id = spec.id ?? mint(fleet, 'vm')
   const vm: VmRecord = {
     id,
@@ -80,7 +82,7 @@ export function registerVm(fleet: FleetState, spec: NewVm): VmRecord {
     memoryMiB: spec.memoryMiB,
     guest: { ...spec.guest },
     disks: [],
-    nics: spec.networkIds.map((networkId, index) => newNic(fleet, networkId, index)),
+    nics: spec.networkIds.map((networkId, index) => newNic(fleet, networkId, index, nextAddress)),
     cpu: spec.cpu ?? toCpu(spec.vcpus),
     workload: { ...spec.workload },
     tags: [...spec.tags],
@@ -101,14 +103,14 @@ export function registerVm(fleet: FleetState, spec: NewVm): VmRecord {
 }
 
 /** Six bytes of a MAC: QEMU's prefix, then what follows from the VM and the place of its NIC. */
-function newNic(fleet: FleetState, networkId: NetworkId, index: number): NicRecord {
+function newNic(fleet: FleetState, networkId: NetworkId, index: number, nextAddress: NextAddress): NicRecord {
   const hash = hash32(fleet.seed, fleet.minted, index)
   const byte = (place: number): string => ((hash >>> (8 * place)) & 255).toString(16).padStart(2, '0')
   return {
     id: `nic-${index}`,
     networkId,
     mac: `52:54:00:${byte(0)}:${byte(1)}:${byte(2)}`,
-    ipv4: addressPool(fleet, networkOf(fleet, networkId)).next(),
+    ipv4: nextAddress(networkId),
   }
 }
 

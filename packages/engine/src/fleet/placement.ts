@@ -19,7 +19,7 @@ import {
   notAccepting,
 } from './rules'
 import type { DatastoreRecord, FleetState, HostRecord } from './state'
-import { datastoresByChoice } from './storage-usage'
+import { datastoresByChoice, type StorageUse, storageUsage } from './storage-usage'
 
 /** What a VM that is to be placed asks of a host. */
 export interface Need {
@@ -42,12 +42,18 @@ export interface Need {
 /** Memory that placements which were just decided will take, by host, in MiB: for many at once. */
 export type Pending = Map<HostId, number>
 
+interface Outlook {
+  readonly pending?: Pending
+  /** What the datastores hold, where the caller has read it already: it costs a look at the whole fleet. */
+  readonly storage?: StorageUse | undefined
+}
+
 /** All that speaks against placing it there. */
 export function placementRefusals(
   fleet: FleetState,
   need: Need,
   host: HostRecord,
-  pending: Pending = new Map(),
+  { pending, storage }: Outlook = {},
 ): RefusalFact[] {
   return [
     ...notAccepting(host),
@@ -58,21 +64,26 @@ export function placementRefusals(
     ...cannotReachNetworks(fleet, host, need.networkIds),
     ...(need.powersOn
       ? [
-          ...lacksMemory(fleet, host, need.memoryMiB, -(pending.get(host.id) ?? 0)),
+          ...lacksMemory(fleet, host, need.memoryMiB, -(pending?.get(host.id) ?? 0)),
           ...lacksCpu(fleet, host, need.reservationMHz),
         ]
       : []),
-    ...(need.newGiB > 0 ? lacksSpace(fleet, host, need.newGiB) : []),
+    ...(need.newGiB > 0 ? lacksSpace(fleet, host, need.newGiB, storage) : []),
   ]
 }
 
 /** The datastore that a host's new blocks go to: shared before local, then the emptiest. */
-export const chosenDatastore = (fleet: FleetState, host: HostRecord, neededGiB: number): DatastoreRecord | undefined =>
-  datastoresByChoice(fleet, host).find(({ freeGiB }) => freeGiB >= neededGiB)?.store
+export const chosenDatastore = (
+  fleet: FleetState,
+  host: HostRecord,
+  neededGiB: number,
+  storage?: StorageUse,
+): DatastoreRecord | undefined =>
+  datastoresByChoice(fleet, host, storage).find(({ freeGiB }) => freeGiB >= neededGiB)?.store
 
-function lacksSpace(fleet: FleetState, host: HostRecord, neededGiB: number): RefusalFact[] {
-  if (chosenDatastore(fleet, host, neededGiB) !== undefined) return []
-  const best = datastoresByChoice(fleet, host)[0]
+function lacksSpace(fleet: FleetState, host: HostRecord, neededGiB: number, storage?: StorageUse): RefusalFact[] {
+  const [best, ...others] = datastoresByChoice(fleet, host, storage)
+  if ([best, ...others].some(each => each !== undefined && each.freeGiB >= neededGiB)) return []
   return [
     refusal('insufficient_storage', {
       datastore: best?.store.name ?? host.name,
@@ -101,13 +112,14 @@ export function place(
   pending: Pending = new Map(),
 ): Placement {
   const asked = hostId === undefined ? undefined : fleet.hosts[hostId]
+  const outlook = { pending, storage: need.newGiB > 0 ? storageUsage(fleet) : undefined }
   if (asked !== undefined) {
-    const refusals = placementRefusals(fleet, need, asked, pending)
+    const refusals = placementRefusals(fleet, need, asked, outlook)
     return refusals.length === 0 ? { host: asked } : { refusals }
   }
   const judged = Object.values(fleet.hosts)
     .filter(host => clusterId === undefined || host.clusterId === clusterId)
-    .map(host => ({ host, refusals: placementRefusals(fleet, need, host, pending) }))
+    .map(host => ({ host, refusals: placementRefusals(fleet, need, host, outlook) }))
   const fitting = judged.filter(({ refusals }) => refusals.length === 0).map(({ host }) => host)
   const best = fitting.find(host => host.id === preferred) ?? emptiest(fleet, fitting, need, pending)
   if (best !== undefined) return { host: best }

@@ -11,6 +11,7 @@ import {
 } from '@vivarium/model'
 import { emptyFlowTable } from '../kernel/flows'
 import { parseRfc3339 } from '../kernel/time'
+import { addressPools } from './addresses'
 import { createLayer, GIB } from './layers'
 import { mint } from './mint'
 import { newDisk, toGuest, toWorkload } from './new-vm'
@@ -141,7 +142,13 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     }
     fleet.templates[id] = record
   }
-  const find: Find = { host: hosts.find, datastore: datastores.find, network: networks.find, template: templates.find }
+  const find: Find = {
+    host: hosts.find,
+    datastore: datastores.find,
+    network: networks.find,
+    template: templates.find,
+    address: addressPools(fleet),
+  }
   // Guests that say where they are come first, so that the others find the room that is really left.
   const vms = scenario.vms.toSorted((a, b) => Number(a.host === undefined) - Number(b.host === undefined))
   const misfits = vms.filter(vm => {

@@ -18,6 +18,8 @@ export interface Find {
   readonly datastore: (reference: string) => DatastoreId
   readonly network: (reference: string) => NetworkId
   readonly template: (reference: string) => TemplateId
+  /** The next free address of a network. */
+  readonly address: (id: NetworkId) => string | null
 }
 
 /** Where a VM of the document goes: where it says, else where there is room; undefined when there is none. */
@@ -45,20 +47,24 @@ export function hostFor(fleet: FleetState, vm: ScenarioVm, find: Find): HostReco
 export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, find: Find): void {
   const templateId = spec.template === undefined ? null : find.template(spec.template)
   const template = templateId === null ? undefined : fleet.templates[templateId]
-  const vm = registerVm(fleet, {
-    ...(spec.id === undefined ? {} : { id: VmId.parse(spec.id) }),
-    name: spec.name,
-    description: spec.description ?? '',
-    hostId: host.id,
-    vcpus: spec.vcpus,
-    memoryMiB: spec.memoryMiB,
-    guest: toGuest(spec.guest ?? template?.guest),
-    networkIds: spec.nics?.map(nic => find.network(nic.network)) ?? host.networkIds.slice(0, 1),
-    cpu: toCpu(spec.vcpus, spec.cpu),
-    workload: toWorkload(spec.workload, spec.memoryMiB),
-    tags: spec.tags ?? [],
-    templateId,
-  })
+  const vm = registerVm(
+    fleet,
+    {
+      ...(spec.id === undefined ? {} : { id: VmId.parse(spec.id) }),
+      name: spec.name,
+      description: spec.description ?? '',
+      hostId: host.id,
+      vcpus: spec.vcpus,
+      memoryMiB: spec.memoryMiB,
+      guest: toGuest(spec.guest ?? template?.guest),
+      networkIds: spec.nics?.map(nic => find.network(nic.network)) ?? host.networkIds.slice(0, 1),
+      cpu: toCpu(spec.vcpus, spec.cpu),
+      workload: toWorkload(spec.workload, spec.memoryMiB),
+      tags: spec.tags ?? [],
+      templateId,
+    },
+    find.address,
+  )
   const record = {
     ...vm,
     protected: spec.protected ?? false,

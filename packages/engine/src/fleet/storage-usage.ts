@@ -8,8 +8,10 @@ export function datastoreUsage(fleet: FleetState, id: DatastoreId): { usedGiB: n
   return storageUsage(fleet).get(id) ?? { usedGiB: 0, provisionedGiB: 0 }
 }
 
+export type StorageUse = Map<DatastoreId, { usedGiB: number; provisionedGiB: number }>
+
 /** The same for all datastores in one pass over the fleet. */
-export function storageUsage(fleet: FleetState): Map<DatastoreId, { usedGiB: number; provisionedGiB: number }> {
+export function storageUsage(fleet: FleetState): StorageUse {
   const usage = new Map(Object.values(fleet.datastores).map(store => [store.id, { usedGiB: 0, provisionedGiB: 0 }]))
   const use = (id: DatastoreId, bytes: number): void => {
     const of = usage.get(id)
@@ -66,8 +68,11 @@ export const snapshotGiB = (fleet: FleetState, snapshot: SnapshotRecord): number
   GIB
 
 /** Where new disks go by default on a host: shared before local, then most free. */
-export function datastoresByChoice(fleet: FleetState, host: HostRecord): { store: DatastoreRecord; freeGiB: number }[] {
-  const usage = storageUsage(fleet)
+export function datastoresByChoice(
+  fleet: FleetState,
+  host: HostRecord,
+  usage: StorageUse = storageUsage(fleet),
+): { store: DatastoreRecord; freeGiB: number }[] {
   return host.datastoreIds
     .flatMap(id => fleet.datastores[id] ?? [])
     .map(store => ({ store, freeGiB: store.capacityGiB - (usage.get(store.id)?.usedGiB ?? 0) }))
