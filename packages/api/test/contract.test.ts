@@ -1,0 +1,28 @@
+import { createSimulation } from '@vivarium/engine'
+import { fleets } from '@vivarium/scenarios'
+import { describe, test } from 'vitest'
+import { BASE_PATH, createApi } from '../src'
+import { contractCases, openSession, runCase } from './contract'
+
+describe('the contract, on the application itself', async () => {
+  const errors: unknown[] = []
+  const api = createApi({
+    simulation: createSimulation(fleets.tiny),
+    mount: 'memory',
+    scenarios: { tiny: () => fleets.tiny },
+    onError: error => errors.push(error),
+  })
+  const session = await openSession({
+    name: 'memory',
+    request: (path, init) => api.fetch(new Request(`http://localhost${BASE_PATH}${path}`, init)),
+  })
+  for (const each of contractCases) {
+    test(each.name, async () => {
+      errors.length = 0
+      const failure = await runCase(each, session).catch((error: unknown) => error)
+      // An error of ours says more than the 500 that the case saw.
+      if (errors.length > 0) throw errors[0]
+      if (failure !== undefined) throw failure
+    })
+  }
+})

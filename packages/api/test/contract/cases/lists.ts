@@ -1,0 +1,158 @@
+import {
+  Cluster,
+  Datastore,
+  DatastoreUser,
+  Host,
+  Network,
+  Overview,
+  pageOf,
+  Snapshot,
+  TagCount,
+  Template,
+  Vm,
+} from '@vivarium/model'
+import type { infer as Infer } from 'zod/mini'
+import { equal, isTrue, present } from '../check'
+import type { ContractCase, Session } from '../session'
+
+const Vms = pageOf(Vm)
+const namesAt = async (api: Session, query: string): Promise<string[]> =>
+  (await api.read(`/vms?${query}`, Vms)).items.map(({ name }) => name)
+
+/** All pages of a list, one after another. */
+async function walk(api: Session, query: string): Promise<Infer<typeof Vms>[]> {
+  const pages: Infer<typeof Vms>[] = []
+  for (let token = ''; ; ) {
+    const page = await api.read(`/vms?${query}${token === '' ? '' : `&pageToken=${token}`}`, Vms)
+    pages.push(page)
+    if (page.nextPageToken === undefined) return pages
+    token = page.nextPageToken
+  }
+}
+
+export const lists: readonly ContractCase[] = [
+  {
+    name: 'pages of a list join without gap or repetition',
+    async run(api) {
+      const pages = await walk(api, 'limit=4&orderBy=-name')
+      equal(
+        pages.map(({ items }) => items.length),
+        [4, 2],
+        'items a page',
+      )
+      equal(
+        pages.map(({ total }) => total),
+        [6, 6],
+        'total',
+      )
+      const names = pages.flatMap(({ items }) => items.map(({ name }) => name))
+      equal(names, ['win-1', 'web-2', 'web-1', 'db-1', 'batch-1', 'amd-1'], 'names')
+    },
+  },
+  {
+    name: 'a page goes on after the last one seen, whatever came or went before it',
+    async run(api) {
+      const first = await api.read('/vms?limit=3', Vms)
+      equal(
+        first.items.map(({ name }) => name),
+        ['amd-1', 'batch-1', 'db-1'],
+        'first page',
+      )
+      await api.complete('DELETE', '/vms/vm-batch-1')
+      const next = await namesAt(api, `limit=3&pageToken=${present(first.nextPageToken, 'token')}`)
+      equal(next, ['web-1', 'web-2', 'win-1'], 'second page')
+    },
+  },
+  {
+    name: 'lists filter by parameters and by the filter language',
+    async run(api) {
+      equal(await namesAt(api, 'state=stopped'), ['batch-1'], 'state')
+      equal(await namesAt(api, 'tag=db&tag=web'), ['db-1', 'web-1', 'web-2'], 'any of two tags')
+      equal(await namesAt(api, 'hostId=host-intel-a&tag=web'), ['web-1'], 'two fields')
+      equal(await namesAt(api, `q=${encodeURIComponent('state:running -tag:web cpu:>=4')}`), ['db-1'], 'q')
+      equal(await namesAt(api, `q=${encodeURIComponent('memory:>4GiB')}`), ['db-1'], 'sizes')
+      equal(await namesAt(api, 'q=WEB'), ['web-1', 'web-2'], 'plain text')
+      equal(
+        await namesAt(api, `q=${encodeURIComponent('cpuUsage:>=0 host:intel-*')}&limit=2`),
+        ['batch-1', 'db-1'],
+        'usage',
+      )
+    },
+  },
+  {
+    name: 'lists are ordered as people order names and sizes',
+    async run(api) {
+      equal((await namesAt(api, 'orderBy=-memory'))[0], 'db-1', 'largest first')
+      const byUse = (await api.read('/vms?orderBy=-cpuUsage', Vms)).items.map(({ usage }) => usage.cpuPercent)
+      equal(
+        byUse,
+        byUse.toSorted((a, b) => b - a),
+        'busiest first',
+      )
+      for (const name of ['web-10', 'Web-9'])
+        equal(
+          (await api.send('PATCH', `/vms/vm-web-${name === 'web-10' ? 1 : 2}`, { body: { name } })).status,
+          200,
+          name,
+        )
+      equal(await namesAt(api, 'tag=web'), ['Web-9', 'web-10'], 'numbers in names')
+    },
+  },
+  {
+    name: 'every noun has its list, and each of its items an address of its own',
+    async run(api) {
+      const lists = [
+        ['/vms', Vm],
+        ['/hosts', Host],
+        ['/clusters', Cluster],
+        ['/datastores', Datastore],
+        ['/networks', Network],
+        ['/templates', Template],
+      ] as const
+      for (const [path, schema] of lists) {
+        const { items, total } = await api.read(path, pageOf(schema))
+        isTrue(total > 0 && items.length === total, `${path} has items`, { total })
+        for (const item of items) {
+          const single = await api.send('GET', `${path}/${item.id}`)
+          equal(schema.parse(single.body), schema.parse(item), `${path}/${item.id}`)
+          isTrue(single.headers.has('ETag'), `${path}/${item.id} has an ETag`)
+        }
+      }
+    },
+  },
+  {
+    name: 'a pool says who keeps data in it, the fleet which tags it has',
+    async run(api) {
+      const users = await api.read('/datastores/datastore-shared/users', pageOf(DatastoreUser))
+      equal(users.total, 7, 'six VMs and a template')
+      const store = await api.read('/datastores/datastore-shared', Datastore)
+      const sum = users.items.reduce((total, { usedGiB }) => total + usedGiB, 0)
+      isTrue(Math.abs(sum - store.usedGiB) < 0.01, 'parts make the whole', { sum, usedGiB: store.usedGiB })
+      const tags = await api.read('/tags', pageOf(TagCount))
+      equal(
+        tags.items,
+        [
+          { name: 'web', vmCount: 2 },
+          { name: 'db', vmCount: 1 },
+        ],
+        'tags',
+      )
+    },
+  },
+  {
+    name: 'the overview adds up what the lists show',
+    async run(api) {
+      const overview = await api.read('/overview', Overview)
+      const { items: hosts } = await api.read('/hosts', pageOf(Host))
+      equal(
+        overview.physical.memoryMiB,
+        hosts.reduce((sum, host) => sum + host.memoryMiB, 0),
+        'memory',
+      )
+      equal(overview.physical.cores, 24, 'cores')
+      equal(overview.vmStates.find(({ state }) => state === 'running')?.count, 5, 'running')
+      equal(overview.busiestHosts.length, 3, 'busiest hosts')
+      equal((await api.read('/vms/vm-web-1/snapshots', pageOf(Snapshot))).total, 0, 'snapshots')
+    },
+  },
+]

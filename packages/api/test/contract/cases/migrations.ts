@@ -1,0 +1,116 @@
+import { Host, MigrationTarget, Operation, pageOf, Vm } from '@vivarium/model'
+import { equal, isTrue, present } from '../check'
+import type { ContractCase } from '../session'
+
+const WEB = '/vms/vm-web-1'
+
+export const migrations: readonly ContractCase[] = [
+  {
+    name: 'every host is a target, best first, with all that speaks against it',
+    async run(api) {
+      const { items, total } = await api.read(`${WEB}/migration-targets`, pageOf(MigrationTarget))
+      equal(total, 3, 'hosts')
+      equal([items[0]?.hostId, items[0]?.compatible], ['host-intel-b', true], 'best')
+      const codes = (id: string) => items.find(({ hostId }) => hostId === id)?.refusals.map(({ code }) => code)
+      equal(codes('host-intel-a'), ['same_host'], 'where it is')
+      isTrue(codes('host-amd-a')?.includes('cpu_vendor_mismatch') === true, 'other vendor', codes('host-amd-a'))
+      isTrue((items[0]?.plan.durationS ?? 0) > 0 && items[0]?.plan.downtimeMs !== undefined, 'prediction', items[0])
+    },
+  },
+  {
+    name: 'a live migration goes by rounds and ends where it was sent',
+    async run(api) {
+      const begun = await api.begin('POST', `${WEB}/migrate`, { hostId: 'host-intel-b', kind: 'live' })
+      equal(begun.destination?.id, 'host-intel-b', 'destination')
+      equal((await api.read(WEB, Vm)).state, 'migrating', 'state')
+      const busy = await api.problem(409, 'POST', `${WEB}/stop`)
+      equal(busy.refusals?.map(({ code }) => code).includes('operation_in_progress'), true, 'meanwhile')
+      const ended = await api.finish(begun)
+      equal(ended.state, 'succeeded', 'outcome')
+      isTrue(
+        ended.phases.some(({ name, totalMiB }) => name === 'precopy-round' && (totalMiB ?? 0) > 0),
+        'rounds',
+        ended,
+      )
+      const vm = await api.read(WEB, Vm)
+      equal([vm.hostId, vm.state], ['host-intel-b', 'running'], 'VM')
+    },
+  },
+  {
+    name: 'a stopped VM changes its CPU vendor only where the call says so',
+    async run(api) {
+      const move = { hostId: 'host-amd-a', kind: 'cold' }
+      const { refusals } = await api.problem(409, 'POST', '/vms/vm-batch-1/migrate', { body: move })
+      equal(
+        refusals?.map(({ code }) => code),
+        ['cpu_vendor_mismatch'],
+        'codes',
+      )
+      isTrue(refusals?.[0]?.remedy !== undefined, 'remedy', refusals)
+      await api.complete('POST', '/vms/vm-batch-1/migrate', { ...move, acceptCpuVendorChange: true })
+      equal((await api.read('/vms/vm-batch-1', Vm)).hostId, 'host-amd-a', 'host')
+    },
+  },
+  {
+    name: 'a cancelled migration leaves the VM running where it was',
+    async run(api) {
+      const begun = await api.begin('POST', `${WEB}/migrate`, { hostId: 'host-intel-b' })
+      equal((await api.send('POST', `/operations/${begun.id}/cancel`)).status, 202, 'cancel')
+      const ended = await api.finish(begun)
+      equal([ended.state, ended.problem?.code], ['cancelled', 'cancelled'], 'operation')
+      const vm = await api.read(WEB, Vm)
+      equal([vm.hostId, vm.state], ['host-intel-a', 'running'], 'VM')
+      const { refusals } = await api.problem(409, 'POST', `/operations/${begun.id}/cancel`)
+      equal(refusals?.[0]?.code, 'not_cancellable', 'code')
+    },
+  },
+  {
+    name: 'maintenance moves guests away, and says of a host that it takes none',
+    async run(api) {
+      const path = '/hosts/host-intel-a'
+      await api.complete('POST', `${path}/enter-maintenance`, {})
+      const host = await api.read(path, Host)
+      equal([host.state, host.runningVmCount], ['maintenance', 0], 'host')
+      equal((await api.read(WEB, Vm)).hostId, 'host-intel-b', 'evacuated')
+      const { refusals } = await api.problem(409, 'POST', `${WEB}/migrate`, { body: { hostId: 'host-intel-a' } })
+      equal(refusals?.[0]?.code, 'host_in_maintenance', 'code')
+      await api.complete('POST', `${path}/exit-maintenance`)
+      equal((await api.read(path, Host)).state, 'connected', 'back')
+      await api.problem(409, 'POST', `${path}/exit-maintenance`)
+    },
+  },
+  {
+    name: 'hosts and clusters are renamed; a cluster takes a baseline that its hosts have',
+    async run(api) {
+      equal((await api.send('PATCH', '/hosts/host-amd-a', { body: { name: 'amd-z' } })).status, 200, 'host')
+      equal(
+        (await api.send('PATCH', '/clusters/cluster-intel', { body: { cpuBaseline: 'Haswell' } })).status,
+        200,
+        'baseline',
+      )
+      const { refusals } = await api.problem(409, 'PATCH', '/clusters/cluster-intel', { body: { cpuBaseline: 'EPYC' } })
+      equal(refusals?.[0]?.code, 'cpu_baseline_unsupported', 'code')
+      equal(present(refusals?.[0]?.pointer, 'pointer'), '/cpuBaseline', 'pointer')
+    },
+  },
+  {
+    name: 'operations are listed newest first, with their target and their progress',
+    async run(api) {
+      const first = await api.begin('POST', `${WEB}/stop`)
+      await api.begin('POST', '/vms/vm-web-2/migrate', { hostId: 'host-intel-a' })
+      await api.step(1)
+      const running = await api.read('/operations?state=running', pageOf(Operation))
+      isTrue(
+        running.items.every(({ progress, endsAt }) => progress >= 0 && progress < 1 && endsAt !== undefined),
+        'progress',
+        running,
+      )
+      equal(
+        (await api.read('/operations?targetId=vm-web-1', pageOf(Operation))).items.map(({ id }) => id),
+        [first.id],
+        'of a VM',
+      )
+      equal((await api.read('/operations?kind=vm.migrate', pageOf(Operation))).total, 1, 'of a kind')
+    },
+  },
+]

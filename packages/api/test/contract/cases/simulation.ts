@@ -1,0 +1,129 @@
+import { MetricSeries, pageOf, Simulation, Vm } from '@vivarium/model'
+import { fleets } from '@vivarium/scenarios'
+import { equal, isTrue, present } from '../check'
+import type { ContractCase } from '../session'
+
+const HOUR = 3600
+
+export const simulation: readonly ContractCase[] = [
+  {
+    name: 'the clock stands while it is paused, and a step answers when its time is reached',
+    async run(api) {
+      const before = await api.read('/simulation', Simulation)
+      equal([before.now, before.paused, before.scenario], ['2026-03-02T10:42:00Z', true, 'Tiny'], 'simulation')
+      equal(before.counts.vms, 6, 'VMs')
+      const answer = await api.send('POST', '/simulation/step', { body: { seconds: HOUR } })
+      equal(Simulation.parse(answer.body).now, '2026-03-02T11:42:00Z', 'after a step')
+      equal((await api.read('/simulation', Simulation)).now, '2026-03-02T11:42:00Z', 'and later')
+    },
+  },
+  {
+    name: 'a step to the next event ends with it',
+    async run(api) {
+      const { id } = await api.begin('POST', '/vms/vm-batch-1/start')
+      const { nextEventAt } = await api.read('/simulation', Simulation)
+      const answer = await api.send('POST', '/simulation/step', { body: { toNextEvent: true } })
+      equal(Simulation.parse(answer.body).now, present(nextEventAt, 'nextEventAt'), 'now')
+      isTrue((await api.finish({ ...(await api.begin('POST', '/vms/vm-web-1/stop')) })).state === 'succeeded', id)
+      await api.problem(422, 'POST', '/simulation/step', { body: {} })
+      await api.problem(422, 'POST', '/simulation/step', { body: { seconds: 1, toNextEvent: true } })
+      await api.problem(422, 'POST', '/simulation/step', { body: { seconds: -1 } })
+    },
+  },
+  {
+    name: 'rate and pause are set',
+    async run(api) {
+      const answer = await api.send('PATCH', '/simulation', { body: { rate: 60 } })
+      equal([Simulation.parse(answer.body).rate, Simulation.parse(answer.body).paused], [60, true], 'control')
+      await api.problem(422, 'PATCH', '/simulation', { body: { rate: 0 } })
+    },
+  },
+  {
+    name: 'a saved fleet opens again as the same document',
+    async run(api) {
+      await api.send('PATCH', '/vms/vm-web-1', { body: { tags: ['kept'] } })
+      await api.step(2 * HOUR)
+      const saved = await api.send('GET', '/simulation/export')
+      equal((await api.send('GET', '/simulation/export')).body, saved.body, 'twice the same')
+      equal((await api.send('POST', '/simulation/import', { body: saved.body })).status, 200, 'import')
+      equal((await api.read('/vms/vm-web-1', Vm)).tags, ['kept'], 'tags')
+      const again = await api.send('GET', '/simulation/export')
+      equal(Object(again.body).vms.length, 6, 'VMs')
+    },
+  },
+  {
+    name: 'a document with mistakes is refused with the pointer to each, and the fleet stays',
+    async run(api) {
+      const [vm, ...others] = fleets.tiny.vms
+      const body = { ...fleets.tiny, vms: [{ ...vm, host: 'nowhere' }, { ...others[0], vcpus: 0 }, ...others.slice(1)] }
+      const shape = await api.problem(422, 'POST', '/simulation/import', { body })
+      equal(
+        shape.errors?.map(({ pointer }) => pointer),
+        ['/vms/1/vcpus'],
+        'shape',
+      )
+      const references = { ...fleets.tiny, vms: [{ ...vm, host: 'nowhere', nics: [{ network: 'none' }] }, ...others] }
+      const wrong = await api.problem(422, 'POST', '/simulation/import', { body: references })
+      const pointers = wrong.errors?.map(({ pointer }) => pointer).toSorted()
+      equal(pointers, ['/vms/0/host', '/vms/0/nics/0/network'], 'references')
+      isTrue(wrong.errors?.every(({ detail }) => detail !== '') === true, 'in words', wrong.errors)
+      await api.problem(422, 'POST', '/simulation/import?dryRun=true', { body: references })
+      equal((await api.read('/vms', pageOf(Vm))).total, 6, 'VMs')
+    },
+  },
+  {
+    name: 'a reset starts the fleet over',
+    async run(api) {
+      await api.complete('DELETE', '/vms/vm-batch-1?permanently=true')
+      equal((await api.send('POST', '/simulation/reset', { body: {} })).status, 200, 'reset')
+      const { now, counts } = await api.read('/simulation', Simulation)
+      equal([now, counts.vms], ['2026-03-02T10:42:00Z', 6], 'simulation')
+      const { errors } = await api.problem(422, 'POST', '/simulation/reset', { body: { scenario: 'none-such' } })
+      equal(errors?.[0]?.pointer, '/scenario', 'pointer')
+      await api.problem(404, 'POST', '/scenarios/none-such/start')
+    },
+  },
+  {
+    name: 'any past minute of a metric can be asked for',
+    async run(api) {
+      await api.step(HOUR)
+      const stretch = 'from=2026-03-02T10:42:00Z&to=2026-03-02T11:42:00Z&stepS=600'
+      for (const resource of ['vms/vm-web-1', 'hosts/host-intel-a', 'clusters/cluster-intel', 'fleet']) {
+        const series = await api.read(`/metrics?resource=${resource}&metric=cpu.usage&${stretch}`, MetricSeries)
+        equal([series.values.length, series.unit], [7, 'percent'], resource)
+        isTrue(
+          series.values.some(value => (value ?? 0) > 0),
+          `${resource} does something`,
+          series,
+        )
+        const again = await api.read(`/metrics?resource=${resource}&metric=cpu.usage&${stretch}`, MetricSeries)
+        equal(again.values, series.values, 'the same again')
+      }
+      const off = await api.read(`/metrics?resource=vms/vm-batch-1&metric=cpu.usage&${stretch}`, MetricSeries)
+      isTrue(
+        off.values.every(value => value === null),
+        'off is not zero',
+        off,
+      )
+      await api.problem(422, 'GET', '/metrics?resource=vms/vm-nobody&metric=cpu.usage')
+      await api.problem(
+        422,
+        'GET',
+        '/metrics?resource=fleet&metric=cpu.usage&from=2026-03-02T11:42:00Z&to=2026-03-02T10:42:00Z',
+      )
+      await api.problem(422, 'GET', '/metrics?resource=fleet&metric=cpu.usage&from=2025-03-02T11:42:00Z&stepS=1')
+    },
+  },
+  {
+    name: 'what is used now can be scraped as OpenMetrics',
+    async run(api) {
+      const { body } = await api.send('GET', '/metrics/prometheus')
+      isTrue(typeof body === 'string' && body.endsWith('# EOF\n'), 'it ends as it should', body)
+      isTrue(
+        /^vivarium_vm_cpu_ratio\{vm="web-1",id="vm-web-1",host="intel-a"\} [\d.]+$/m.test(String(body)),
+        'a sample',
+        body,
+      )
+    },
+  },
+]

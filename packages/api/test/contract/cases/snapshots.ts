@@ -1,0 +1,64 @@
+import { pageOf, Snapshot, Vm } from '@vivarium/model'
+import { equal, present } from '../check'
+import type { ContractCase, Session } from '../session'
+
+const SNAPSHOTS = '/vms/vm-web-1/snapshots'
+
+async function take(api: Session, name: string): Promise<Snapshot> {
+  await api.complete('POST', SNAPSHOTS, { name, withMemory: false })
+  const { items } = await api.read(SNAPSHOTS, pageOf(Snapshot))
+  return present(
+    items.find(snapshot => snapshot.name === name),
+    name,
+  )
+}
+
+export const snapshots: readonly ContractCase[] = [
+  {
+    name: 'snapshots make a tree that a VM moves about in',
+    async run(api) {
+      const first = await take(api, 'first')
+      await api.send('PATCH', '/vms/vm-web-1', { body: { vcpus: 4 } })
+      const second = await take(api, 'second')
+      equal([second.parentId, second.current], [first.id, true], 'second')
+      equal((await api.read(`${SNAPSHOTS}/${first.id}`, Snapshot)).current, false, 'first')
+      await api.complete('POST', `${SNAPSHOTS}/${first.id}/revert`)
+      const vm = await api.read('/vms/vm-web-1', Vm)
+      equal([vm.currentSnapshotId, vm.vcpus, vm.snapshotCount], [first.id, 2, 2], 'VM after the revert')
+      equal((await take(api, 'third')).parentId, first.id, 'a second branch')
+    },
+  },
+  {
+    name: 'deleting a snapshot merges it away',
+    async run(api) {
+      const first = await take(api, 'first')
+      await take(api, 'second')
+      await api.complete('DELETE', `${SNAPSHOTS}/${first.id}`)
+      await api.problem(404, 'GET', `${SNAPSHOTS}/${first.id}`)
+      const { items } = await api.read(SNAPSHOTS, pageOf(Snapshot))
+      equal(
+        items.map(({ name, parentId }) => [name, parentId]),
+        [['second', undefined]],
+        'what is left',
+      )
+    },
+  },
+  {
+    name: 'memory is kept of a VM that runs, and of no other',
+    async run(api) {
+      await api.complete('POST', SNAPSHOTS, { name: 'live', withMemory: true })
+      equal((await api.read(SNAPSHOTS, pageOf(Snapshot))).items[0]?.withMemory, true, 'with memory')
+      const body = { name: 'cold', withMemory: true }
+      const { refusals } = await api.problem(409, 'POST', '/vms/vm-batch-1/snapshots', { body })
+      equal(refusals?.[0]?.code, 'memory_snapshot_needs_running', 'code')
+    },
+  },
+  {
+    name: 'a snapshot is found under its own VM only',
+    async run(api) {
+      const first = await take(api, 'first')
+      await api.problem(404, 'GET', `/vms/vm-web-2/snapshots/${first.id}`)
+      await api.problem(404, 'POST', `/vms/vm-web-2/snapshots/${first.id}/revert`)
+    },
+  },
+]

@@ -1,0 +1,130 @@
+import { pageOf, VerbState, Vm } from '@vivarium/model'
+import { equal, isTrue, present } from '../check'
+import type { ContractCase, Session } from '../session'
+
+const WEB = '/vms/vm-web-1'
+const stateOf = async (api: Session, path: string): Promise<string> => (await api.read(path, Vm)).state
+
+export const vms: readonly ContractCase[] = [
+  {
+    name: 'a VM is created, placed, given its hardware and started',
+    async run(api) {
+      const operation = await api.complete('POST', '/vms', {
+        name: 'cache-1',
+        vcpus: 2,
+        memoryMiB: 2048,
+        disks: [{ sizeGiB: 8, datastoreId: 'datastore-shared' }],
+        nics: [{ networkId: 'network-lan' }],
+        tags: ['cache'],
+        start: true,
+      })
+      const made = present(operation.result?.[0], 'result')
+      const vm = await api.read(`/vms/${made.id}`, Vm)
+      equal([vm.name, vm.state, vm.vcpus, vm.tags], ['cache-1', 'running', 2, ['cache']], 'VM')
+      isTrue(vm.hostId !== null && vm.nics[0]?.ipv4 !== undefined, 'it has a host and an address', vm)
+      const taken = await api.problem(409, 'POST', '/vms', {
+        body: { name: 'CACHE-1', vcpus: 1, memoryMiB: 512, disks: [{ sizeGiB: 1 }] },
+      })
+      equal(
+        taken.refusals?.map(({ code }) => code),
+        ['name_taken'],
+        'codes',
+      )
+      equal(taken.refusals?.[0]?.pointer, '/name', 'pointer')
+    },
+  },
+  {
+    name: 'power verbs lead from state to state',
+    async run(api) {
+      const journey = [
+        ['shutdown', 'stopped'],
+        ['start', 'running'],
+        ['reboot', 'running'],
+        ['reset', 'running'],
+        ['suspend', 'suspended'],
+        ['resume', 'running'],
+        ['stop', 'stopped'],
+      ] as const
+      for (const [verb, state] of journey) {
+        await api.complete('POST', `${WEB}/${verb}`)
+        equal(await stateOf(api, WEB), state, `after ${verb}`)
+      }
+      const { refusals } = await api.problem(409, 'POST', `${WEB}/suspend`)
+      equal(refusals?.[0]?.code, 'vm_not_running', 'suspend of a stopped VM')
+    },
+  },
+  {
+    name: 'a VM is renamed, retagged, protected and grown at once',
+    async run(api) {
+      const body = { name: 'shop-1', tags: ['shop'], protected: true, description: 'The shop' }
+      const vm = Vm.parse((await api.send('PATCH', WEB, { body })).body)
+      equal([vm.name, vm.tags, vm.protected, vm.description], ['shop-1', ['shop'], true, 'The shop'], 'VM')
+      const grown = await api.send('PATCH', WEB, { body: { vcpus: 4, memoryMiB: 6144 } })
+      equal([Vm.parse(grown.body).vcpus, Vm.parse(grown.body).memoryMiB], [4, 6144], 'hot add')
+      const less = await api.problem(409, 'PATCH', WEB, { body: { vcpus: 1 } })
+      equal(less.refusals?.[0]?.code, 'hot_add_unsupported', 'less while it runs')
+    },
+  },
+  {
+    name: 'a disk grows and does not shrink',
+    async run(api) {
+      const disk = present((await api.read(WEB, Vm)).disks[0], 'disk')
+      const grown = await api.send('PATCH', `${WEB}/disks/${disk.id}`, { body: { sizeGiB: 40 } })
+      equal(Vm.parse(grown.body).disks[0]?.sizeGiB, 40, 'size')
+      const { refusals } = await api.problem(409, 'PATCH', `${WEB}/disks/${disk.id}`, { body: { sizeGiB: 10 } })
+      equal(refusals?.[0]?.code, 'disk_cannot_shrink', 'code')
+    },
+  },
+  {
+    name: 'what can be done to a VM agrees with what is refused',
+    async run(api) {
+      const { items } = await api.read('/vms/vm-batch-1/verbs', pageOf(VerbState))
+      const allowed = (verb: string): boolean => items.find(item => item.verb === verb)?.allowed === true
+      equal(
+        [allowed('start'), allowed('stop'), allowed('delete'), allowed('restore')],
+        [true, false, true, false],
+        'verbs',
+      )
+      const stop = items.find(({ verb }) => verb === 'stop')
+      const refused = await api.problem(409, 'POST', '/vms/vm-batch-1/stop')
+      equal(stop?.refusals, refused.refusals, 'the same reasons')
+    },
+  },
+  {
+    name: 'a deleted VM lies in the recycle bin, comes back, and goes for good',
+    async run(api) {
+      const path = '/vms/vm-batch-1'
+      await api.complete('DELETE', path)
+      const binned = await api.read(path, Vm)
+      equal(binned.state, 'deleted', 'state')
+      isTrue(binned.expiresAt !== undefined, 'it says when it goes', binned)
+      equal((await api.read('/vms', pageOf(Vm))).total, 5, 'the list leaves it out')
+      equal((await api.read('/vms?state=deleted', pageOf(Vm))).total, 1, 'unless asked')
+      await api.complete('POST', `${path}/restore`)
+      equal(await stateOf(api, path), 'stopped', 'restored')
+      await api.complete('DELETE', `${path}?permanently=true`)
+      await api.problem(404, 'GET', path)
+    },
+  },
+  {
+    name: 'a VM that runs or is protected is not deleted',
+    async run(api) {
+      await api.send('PATCH', WEB, { body: { protected: true } })
+      const { refusals } = await api.problem(409, 'DELETE', WEB)
+      equal(refusals?.map(({ code }) => code).toSorted(), ['protected_from_deletion', 'vm_not_stopped'], 'codes')
+    },
+  },
+  {
+    name: 'a VM is cloned in full and linked, and a linked clone keeps its source',
+    async run(api) {
+      const source = '/vms/vm-batch-1'
+      await api.complete('POST', `${source}/clone`, { name: 'full-1', mode: 'full' })
+      const linked = await api.complete('POST', `${source}/clone`, { name: 'linked-1', mode: 'linked' })
+      const clone = await api.read(`/vms/${present(linked.result?.[0], 'result').id}`, Vm)
+      equal(clone.disks[0]?.linkedToId, 'vm-batch-1', 'linked to')
+      const { refusals } = await api.problem(409, 'DELETE', source)
+      equal(refusals?.[0]?.code, 'has_linked_clones', 'code')
+      equal(refusals?.[0]?.params.clones, ['linked-1'], 'clones')
+    },
+  },
+]

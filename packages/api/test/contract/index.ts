@@ -1,0 +1,23 @@
+// What the API promises, as cases that run wherever it is mounted: in a test runner, over a socket, in a page.
+import { conventions } from './cases/conventions'
+import { eventCases } from './cases/events'
+import { lists } from './cases/lists'
+import { migrations } from './cases/migrations'
+import { simulation } from './cases/simulation'
+import { snapshots } from './cases/snapshots'
+import { templates } from './cases/templates'
+import { vms } from './cases/vms'
+import type { ContractCase } from './session'
+
+export { type ContractCase, type ContractMount, openSession, runCase, type Session } from './session'
+
+export const contractCases: readonly ContractCase[] = [
+  ...conventions,
+  ...lists,
+  ...vms,
+  ...snapshots,
+  ...templates,
+  ...migrations,
+  ...simulation,
+  ...eventCases,
+]
