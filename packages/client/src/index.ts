@@ -1,1 +1,25 @@
-export {}
+export {
+  bulk,
+  type Change,
+  cancelOperation,
+  changes,
+  commit,
+  createVm,
+  exportFleet,
+  importFleet,
+  POWER_VERBS,
+  type PowerVerb,
+  preview,
+  previewBulk,
+  resetSimulation,
+  startScenario,
+  stepSimulation,
+  updateCluster,
+  updateHost,
+  updateSimulation,
+  updateTemplate,
+  updateVm,
+} from './commands'
+export { type ClockReading, type EventSubscription, invalidateByEvent, subscribeEvents } from './events'
+export * from './queries'
+export { ApiError, apiUrl, configureClient, type Transport } from './transport'

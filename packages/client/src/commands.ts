@@ -1,0 +1,106 @@
+import type {
+  BulkBody,
+  BulkResult,
+  CloneBody,
+  Cluster,
+  ClusterPatch,
+  ConvertBody,
+  DeployBody,
+  DiskPatch,
+  EnterMaintenanceBody,
+  Host,
+  HostPatch,
+  MigrateBody,
+  Operation,
+  Simulation,
+  SimulationPatch,
+  SnapshotCreate,
+  StepBody,
+  Template,
+  TemplatePatch,
+  Vm,
+  VmCreate,
+  VmPatch,
+} from '@vivarium/model'
+import { call, type Query, read, tryOut } from './transport'
+
+/** A change that the API takes: its call, and what it would come to. The same object shows itself as `curl`. */
+export interface Change {
+  readonly method: 'POST' | 'PATCH' | 'DELETE'
+  /** Below `/api/v1`. */
+  readonly path: string
+  readonly body?: unknown
+  readonly query?: Query
+}
+
+const post = (path: string, body: unknown = {}): Change => ({ method: 'POST', path, body })
+
+/** Every change of the console, as the call that it is. */
+export const changes = {
+  createVm: (body: VmCreate) => post('/vms', body),
+  updateVm: (id: string, body: VmPatch): Change => ({ method: 'PATCH', path: `/vms/${id}`, body }),
+  growDisk: (id: string, diskId: string, body: DiskPatch): Change => ({
+    method: 'PATCH',
+    path: `/vms/${id}/disks/${diskId}`,
+    body,
+  }),
+  powerVm: (id: string, verb: PowerVerb) => post(`/vms/${id}/${verb}`),
+  cloneVm: (id: string, body: CloneBody) => post(`/vms/${id}/clone`, body),
+  migrateVm: (id: string, body: MigrateBody) => post(`/vms/${id}/migrate`, body),
+  convertVm: (id: string, body: ConvertBody) => post(`/vms/${id}/convert-to-template`, body),
+  deleteVm: (id: string, permanently: 'permanently' | 'to-bin' = 'to-bin'): Change => ({
+    method: 'DELETE',
+    path: `/vms/${id}`,
+    ...(permanently === 'permanently' ? { query: { permanently: true } } : {}),
+  }),
+  restoreVm: (id: string) => post(`/vms/${id}/restore`),
+  bulk: (body: BulkBody) => post('/vms/bulk', body),
+  createSnapshot: (id: string, body: SnapshotCreate) => post(`/vms/${id}/snapshots`, body),
+  revertSnapshot: (id: string, snapshotId: string) => post(`/vms/${id}/snapshots/${snapshotId}/revert`),
+  deleteSnapshot: (id: string, snapshotId: string): Change => ({
+    method: 'DELETE',
+    path: `/vms/${id}/snapshots/${snapshotId}`,
+  }),
+  updateTemplate: (id: string, body: TemplatePatch): Change => ({ method: 'PATCH', path: `/templates/${id}`, body }),
+  deployTemplate: (id: string, body: DeployBody) => post(`/templates/${id}/deploy`, body),
+  deleteTemplate: (id: string): Change => ({ method: 'DELETE', path: `/templates/${id}` }),
+  updateHost: (id: string, body: HostPatch): Change => ({ method: 'PATCH', path: `/hosts/${id}`, body }),
+  enterMaintenance: (id: string, body: EnterMaintenanceBody = {}) => post(`/hosts/${id}/enter-maintenance`, body),
+  exitMaintenance: (id: string) => post(`/hosts/${id}/exit-maintenance`),
+  updateCluster: (id: string, body: ClusterPatch): Change => ({ method: 'PATCH', path: `/clusters/${id}`, body }),
+  cancelOperation: (id: string) => post(`/operations/${id}/cancel`),
+} as const
+
+/** Verbs of power that need nothing but the VM. */
+export const POWER_VERBS = ['start', 'shutdown', 'stop', 'reboot', 'reset', 'suspend', 'resume'] as const
+export type PowerVerb = (typeof POWER_VERBS)[number]
+
+/** Does a change. Gives back the operation that goes on, or the thing as it is now. Throws `ApiError` with the reasons. */
+export const commit = <T = Operation>({ path, ...change }: Change): Promise<T> => read<T>(path, change)
+/** What a change would come to: every reason against it, and the plan. */
+export const preview = ({ path, ...change }: Change) => tryOut(path, change)
+
+export const createVm = (body: VmCreate) => commit(changes.createVm(body))
+export const updateVm = ({ id, ...body }: { readonly id: string } & VmPatch) => commit<Vm>(changes.updateVm(id, body))
+export const updateTemplate = ({ id, ...body }: { readonly id: string } & TemplatePatch) =>
+  commit<Template>(changes.updateTemplate(id, body))
+export const updateHost = ({ id, ...body }: { readonly id: string } & HostPatch) =>
+  commit<Host>(changes.updateHost(id, body))
+export const updateCluster = ({ id, ...body }: { readonly id: string } & ClusterPatch) =>
+  commit<Cluster>(changes.updateCluster(id, body))
+export const bulk = (body: BulkBody) => commit<BulkResult>(changes.bulk(body))
+/** What a bulk verb would come to for each of them. */
+export const previewBulk = (body: BulkBody) =>
+  read<BulkResult>('/vms/bulk', { method: 'POST', body, query: { dryRun: true } })
+export const cancelOperation = (id: string) => commit(changes.cancelOperation(id))
+
+export const updateSimulation = (body: SimulationPatch) => read<Simulation>('/simulation', { method: 'PATCH', body })
+export const stepSimulation = (body: StepBody) => read<Simulation>('/simulation/step', { method: 'POST', body })
+/** Opens a scenario document, as text: the API says what is wrong with it, and where. */
+export const importFleet = (document: string) =>
+  read<Simulation>('/simulation/import', { method: 'POST', body: document })
+export const exportFleet = async (): Promise<Blob> => (await call('/simulation/export')).blob()
+export const resetSimulation = (body: { readonly scenario?: string }) =>
+  read<Simulation>('/simulation/reset', { method: 'POST', body })
+export const startScenario = (name: string) =>
+  read<Simulation>(`/scenarios/${name}/start`, { method: 'POST', body: {} })

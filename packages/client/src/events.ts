@@ -1,0 +1,102 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { FleetEvent } from '@vivarium/model'
+import { createParser } from 'eventsource-parser'
+import { keysTouched } from './keys'
+import { call } from './transport'
+
+/** Where the simulated clock stands. */
+export interface ClockReading {
+  /** RFC 3339 UTC on the simulated clock. */
+  readonly now: string
+  readonly rate: number
+  readonly paused: boolean
+}
+
+export interface EventSubscription {
+  onEvent(event: FleetEvent): void
+  onClock(reading: ClockReading): void
+  /** The stream was interrupted for longer than the log reaches back, or the fleet was replaced: all is to be read anew. */
+  onReset(): void
+  onState(state: 'live' | 'lost'): void
+}
+
+/** Waits between attempts to reach a lost stream, in milliseconds: short at first, then every five seconds. */
+const WAITS_MS = [200, 1000, 2000, 5000]
+
+/** Follows the event stream, and takes it up again without a gap when it breaks. Returns its own undoing. */
+export function subscribeEvents(subscription: EventSubscription): () => void {
+  const stop = new AbortController()
+  void follow(subscription, stop.signal)
+  return () => stop.abort()
+}
+
+async function follow(subscription: EventSubscription, signal: AbortSignal): Promise<void> {
+  let lastId: string | undefined
+  for (let attempt = 0; !signal.aborted; attempt += 1) {
+    try {
+      const headers = lastId === undefined ? {} : { 'Last-Event-ID': lastId }
+      const response = await call('/events', { headers: { Accept: 'text/event-stream', ...headers }, signal })
+      subscription.onState('live')
+      attempt = 0
+      await readStream(response, subscription, id => {
+        lastId = id
+      })
+    } catch {
+      // Lost, refused or aborted: the next attempt finds out.
+    }
+    if (signal.aborted) return
+    subscription.onState('lost')
+    await pause(WAITS_MS[Math.min(attempt, WAITS_MS.length - 1)] ?? 5000, signal)
+  }
+}
+
+async function readStream(response: Response, to: EventSubscription, onId: (id: string) => void): Promise<void> {
+  const parser = createParser({
+    onEvent: ({ id, event, data }) => {
+      if (id !== undefined) onId(id)
+      // The contract's shapes; the API's tests hold every message against them.
+      if (event === 'clock') to.onClock(JSON.parse(data) as ClockReading)
+      else if (event === 'reset') to.onReset()
+      else to.onEvent(JSON.parse(data) as FleetEvent)
+    },
+  })
+  const reader = response.body?.getReader()
+  const decoder = new TextDecoder()
+  for (;;) {
+    const chunk = await reader?.read()
+    if (chunk === undefined || chunk.done) return
+    parser.feed(decoder.decode(chunk.value, { stream: true }))
+  }
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise(resolve => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+
+/** Keys that events named since the last reading, by the cache that they are for. */
+const pending = new WeakMap<QueryClient, Map<string, readonly unknown[]>>()
+/** Events of one moment come in a burst (a deployment of a hundred): they are read for once, this much later. */
+const BURST_MS = 40
+
+/** Has everything read anew that an event names as changed, and nothing else. Events of one burst are taken together. */
+export function invalidateByEvent(queryClient: QueryClient, { data }: FleetEvent): void {
+  if (data.type === 'simulation.replaced') {
+    void queryClient.invalidateQueries()
+    return
+  }
+  const waiting = pending.get(queryClient) ?? new Map<string, readonly unknown[]>()
+  if (waiting.size === 0) setTimeout(() => flush(queryClient), BURST_MS)
+  pending.set(queryClient, waiting)
+  for (const key of keysTouched(data.touched)) waiting.set(key.join('/'), key)
+}
+
+function flush(queryClient: QueryClient): void {
+  const keys = [...(pending.get(queryClient)?.values() ?? [])]
+  pending.delete(queryClient)
+  for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey })
+}

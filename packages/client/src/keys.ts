@@ -1,0 +1,39 @@
+import type { Ref, ResourceKind } from '@vivarium/model'
+
+/** The collection that each kind of thing is read from; the first part of its queries' keys. */
+export const COLLECTIONS = {
+  vm: 'vms',
+  host: 'hosts',
+  cluster: 'clusters',
+  datastore: 'datastores',
+  network: 'networks',
+  template: 'templates',
+  snapshot: 'snapshots',
+  operation: 'operations',
+  simulation: 'simulation',
+} as const satisfies Record<ResourceKind, string>
+export type Collection = (typeof COLLECTIONS)[ResourceKind]
+
+/** A list, with what it was asked for. */
+export const listKey = (collection: Collection | 'events' | 'tags' | 'scenarios', search: object = {}) =>
+  [collection, 'list', search] as const
+/** One thing, or what hangs on it: its verbs, its snapshots. */
+export const itemKey = (collection: Collection, id: string, ...parts: readonly unknown[]) =>
+  [collection, 'item', id, ...parts] as const
+
+/** Keys of all that may read differently after those things changed, each once. */
+export function keysTouched(refs: readonly Ref[]): (readonly unknown[])[] {
+  const keys = new Map<string, readonly unknown[]>()
+  const add = (key: readonly unknown[]): void => {
+    keys.set(key.join('/'), key)
+  }
+  for (const { kind, id } of refs) {
+    add([COLLECTIONS[kind], 'list'])
+    add([COLLECTIONS[kind], 'item', id])
+  }
+  for (const key of ALWAYS) add(key)
+  return [...keys.values()]
+}
+
+/** What counts over the whole fleet: any change may move it. */
+const ALWAYS = [['simulation'], ['overview'], ['events', 'list'], ['tags', 'list']] as const

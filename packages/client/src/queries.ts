@@ -1,0 +1,121 @@
+import { queryOptions } from '@tanstack/react-query'
+import type {
+  Cluster,
+  Datastore,
+  DatastoreUser,
+  FleetEvent,
+  Host,
+  Metric,
+  MetricSeries,
+  MigrationTarget,
+  Network,
+  Operation,
+  Overview,
+  Page,
+  ScenarioSummary,
+  Simulation,
+  Snapshot,
+  TagCount,
+  Template,
+  VerbState,
+  Vm,
+} from '@vivarium/model'
+import { type Collection, itemKey, listKey } from './keys'
+import { type Query, read } from './transport'
+
+/** A list's address: what every list takes, and a parameter a field. */
+export interface ListSearch extends Query {
+  readonly q?: string | undefined
+  readonly orderBy?: string | undefined
+  readonly limit?: number | undefined
+  readonly pageToken?: string | undefined
+}
+
+const list =
+  <T>(collection: Collection | 'events' | 'tags' | 'scenarios') =>
+  (search: ListSearch = {}) =>
+    queryOptions({
+      queryKey: listKey(collection, search),
+      queryFn: ({ signal }) => read<Page<T>>(`/${collection}`, { query: search, signal }),
+    })
+const item =
+  <T>(collection: Collection) =>
+  (id: string) =>
+    queryOptions({
+      queryKey: itemKey(collection, id),
+      queryFn: ({ signal }) => read<T>(`/${collection}/${id}`, { signal }),
+    })
+
+export const vmsQuery = list<Vm>('vms')
+export const vmQuery = item<Vm>('vms')
+export const hostsQuery = list<Host>('hosts')
+export const hostQuery = item<Host>('hosts')
+export const clustersQuery = list<Cluster>('clusters')
+export const clusterQuery = item<Cluster>('clusters')
+export const templatesQuery = list<Template>('templates')
+export const templateQuery = item<Template>('templates')
+export const datastoresQuery = list<Datastore>('datastores')
+export const datastoreQuery = item<Datastore>('datastores')
+export const networksQuery = list<Network>('networks')
+export const networkQuery = item<Network>('networks')
+export const operationsQuery = list<Operation>('operations')
+export const operationQuery = item<Operation>('operations')
+export const tagsQuery = list<TagCount>('tags')
+export const scenariosQuery = list<ScenarioSummary>('scenarios')
+
+/** The log, newest first. */
+export const eventsQuery = (search: ListSearch = {}) =>
+  queryOptions({
+    queryKey: listKey('events', search),
+    queryFn: ({ signal }) => read<Page<FleetEvent>>('/events', { query: { ...search, format: 'json' }, signal }),
+  })
+
+/** Every verb of a VM, each allowed or with its reasons. */
+export const vmVerbsQuery = (id: string) =>
+  queryOptions({
+    queryKey: itemKey('vms', id, 'verbs'),
+    queryFn: ({ signal }) => read<Page<VerbState>>(`/vms/${id}/verbs`, { signal }),
+  })
+
+export const snapshotsQuery = (vmId: string) =>
+  queryOptions({
+    queryKey: itemKey('vms', vmId, 'snapshots'),
+    queryFn: ({ signal }) => read<Page<Snapshot>>(`/vms/${vmId}/snapshots`, { query: { limit: 1000 }, signal }),
+  })
+
+/** Every host as a target, best first. */
+export const migrationTargetsQuery = (
+  vmId: string,
+  search: { readonly kind?: 'live' | 'cold' | undefined; readonly acceptCpuVendorChange?: boolean | undefined } = {},
+) =>
+  queryOptions({
+    // What speaks against a host depends on every other host and guest: it is read anew with any of them.
+    queryKey: listKey('hosts', { migrating: vmId, ...search }),
+    queryFn: ({ signal }) => read<Page<MigrationTarget>>(`/vms/${vmId}/migration-targets`, { query: search, signal }),
+  })
+
+export const datastoreUsersQuery = (id: string, search: ListSearch = {}) =>
+  queryOptions({
+    queryKey: itemKey('datastores', id, 'users', search),
+    queryFn: ({ signal }) => read<Page<DatastoreUser>>(`/datastores/${id}/users`, { query: search, signal }),
+  })
+
+/** A metric over a stretch of simulated time, in RFC 3339. `resource` is `vms/{id}`, `hosts/{id}`, `clusters/{id}` or `fleet`. */
+export const metricQuery = (search: {
+  readonly resource: string
+  readonly metric: Metric
+  readonly from: string
+  readonly to: string
+  readonly stepS: number
+}) =>
+  queryOptions({
+    queryKey: ['metrics', search],
+    queryFn: ({ signal }) => read<MetricSeries>('/metrics', { query: search, signal }),
+    // A past minute never changes; windows that nobody looks at any more are let go soon.
+    gcTime: 60_000,
+  })
+
+export const simulationQuery = () =>
+  queryOptions({ queryKey: ['simulation'], queryFn: ({ signal }) => read<Simulation>('/simulation', { signal }) })
+export const overviewQuery = () =>
+  queryOptions({ queryKey: ['overview'], queryFn: ({ signal }) => read<Overview>('/overview', { signal }) })

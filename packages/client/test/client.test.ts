@@ -1,0 +1,116 @@
+import { QueryClient } from '@tanstack/react-query'
+import { FleetEvent } from '@vivarium/model'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import {
+  ApiError,
+  changes,
+  commit,
+  configureClient,
+  invalidateByEvent,
+  preview,
+  subscribeEvents,
+  vmsQuery,
+} from '../src'
+
+const requests: Request[] = []
+const answerWith = (make: (request: Request) => Response | Promise<Response>) =>
+  configureClient({
+    baseUrl: 'http://api.test',
+    locale: () => 'ko',
+    fetch: async request => {
+      requests.push(request)
+      return make(request)
+    },
+  })
+
+beforeEach(() => {
+  requests.length = 0
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const event = (touched: { kind: 'vm' | 'host'; id: string; name: string }[], type = 'vm.started') =>
+  FleetEvent.parse({
+    specversion: '1.0',
+    id: '7',
+    source: '/vivarium',
+    type: `vivarium.${type}`,
+    subject: 'vms/vm-1',
+    time: '2026-03-02T10:00:00Z',
+    datacontenttype: 'application/json',
+    data: { type, actor: 'user', subject: touched[0], touched, params: {}, message: '' },
+  })
+
+describe('a change', () => {
+  test('is the call that it shows, in the reader’s language, with a key of its own', async () => {
+    answerWith(() => Response.json({ id: 'op-1' }, { status: 202 }))
+    await commit(changes.migrateVm('vm-1', {}))
+    await commit(changes.migrateVm('vm-1', {}))
+    expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'POST http://api.test/api/v1/vms/vm-1/migrate',
+      'POST http://api.test/api/v1/vms/vm-1/migrate',
+    ])
+    expect(requests[0]?.headers.get('Accept-Language')).toBe('ko')
+    expect(requests[0]?.headers.get('Idempotency-Key')).not.toBe(requests[1]?.headers.get('Idempotency-Key'))
+  })
+
+  test('can be tried out', async () => {
+    answerWith(() => Response.json({ refusals: [], plan: { durationS: 3 } }))
+    expect((await preview(changes.deleteVm('vm-1', 'permanently'))).plan.durationS).toBe(3)
+    expect(requests[0]?.url).toBe('http://api.test/api/v1/vms/vm-1?permanently=true&dryRun=true')
+  })
+
+  test('that is refused throws the problem with all its reasons', async () => {
+    const problem = { type: 'about:blank', title: 'Refused', status: 409, detail: 'no', code: 'refused', refusals: [] }
+    answerWith(() => Response.json(problem, { status: 409, headers: { 'Content-Type': 'application/problem+json' } }))
+    const refused = commit(changes.restoreVm('vm-1'))
+    await expect(refused).rejects.toBeInstanceOf(ApiError)
+    await expect(refused).rejects.toMatchObject({ problem: { code: 'refused' } })
+  })
+})
+
+describe('an event', () => {
+  test('has exactly what it touched read anew, once for a burst', async () => {
+    answerWith(() => Response.json({ items: [], total: 0 }))
+    const cache = new QueryClient()
+    cache.setQueryData(['vms', 'list', {}], 1)
+    cache.setQueryData(['vms', 'item', 'vm-1'], 1)
+    cache.setQueryData(['vms', 'item', 'vm-2'], 1)
+    cache.setQueryData(['networks', 'list', {}], 1)
+    for (let n = 0; n < 5; n += 1) invalidateByEvent(cache, event([{ kind: 'vm', id: 'vm-1', name: 'a' }]))
+    await vi.advanceTimersByTimeAsync(50)
+    const stale = cache
+      .getQueryCache()
+      .getAll()
+      .filter(query => query.state.isInvalidated)
+    expect(stale.map(query => query.queryKey.slice(0, 3).join('/').replace('[object Object]', ''))).toEqual([
+      'vms/list/',
+      'vms/item/vm-1',
+    ])
+  })
+})
+
+test('the stream is taken up where it broke, without a gap', async () => {
+  const clock = 'event: clock\ndata: {"now":"2026-03-02T10:00:00Z","rate":1,"paused":false}\n\n'
+  const body = `${clock}id: 7\ndata: ${JSON.stringify(event([{ kind: 'vm', id: 'vm-1', name: 'a' }]))}\n\n`
+  answerWith(() => (requests.length === 1 ? new Response(body) : new Response(clock)))
+  const seen: string[] = []
+  const stop = subscribeEvents({
+    onEvent: ({ id }) => seen.push(`event ${id}`),
+    onClock: ({ now }) => seen.push(`clock ${now}`),
+    onReset: () => seen.push('reset'),
+    onState: state => seen.push(state),
+  })
+  await vi.advanceTimersByTimeAsync(250)
+  stop()
+  expect(seen.slice(0, 4)).toEqual(['live', 'clock 2026-03-02T10:00:00Z', 'event 7', 'lost'])
+  expect(requests[1]?.headers.get('Last-Event-ID')).toBe('7')
+})
+
+test('a list asks for a page of what is wanted', async () => {
+  answerWith(() => Response.json({ items: [], total: 0 }))
+  await new QueryClient().fetchQuery(vmsQuery({ q: 'state:running', limit: 50, orderBy: undefined }))
+  expect(requests[0]?.url).toBe('http://api.test/api/v1/vms?q=state%3Arunning&limit=50')
+})
