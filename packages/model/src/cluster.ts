@@ -1,4 +1,15 @@
-import { boolean, enum as enum_, type infer as Infer, int, nullable, number, object, optional, strictObject, string } from 'zod/mini'
+import {
+  boolean,
+  enum as enum_,
+  type infer as Infer,
+  int,
+  nullable,
+  number,
+  object,
+  optional,
+  strictObject,
+  string,
+} from 'zod/mini'
 import { ClusterId } from './ids'
 
 export const BALANCING_MODES = ['off', 'manual', 'automatic'] as const

@@ -1,14 +1,48 @@
-import { array, type infer as Infer, literal, object, optional, string, enum as enum_ } from 'zod/mini'
+import { array, enum as enum_, type infer as Infer, literal, object, optional, string } from 'zod/mini'
 import { MessageParams } from './problem'
 import { Ref } from './ref'
 
 /** What can happen. An event's words come from the message catalogue under the same name. */
 export const EVENT_TYPES = [
-  'vm.created', 'vm.updated', 'vm.renamed', 'vm.resized', 'vm.starting', 'vm.started', 'vm.stopping', 'vm.stopped', 'vm.rebooted', 'vm.reset', 'vm.suspended', 'vm.resumed', 'vm.cloned',
-  'vm.migrating', 'vm.migrated', 'vm.migration-round', 'vm.deleted', 'vm.restored', 'vm.purged', 'vm.became-template',
-  'snapshot.created', 'snapshot.reverted', 'snapshot.deleted', 'template.created', 'template.updated', 'template.deployed', 'template.deleted',
-  'host.entering-maintenance', 'host.entered-maintenance', 'host.exited-maintenance', 'host.updated', 'cluster.updated',
-  'operation.started', 'operation.updated', 'operation.succeeded', 'operation.failed', 'operation.cancelled', 'simulation.updated', 'simulation.replaced',
+  'vm.created',
+  'vm.updated',
+  'vm.renamed',
+  'vm.resized',
+  'vm.starting',
+  'vm.started',
+  'vm.stopping',
+  'vm.stopped',
+  'vm.rebooted',
+  'vm.reset',
+  'vm.suspended',
+  'vm.resumed',
+  'vm.cloned',
+  'vm.migrating',
+  'vm.migrated',
+  'vm.migration-round',
+  'vm.deleted',
+  'vm.restored',
+  'vm.purged',
+  'vm.became-template',
+  'snapshot.created',
+  'snapshot.reverted',
+  'snapshot.deleted',
+  'template.created',
+  'template.updated',
+  'template.deployed',
+  'template.deleted',
+  'host.entering-maintenance',
+  'host.entered-maintenance',
+  'host.exited-maintenance',
+  'host.updated',
+  'cluster.updated',
+  'operation.started',
+  'operation.updated',
+  'operation.succeeded',
+  'operation.failed',
+  'operation.cancelled',
+  'simulation.updated',
+  'simulation.replaced',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 

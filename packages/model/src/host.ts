@@ -1,7 +1,25 @@
-import { array, boolean, enum as enum_, type infer as Infer, int, number, object, optional, strictObject, string } from 'zod/mini'
+import {
+  array,
+  boolean,
+  enum as enum_,
+  type infer as Infer,
+  int,
+  number,
+  object,
+  optional,
+  strictObject,
+  string,
+} from 'zod/mini'
 import { ClusterId, DatastoreId, HostId, NetworkId } from './ids'
 
-export const HOST_STATES = ['connected', 'entering-maintenance', 'maintenance', 'disconnected', 'failed', 'off'] as const
+export const HOST_STATES = [
+  'connected',
+  'entering-maintenance',
+  'maintenance',
+  'disconnected',
+  'failed',
+  'off',
+] as const
 export type HostState = (typeof HOST_STATES)[number]
 export const CPU_VENDORS = ['intel', 'amd', 'arm'] as const
 export type CpuVendor = (typeof CPU_VENDORS)[number]

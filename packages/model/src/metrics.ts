@@ -1,6 +1,13 @@
-import { array, enum as enum_, type infer as Infer, number, nullable, object, string } from 'zod/mini'
+import { array, enum as enum_, type infer as Infer, nullable, number, object, string } from 'zod/mini'
 
-export const METRICS = ['cpu.usage', 'cpu.ready', 'memory.used', 'memory.allocated', 'network.throughput', 'disk.throughput'] as const
+export const METRICS = [
+  'cpu.usage',
+  'cpu.ready',
+  'memory.used',
+  'memory.allocated',
+  'network.throughput',
+  'disk.throughput',
+] as const
 export type Metric = (typeof METRICS)[number]
 
 /** A series of evaluations, not of recordings: any past minute can be asked for. */

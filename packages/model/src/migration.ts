@@ -16,5 +16,11 @@ export const MigrateBody = strictObject({
 export type MigrateBody = Infer<typeof MigrateBody>
 
 /** One host as a target, with all that speaks against it and what the move would take. */
-export const MigrationTarget = object({ hostId: HostId, hostName: string(), compatible: boolean(), refusals: array(Refusal), plan: Plan })
+export const MigrationTarget = object({
+  hostId: HostId,
+  hostName: string(),
+  compatible: boolean(),
+  refusals: array(Refusal),
+  plan: Plan,
+})
 export type MigrationTarget = Infer<typeof MigrationTarget>

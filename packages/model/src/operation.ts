@@ -7,8 +7,26 @@ export const OPERATION_STATES = ['queued', 'running', 'succeeded', 'failed', 'ca
 export type OperationState = (typeof OPERATION_STATES)[number]
 /** Every verb that takes time; the same names that the API's log and the console's tray use. */
 export const OPERATION_KINDS = [
-  'vm.create', 'vm.start', 'vm.shutdown', 'vm.stop', 'vm.reboot', 'vm.reset', 'vm.suspend', 'vm.resume', 'vm.clone', 'vm.migrate', 'vm.convert-to-template', 'vm.delete', 'vm.restore',
-  'snapshot.create', 'snapshot.revert', 'snapshot.delete', 'template.deploy', 'template.delete', 'host.enter-maintenance', 'host.exit-maintenance',
+  'vm.create',
+  'vm.start',
+  'vm.shutdown',
+  'vm.stop',
+  'vm.reboot',
+  'vm.reset',
+  'vm.suspend',
+  'vm.resume',
+  'vm.clone',
+  'vm.migrate',
+  'vm.convert-to-template',
+  'vm.delete',
+  'vm.restore',
+  'snapshot.create',
+  'snapshot.revert',
+  'snapshot.delete',
+  'template.deploy',
+  'template.delete',
+  'host.enter-maintenance',
+  'host.exit-maintenance',
 ] as const
 export type OperationKind = (typeof OPERATION_KINDS)[number]
 

@@ -1,7 +1,17 @@
 import { enum as enum_, type infer as Infer, object, string } from 'zod/mini'
 
 /** The kinds of thing that an event, an operation or a plan can name. */
-export const RESOURCE_KINDS = ['vm', 'host', 'cluster', 'datastore', 'network', 'template', 'snapshot', 'operation', 'simulation'] as const
+export const RESOURCE_KINDS = [
+  'vm',
+  'host',
+  'cluster',
+  'datastore',
+  'network',
+  'template',
+  'snapshot',
+  'operation',
+  'simulation',
+] as const
 export type ResourceKind = (typeof RESOURCE_KINDS)[number]
 
 /** Names one resource of the fleet. `name` is what it was called at that time, kept for things that are gone since. */

@@ -1,5 +1,22 @@
 import {
-  array, boolean, enum as enum_, gt, gte, type infer as Infer, int, iso, literal, lte, maxLength, minLength, nullable, number, optional, regex, strictObject, string,
+  array,
+  boolean,
+  enum as enum_,
+  gt,
+  gte,
+  type infer as Infer,
+  int,
+  iso,
+  literal,
+  lte,
+  maxLength,
+  minLength,
+  nullable,
+  number,
+  optional,
+  regex,
+  strictObject,
+  string,
 } from 'zod/mini'
 import { BALANCING_MODES } from './cluster'
 import { CPU_VENDORS, VIRTUALIZATION_KINDS } from './host'
@@ -37,7 +54,12 @@ export const ScenarioHost = strictObject({
     mhz: int().check(gte(100), lte(10_000)),
   }),
   memoryMiB: int().check(gte(1024), lte(67_108_864)),
-  nics: optional(array(strictObject({ id: optional(string()), bandwidthMbps: number().check(gt(0), lte(800_000)) })).check(minLength(1), maxLength(16))),
+  nics: optional(
+    array(strictObject({ id: optional(string()), bandwidthMbps: number().check(gt(0), lte(800_000)) })).check(
+      minLength(1),
+      maxLength(16),
+    ),
+  ),
   virtualization: optional(enum_(VIRTUALIZATION_KINDS)),
   /** All of the document where left out. */
   datastores: optional(array(Reference)),
@@ -64,7 +86,11 @@ export const ScenarioNetwork = strictObject({
 })
 export type ScenarioNetwork = Infer<typeof ScenarioNetwork>
 
-const ScenarioDisk = strictObject({ sizeGiB: DiskSizeGiB, usedGiB: optional(number().check(gte(0))), datastore: optional(Reference) })
+const ScenarioDisk = strictObject({
+  sizeGiB: DiskSizeGiB,
+  usedGiB: optional(number().check(gte(0))),
+  datastore: optional(Reference),
+})
 
 export const ScenarioTemplate = strictObject({
   id: OptionalId,
@@ -102,7 +128,11 @@ export const ScenarioVm = strictObject({
   disks: array(ScenarioDisk).check(minLength(1), maxLength(16)),
   nics: optional(array(strictObject({ network: Reference })).check(maxLength(8))),
   cpu: optional(
-    strictObject({ shares: optional(int().check(gte(2))), reservationMHz: optional(number().check(gte(0))), limitMHz: optional(nullable(number().check(gte(1)))) }),
+    strictObject({
+      shares: optional(int().check(gte(2))),
+      reservationMHz: optional(number().check(gte(0))),
+      limitMHz: optional(nullable(number().check(gte(1)))),
+    }),
   ),
   workload: optional(WorkloadInput),
   tags: optional(array(Tag).check(maxLength(32))),

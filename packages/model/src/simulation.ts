@@ -1,4 +1,17 @@
-import { boolean, enum as enum_, gt, gte, type infer as Infer, int, lte, number, object, optional, strictObject, string } from 'zod/mini'
+import {
+  boolean,
+  enum as enum_,
+  gt,
+  gte,
+  type infer as Infer,
+  int,
+  lte,
+  number,
+  object,
+  optional,
+  strictObject,
+  string,
+} from 'zod/mini'
 
 export const Simulation = object({
   /** RFC 3339 UTC on the simulated clock. */
@@ -11,14 +24,29 @@ export const Simulation = object({
   startedAt: string(),
   /** Where its clock is driven and its state kept. */
   mount: enum_(['memory', 'browser', 'server']),
-  counts: object({ vms: int(), hosts: int(), clusters: int(), templates: int(), datastores: int(), networks: int(), activeOperations: int(), recycleBin: int() }),
+  counts: object({
+    vms: int(),
+    hosts: int(),
+    clusters: int(),
+    templates: int(),
+    datastores: int(),
+    networks: int(),
+    activeOperations: int(),
+    recycleBin: int(),
+  }),
   nextEventAt: optional(string()),
 })
 export type Simulation = Infer<typeof Simulation>
 
-export const SimulationPatch = strictObject({ rate: optional(number().check(gt(0), lte(36_000))), paused: optional(boolean()) })
+export const SimulationPatch = strictObject({
+  rate: optional(number().check(gt(0), lte(36_000))),
+  paused: optional(boolean()),
+})
 export type SimulationPatch = Infer<typeof SimulationPatch>
 
 /** One of the two: so many simulated seconds (up to 30 days), or up to and with the next event. */
-export const StepBody = strictObject({ seconds: optional(number().check(gte(0), lte(2_592_000))), toNextEvent: optional(boolean()) })
+export const StepBody = strictObject({
+  seconds: optional(number().check(gte(0), lte(2_592_000))),
+  toNextEvent: optional(boolean()),
+})
 export type StepBody = Infer<typeof StepBody>

@@ -1,4 +1,15 @@
-import { boolean, type infer as Infer, int, maxLength, minLength, number, object, optional, strictObject, string } from 'zod/mini'
+import {
+  boolean,
+  type infer as Infer,
+  int,
+  maxLength,
+  minLength,
+  number,
+  object,
+  optional,
+  strictObject,
+  string,
+} from 'zod/mini'
 import { SnapshotId, VmId } from './ids'
 
 export const Snapshot = object({

@@ -1,4 +1,20 @@
-import { array, boolean, enum as enum_, gte, type infer as Infer, int, lte, maxLength, minLength, object, number, optional, regex, strictObject, string } from 'zod/mini'
+import {
+  array,
+  boolean,
+  enum as enum_,
+  gte,
+  type infer as Infer,
+  int,
+  lte,
+  maxLength,
+  minLength,
+  number,
+  object,
+  optional,
+  regex,
+  strictObject,
+  string,
+} from 'zod/mini'
 import { ClusterId, DatastoreId, HostId, NetworkId, TemplateId, VmId } from './ids'
 import { CLONE_MODES, Guest, MemoryMiB, Tag, Vcpus, VmName, Workload } from './vm'
 
@@ -12,7 +28,9 @@ export const Template = object({
   guest: Guest,
   vcpus: int(),
   memoryMiB: int(),
-  disks: array(object({ id: string(), sizeGiB: number(), usedGiB: number(), datastoreId: DatastoreId, datastoreName: string() })),
+  disks: array(
+    object({ id: string(), sizeGiB: number(), usedGiB: number(), datastoreId: DatastoreId, datastoreName: string() }),
+  ),
   networkIds: array(NetworkId),
   workload: Workload,
   linkedCloneCount: int(),
@@ -21,7 +39,10 @@ export const Template = object({
 })
 export type Template = Infer<typeof Template>
 
-export const TemplatePatch = strictObject({ name: optional(VmName), description: optional(string().check(maxLength(2000))) })
+export const TemplatePatch = strictObject({
+  name: optional(VmName),
+  description: optional(string().check(maxLength(2000))),
+})
 export type TemplatePatch = Infer<typeof TemplatePatch>
 
 /** What comes before the number in the names of many: `web-` as well as `web`. */

@@ -3,7 +3,20 @@ import { Refusal } from './problem'
 
 /** What one can do to a VM from its page; each is allowed or says why it is not. */
 export const VM_VERBS = [
-  'start', 'shutdown', 'stop', 'reboot', 'reset', 'suspend', 'resume', 'update', 'snapshot', 'clone', 'convert-to-template', 'migrate', 'delete', 'restore',
+  'start',
+  'shutdown',
+  'stop',
+  'reboot',
+  'reset',
+  'suspend',
+  'resume',
+  'update',
+  'snapshot',
+  'clone',
+  'convert-to-template',
+  'migrate',
+  'delete',
+  'restore',
 ] as const
 export type VmVerb = (typeof VM_VERBS)[number]
 
