@@ -1,9 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { compileMessage } from '@lingui/message-utils/compileMessage'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
-import { compileCatalogues } from './catalogues.config'
+
+const CATALOGUE = /\/src\/i18n\/(en|ko)\/(?!index)[a-z-]+\.ts$/
+// Runs after TypeScript's own syntax is gone: what is left is `export const vms = { 'vms.title': '…', … }`.
+const OBJECT = /export const (\w+) = (\{[\s\S]*\})/
+
+/** Parses the ICU messages of the catalogues while building, so that no parser is shipped. */
+const compileCatalogues = (): Plugin => ({
+  name: 'compile-catalogues',
+  enforce: 'post',
+  apply: 'build',
+  transform(code, id) {
+    if (!CATALOGUE.test(id)) return undefined
+    const match = OBJECT.exec(code)
+    if (!match?.[1] || !match[2]) throw new Error(`${id} does not export its messages as one object`)
+    const messages: Record<string, string> = new Function(`return ${match[2]}`)()
+    const compiled = Object.fromEntries(Object.entries(messages).map(([key, text]) => [key, compileMessage(text)]))
+    return { code: `export const ${match[1]} = ${JSON.stringify(compiled)}`, map: null }
+  },
+})
 
 const licenceOf = (font: string): string =>
   readFileSync(fileURLToPath(new URL(`./node_modules/@fontsource-variable/${font}/LICENSE`, import.meta.url)), 'utf8')

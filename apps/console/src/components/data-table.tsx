@@ -58,7 +58,7 @@ export const DataTable = <Row extends object>(props: DataTableProps<Row>) => {
     },
   })
   return (
-    <TableFrame label={label}>
+    <TableFrame label={label} className="min-h-40">
       <Table>
         <DataTableHead
           table={table}

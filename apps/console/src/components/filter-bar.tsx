@@ -1,7 +1,7 @@
-import { formatQuery, parseQuery, type QueryTerm } from '@vivarium/model'
+import { formatQuery, parseQuery, type QueryTerm, queryMistakeText } from '@vivarium/model'
 import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import { useT } from '../i18n'
+import { useLocale, useT } from '../i18n'
 import { cx } from '../ui/cx'
 
 interface FilterBarProps {
@@ -15,6 +15,7 @@ interface FilterBarProps {
 /** A filter as chips: `state:running`, `cpu:>=4`, `-tag:test`. What is typed becomes a chip on Enter. */
 export const FilterBar = ({ value = '', onChange, fields }: FilterBarProps) => {
   const t = useT()
+  const locale = useLocale()
   const [draft, setDraft] = useState('')
   const [mistake, setMistake] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
@@ -27,12 +28,7 @@ export const FilterBar = ({ value = '', onChange, fields }: FilterBarProps) => {
     const { terms: added, mistakes } = parseQuery(draft, fields)
     const [first] = mistakes
     if (first) {
-      const { code } = first
-      setMistake(
-        code === 'unknown_field'
-          ? t('filter.mistake.unknown_field', { fields: fields.join(', ') })
-          : t(`filter.mistake.${code}`),
-      )
+      setMistake([queryMistakeText(locale, first.code), t('filter.fieldsAre', { fields: fields.join(', ') })].join(' '))
       return
     }
     setMistake(undefined)
@@ -86,7 +82,7 @@ export const FilterBar = ({ value = '', onChange, fields }: FilterBarProps) => {
         </datalist>
       </div>
       <p id={messageId} role={mistake ? 'alert' : undefined} className={mistake ? 'text-fail text-xs' : 'sr-only'}>
-        {mistake ?? `${t('filter.hint')} ${t('filter.fields')}: ${fields.join(', ')}`}
+        {mistake ?? [t('filter.hint'), t('filter.fieldsAre', { fields: fields.join(', ') })].join(' ')}
       </p>
     </search>
   )

@@ -1,10 +1,9 @@
 import { i18n } from '@lingui/core'
-import type { Names } from '@vivarium/model'
+import { type Names, namesOf } from '@vivarium/model'
 import { useSyncExternalStore } from 'react'
 import type { Locale } from '../stores/preferences'
 import type { en } from './en'
 import { type Format, formatOf } from './format'
-import { activeNames } from './load'
 import type { MessageValues } from './message-values'
 
 export type { Format } from './format'
@@ -39,7 +38,4 @@ export const useT = (): Translate => {
 export const useFormat = (): Format => formatOf(useLocale())
 
 /** The fleet's own terms, as the API uses them: `names.vmStates.running`. */
-export const useNames = (): Names => {
-  useLocale()
-  return activeNames()
-}
+export const useNames = (): Names => namesOf(useLocale())

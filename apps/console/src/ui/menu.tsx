@@ -38,11 +38,12 @@ interface MenuProps {
   readonly trigger: ReactElement
   readonly entries: readonly MenuEntry[]
   readonly align?: 'start' | 'end'
+  readonly onOpen?: () => void
 }
 
 /** A menu of verbs, links and choices. */
-export const Menu = ({ trigger, entries, align = 'end' }: MenuProps) => (
-  <Base.Root>
+export const Menu = ({ trigger, entries, align = 'end', onOpen }: MenuProps) => (
+  <Base.Root onOpenChange={open => open && onOpen?.()}>
     <Base.Trigger render={trigger} />
     <Base.Portal>
       <Base.Positioner align={align} sideOffset={4} className="z-60">

@@ -50,7 +50,6 @@ export const shell = {
   'fleet.wrongTitle': 'This file is not a fleet',
   'fleet.wrongText':
     '{n, plural, one {One place in it is wrong.} other {# places in it are wrong.}} The present fleet is as it was.',
-  'fleet.notJson': 'It is not JSON: {detail}',
   'fleet.pointer': 'Place',
   'fleet.mistake': 'What is wrong',
 

@@ -49,7 +49,6 @@ export const shell: Record<keyof typeof en, string> = {
   'fleet.opened': '열림: {name}',
   'fleet.wrongTitle': '플릿 파일이 아닙니다',
   'fleet.wrongText': '{n, plural, other {잘못된 곳이 #군데 있습니다.}} 현재 플릿은 그대로입니다.',
-  'fleet.notJson': 'JSON 형식이 아닙니다: {detail}',
   'fleet.pointer': '위치',
   'fleet.mistake': '문제',
 

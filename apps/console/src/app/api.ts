@@ -1,0 +1,32 @@
+import { configureClient, invalidateByEvent, subscribeEvents } from '@vivarium/client'
+import { startMock } from '@vivarium/mock'
+import { anchorClock } from '../stores/clock'
+import { setConnection } from '../stores/connection'
+import { usePreferences } from '../stores/preferences'
+import { queryClient } from './query-client'
+
+/**
+ * Where the API is: in this browser, or, for a console that was built or run with `VITE_API_URL`, where that says.
+ * Requests may begin at once; they wait for the fleet by themselves.
+ */
+export const connectApi = (): void => {
+  const locale = () => usePreferences.getState().locale
+  const served = import.meta.env.VITE_API_URL
+  if (served) {
+    configureClient({ baseUrl: served, fetch: request => fetch(request), locale })
+  } else {
+    const base = import.meta.env.BASE_URL
+    startMock({ base }).catch(() => setConnection('lost'))
+    configureClient({ baseUrl: base.replace(/\/$/, ''), fetch: request => fetch(request), locale })
+  }
+}
+
+/** Keeps what the pages show as it is in the fleet: each event has read anew what it touched, and nothing else. */
+export const followFleet = (): void => {
+  subscribeEvents({
+    onEvent: event => invalidateByEvent(queryClient, event),
+    onClock: anchorClock,
+    onReset: () => void queryClient.invalidateQueries(),
+    onState: setConnection,
+  })
+}

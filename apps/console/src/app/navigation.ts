@@ -1,0 +1,47 @@
+import type { Simulation } from '@vivarium/model'
+import { Activity, type LucideIcon, Network, ScrollText } from 'lucide-react'
+import type { PlainMessageId } from '../i18n'
+
+export interface NavigationItem {
+  readonly id: string
+  readonly label: PlainMessageId
+  readonly icon: LucideIcon
+  readonly to: string
+  readonly search?: Readonly<Record<string, string>>
+  /** The number behind it, off the simulation's counts. */
+  readonly count?: keyof Simulation['counts']
+  /** The second key after `g`. */
+  readonly key?: string
+}
+
+export interface NavigationGroup {
+  readonly id: string
+  readonly label?: PlainMessageId
+  readonly items: readonly NavigationItem[]
+}
+
+/** Every page that the side navigation, the palette and the shortcuts lead to. */
+export const NAVIGATION: readonly NavigationGroup[] = [
+  { id: 'start', items: [] },
+  { id: 'compute', label: 'nav.compute', items: [] },
+  {
+    id: 'resources',
+    label: 'nav.resources',
+    items: [{ id: 'networks', label: 'networks.title', icon: Network, to: '/networks', count: 'networks', key: 'n' }],
+  },
+  {
+    id: 'activity',
+    label: 'nav.activity',
+    items: [
+      {
+        id: 'operations',
+        label: 'operations.title',
+        icon: Activity,
+        to: '/operations',
+        count: 'activeOperations',
+        key: 'p',
+      },
+      { id: 'events', label: 'events.title', icon: ScrollText, to: '/events', key: 'e' },
+    ],
+  },
+]

@@ -1,0 +1,38 @@
+import { createRouter } from '@tanstack/react-router'
+import { DetailSkeleton } from '../components/page-skeleton'
+import { queryClient } from './query-client'
+import { eventsRoute } from './routes/events'
+import { networkRoute, networksRoute } from './routes/networks'
+import { operationRoute, operationsRoute } from './routes/operations'
+import { rootRoute, startRoute } from './routes/root'
+import { ErrorPage, NotFoundPage } from './shell/error-page'
+
+/** All pages. A feature adds its routes here, and its entry in `navigation.ts`. */
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  networksRoute,
+  networkRoute,
+  operationsRoute.addChildren([operationRoute]),
+  eventsRoute,
+])
+
+export const router = createRouter({
+  routeTree,
+  basepath: import.meta.env.BASE_URL,
+  context: { queryClient },
+  // A page that is hovered or focused is read before it is opened; what is fresh is not read again.
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 300,
+  defaultPendingComponent: DetailSkeleton,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+  scrollToTopSelectors: ['#content'],
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,26 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { operationQuery, operationsQuery } from '@vivarium/client'
+import { listParams, parseListSearch } from '../../components/list-search'
+import { ListSkeleton } from '../../components/page-skeleton'
+import { GonePage } from '../shell/error-page'
+import { found } from './found'
+import { rootRoute } from './root'
+
+export const operationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/operations',
+  validateSearch: parseListSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(operationsQuery(listParams(deps))),
+  pendingComponent: ListSkeleton,
+  component: lazyRouteComponent(() => import('../../features/operations'), 'OperationsPage'),
+})
+
+export const operationRoute = createRoute({
+  getParentRoute: () => operationsRoute,
+  path: '$operationId',
+  loader: ({ context: { queryClient }, params: { operationId } }) =>
+    found(queryClient.ensureQueryData(operationQuery(operationId))),
+  notFoundComponent: GonePage,
+  component: lazyRouteComponent(() => import('../../features/operations'), 'OperationPanel'),
+})

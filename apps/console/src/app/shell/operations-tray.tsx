@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { cancelOperation, operationsQuery } from '@vivarium/client'
+import type { Operation } from '@vivarium/model'
+import { Activity, ChevronDown, ChevronUp, X } from 'lucide-react'
+import { useState } from 'react'
+import { OperationProgress } from '../../components/operation-progress'
+import { useCommand } from '../../components/use-command'
+import { useNames, useT } from '../../i18n'
+import { cx } from '../../ui/cx'
+import { IconButton } from '../../ui/icon-button'
+
+const RUNNING = { state: ['running', 'queued'], parentId: ['none'], limit: 20 } as const
+
+/** What is running, at the foot of every page: one line of it, or all. */
+export const OperationsTray = () => {
+  const t = useT()
+  const [expanded, setExpanded] = useState(false)
+  const { data } = useQuery(operationsQuery(RUNNING))
+  const items = data?.items ?? []
+  const total = data?.total ?? 0
+  return (
+    <footer className="border-line border-t bg-surface">
+      <section
+        aria-label={t('tray.label')}
+        className={cx('flex gap-x-4 px-4', expanded ? 'items-start' : 'h-9 items-center')}
+      >
+        <Link
+          to="/operations"
+          search={{ q: 'state:running,queued' }}
+          className="flex h-9 shrink-0 items-center gap-2 whitespace-nowrap rounded-sm font-semibold text-xs hover:text-accent-text"
+        >
+          <Activity aria-hidden className="size-3.5 text-text-3" />
+          <span role="status">{total === 0 ? t('tray.idle') : t('tray.count', { n: total })}</span>
+        </Link>
+        <ul
+          className={cx(
+            'min-w-0 flex-1',
+            expanded ? 'max-h-64 overflow-y-auto py-1' : 'flex h-9 items-center gap-x-5 overflow-hidden',
+          )}
+        >
+          {(expanded ? items : items.slice(0, 4)).map(operation => (
+            <TrayItem key={operation.id} operation={operation} layout={expanded ? 'row' : 'inline'} />
+          ))}
+        </ul>
+        {total > 0 && (
+          <IconButton
+            label={expanded ? t('tray.collapse') : t('tray.expand')}
+            icon={expanded ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
+            aria-expanded={expanded}
+            onClick={() => setExpanded(!expanded)}
+            className="my-0.5"
+          />
+        )}
+      </section>
+    </footer>
+  )
+}
+
+interface TrayItemProps {
+  readonly operation: Operation
+  readonly layout: 'row' | 'inline'
+}
+
+const TrayItem = ({ operation, layout }: TrayItemProps) => {
+  const t = useT()
+  const { operations } = useNames()
+  const name = `${operations[operation.kind]} ${operation.target.name}`
+  const cancel = useCommand({ run: () => cancelOperation(operation.id), verb: t('tray.cancel', { operation: name }) })
+  return (
+    <li className={cx('flex min-w-0 items-center gap-2 text-xs', layout === 'row' && 'h-7')}>
+      <Link
+        to="/operations/$operationId"
+        params={{ operationId: operation.id }}
+        className={cx('truncate rounded-sm text-text-2 hover:text-text hover:underline', layout === 'row' && 'w-72')}
+      >
+        {name}
+        {operation.destination && ` → ${operation.destination.name}`}
+      </Link>
+      <OperationProgress operation={operation} />
+      {operation.cancellable && (
+        <button
+          type="button"
+          aria-label={t('tray.cancel', { operation: name })}
+          onClick={() => cancel.submit()}
+          className="flex size-6 shrink-0 items-center justify-center rounded-sm text-text-3 hover:bg-hover hover:text-text"
+        >
+          <X aria-hidden className="size-3.5" />
+        </button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { simulationQuery } from '@vivarium/client'
+import { lazy, Suspense, useState } from 'react'
+import { useT } from '../../i18n'
+import { useClock } from '../../stores/clock'
+import { DropZone } from './drop-zone'
+import { OperationsTray } from './operations-tray'
+import { usePaletteVerbs } from './palette-verbs'
+import { useShortcuts } from './shortcuts'
+import { SideNav } from './side-nav'
+import { TopBar } from './top-bar'
+import { useFleetFiles } from './use-fleet-files'
+import { useSimulationControls } from './use-simulation-controls'
+
+const Palette = lazy(() => import('./palette').then(module => ({ default: module.Palette })))
+const ShortcutsDialog = lazy(() => import('./shortcuts-dialog').then(module => ({ default: module.ShortcutsDialog })))
+const NavigationDrawer = lazy(() =>
+  import('./navigation-drawer').then(module => ({ default: module.NavigationDrawer })),
+)
+const ResetDialog = lazy(() => import('./reset-dialog').then(module => ({ default: module.ResetDialog })))
+const FileProblemDialog = lazy(() =>
+  import('./file-problem-dialog').then(module => ({ default: module.FileProblemDialog })),
+)
+
+type Overlay = 'palette' | 'help' | 'navigation' | 'reset'
+
+/** The frame around every page: bar above, pages at the left, operations below. */
+export const Shell = () => {
+  const t = useT()
+  const [overlay, setOverlay] = useState<Overlay>()
+  const paused = useClock(clock => clock.paused)
+  const files = useFleetFiles()
+  const { togglePaused, step } = useSimulationControls()
+  const { data: simulation } = useQuery(simulationQuery())
+  const openHelp = () => setOverlay('help')
+  const close = () => setOverlay(undefined)
+  const verbs = usePaletteVerbs({
+    paused,
+    togglePaused,
+    step,
+    openHelp,
+    save: () => void files.save(simulation?.scenario ?? 'fleet'),
+    reset: () => setOverlay('reset'),
+  })
+  useShortcuts({ openPalette: () => setOverlay('palette'), openHelp, togglePaused, step })
+
+  return (
+    <DropZone onFile={file => void files.openFile(file)}>
+      <div className="flex h-dvh flex-col">
+        <a
+          href="#content"
+          className="absolute top-1 left-1 z-70 -translate-y-16 rounded-md bg-accent px-3 py-2 font-semibold text-on-accent focus:translate-y-0"
+        >
+          {t('shell.skip')}
+        </a>
+        <TopBar
+          files={files}
+          onOpenNavigation={() => setOverlay('navigation')}
+          onOpenPalette={() => setOverlay('palette')}
+          onOpenHelp={openHelp}
+          onReset={() => setOverlay('reset')}
+        />
+        <div className="flex min-h-0 flex-1">
+          <div className="w-53 shrink-0 overflow-y-auto border-line border-r bg-surface max-lg:hidden">
+            <SideNav counts={simulation?.counts} />
+          </div>
+          <main id="content" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">
+            <Outlet />
+          </main>
+        </div>
+        <OperationsTray />
+      </div>
+      <Suspense>
+        {overlay === 'palette' && <Palette verbs={verbs} onClose={close} />}
+        {overlay === 'help' && <ShortcutsDialog onClose={close} />}
+        {overlay === 'navigation' && <NavigationDrawer counts={simulation?.counts} onClose={close} />}
+        {overlay === 'reset' && <ResetDialog onClose={close} onConfirm={files.startOver} />}
+        {files.problem && <FileProblemDialog problem={files.problem} onClose={files.dismiss} />}
+      </Suspense>
+    </DropZone>
+  )
+}

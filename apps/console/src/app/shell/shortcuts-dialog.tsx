@@ -1,0 +1,35 @@
+import { useT } from '../../i18n'
+import { Dialog } from '../../ui/dialog'
+import { KeyHint } from '../../ui/key-hint'
+import { NAVIGATION } from '../navigation'
+
+/** What `?` shows: every key that works on all pages. */
+export const ShortcutsDialog = ({ onClose }: { readonly onClose: () => void }) => {
+  const t = useT()
+  const rows: [readonly string[], string][] = [
+    [['⌘ K', 'Ctrl K'], t('keys.palette')],
+    [['?'], t('keys.help')],
+    [['/'], t('keys.filter')],
+    [['p'], t('keys.pause')],
+    [['.'], t('keys.step')],
+    ...NAVIGATION.flatMap(({ items }) => items).flatMap(({ key, label }): [readonly string[], string][] =>
+      key ? [[[`g ${key}`], t('keys.go', { page: t(label) })]] : [],
+    ),
+  ]
+  return (
+    <Dialog open onClose={onClose} title={t('shell.shortcuts')} closeLabel={t('common.close')} size="sm">
+      <dl className="flex flex-col divide-y divide-line">
+        {rows.map(([keys, text]) => (
+          <div key={text} className="flex items-center justify-between gap-4 py-1.5">
+            <dt>{text}</dt>
+            <dd className="flex gap-1.5">
+              {keys.map(key => (
+                <KeyHint key={key}>{key}</KeyHint>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

@@ -1,0 +1,53 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { NAVIGATION } from '../navigation'
+
+interface Shortcuts {
+  readonly openPalette: () => void
+  readonly openHelp: () => void
+  readonly togglePaused: () => void
+  readonly step: () => void
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+const focusFilter = (): void => document.querySelector<HTMLInputElement>('[data-filter]')?.focus()
+
+/** How long the second key of `g v` may be waited for. */
+const CHORD_MS = 1500
+
+/** The keys that work on every page. Single letters rest while one types, and while a dialog is open. */
+export const useShortcuts = (shortcuts: Shortcuts): void => {
+  const navigate = useNavigate()
+  const goPressedAt = useRef(Number.NEGATIVE_INFINITY)
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey)) {
+        event.preventDefault()
+        shortcuts.openPalette()
+        return
+      }
+      const busy = event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)
+      if (busy || document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return
+      const isChord = event.timeStamp - goPressedAt.current < CHORD_MS
+      goPressedAt.current = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY
+      if (isChord) {
+        const page = NAVIGATION.flatMap(({ items }) => items).find(({ key }) => key === event.key)
+        if (page) void navigate({ to: page.to, search: page.search ?? {} })
+        return
+      }
+      const action = {
+        '?': shortcuts.openHelp,
+        '/': focusFilter,
+        p: shortcuts.togglePaused,
+        '.': shortcuts.step,
+      }[event.key]
+      if (!action) return
+      event.preventDefault()
+      action()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [shortcuts, navigate])
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { simulationQuery } from '@vivarium/client'
+import { Pause, Play, StepForward, Unplug } from 'lucide-react'
+import { useT } from '../../i18n'
+import { useClock } from '../../stores/clock'
+import { useConnection } from '../../stores/connection'
+import { IconButton } from '../../ui/icon-button'
+import { Tooltip } from '../../ui/tooltip'
+import { ClockText } from './clock-text'
+import { RateButtons } from './rate-buttons'
+import { useSimulationControls } from './use-simulation-controls'
+
+/** The simulated clock and its controls. */
+export const SimulationBar = () => {
+  const t = useT()
+  const rate = useClock(clock => clock.rate)
+  const paused = useClock(clock => clock.paused)
+  const { data: simulation } = useQuery(simulationQuery())
+  const { setRate, togglePaused, step } = useSimulationControls()
+  const stepReason = paused ? simulation && !simulation.nextEventAt && t('sim.nothingNext') : t('sim.stepRunning')
+  return (
+    <section
+      aria-label={t('sim.label')}
+      className="flex h-8 items-center gap-1 rounded-lg border border-line bg-bg pr-1 pl-2.5 sm:gap-2"
+    >
+      <ConnectionMark />
+      <ClockText />
+      <span className="flex">
+        <IconButton
+          label={paused ? t('sim.play') : t('sim.pause')}
+          icon={paused ? <Play aria-hidden /> : <Pause aria-hidden />}
+          onClick={togglePaused}
+          className="size-7"
+        />
+        <IconButton
+          label={t('sim.step')}
+          icon={<StepForward aria-hidden />}
+          disabledReason={stepReason}
+          onClick={step}
+          className="size-7"
+        />
+      </span>
+      <RateButtons rate={rate} onChange={setRate} />
+    </section>
+  )
+}
+
+/** Nothing while all is well; a sign, in words too, once the stream of events is cut. */
+const ConnectionMark = () => {
+  const t = useT()
+  const state = useConnection(connection => connection.state)
+  return (
+    <span role="status">
+      {state === 'lost' && (
+        <Tooltip content={t('sim.lost')}>
+          <span className="text-att">
+            <Unplug aria-hidden className="size-4" />
+            <span className="sr-only">{t('sim.lost')}</span>
+          </span>
+        </Tooltip>
+      )}
+    </span>
+  )
+}

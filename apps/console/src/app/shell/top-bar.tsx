@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router'
+import { Keyboard, PanelLeft, Search } from 'lucide-react'
+import { useT } from '../../i18n'
+import { IconButton } from '../../ui/icon-button'
+import { KeyHint } from '../../ui/key-hint'
+import { FleetMenu } from './fleet-menu'
+import { Logo } from './logo'
+import { SimulationBar } from './simulation-bar'
+import type { FleetFiles } from './use-fleet-files'
+import { ViewMenu } from './view-menu'
+
+interface TopBarProps {
+  readonly files: FleetFiles
+  readonly onOpenNavigation: () => void
+  readonly onOpenPalette: () => void
+  readonly onOpenHelp: () => void
+  readonly onReset: () => void
+}
+
+const paletteKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'
+
+export const TopBar = ({ files, onOpenNavigation, onOpenPalette, onOpenHelp, onReset }: TopBarProps) => {
+  const t = useT()
+  return (
+    <header className="flex h-11 items-center gap-2 border-line border-b bg-surface px-2 lg:px-4">
+      <IconButton
+        label={t('shell.openNavigation')}
+        icon={<PanelLeft aria-hidden />}
+        onClick={onOpenNavigation}
+        className="lg:hidden"
+      />
+      <Link to="/" className="flex items-center gap-2.5 rounded-md font-bold lg:w-48">
+        <Logo />
+        <span className="max-sm:sr-only">{t('shell.product')}</span>
+      </Link>
+      <button
+        type="button"
+        onClick={onOpenPalette}
+        aria-keyshortcuts="Meta+K Control+K"
+        aria-label={t('shell.search')}
+        className="flex h-8 items-center gap-2 rounded-md border border-line bg-bg px-2.5 text-text-3 transition-colors duration-150 hover:border-line-2 md:w-56 xl:w-72"
+      >
+        <Search aria-hidden className="size-3.5 shrink-0" />
+        <span className="flex-1 truncate text-left max-md:hidden">{t('shell.search')}</span>
+        <span aria-hidden className="max-md:hidden">
+          <KeyHint>{paletteKey}</KeyHint>
+        </span>
+      </button>
+      <div className="flex min-w-0 flex-1 justify-end sm:justify-center">
+        <SimulationBar />
+      </div>
+      <div className="flex items-center">
+        <FleetMenu files={files} onReset={onReset} />
+        <ViewMenu />
+        <span className="max-md:hidden">
+          <IconButton label={t('shell.shortcuts')} icon={<Keyboard aria-hidden />} onClick={onOpenHelp} />
+        </span>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { exportFleet, importFleet, resetSimulation, startScenario } from '@vivarium/client'
+import type { Problem } from '@vivarium/model'
+import { useState } from 'react'
+import { showToast } from '../../components/toast'
+import { problemOf } from '../../components/use-command'
+import { useT } from '../../i18n'
+
+const download = (file: Blob, name: string): void => {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
+/** Opens, saves and starts over whole fleets. */
+export const useFleetFiles = () => {
+  const t = useT()
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const [problem, setProblem] = useState<Problem>()
+
+  const replace = async (change: () => Promise<{ scenario: string }>) => {
+    try {
+      const { scenario } = await change()
+      setProblem(undefined)
+      await queryClient.invalidateQueries()
+      // What the page was about may not exist any more.
+      await router.navigate({ to: '/' })
+      showToast({ tone: 'done', title: t('fleet.opened', { name: scenario }) })
+    } catch (error) {
+      setProblem(problemOf(error))
+    }
+  }
+  return {
+    problem,
+    dismiss: () => setProblem(undefined),
+    openFile: async (file: File) => replace(async () => importFleet(await file.text())),
+    startOver: () => replace(() => resetSimulation({})),
+    startScenario: (name: string) => replace(() => startScenario(name)),
+    save: async (name: string) => download(await exportFleet(), `${name.replaceAll(/[^\w.-]+/g, '-')}.json`),
+  }
+}
+export type FleetFiles = ReturnType<typeof useFleetFiles>

@@ -1,0 +1,65 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { eventsQuery } from '@vivarium/client'
+import type { FleetEvent } from '@vivarium/model'
+import { Actor } from '../../components/actor'
+import type { DataColumn } from '../../components/data-column'
+import { type ListSearch, listParams } from '../../components/list-search'
+import { ListView } from '../../components/list-view'
+import { Page } from '../../components/page'
+import { ResourceLink } from '../../components/resource-link'
+import { SimTime } from '../../components/sim-time'
+import { useFormat, useT } from '../../i18n'
+import { EmptyState } from '../../ui/empty-state'
+
+const FIELDS = ['type', 'kind', 'actor', 'subject', 'touched', 'operation', 'name']
+
+const COLUMNS: readonly DataColumn<FleetEvent>[] = [
+  {
+    id: 'time',
+    header: 'events.time',
+    orderBy: 'time',
+    firstOrder: 'descending',
+    className: 'w-48',
+    cell: ({ time }) => <SimTime time={time} />,
+  },
+  { id: 'what', header: 'events.what', className: 'min-w-72', cell: ({ data }) => data.message },
+  {
+    id: 'subject',
+    header: 'events.subject',
+    cell: ({ data: { subject } }) => <ResourceLink kind={subject.kind} id={subject.id} name={subject.name} />,
+  },
+  { id: 'actor', header: 'events.actor', cell: ({ data }) => <Actor name={data.actor} /> },
+  {
+    id: 'operation',
+    header: 'events.operation',
+    cell: ({ data: { operationId } }) =>
+      operationId && <ResourceLink kind="operation" id={operationId} name={operationId} />,
+  },
+]
+
+const route = getRouteApi('/events')
+
+export const EventsPage = () => {
+  const t = useT()
+  const format = useFormat()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data: page } = useSuspenseQuery(eventsQuery(listParams(search)))
+  const onSearch = (patch: Partial<ListSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
+  return (
+    <Page title={t('events.title')} count={format.number(page.total)} layout="fill">
+      <ListView
+        label={t('events.title')}
+        columns={COLUMNS}
+        page={page}
+        rowId={({ id }) => id}
+        search={search}
+        onSearch={onSearch}
+        fields={FIELDS}
+        defaultOrder="-time"
+        empty={<EmptyState title={t('events.empty')}>{t('events.emptyHint')}</EmptyState>}
+      />
+    </Page>
+  )
+}

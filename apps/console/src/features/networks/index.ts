@@ -1,0 +1,2 @@
+export { NetworkPage } from './network-page'
+export { NetworksPage } from './networks-page'

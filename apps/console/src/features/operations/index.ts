@@ -1,0 +1,2 @@
+export { OperationPanel } from './operation-panel'
+export { OperationsPage } from './operations-page'
