@@ -11,15 +11,11 @@ import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { defineAction, started } from './define'
+import { CUSTOMISE_S, FREEZE_S, REGISTER_LINKED_S } from './durations'
 import { attachNewDisk, bootPhase, copyUses, freezeAll, reserve } from './provision'
 import { mustBeSettled } from './vm-rules'
 
 type Input = ActionInput<'vm.clone'>
-
-/** A full copy gets a new identity (name, keys, addresses) in this time (physics of clones: 5 s). */
-const CUSTOMISE_S = 5
-/** Registering a linked clone and its empty layers (1 to 3 s). */
-const REGISTER_S = 1.5
 
 /** The layers that the clone is made of: the snapshot's, or what the VM's disks hold now. */
 const sourceLayers = (fleet: FleetState, vm: VmRecord, input: Input): { layerId: LayerId; sizeGiB: number }[] =>
@@ -59,7 +55,7 @@ function phasesOf(fleet: FleetState, vm: VmRecord, host: HostRecord, input: Inpu
   return [
     ...(input.mode === 'full'
       ? [flow('copy-disk', bytesOf(fleet, vm, input), uses)]
-      : [wait('freeze', 0.5), wait('register', REGISTER_S)]),
+      : [wait('freeze', FREEZE_S), wait('register', REGISTER_LINKED_S)]),
     wait('customise', CUSTOMISE_S),
     ...(input.start === true ? [bootPhase(host)] : []),
   ]

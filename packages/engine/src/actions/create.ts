@@ -11,6 +11,7 @@ import type { FleetState, HostRecord } from '../fleet/state'
 import { begin } from '../operations/begin'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { defineAction, started } from './define'
+import { CUSTOMISE_S, PLACE_S } from './durations'
 import { attachNewDisk, bootPhase, reserve } from './provision'
 
 type Input = ActionInput<'vm.create'>
@@ -57,9 +58,9 @@ const datastoreFor = (fleet: FleetState, host: HostRecord, input: Input, index: 
 }
 
 const phasesOf = (fleet: FleetState, host: HostRecord, input: Input): PhaseSpec[] => [
-  wait('place', 0.5),
+  wait('place', PLACE_S),
   flow('create-disks', installedBytes(input), [writeUse(datastoreFor(fleet, host, input, 0))]),
-  wait('customise', 5),
+  wait('customise', CUSTOMISE_S),
   ...(input.start === true ? [bootPhase(host)] : []),
 ]
 

@@ -15,6 +15,7 @@ import type { Lifecycle } from '../operations/lifecycle'
 import { children, estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { childrenOf, isOver } from '../operations/progress'
 import { defineAction, started } from './define'
+import { CUSTOMISE_S, PLACE_S, REGISTER_LINKED_S } from './durations'
 import { attachNewDisk, bootPhase, reserve } from './provision'
 
 type Input = ActionInput<'template.deploy'>
@@ -73,14 +74,14 @@ function placeAll(fleet: FleetState, template: TemplateRecord, input: Input): { 
 }
 
 const phasesOf = (fleet: FleetState, template: TemplateRecord, host: HostRecord, input: Input): PhaseSpec[] => [
-  wait('place', 0.5),
+  wait('place', PLACE_S),
   input.mode === 'full'
     ? flow('copy-disk', imageBytes(fleet, template), [
         readUse(homeDatastore(fleet, template)),
         writeUse(targetDatastore(fleet, template, input)),
       ])
-    : wait('register', 1.5),
-  wait('customise', 5),
+    : wait('register', REGISTER_LINKED_S),
+  wait('customise', CUSTOMISE_S),
   ...(input.start === true ? [bootPhase(host)] : []),
 ]
 

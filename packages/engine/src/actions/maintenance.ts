@@ -10,6 +10,7 @@ import type { Lifecycle } from '../operations/lifecycle'
 import { children, wait } from '../operations/phases'
 import { childrenOf, isOver } from '../operations/progress'
 import { AT_ONCE, defineAction, doneAtOnce, started } from './define'
+import { RECONNECT_S } from './durations'
 import { beginMigration } from './migrate'
 import { planMigration } from './migrate-plan'
 import { migrationRefusals } from './migrate-rules'
@@ -185,7 +186,6 @@ export const exitMaintenance = defineAction({
       }),
     ),
 })
-const RECONNECT_S = 3
 
 export const exitMaintenanceLifecycle: Lifecycle = {
   kind: 'host.exit-maintenance',

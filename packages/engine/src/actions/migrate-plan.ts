@@ -18,15 +18,11 @@ import {
   STREAM_BPS,
 } from '../physics/migration'
 import { dirtyClasses } from '../physics/workload'
+import { REREGISTER_S, VALIDATE_S } from './durations'
 import { kindOf } from './migrate-rules'
 import { copyUses } from './provision'
 
 type Wish = Omit<ActionInput<'vm.migrate'>, 'hostId' | 'vmId'>
-
-/** Checks on both ends before anything moves (physics of migration: 1 s). */
-const VALIDATE_S = 1
-/** Taking a VM that is off from one host's register into another's (physics of migration: about 2 s). */
-const REGISTER_S = 2
 
 const linksOf = (from: HostRecord, to: HostRecord): string[] => [nicOut(from.id), nicIn(to.id)]
 
@@ -69,7 +65,7 @@ export function firstPhases(fleet: FleetState, vm: VmRecord, to: HostRecord, wis
   const from = hostOfVm(fleet, vm)
   const disks = diskPhases(fleet, vm, to, wish)
   const head = [wait('validate', VALIDATE_S), ...disks]
-  if (kindOf(vm, wish.kind) === 'cold') return [...head, wait('register', REGISTER_S)]
+  if (kindOf(vm, wish.kind) === 'cold') return [...head, wait('register', REREGISTER_S)]
   if (from.id === to.id) return head
   const predicted = precopyPlan(fleet, vm, to)
   const diskS = estimateAllS(fleet, disks)
@@ -120,7 +116,7 @@ export function planMigration(fleet: FleetState, vm: VmRecord, to: HostRecord, w
   const disks = diskPhases(fleet, vm, to, wish)
   const diskMiB = disks.reduce((sum, { work }) => sum + (work.type === 'flow' ? work.amount / MIB : 0), 0)
   const before = VALIDATE_S + estimateAllS(fleet, disks)
-  if (kindOf(vm, wish.kind) === 'cold') return { durationS: before + REGISTER_S, transferredMiB: diskMiB }
+  if (kindOf(vm, wish.kind) === 'cold') return { durationS: before + REREGISTER_S, transferredMiB: diskMiB }
   if (from.id === to.id) return { durationS: before, downtimeMs: 0, transferredMiB: diskMiB, converges: true }
   const predicted = precopyPlan(fleet, vm, to)
   return {

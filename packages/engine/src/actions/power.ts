@@ -10,13 +10,9 @@ import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, type PhaseSpec, wait } from '../operations/phases'
 import { defineAction, type Started, started } from './define'
+import { GUEST_SHUTDOWN_S, POWER_OFF_S } from './durations'
 import { bootPhase } from './provision'
 import { mustBeOff, mustBeOnOrSuspended, mustRun, needOf } from './vm-rules'
-
-/** A guest that is asked closes its programs and unmounts; our choice of a usual time. */
-const GUEST_SHUTDOWN_S = 8
-/** Pulling the plug: the hypervisor ends the process and frees what it held (physics of teardown: 2 s). */
-const POWER_OFF_S = 2
 
 const whereToStart = (fleet: FleetState, vm: VmRecord): Placement =>
   place(fleet, needOf(fleet, vm, true), { preferred: vm.hostId ?? undefined })

@@ -12,10 +12,8 @@ import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { defineAction, started } from './define'
+import { SWITCH_LAYERS_S } from './durations'
 import { mustBeSettled } from './vm-rules'
-
-/** Dropping the present layers and pointing the disks at the snapshot's: metadata. Our choice. */
-const SWITCH_LAYERS_S = 2
 
 const phasesOf = (fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): PhaseSpec[] => {
   const back = wait('revert', SWITCH_LAYERS_S)

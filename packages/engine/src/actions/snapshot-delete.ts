@@ -10,6 +10,7 @@ import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { defineAction, started } from './define'
+import { MERGE_STUN_S, RELEASE_S } from './durations'
 import { mustBeSettled } from './vm-rules'
 
 /** Layers that nothing but one layer will stand on when the snapshot lets go, each with that one: they are merged. */
@@ -30,10 +31,10 @@ function phasesOf(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): Ph
   const bytes = mergedBytes(fleet, snapshot)
   const home = homeDatastore(fleet, vm)
   return bytes === 0
-    ? [wait('release', 1)]
+    ? [wait('release', RELEASE_S)]
     : [
         flow('merge', bytes, [readUse(home), writeUse(home)]),
-        wait('stun', vm.state === 'running' ? 0.3 : 0, { pointOfNoReturn: true }),
+        wait('stun', vm.state === 'running' ? MERGE_STUN_S : 0, { pointOfNoReturn: true }),
       ]
 }
 

@@ -13,6 +13,7 @@ import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { SNAPSHOT_CHAIN_LIMIT, SNAPSHOT_STUN_S } from '../physics/storage'
 import { defineAction, started } from './define'
+import { CLOSE_LAYERS_S } from './durations'
 import { mustBeSettled } from './vm-rules'
 
 /** A layer's smallest file: what a snapshot takes at once (GiB). */
@@ -22,7 +23,7 @@ const imageBytesOf = (fleet: FleetState, vm: VmRecord, withMemory: boolean): num
   withMemory ? usedMemoryMiB(fleet, vm) * MIB : 0
 
 function phasesOf(fleet: FleetState, vm: VmRecord, imageBytes: number): PhaseSpec[] {
-  const stun = wait('stun', vm.state === 'running' ? SNAPSHOT_STUN_S : 0.2, { pointOfNoReturn: true })
+  const stun = wait('stun', vm.state === 'running' ? SNAPSHOT_STUN_S : CLOSE_LAYERS_S, { pointOfNoReturn: true })
   return imageBytes === 0 ? [stun] : [flow('save-memory', imageBytes, [writeUse(homeDatastore(fleet, vm))]), stun]
 }
 

@@ -11,13 +11,12 @@ import { begin, schedule } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, type PhaseSpec, wait } from '../operations/phases'
 import { defineAction, started } from './define'
+import { REGISTER_S, UNMAP_BPS } from './durations'
 import { tidyChains } from './provision'
-import { UNMAP_BPS } from './template'
 import { available, mustBeOff, needOf } from './vm-rules'
 
 /** A VM lies so long in the recycle bin before it goes for good. */
 export const BIN_HOURS = 72
-const UNREGISTER_S = 1
 
 const isBinned = (vm: VmRecord): boolean => vm.expiresAtMs !== null
 
@@ -32,7 +31,7 @@ function ownBytes(fleet: FleetState, vm: VmRecord): number {
 const permanent = (vm: VmRecord, permanently: boolean | undefined): boolean => permanently === true || isBinned(vm)
 
 const phasesOf = (fleet: FleetState, vm: VmRecord, permanently: boolean): PhaseSpec[] => [
-  ...(isBinned(vm) ? [] : [wait('register', UNREGISTER_S)]),
+  ...(isBinned(vm) ? [] : [wait('register', REGISTER_S)]),
   ...(permanently ? [wait('unmap', ownBytes(fleet, vm) / UNMAP_BPS, { pointOfNoReturn: true })] : []),
 ]
 
@@ -149,7 +148,7 @@ export const restoreVm = defineAction({
   plan: (fleet, { vmId }) => {
     const placement = whereToRestore(fleet, vmOf(fleet, vmId))
     return {
-      durationS: UNREGISTER_S,
+      durationS: REGISTER_S,
       ...('host' in placement
         ? { places: [{ vm: ref('vm', vmOf(fleet, vmId)), host: ref('host', placement.host), why: [] }] }
         : {}),
@@ -169,7 +168,7 @@ export const restoreVm = defineAction({
       begin(fleet, {
         actor,
         target: ref('vm', vm),
-        phases: [wait('register', UNREGISTER_S)],
+        phases: [wait('register', REGISTER_S)],
         data: { kind: 'vm.restore', vmId, hostId: host.id, expiresAtMs },
       }),
     )

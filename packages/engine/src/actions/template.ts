@@ -11,11 +11,8 @@ import type { Lifecycle } from '../operations/lifecycle'
 import { wait } from '../operations/phases'
 import { isOver } from '../operations/progress'
 import { AT_ONCE, defineAction, doneAtOnce, started } from './define'
+import { CONVERT_S, UNMAP_BPS } from './durations'
 import { mustBeOff } from './vm-rules'
-
-const CONVERT_S = 3
-/** Blocks are unmapped in the background at this rate, in bytes per second (physics of teardown: 1 GB/s). */
-export const UNMAP_BPS = 1e9
 
 /** Makes a VM that is off into a template. The VM is gone; its disks are the template's, and clones of it now stand on that. */
 export const convertToTemplate = defineAction({
