@@ -1,1 +1,2 @@
-export {}
+export { type Mock, type MockOptions, startMock } from './start'
+export type { Notice } from './wire/messages'

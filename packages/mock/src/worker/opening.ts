@@ -1,0 +1,67 @@
+import { createSimulation, type Simulation } from '@vivarium/engine'
+import type { Scenario } from '@vivarium/model'
+import { fleets } from '@vivarium/scenarios'
+import type { FleetName, Notice, Wish } from '../wire/messages'
+import { reopen } from './save'
+import { openStore, type SaveStore } from './store'
+
+/** Storage that does not open within this many milliseconds is as good as none. */
+const PATIENCE_MS = 3000
+
+/** A fleet that can go on: as it was left, or anew. */
+export interface Opened {
+  readonly simulation: Simulation
+  readonly origin: Scenario
+  /** The number of the last command on disk. */
+  readonly seq: number
+  readonly begin: 'saved' | 'unsaved'
+  readonly store: SaveStore | undefined
+  readonly notice: Notice | undefined
+}
+
+/** The document of a ready-made fleet. */
+export function scenarioOf(name: FleetName): Scenario {
+  if (name === 'default' || name === 'tiny') return fleets[name]
+  return fleets.large(Number(name.slice('large:'.length)))
+}
+
+/** Opens a fleet where it was left. What can't be read is set aside, and the fleet starts anew. */
+export async function openFleet(wish: Wish): Promise<Opened> {
+  try {
+    const store = await withPatience(openStore(wish.save))
+    if (wish.start === 'fresh') await store.clear()
+    return await fromSave(wish, store)
+  } catch {
+    return anew(wish, { store: undefined, notice: 'memory-only' })
+  }
+}
+
+async function fromSave(wish: Wish, store: SaveStore): Promise<Opened> {
+  const raw = await store.read()
+  if (raw === undefined) return anew(wish, { store, notice: undefined })
+  try {
+    const { simulation, origin, seq, refused } = reopen(raw)
+    if (refused === 0) return { simulation, origin, seq, begin: 'saved', store, notice: undefined }
+    await store.copyAside()
+    return { simulation, origin, seq, begin: 'unsaved', store, notice: 'save-incomplete' }
+  } catch {
+    await store.copyAside()
+    await store.clear()
+    return anew(wish, { store, notice: 'save-damaged' })
+  }
+}
+
+function anew({ fleet, clock }: Wish, { store, notice }: Pick<Opened, 'store' | 'notice'>): Opened {
+  const origin = scenarioOf(fleet)
+  const simulation = createSimulation(origin)
+  if (clock === 'paused') simulation.control({ paused: true })
+  return { simulation, origin, seq: 0, begin: 'unsaved', store, notice }
+}
+
+function withPatience<T>(promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout>
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the storage does not open')), PATIENCE_MS)
+  })
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
+}

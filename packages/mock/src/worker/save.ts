@@ -1,0 +1,74 @@
+import { type Command, createSimulation, type FleetState, type Simulation, stateHash } from '@vivarium/engine'
+import { Scenario } from '@vivarium/model'
+import { fleets } from '@vivarium/scenarios'
+import { type infer as Infer, int, literal, number, object, string } from 'zod/mini'
+import type { RawSave } from './store'
+
+/** Changes when what is saved, or how, does. */
+const SAVE_FORMAT = 1
+
+const Checkpoint = object({
+  format: literal(SAVE_FORMAT),
+  /** The number of the last command that is in it. */
+  seq: int(),
+  /** The state as JSON text, with its fingerprint. */
+  state: string(),
+  hash: string(),
+  /** What the fleet began as: where a reset goes back to. */
+  origin: Scenario,
+})
+type Checkpoint = Infer<typeof Checkpoint>
+
+/** Milliseconds on the simulation's clock. */
+const Clock = number()
+
+/** All that is needed to go on from here. */
+export const checkpointOf = ({ fleet }: Simulation, seq: number, origin: Scenario): Checkpoint => ({
+  format: SAVE_FORMAT,
+  seq,
+  state: JSON.stringify(fleet),
+  hash: stateHash(fleet),
+  origin,
+})
+
+export interface Reopened {
+  readonly simulation: Simulation
+  readonly origin: Scenario
+  /** The number of the last command that was done again. */
+  readonly seq: number
+  /** How many commands could not be done again, since the rules are others now. */
+  readonly refused: number
+}
+
+/** Does again what a save tells, up to the moment that it was left at. Throws if it is not a whole save of this format. */
+export function reopen({ checkpoint, commands, clockMs }: RawSave): Reopened {
+  const { seq: from, state, hash, origin } = Checkpoint.parse(checkpoint)
+  const simulation = createSimulation(fleets.tiny)
+  simulation.restore(stateOf(state, hash))
+  let began = origin
+  let done = 0
+  const unsubscribe = simulation.onCommand(command => {
+    done += 1
+    if (command.type === 'load') began = command.scenario
+  })
+  commands.forEach(({ seq, command }, at) => {
+    if (seq !== from + at + 1) throw new Error(`command ${from + at + 1} is missing`)
+    simulation.replay(commandOf(command))
+  })
+  unsubscribe()
+  simulation.advanceTo(Clock.parse(clockMs))
+  return { simulation, origin: began, seq: from + commands.length, refused: commands.length - done }
+}
+
+/** The fingerprint vouches for the rest of its shape. */
+function stateOf(text: string, hash: string): FleetState {
+  const state: FleetState = JSON.parse(text)
+  if (state.format !== 1 || stateHash(state) !== hash) throw new Error('the state is not what was saved')
+  return state
+}
+
+/** Its input is checked when it is done again. */
+function commandOf(text: unknown): Command {
+  const command: Command = JSON.parse(string().parse(text))
+  return command
+}

@@ -1,0 +1,145 @@
+import 'fake-indexeddb/auto'
+import { fleets } from '@vivarium/scenarios'
+import { openDB } from 'idb'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Notice, Wish } from '../src/wire/messages'
+import { type Host, startHost } from '../src/worker/host'
+import { openFleet } from '../src/worker/opening'
+
+let saves = 0
+function wishFor(change: Partial<Wish> = {}): Wish {
+  saves += 1
+  return { fleet: 'tiny', save: `save-${saves}`, start: 'saved', clock: 'paused', ...change }
+}
+
+const API = 'http://localhost/api/v1'
+const send = (host: Host, method: string, path: string, body?: unknown): Promise<Response> =>
+  host.fetch(
+    new Request(`${API}${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    }),
+  )
+const tagsOf = async (host: Host): Promise<unknown> => (await (await send(host, 'GET', '/vms/vm-web-1')).json()).tags
+const tag = (host: Host, ...tags: string[]) => send(host, 'PATCH', '/vms/vm-web-1', { tags })
+const start = (wish: Wish) => startHost(wish, () => {})
+
+/** Writes over a value of the save, as a bug or a dying disk would. */
+async function overwrite(save: string, change: (checkpoint: Record<string, unknown>) => unknown): Promise<void> {
+  const db = await openDB(save)
+  await db.put('save', change(await db.get('save', 'checkpoint')), 'checkpoint')
+  db.close()
+}
+
+afterEach(() => vi.unstubAllGlobals())
+
+test('what was done is there after a restart, and a fresh start forgets it', async () => {
+  const wish = wishFor()
+  await tag(await start(wish), 'blue')
+  const again = await start(wish)
+  expect(again.status()).toMatchObject({ persistence: 'indexeddb' })
+  expect(again.status().notice).toBeUndefined()
+  expect(await tagsOf(again)).toEqual(['blue'])
+  expect(await tagsOf(await start({ ...wish, start: 'fresh' }))).toEqual(['web'])
+})
+
+test('a fresh start while the fleet runs starts it anew for all, and stays after a restart', async () => {
+  const wish = wishFor()
+  const host = await start(wish)
+  await tag(host, 'blue')
+  await send(host, 'PATCH', '/simulation', { rate: 60 })
+  host.restart({ ...wish, start: 'fresh' })
+  expect(await tagsOf(host)).toEqual(['web'])
+  const again = await start(wish)
+  expect(await tagsOf(again)).toEqual(['web'])
+  expect(await (await send(again, 'GET', '/simulation')).json()).toMatchObject({ rate: 1, paused: true })
+})
+
+test('a reset after a restart goes back to the document that was opened, not to the ready-made fleet', async () => {
+  const wish = wishFor()
+  const host = await start(wish)
+  const [first, ...others] = fleets.tiny.vms
+  const mine = { ...fleets.tiny, name: 'Mine', vms: [{ ...first, tags: ['mine'] }, ...others] }
+  expect((await send(host, 'POST', '/simulation/import', mine)).status).toBe(200)
+  const again = await start(wish)
+  await tag(again, 'changed')
+  expect((await send(again, 'POST', '/simulation/reset', {})).status).toBe(200)
+  expect(await tagsOf(again)).toEqual(['mine'])
+})
+
+describe('a save that cannot be read is set aside, and the fleet starts anew', () => {
+  const damages = {
+    'a checkpoint that is none': () => 'rubbish',
+    'no checkpoint': () => undefined,
+    'another format': checkpoint => ({ ...checkpoint, format: 99 }),
+    'a cut-off state': checkpoint => ({ ...checkpoint, state: String(checkpoint.state).slice(0, 500) }),
+    'a changed state': checkpoint => ({ ...checkpoint, state: String(checkpoint.state).replace('web-1', 'web-9') }),
+    'a missing command': checkpoint => ({ ...checkpoint, seq: Number(checkpoint.seq) - 1 }),
+  } satisfies Record<string, (checkpoint: Record<string, unknown>) => unknown>
+  for (const [name, damage] of Object.entries(damages)) {
+    test(name, async () => {
+      const wish = wishFor()
+      const host = await start(wish)
+      await tag(host, 'blue')
+      await tag(host, 'green')
+      await overwrite(wish.save, damage)
+      const again = await start(wish)
+      expect(again.status()).toMatchObject({ persistence: 'indexeddb', notice: 'save-damaged' })
+      expect(await tagsOf(again)).toEqual(['web'])
+      const db = await openDB(wish.save)
+      expect(await db.count('aside')).toBe(1)
+      db.close()
+      await tag(again, 'red')
+      const third = await start(wish)
+      expect(third.status().notice).toBeUndefined()
+      expect(await tagsOf(third)).toEqual(['red'])
+    })
+  }
+})
+
+test('a command that the rules refuse by now is left out, and said to be', async () => {
+  const wish = wishFor()
+  const host = await start(wish)
+  await tag(host, 'blue')
+  const db = await openDB(wish.save)
+  const [seq] = (await db.getAllKeys('commands')).slice(-1)
+  const stopTwice = { type: 'dispatch', atMs: 0, action: 'vm.start', input: { vmId: 'vm-web-1' }, actor: 'user' }
+  await db.put('commands', JSON.stringify(stopTwice), Number(seq ?? 1) + 1)
+  db.close()
+  const again = await start(wish)
+  expect(again.status()).toMatchObject({ persistence: 'indexeddb', notice: 'save-incomplete' })
+  expect(await tagsOf(again)).toEqual(['blue'])
+})
+
+test('without storage the fleet runs in memory, and says so', async () => {
+  vi.stubGlobal('indexedDB', {
+    open: () => {
+      throw new DOMException('no storage here', 'SecurityError')
+    },
+  })
+  const host = await start(wishFor())
+  expect(host.status()).toMatchObject({ persistence: 'memory', notice: 'memory-only' })
+  expect((await tag(host, 'blue')).status).toBe(200)
+  expect(await tagsOf(host)).toEqual(['blue'])
+})
+
+test('the first of two writers is told that it lost the save, and goes on in memory', async () => {
+  const wish = wishFor()
+  const notices: (Notice | undefined)[] = []
+  const first = await startHost(wish, ({ notice }) => notices.push(notice))
+  await tag(first, 'blue')
+  const second = await start(wish)
+  expect((await tag(first, 'lost')).status).toBe(200)
+  await tag(second, 'kept')
+  expect(notices).toEqual(['superseded'])
+  expect(first.status().persistence).toBe('memory')
+  expect(await tagsOf(await start(wish))).toEqual(['kept'])
+})
+
+test('a fleet of any size opens as it was left', async () => {
+  const wish = wishFor({ fleet: 'large:300' })
+  await send(await start(wish), 'POST', '/simulation/step', { seconds: 3600 })
+  const { fleet } = (await openFleet(wish)).simulation
+  expect(fleet.nowMs).toBe(3_600_000)
+  expect(Object.keys(fleet.vms).length).toBe(300)
+})
