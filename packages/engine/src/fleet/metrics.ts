@@ -4,7 +4,7 @@ import { hostOf, vmOf } from './lookup'
 import { capacityMHz, footprintMiB } from './memory'
 import { residentMiB } from './memory-use'
 import type { FleetState, HostRecord, VmRecord } from './state'
-import { claimantsAt, runAt, usageOf } from './usage'
+import { claimantsAt, claimantsByHost, runAt, usageOf } from './usage'
 
 /** Traffic and disk use of a guest at full demand, in MB/s each. Our choice, by what such guests do. */
 const NETWORK_MBPS: Record<WorkloadProfile, number> = {
@@ -98,7 +98,8 @@ function ofHosts(fleet: FleetState, hosts: readonly HostRecord[], metric: Metric
   const guests = guestsOf(fleet, hosts)
   const capacity = hosts.reduce((sum, host) => sum + capacityMHz(host), 0)
   return atMs => {
-    const sums = hosts.map(host => sumOn(fleet, host, claimantsAt(guests, host.id, atMs), metric, atMs))
+    const claimants = claimantsByHost(guests, atMs)
+    const sums = hosts.map(host => sumOn(fleet, host, claimants.get(host.id) ?? [], metric, atMs))
     const sum = sums.reduce((total, value) => total + value, 0)
     return metric === 'cpu.usage' || metric === 'cpu.ready'
       ? Math.round((1000 * sum) / Math.max(1, capacity)) / 10

@@ -31,7 +31,7 @@ function dangling(fleet: FleetState, value: object, path: string): string[] {
 }
 
 function foreign(fleet: FleetState, input: object): string[] {
-  if (!('vmId' in input)) return []
+  if (!('vmId' in input && ('snapshotId' in input || 'diskId' in input))) return []
   const vm = Object.values(fleet.vms).find(({ id }) => id === input.vmId)
   if (vm === undefined) return []
   const wrong: string[] = []

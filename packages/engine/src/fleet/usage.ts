@@ -24,6 +24,19 @@ export function claimantsAt(vms: readonly VmRecord[], hostId: HostId, atMs: numb
   })
 }
 
+/** The same for all hosts in one pass over the guests. */
+export function claimantsByHost(vms: readonly VmRecord[], atMs: number): Map<HostId, Claimant[]> {
+  const byHost = new Map<HostId, Claimant[]>()
+  for (const vm of vms) {
+    const run = runAt(vm, atMs)
+    if (run === undefined) continue
+    const claimants = byHost.get(run.hostId)
+    if (claimants === undefined) byHost.set(run.hostId, [{ vm, vcpus: run.vcpus }])
+    else claimants.push({ vm, vcpus: run.vcpus })
+  }
+  return byHost
+}
+
 const claimantsNow = (fleet: FleetState, host: HostRecord): Claimant[] =>
   vmsOfHost(fleet, host)
     .filter(computes)
