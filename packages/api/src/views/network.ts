@@ -1,10 +1,22 @@
-import { addressUse, type FleetState, type NetworkRecord } from '@vivarium/engine'
+import { addressRoom, type FleetState, type NetworkRecord } from '@vivarium/engine'
 import type { Network } from '@vivarium/model'
 import { countBy, oncePerState } from './memo'
 
 const vmCounts = oncePerState(fleet =>
   countBy(Object.values(fleet.vms), ({ nics }) => new Set(nics.map(({ networkId }) => networkId))),
 )
+const addressesTaken = oncePerState(fleet =>
+  countBy(
+    Object.values(fleet.vms).flatMap(({ nics }) => nics.filter(({ ipv4 }) => ipv4 !== null)),
+    ({ networkId }) => [networkId],
+  ),
+)
+const hostsByNetwork = oncePerState(fleet => {
+  const hosts = Object.values(fleet.hosts)
+  return new Map(
+    Object.values(fleet.networks).map(({ id }) => [id, hosts.filter(({ networkIds }) => networkIds.includes(id))]),
+  )
+})
 
 /** A network as the API tells it. */
 export const networkView = (fleet: FleetState, network: NetworkRecord): Network => ({
@@ -12,9 +24,7 @@ export const networkView = (fleet: FleetState, network: NetworkRecord): Network 
   name: network.name,
   vlanId: network.vlanId,
   subnet: network.subnet,
-  hostIds: Object.values(fleet.hosts)
-    .filter(host => host.networkIds.includes(network.id))
-    .map(host => host.id),
+  hostIds: (hostsByNetwork(fleet).get(network.id) ?? []).map(({ id }) => id),
   vmCount: vmCounts(fleet).get(network.id) ?? 0,
-  addressesFree: addressUse(fleet, network).free,
+  addressesFree: Math.max(0, addressRoom(network) - (addressesTaken(fleet).get(network.id) ?? 0)),
 })

@@ -22,10 +22,13 @@ const dotted = (address: number): string =>
 
 /** How many addresses of a network guests hold, and how many they could. */
 export function addressUse(fleet: FleetState, network: NetworkRecord): { taken: number; free: number } {
-  const range = parseSubnet(network.subnet)
   const taken = takenOn(fleet, network.id).size
-  return { taken, free: Math.max(0, (range?.size ?? 0) - RESERVED - 1 - taken) }
+  return { taken, free: Math.max(0, addressRoom(network) - taken) }
 }
+
+/** How many addresses of a network guests can hold in all. */
+export const addressRoom = (network: NetworkRecord): number =>
+  Math.max(0, (parseSubnet(network.subnet)?.size ?? 0) - RESERVED - 1)
 
 function takenOn(fleet: FleetState, id: NetworkId): Set<string> {
   const taken = new Set<string>()
