@@ -12,5 +12,6 @@ export const TAGS = [
   { name: 'Operations', description: 'Work that takes time.' },
   { name: 'Events', description: 'What happened, and what happens.' },
   { name: 'Metrics', description: 'Series of any past minute.' },
+  { name: 'API', description: 'This document.' },
   { name: 'Simulation', description: 'The simulated clock, and whole fleets.' },
 ]

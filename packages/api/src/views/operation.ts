@@ -8,8 +8,10 @@ import {
   type PhaseRecord,
   phaseProgress,
   phaseRate,
+  type VmRecord,
+  waitingFor,
 } from '@vivarium/engine'
-import type { Operation, OperationPhase, Problem, ProblemCode, RefusalCode } from '@vivarium/model'
+import type { Operation, OperationPhase, Problem, ProblemCode, Ref, RefusalCode } from '@vivarium/model'
 import type { Reading } from '../context'
 import { problem, refusedProblem } from '../http/problems'
 
@@ -49,10 +51,13 @@ const problemOf = ({ locale }: Reading, { code, params }: OperationProblem): Pro
 export const isActive = (operation: Pick<OperationRecord, 'state'>): boolean =>
   operation.state === 'queued' || operation.state === 'running'
 
+const refTo = ({ id, name }: VmRecord): Ref => ({ kind: 'vm', id, name })
+
 /** An operation as the API tells it. */
 export function operationView(reading: Reading, operation: OperationRecord): Operation {
   const { fleet } = reading
   const endsAtMs = operationEndsAtMs(fleet, operation)
+  const waiting = waitingFor(fleet, operation)
   return {
     id: operation.id,
     kind: operation.kind,
@@ -68,5 +73,6 @@ export function operationView(reading: Reading, operation: OperationRecord): Ope
     ...(operation.destination === null ? {} : { destination: operation.destination }),
     ...(operation.problem === null ? {} : { problem: problemOf(reading, operation.problem) }),
     ...(operation.state === 'succeeded' ? { result: operation.result } : {}),
+    ...(waiting.length === 0 ? {} : { waitingFor: waiting.map(({ vm, why }) => ({ vm: refTo(vm), why })) }),
   }
 }

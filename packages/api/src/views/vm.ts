@@ -44,7 +44,7 @@ const nicViews = (fleet: FleetState, vm: VmRecord): Nic[] =>
     ...(ipv4 === null ? {} : { ipv4 }),
   }))
 
-/** What it refers to, where it refers to something. */
+/** What it refers to or has, where it does. */
 const references = (fleet: FleetState, vm: VmRecord) => {
   const template = vm.templateId === null ? undefined : fleet.templates[vm.templateId]
   return {
@@ -52,6 +52,7 @@ const references = (fleet: FleetState, vm: VmRecord) => {
     ...(template === undefined ? {} : { templateName: template.name }),
     ...(vm.currentSnapshotId === null ? {} : { currentSnapshotId: vm.currentSnapshotId }),
     ...(vm.activeOperationId === null ? {} : { activeOperationId: vm.activeOperationId }),
+    ...(vm.exposedCpuModel === null ? {} : { exposedCpuModel: vm.exposedCpuModel }),
     ...(vm.expiresAtMs === null ? {} : { expiresAt: formatTime(fleet, vm.expiresAtMs) }),
     ...(vm.startedAtMs === null ? {} : { startedAt: formatTime(fleet, vm.startedAtMs) }),
   }

@@ -1,0 +1,54 @@
+import * as model from '@vivarium/model'
+import { registry, toJSONSchema, ZodMiniObject, type ZodMiniType } from 'zod/mini'
+
+/** A schema as JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. */
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+export interface SchemaBook {
+  /** Schemas that have a name in the model, for the document's components. */
+  readonly components: Readonly<Record<string, JsonSchema>>
+  /** What stands in the document's other places: a reference where the schema has a name. */
+  schemaOf(schema: ZodMiniType): JsonSchema
+}
+
+const uri = (name: string): string => `#/components/schemas/${name}`
+
+/** Writes these schemas, and all of the model's that they refer to. */
+export function writeSchemas(used: readonly ZodMiniType[]): SchemaBook {
+  const names = registry<{ id: string }>()
+  for (const [id, schema] of Object.entries(model)) {
+    if (schema instanceof ZodMiniObject && !names.has(schema)) names.add(schema, { id })
+  }
+  const places = new Map<ZodMiniType, string>()
+  for (const schema of used) {
+    if (names.has(schema)) continue
+    const id = `place-${places.size}`
+    places.set(schema, id)
+    names.add(schema, { id })
+  }
+  // As they come in: what an answer may have beyond its schema is the reader's to ignore.
+  const { schemas } = toJSONSchema(names, { uri, io: 'input' })
+  const plain = ({ $id, $schema, ...schema }: JsonSchema): JsonSchema => schema
+  const written = new Map(Object.entries(schemas).map(([id, schema]) => [id, plain(schema)]))
+  const referredTo = reachable(written, [...used.map(schema => names.get(schema)?.id ?? '')])
+  return {
+    components: Object.fromEntries([...written].filter(([id]) => referredTo.has(id) && !id.startsWith('place-'))),
+    schemaOf(schema) {
+      const place = places.get(schema)
+      return place === undefined ? { $ref: uri(names.get(schema)?.id ?? '') } : (written.get(place) ?? {})
+    },
+  }
+}
+
+/** Names that can be reached from these by references. */
+function reachable(written: ReadonlyMap<string, JsonSchema>, from: readonly string[]): Set<string> {
+  const seen = new Set<string>()
+  const todo = [...from]
+  for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
+    if (seen.has(id)) continue
+    seen.add(id)
+    const text = JSON.stringify(written.get(id) ?? {})
+    for (const [, name = ''] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) todo.push(name)
+  }
+  return seen
+}
