@@ -4,7 +4,6 @@ import { compileMessage } from '@lingui/message-utils/compileMessage'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { mockServiceWorker } from '@vivarium/mock/vite'
-import { mockServiceWorker } from '@vivarium/mock/vite'
 import { defineConfig, type Plugin } from 'vite'
 
 const CATALOGUE = /\/src\/i18n\/(en|ko)\/(?!index)[a-z-]+\.ts$/
@@ -49,7 +48,7 @@ const fontLicences = (): Plugin => ({
 
 /** `vite build --base /vivarium/` builds the console for a subpath; it finds its own through `import.meta.env.BASE_URL`. */
 export default defineConfig({
-  plugins: [react(), tailwindcss(), compileCatalogues(), fontLicences(), mockServiceWorker(), mockServiceWorker()],
+  plugins: [react(), tailwindcss(), compileCatalogues(), fontLicences(), mockServiceWorker()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',

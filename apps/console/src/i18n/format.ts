@@ -16,7 +16,7 @@ const makeFormat = (locale: Locale) => {
   const number = (maximumFractionDigits: number) => new Intl.NumberFormat(locale, { maximumFractionDigits })
   const numbers = [number(0), number(1), number(2)] as const
   const dateTime = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', hourCycle: 'h23', ...options })
+    new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone: 'UTC', hourCycle: 'h23', ...options })
   const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
   const dates = {
     date: dateTime({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),

@@ -41,7 +41,7 @@ export const Dialog = ({
             'max-sm:max-w-none',
           )}
         >
-          <header className="flex items-start justify-between gap-4 border-line border-b px-4 py-3">
+          <div className="flex items-start justify-between gap-4 border-line border-b px-4 py-3">
             <div>
               <Base.Title className="font-semibold text-lg">{title}</Base.Title>
               {description && <Base.Description className="text-text-2">{description}</Base.Description>}
@@ -49,10 +49,10 @@ export const Dialog = ({
             <Base.Close aria-label={closeLabel} className="-mr-1 rounded-md p-1.5 text-text-2 hover:bg-hover">
               <X aria-hidden className="size-4" />
             </Base.Close>
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">{children}</div>
           {footer && (
-            <footer className="flex flex-wrap justify-end gap-2 border-line border-t bg-bg px-4 py-3">{footer}</footer>
+            <div className="flex flex-wrap justify-end gap-2 border-line border-t bg-bg px-4 py-3">{footer}</div>
           )}
         </Base.Popup>
       </Base.Viewport>

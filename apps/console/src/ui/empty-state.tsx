@@ -12,7 +12,7 @@ interface StateProps {
 export const EmptyState = ({ title, children, actions, icon }: StateProps) => (
   <div className="flex flex-col items-center gap-2 px-4 py-12 text-center">
     {icon && <span className="text-text-3 [&_svg]:size-6">{icon}</span>}
-    <p className="font-semibold text-base">{title}</p>
+    <div className="font-semibold text-base">{title}</div>
     {children && <div className="max-w-prose text-text-2">{children}</div>}
     {actions && <div className="flex flex-wrap justify-center gap-2 pt-1">{actions}</div>}
   </div>
@@ -21,7 +21,7 @@ export const EmptyState = ({ title, children, actions, icon }: StateProps) => (
 /** Something failed: what, why, and how to try again. */
 export const ErrorState = ({ title, children, actions }: StateProps) => (
   <div role="alert" className="flex flex-col items-center gap-2 px-4 py-12 text-center">
-    <p className="font-semibold text-base text-fail">{title}</p>
+    <div className="font-semibold text-base text-fail">{title}</div>
     {children && <div className="max-w-prose text-text-2">{children}</div>}
     {actions && <div className="flex flex-wrap justify-center gap-2 pt-1">{actions}</div>}
   </div>

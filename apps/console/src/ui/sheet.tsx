@@ -31,15 +31,15 @@ export const Sheet = ({ open, onClose, title, closeLabel, side = 'right', footer
           SIDES[side],
         )}
       >
-        <header className="flex items-center justify-between gap-4 border-line border-b px-4 py-2.5">
+        <div className="flex items-center justify-between gap-4 border-line border-b px-4 py-2.5">
           <Base.Title className="font-semibold text-base">{title}</Base.Title>
           <Base.Close aria-label={closeLabel} className="-mr-1 rounded-md p-1.5 text-text-2 hover:bg-hover">
             <X aria-hidden className="size-4" />
           </Base.Close>
-        </header>
+        </div>
         <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
         {footer && (
-          <footer className="flex flex-wrap justify-end gap-2 border-line border-t bg-bg px-4 py-3">{footer}</footer>
+          <div className="flex flex-wrap justify-end gap-2 border-line border-t bg-bg px-4 py-3">{footer}</div>
         )}
       </Base.Popup>
     </Base.Portal>

@@ -51,5 +51,5 @@ export const HeadCell = ({
 )
 
 export const Cell = ({ align: to, className, ...rest }: CellProps) => (
-  <td {...rest} className={cx('border-line border-b px-3 py-1.5', align(to), className)} />
+  <td {...rest} className={cx('whitespace-nowrap border-line border-b px-3 py-1.5', align(to), className)} />
 )

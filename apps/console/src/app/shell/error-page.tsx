@@ -14,7 +14,7 @@ export const ErrorPage = ({ error, reset }: ErrorComponentProps) => {
   }
   return (
     <ErrorState
-      title={t('error.title')}
+      title={<h1>{t('error.title')}</h1>}
       actions={
         <>
           <Button variant="primary" onClick={retry}>
@@ -33,7 +33,7 @@ export const ErrorPage = ({ error, reset }: ErrorComponentProps) => {
 export const NotFoundPage = () => {
   const t = useT()
   return (
-    <EmptyState title={t('error.notFound')} actions={<HomeLink />}>
+    <EmptyState title={<h1>{t('error.notFound')}</h1>} actions={<HomeLink />}>
       {t('error.notFoundHint')}
     </EmptyState>
   )
@@ -43,7 +43,7 @@ export const NotFoundPage = () => {
 export const GonePage = () => {
   const t = useT()
   return (
-    <EmptyState title={t('error.gone')} actions={<HomeLink />}>
+    <EmptyState title={<h1>{t('error.gone')}</h1>} actions={<HomeLink />}>
       {t('error.goneHint')}
     </EmptyState>
   )

@@ -63,9 +63,7 @@ export const FleetMenu = ({ files, onReset }: FleetMenuProps) => {
         ref={input}
         type="file"
         accept="application/json,.json"
-        aria-label={t('fleet.open')}
-        tabIndex={-1}
-        className="sr-only"
+        hidden
         onChange={event => {
           const [file] = event.target.files ?? []
           if (file) void files.openFile(file)

@@ -23,7 +23,7 @@ const COLUMNS: readonly DataColumn<FleetEvent>[] = [
     className: 'w-48',
     cell: ({ time }) => <SimTime time={time} />,
   },
-  { id: 'what', header: 'events.what', className: 'min-w-72', cell: ({ data }) => data.message },
+  { id: 'what', header: 'events.what', className: 'min-w-72 whitespace-normal', cell: ({ data }) => data.message },
   {
     id: 'subject',
     header: 'events.subject',

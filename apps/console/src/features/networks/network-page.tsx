@@ -42,6 +42,7 @@ export const NetworkPage = () => {
             </DescriptionList>
             <Meter
               label={t('networks.addresses')}
+              className="mt-2"
               max={total}
               valueText={addresses}
               parts={[
