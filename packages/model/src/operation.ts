@@ -65,5 +65,7 @@ export const Operation = object({
   destination: optional(Ref),
   problem: optional(Problem),
   result: optional(array(object({ kind: enum_(RESOURCE_KINDS), id: string(), name: string() }))),
+  /** Guests that an evacuation can move nowhere by itself, each with its reasons: `cpu_vendor_mismatch:4` is four hosts of them. */
+  waitingFor: optional(array(object({ vm: Ref, why: array(string()) }))),
 })
 export type Operation = Infer<typeof Operation>

@@ -142,6 +142,8 @@ export const Vm = object({
   currentSnapshotId: optional(SnapshotId),
   snapshotCount: int(),
   activeOperationId: optional(string()),
+  /** The CPU model that its guest has seen since power-on, which a live migration must find again; absent while it is off. */
+  exposedCpuModel: optional(string()),
   usage: VmUsage,
   /** CPU of the last two hours in percent, oldest first; empty while it is off. */
   cpuTrend: array(number()),
