@@ -16,6 +16,7 @@ import { createLayer, GIB } from './layers'
 import { mint } from './mint'
 import { newDisk, toGuest, toWorkload } from './new-vm'
 import { checkScenario, resolver } from './scenario-check'
+import { tellHistory } from './scenario-history'
 import { addVm, type Find, hostFor, usualUsedGiB } from './scenario-vms'
 import type { FleetState, TemplateRecord } from './state'
 
@@ -160,6 +161,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     return {
       mistakes: misfits.map(vm => scenarioMistake('no_host_fits', { vm: vm.name }, `/vms/${scenario.vms.indexOf(vm)}`)),
     }
+  tellHistory(fleet)
   return { fleet }
 }
 
