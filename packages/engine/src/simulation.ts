@@ -35,7 +35,7 @@ function run(fleet: FleetState, { topic, id, generation }: Timer): void {
     }
     case 'cancel': {
       const operation = fleet.operations[OperationId.parse(id)]
-      if (operation !== undefined) cancel(fleet, operation, LIFECYCLES, operation.actor)
+      if (operation !== undefined) cancel(fleet, operation, LIFECYCLES, operation.cancelledBy ?? operation.actor)
       return
     }
     case 'bin-expiry': {

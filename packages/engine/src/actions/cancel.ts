@@ -14,8 +14,9 @@ export const cancelOperation = defineAction({
       : [refusal('not_cancellable', { kind: operation.kind, operationId, state: operation.state })]
   },
   plan: () => AT_ONCE,
-  start: (fleet, { operationId }) => {
+  start: (fleet, { operationId }, actor) => {
     const operation = operationOf(fleet, operationId)
+    operation.cancelledBy = actor
     schedule(fleet, 'cancel', fleet.nowMs, operationId, 0)
     return { subject: refOf(operation), operationId }
   },

@@ -256,6 +256,8 @@ export interface OperationRecord {
   phaseIndex: number
   /** Counts its starts of a phase: a timer of an earlier one is void. */
   generation: number
+  /** Who asked for it to be called off. */
+  cancelledBy: string | null
   /** What the verb itself must remember. */
   data: OperationData
   problem: { readonly code: RefusalCode | 'cancelled' | 'host_failed'; readonly params: MessageParams } | null

@@ -84,6 +84,7 @@ export function begin(
     phases: toRecords(fleet, phases, 1),
     phaseIndex: 0,
     generation: 0,
+    cancelledBy: null,
     data,
     problem: null,
     result: [],
