@@ -80,6 +80,21 @@ export const migrations: readonly ContractCase[] = [
     },
   },
   {
+    name: 'an evacuation says which guests it waits for and why, and goes on when they are out of the way',
+    async run(api) {
+      const begun = await api.begin('POST', '/hosts/host-amd-a/enter-maintenance', {})
+      await api.step(60)
+      const waiting = await api.read(`/operations/${begun.id}`, Operation)
+      const [first] = present(waiting.waitingFor, 'what it waits for')
+      const guest = await api.read(`/vms/${first?.vm.id}`, Vm)
+      equal([guest.hostId, guest.exposedCpuModel === undefined], ['host-amd-a', false], 'guest')
+      isTrue(first?.why.includes('cpu_vendor_mismatch:2') === true, 'reasons, with how many hosts', first)
+      for (const { vm } of waiting.waitingFor ?? []) await api.complete('POST', `/vms/${vm.id}/stop`)
+      const ended = await api.finish(begun)
+      equal([ended.state, ended.waitingFor], ['succeeded', undefined], 'operation')
+    },
+  },
+  {
     name: 'hosts and clusters are renamed; a cluster takes a baseline that its hosts have',
     async run(api) {
       equal((await api.send('PATCH', '/hosts/host-amd-a', { body: { name: 'amd-z' } })).status, 200, 'host')
