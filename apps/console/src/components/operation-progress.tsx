@@ -11,13 +11,16 @@ interface OperationProgressProps {
 
 const TONES = { queued: 'off', running: 'change', succeeded: 'run', failed: 'fail', cancelled: 'off' } as const
 
+/** A line that runs is never full: what takes longer than expected is not over. */
+const FULLEST = 0.99
+
 /** How far an operation was `nowMs`, drawn as a line from what was read to 1 at its expected end. */
 const glide = (operation: Operation, readMs: number, nowMs: number): number => {
   if (operation.state !== 'running' || operation.endsAt === undefined) return operation.progress
   const endMs = Date.parse(operation.endsAt)
   if (endMs <= readMs) return operation.progress
   const passed = Math.min(Math.max((nowMs - readMs) / (endMs - readMs), 0), 1)
-  return operation.progress + (1 - operation.progress) * passed
+  return Math.max(operation.progress, Math.min(operation.progress + (1 - operation.progress) * passed, FULLEST))
 }
 
 /** An operation's progress: glides on the simulated clock from one reading to the next, without a render. */
