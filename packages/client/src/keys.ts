@@ -36,4 +36,4 @@ export function keysTouched(refs: readonly Ref[]): (readonly unknown[])[] {
 }
 
 /** What counts over the whole fleet: any change may move it. */
-const ALWAYS = [['simulation'], ['overview'], ['events', 'list'], ['tags', 'list']] as const
+const ALWAYS = [['simulation'], ['overview'], ['events', 'list'], ['tags', 'list'], ['previews']] as const

@@ -7,6 +7,7 @@ import type {
   Host,
   Metric,
   MetricSeries,
+  MigrationKind,
   MigrationTarget,
   Network,
   Operation,
@@ -20,6 +21,7 @@ import type {
   VerbState,
   Vm,
 } from '@vivarium/model'
+import { type Change, preview } from './commands'
 import { type Collection, itemKey, listKey } from './keys'
 import { type Query, read } from './transport'
 
@@ -86,13 +88,21 @@ export const snapshotsQuery = (vmId: string) =>
 /** Every host as a target, best first. */
 export const migrationTargetsQuery = (
   vmId: string,
-  search: { readonly kind?: 'live' | 'cold' | undefined; readonly acceptCpuVendorChange?: boolean | undefined } = {},
+  search: {
+    readonly kind?: MigrationKind | undefined
+    readonly acceptCpuVendorChange?: boolean | undefined
+    readonly datastoreId?: string | undefined
+  } = {},
 ) =>
   queryOptions({
     // What speaks against a host depends on every other host and guest: it is read anew with any of them.
-    queryKey: listKey('hosts', { migrating: vmId, ...search }),
+    queryKey: ['previews', 'migration', vmId, search],
     queryFn: ({ signal }) => read<Page<MigrationTarget>>(`/vms/${vmId}/migration-targets`, { query: search, signal }),
   })
+
+/** What a change would come to, read anew with every change of the fleet: a plan is only as true as what it was made of. */
+export const previewQuery = (change: Change) =>
+  queryOptions({ queryKey: ['previews', change], queryFn: () => preview(change), gcTime: 30_000 })
 
 export const datastoreUsersQuery = (id: string, search: ListSearch = {}) =>
   queryOptions({

@@ -1,5 +1,6 @@
 import { migrationTargets, vmVerbs } from '@vivarium/engine'
 import {
+  DatastoreId,
   DiskPatch,
   MIGRATION_KINDS,
   MigrationTarget,
@@ -14,7 +15,7 @@ import { boolean, enum as enum_, extend, optional, strictObject } from 'zod/mini
 import type { Reading } from '../context'
 import { change, DryRunParam, removal, verb } from '../http/action'
 import { json, resource } from '../http/answer'
-import { findVm, missing } from '../http/find'
+import { findDatastore, findVm, missing } from '../http/find'
 import { list } from '../http/list'
 import { get, Nothing, type Params, type Route } from '../http/route'
 import { vmView } from '../views/vm'
@@ -97,11 +98,16 @@ export const vmRoutes: readonly Route[] = [
     operationId: 'listMigrationTargets',
     tag,
     summary: 'List every host as a target of a migration, best first',
-    query: strictObject({ kind: optional(enum_(MIGRATION_KINDS)), acceptCpuVendorChange: optional(boolean()) }),
+    query: strictObject({
+      kind: optional(enum_(MIGRATION_KINDS)),
+      acceptCpuVendorChange: optional(boolean()),
+      datastoreId: optional(DatastoreId),
+    }),
     answers: { 200: { description: 'Every host, with all that speaks against it.', schema: pageOf(MigrationTarget) } },
     run: call => {
       const { fleet, locale } = call.reading
       findVm(fleet, call.params.vmId)
+      if (call.query.datastoreId !== undefined) findDatastore(fleet, call.query.datastoreId)
       const items = migrationTargets(fleet, { ...call.query, ...call.params }).map(({ host, refusals, plan }) => ({
         hostId: host.id,
         hostName: host.name,
