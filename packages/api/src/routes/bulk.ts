@@ -72,7 +72,7 @@ function itemOf(
     case 'refused': {
       const refusals = result.refusals.map(fact => refusalText(locale, fact))
       const plan = result.outcome === 'preview' ? { plan: result.plan } : {}
-      return { vmId, name, ...(refusals.length === 0 ? plan : { refusals }) }
+      return { vmId, name, ...(refusals.length === 0 ? {} : { refusals }), ...plan }
     }
     case 'done':
       return { vmId, name, ...(result.operationId === null ? {} : { operationId: result.operationId }) }

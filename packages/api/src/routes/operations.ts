@@ -41,6 +41,7 @@ export const operationRoutes: readonly Route[] = [
     tag,
     summary: 'List operations, newest first',
     query: listQuery(['startedAt', 'endedAt', 'kind', 'target', 'state', 'id'], {
+      id: text,
       state: anyOf(enum_(OPERATION_STATES)),
       kind: anyOf(enum_(OPERATION_KINDS)),
       targetId: text,

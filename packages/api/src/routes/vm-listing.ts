@@ -76,6 +76,7 @@ export const VmsQuery = listQuery(
     'id',
   ],
   {
+    id: text,
     state: anyOf(enum_(VM_STATES)),
     hostId: text,
     clusterId: text,

@@ -166,7 +166,9 @@ export const conventions: readonly ContractCase[] = [
     async run(api) {
       const body = { verb: 'stop', vmIds: ['vm-web-1', 'vm-batch-1', 'vm-db-1'] }
       const tried = await api.send('POST', '/vms/bulk?dryRun=true', { body })
-      equal(BulkResult.parse(tried.body).accepted, 2, 'accepted in a dry run')
+      const { accepted, items } = BulkResult.parse(tried.body)
+      equal(accepted, 2, 'accepted in a dry run')
+      isTrue(items.every(({ plan }) => plan !== undefined), 'a plan for each, refused or not', items)
       equal((await api.read(WEB, Vm)).state, 'running', 'state after a dry run')
       const done = BulkResult.parse((await api.send('POST', '/vms/bulk', { body })).body)
       equal([done.accepted, done.refused], [2, 1], 'accepted and refused')

@@ -68,6 +68,7 @@ export const lists: readonly ContractCase[] = [
     async run(api) {
       equal(await namesAt(api, 'state=stopped'), ['batch-1'], 'state')
       equal(await namesAt(api, 'tag=db&tag=web'), ['db-1', 'web-1', 'web-2'], 'any of two tags')
+      equal(await namesAt(api, 'id=vm-db-1&id=vm-batch-1'), ['batch-1', 'db-1'], 'named ones')
       equal(await namesAt(api, 'hostId=host-intel-a&tag=web'), ['web-1'], 'two fields')
       equal(await namesAt(api, `q=${encodeURIComponent('state:running -tag:web cpu:>=4')}`), ['db-1'], 'q')
       equal(await namesAt(api, `q=${encodeURIComponent('memory:>4GiB')}`), ['db-1'], 'sizes')
