@@ -1,0 +1,82 @@
+import { expect, test } from '@playwright/test'
+import { open, read, step } from './console'
+
+test('the clock stands, is stepped, runs at the speed that is chosen, and stands again', async ({ page }) => {
+  await open(page, '/networks')
+  const bar = page.getByRole('region', { name: 'Simulation' })
+  await expect(bar).toContainText('10:42:00')
+  await step(page, 75)
+  await expect(bar).toContainText('10:43:15')
+  await bar.getByRole('button', { name: '600 times as fast' }).click()
+  await bar.getByRole('button', { name: 'Run' }).click()
+  await expect.poll(async () => String((await read(page, '/simulation')).now) > '2026-03-02T10:45').toBe(true)
+  await bar.getByRole('button', { name: 'Pause' }).click()
+  await expect.poll(async () => (await read(page, '/simulation')).paused).toBe(true)
+})
+
+test('language and theme change at once, and stay', async ({ page }) => {
+  await open(page, '/networks')
+  await page.getByRole('button', { name: 'Language and look' }).click()
+  await page.getByRole('menuitemradio', { name: '한국어' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('네트워크')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko')
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('네트워크')
+})
+
+test('the palette finds a VM by a part of its name and leads to it', async ({ page }) => {
+  await open(page, '/networks')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('dialog').getByRole('combobox').fill('db-')
+  await page.getByRole('option', { name: /db-1/ }).click()
+  await expect(page).toHaveURL(/\/vms\/vm-db-1/)
+})
+
+test.describe('a fleet in a file', () => {
+  const choose = async (page: import('@playwright/test').Page, content: string) => {
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'fleet.json', mimeType: 'application/json', buffer: Buffer.from(content) })
+  }
+
+  test('opens, and is there after a reload', async ({ page }) => {
+    await open(page, '/networks')
+    await page.locator('input[type=file]').setInputFiles('../packages/scenarios/examples/company-rack.json')
+    await expect.poll(async () => (await read(page, '/simulation')).counts).toMatchObject({ hosts: 6, vms: 29 })
+    await page.reload()
+    await expect.poll(async () => (await read(page, '/simulation')).counts).toMatchObject({ hosts: 6, vms: 29 })
+  })
+
+  test('with mistakes is refused with the place of each, and the present fleet is as it was', async ({ page }) => {
+    await open(page, '/networks')
+    const wrong = {
+      vivarium: 1,
+      name: 'wrong',
+      seed: 1,
+      startsAt: '2026-03-02T10:00:00Z',
+      clusters: [{ name: 'c' }],
+      hosts: [
+        {
+          name: 'h',
+          cluster: 'd',
+          cpu: { model: 'Z80', sockets: 1, coresPerSocket: 1, threadsPerCore: 1, mhz: 2000 },
+          memoryMiB: 2048,
+        },
+      ],
+      datastores: [{ name: 's', kind: 'nfs', capacityGiB: 10, readMBps: 100, writeMBps: 100 }],
+      networks: [],
+      templates: [],
+      vms: [],
+    }
+    await choose(page, JSON.stringify(wrong))
+    const dialog = page.getByRole('dialog', { name: 'This file is not a fleet' })
+    await expect(dialog).toContainText('/hosts/0/cluster')
+    await expect(dialog).toContainText('/hosts/0/cpu/model')
+    await expect(dialog).toContainText('2 places')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('main').getByRole('row')).toHaveCount(3)
+    await choose(page, '{ not json')
+    await expect(dialog.or(page.getByRole('dialog'))).toBeVisible()
+    expect((await read(page, '/simulation')).scenario).toBe('Tiny')
+  })
+})
