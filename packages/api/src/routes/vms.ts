@@ -11,7 +11,7 @@ import {
   VmCreate,
   VmPatch,
 } from '@vivarium/model'
-import { boolean, enum as enum_, extend, optional, strictObject } from 'zod/mini'
+import { boolean, enum as enum_, extend, optional, strictObject, string } from 'zod/mini'
 import type { Reading } from '../context'
 import { change, DryRunParam, removal, verb } from '../http/action'
 import { json, resource } from '../http/answer'
@@ -101,14 +101,16 @@ export const vmRoutes: readonly Route[] = [
     query: strictObject({
       kind: optional(enum_(MIGRATION_KINDS)),
       acceptCpuVendorChange: optional(boolean()),
-      datastoreId: optional(DatastoreId),
+      datastoreId: optional(string()),
     }),
     answers: { 200: { description: 'Every host, with all that speaks against it.', schema: pageOf(MigrationTarget) } },
     run: call => {
       const { fleet, locale } = call.reading
       findVm(fleet, call.params.vmId)
-      if (call.query.datastoreId !== undefined) findDatastore(fleet, call.query.datastoreId)
-      const items = migrationTargets(fleet, { ...call.query, ...call.params }).map(({ host, refusals, plan }) => ({
+      const { datastoreId, ...wish } = call.query
+      const disks =
+        datastoreId === undefined ? {} : { datastoreId: findDatastore(fleet, DatastoreId.parse(datastoreId)).id }
+      const items = migrationTargets(fleet, { ...wish, ...disks, ...call.params }).map(({ host, refusals, plan }) => ({
         hostId: host.id,
         hostName: host.name,
         compatible: refusals.length === 0,
