@@ -8,14 +8,13 @@ import { connectApi, followFleet } from './app/api'
 import { queryClient } from './app/query-client'
 import { router } from './app/router'
 import { activateLocale } from './i18n'
-import { anchorClock } from './stores/clock'
 import { usePreferences } from './stores/preferences'
 
 connectApi()
-// The words, the page's own data and the clock are fetched side by side.
+// The words, the page's own data and the counts are fetched side by side; the clock comes with the events.
 const words = activateLocale(usePreferences.getState().locale)
 void router.load()
-void queryClient.fetchQuery(simulationQuery()).then(anchorClock)
+void queryClient.prefetchQuery(simulationQuery())
 await words
 
 const root = document.getElementById('root')
