@@ -168,7 +168,11 @@ export const conventions: readonly ContractCase[] = [
       const tried = await api.send('POST', '/vms/bulk?dryRun=true', { body })
       const { accepted, items } = BulkResult.parse(tried.body)
       equal(accepted, 2, 'accepted in a dry run')
-      isTrue(items.every(({ plan }) => plan !== undefined), 'a plan for each, refused or not', items)
+      isTrue(
+        items.every(({ plan }) => plan !== undefined),
+        'a plan for each, refused or not',
+        items,
+      )
       equal((await api.read(WEB, Vm)).state, 'running', 'state after a dry run')
       const done = BulkResult.parse((await api.send('POST', '/vms/bulk', { body })).body)
       equal([done.accepted, done.refused], [2, 1], 'accepted and refused')
