@@ -71,6 +71,12 @@ export const common = {
   'call.copy': 'Copy the command',
 
   'chart.empty': 'No values in this time',
+  'chart.failed': 'The values could not be read',
+  'chart.range': 'Time shown',
+  'chart.range.1h': '1 h',
+  'chart.range.6h': '6 h',
+  'chart.range.24h': '24 h',
+  'chart.range.7d': '7 d',
   'chart.table': 'Values as a table',
   'chart.time': 'Time',
   'chart.label': '{title}, {unit}, from {from} to {to}',

@@ -7,4 +7,6 @@ export const events = {
   'events.subject': 'Subject',
   'events.actor': 'By',
   'events.operation': 'Operation',
+  'events.noneHere': 'Nothing has changed it yet',
+  'events.noneHereHint': 'The log begins when the fleet does. What happens from now on will stand here.',
 } as const

@@ -1,3 +1,4 @@
+import { capacity } from './capacity'
 import { clusters } from './clusters'
 import { common } from './common'
 import { events } from './events'
@@ -9,9 +10,11 @@ import { shell } from './shell'
 import { storage } from './storage'
 import { templates } from './templates'
 import { vms } from './vms'
+import { vmsList } from './vms-list'
 
 /** All that the console says in English; one file a feature. */
 export const en = {
+  ...capacity,
   ...clusters,
   ...common,
   ...events,
@@ -23,4 +26,5 @@ export const en = {
   ...storage,
   ...templates,
   ...vms,
+  ...vmsList,
 }

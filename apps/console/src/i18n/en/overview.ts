@@ -1,3 +1,23 @@
 export const overview = {
   'overview.title': 'Overview',
+  'overview.lead':
+    '{vms, plural, one {# VM} other {# VMs}} on {hosts, plural, one {# host} other {# hosts}}: {running} running.',
+  'overview.vmStates': 'Virtual machines',
+  'overview.hostStates': 'Hosts',
+  'overview.statesText': '{state}: {n}',
+  'overview.trend': 'Fleet, last 24 hours',
+  'overview.trendCpu': 'CPU in use',
+  'overview.trendMemory': 'Memory in use',
+  'overview.busiestVms': 'Busiest VMs',
+  'overview.busiestHosts': 'Busiest hosts',
+  'overview.ofItsVcpus': 'by CPU',
+  'overview.noVms': 'No VM is running',
+  'overview.running': 'Running operations',
+  'overview.idle': 'Nothing is running. What you start shows here until it is done.',
+  'overview.more': 'All operations',
+  'overview.changed': 'What changed lately',
+  'overview.nothing': 'Nothing has happened yet.',
+  'overview.allEvents': 'All events',
+  'overview.onHost': 'on {host}',
+  'overview.guests': '{n, plural, one {# VM} other {# VMs}}',
 } as const

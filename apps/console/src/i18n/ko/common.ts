@@ -72,6 +72,12 @@ export const common: Record<keyof typeof en, string> = {
   'call.copy': '명령 복사',
 
   'chart.empty': '이 구간에는 값이 없습니다',
+  'chart.failed': '값을 읽지 못했습니다',
+  'chart.range': '표시 구간',
+  'chart.range.1h': '1시간',
+  'chart.range.6h': '6시간',
+  'chart.range.24h': '24시간',
+  'chart.range.7d': '7일',
   'chart.table': '표로 보기',
   'chart.time': '시각',
   'chart.label': '{title}, {unit}, {from}부터 {to}까지',

@@ -9,4 +9,6 @@ export const events: Record<keyof typeof en, string> = {
   'events.subject': '대상',
   'events.actor': '실행한 사람',
   'events.operation': '작업',
+  'events.noneHere': '아직 변경된 기록이 없습니다',
+  'events.noneHereHint': '플릿이 시작된 뒤의 변경이 여기에 기록됩니다.',
 }

@@ -1,3 +1,4 @@
+import { capacity } from './capacity'
 import { clusters } from './clusters'
 import { common } from './common'
 import { events } from './events'
@@ -9,9 +10,11 @@ import { shell } from './shell'
 import { storage } from './storage'
 import { templates } from './templates'
 import { vms } from './vms'
+import { vmsList } from './vms-list'
 
 /** All that the console says in Korean; one file a feature. */
 export const ko = {
+  ...capacity,
   ...clusters,
   ...common,
   ...events,
@@ -23,4 +26,5 @@ export const ko = {
   ...storage,
   ...templates,
   ...vms,
+  ...vmsList,
 }

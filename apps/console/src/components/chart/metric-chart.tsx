@@ -1,0 +1,81 @@
+import { keepPreviousData, useQueries } from '@tanstack/react-query'
+import { metricQuery } from '@vivarium/client'
+import type { Metric } from '@vivarium/model'
+import { useT } from '../../i18n'
+import { Button } from '../../ui/button'
+import { ErrorState } from '../../ui/empty-state'
+import { Panel } from '../../ui/panel'
+import { Skeleton } from '../../ui/skeleton'
+import { TimeSeriesChart } from './time-series-chart'
+import { type ChartRange, useChartWindow } from './use-chart-window'
+
+export interface MetricLine {
+  readonly metric: Metric
+  readonly name: string
+  /** What the API's value is multiplied by: MiB to GiB, MiB to percent. */
+  readonly scale?: number
+}
+
+interface MetricChartProps {
+  readonly title: string
+  /** Of the values as they are shown. */
+  readonly unit: string
+  /** `vms/{id}`, `hosts/{id}`, `clusters/{id}` or `fleet`. */
+  readonly resource: string
+  readonly lines: readonly MetricLine[]
+  readonly range: ChartRange
+  readonly max?: number
+  readonly syncId?: string
+  readonly formatValue: (value: number) => string
+}
+
+/** Metrics of one thing over the time up to now, which the chart follows. */
+export const MetricChart = ({ resource, lines, range, ...chart }: MetricChartProps) => {
+  const t = useT()
+  const window = useChartWindow(range)
+  const answers = useQueries({
+    queries: lines.map(({ metric }) => ({
+      ...metricQuery({ resource, metric, ...(window ?? NO_WINDOW) }),
+      enabled: window !== undefined,
+      // A chart that moves on shows what it had until the next values are there.
+      placeholderData: keepPreviousData,
+    })),
+  })
+  const series = answers.flatMap(({ data }) => data ?? [])
+  const [first] = series
+  if (answers.some(({ isError }) => isError)) {
+    return (
+      <Panel title={chart.title} meta={chart.unit}>
+        <ErrorState
+          title={t('chart.failed')}
+          actions={
+            <Button onClick={() => answers.forEach(answer => void answer.refetch())}>{t('common.retry')}</Button>
+          }
+        />
+      </Panel>
+    )
+  }
+  if (!first || series.length < lines.length) return <ChartSkeleton title={chart.title} unit={chart.unit} />
+  return (
+    <TimeSeriesChart
+      {...chart}
+      from={first.from}
+      stepS={first.stepS}
+      series={lines.map(({ metric, name, scale = 1 }, index) => ({
+        id: metric,
+        name,
+        values: (series[index]?.values ?? []).map(value => value && value * scale),
+      }))}
+    />
+  )
+}
+
+const NO_WINDOW = { from: '', to: '', stepS: 0 }
+
+/** The place of a chart while its values are on their way. */
+export const ChartSkeleton = ({ title, unit }: { readonly title: string; readonly unit: string }) => (
+  <Panel title={title} meta={unit}>
+    <Skeleton className="h-44" />
+    <Skeleton className="mt-2 h-3 w-28" />
+  </Panel>
+)

@@ -1,0 +1,38 @@
+/** What there is, what was given out and what is used, on every page that shows it; charts and verbs that pages share. */
+export const capacity = {
+  'capacity.cpu': 'CPU',
+  'capacity.memory': 'Memory',
+  'capacity.storage': 'Storage',
+  'capacity.physical': 'Physical',
+  'capacity.allocated': 'Given to VMs',
+  'capacity.provisioned': 'Provisioned',
+  'capacity.inUse': 'in use',
+  'capacity.cores': '{n, plural, one {core} other {cores}}',
+  'capacity.vcpus': '{n, plural, one {vCPU} other {vCPUs}}',
+  'capacity.overcommit': '{ratio}× overcommit',
+  'capacity.ratio': '{ratio}× given out',
+  'capacity.usedText': '{used} in use of {total}',
+  'capacity.givenText': '{given} given out, {total} there',
+  'capacity.usedPart': 'In use',
+  'capacity.givenPart': 'Given out',
+  'capacity.overPart': 'More than there is',
+  'capacity.memoryText': '{used} in use, {given} given to VMs, of {total}',
+  'capacity.of': '{used} of {total}',
+
+  'monitor.title': 'Monitor',
+  'monitor.cpu': 'CPU',
+  'monitor.usage': 'In use',
+  'monitor.ready': 'Ready (waiting for CPU)',
+  'monitor.memory': 'Memory',
+  'monitor.allocated': 'Given to VMs',
+  'monitor.network': 'Network',
+  'monitor.disk': 'Disk',
+  'monitor.throughput': 'Throughput',
+
+  'rename.verb': 'Rename',
+  'rename.title': 'Rename {name}',
+  'rename.empty': 'Give it a name',
+  'rename.same': 'That is its name already',
+
+  'reasons.hosts': '{reason} ({n, plural, one {# host} other {# hosts}})',
+} as const
