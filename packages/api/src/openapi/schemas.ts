@@ -11,6 +11,8 @@ export interface SchemaBook {
   schemaOf(schema: ZodMiniType): JsonSchema
 }
 
+/** Prefix of schemas without a name, while they are being written. */
+const PLACE = 'place-'
 const uri = (name: string): string => `#/components/schemas/${name}`
 
 /** Writes these schemas, and all of the model's that they refer to. */
@@ -22,7 +24,7 @@ export function writeSchemas(used: readonly ZodMiniType[]): SchemaBook {
   const places = new Map<ZodMiniType, string>()
   for (const schema of used) {
     if (names.has(schema)) continue
-    const id = `place-${places.size}`
+    const id = `${PLACE}${places.size}`
     places.set(schema, id)
     names.add(schema, { id })
   }
@@ -30,24 +32,40 @@ export function writeSchemas(used: readonly ZodMiniType[]): SchemaBook {
   const { schemas } = toJSONSchema(names, { uri, io: 'input' })
   const plain = ({ $id, $schema, ...schema }: JsonSchema): JsonSchema => schema
   const written = new Map(Object.entries(schemas).map(([id, schema]) => [id, plain(schema)]))
-  const referredTo = reachable(written, [...used.map(schema => names.get(schema)?.id ?? '')])
+  const whole = new Map([...written].map(([id, schema]) => [id, writtenOut(schema, written)]))
+  const shown = reachable(
+    whole,
+    used.map(schema => names.get(schema)?.id ?? ''),
+  )
   return {
-    components: Object.fromEntries([...written].filter(([id]) => referredTo.has(id) && !id.startsWith('place-'))),
+    components: Object.fromEntries([...whole].filter(([id]) => shown.has(id) && !id.startsWith(PLACE))),
     schemaOf(schema) {
       const place = places.get(schema)
-      return place === undefined ? { $ref: uri(names.get(schema)?.id ?? '') } : (written.get(place) ?? {})
+      return place === undefined ? { $ref: uri(names.get(schema)?.id ?? '') } : (whole.get(place) ?? {})
     },
   }
 }
 
+/** A schema in which those without a name are written out where they stand, as nothing could be referred to. */
+function writtenOut(schema: JsonSchema, written: ReadonlyMap<string, JsonSchema>): JsonSchema {
+  const expand = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(expand)
+    if (typeof value !== 'object' || value === null) return value
+    const target = '$ref' in value && typeof value.$ref === 'string' ? value.$ref.slice(uri('').length) : ''
+    if (target.startsWith(PLACE)) return expand(written.get(target))
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, expand(inner)]))
+  }
+  return Object.fromEntries(Object.entries(schema).map(([key, inner]) => [key, expand(inner)]))
+}
+
 /** Names that can be reached from these by references. */
-function reachable(written: ReadonlyMap<string, JsonSchema>, from: readonly string[]): Set<string> {
+function reachable(schemas: ReadonlyMap<string, JsonSchema>, from: readonly string[]): Set<string> {
   const seen = new Set<string>()
   const todo = [...from]
   for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
     if (seen.has(id)) continue
     seen.add(id)
-    const text = JSON.stringify(written.get(id) ?? {})
+    const text = JSON.stringify(schemas.get(id) ?? {})
     for (const [, name = ''] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) todo.push(name)
   }
   return seen
