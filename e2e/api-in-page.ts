@@ -1,0 +1,40 @@
+import { expect, type Page } from '@playwright/test'
+
+export interface Answer {
+  readonly status: number
+  /** Whether the request went through the service worker, and so shows in the browser's network panel. */
+  readonly isInNetworkPanel: boolean
+  readonly body: unknown
+}
+
+interface Call {
+  readonly method?: string
+  readonly body?: unknown
+}
+
+/** Asks the API as the page itself would; the path is beneath `/api/v1`. */
+export function callApi(page: Page, path: string, { method = 'GET', body }: Call = {}): Promise<Answer> {
+  return page.evaluate(
+    async ([url, init]) => {
+      const response = await fetch(url, init)
+      return {
+        status: response.status,
+        isInNetworkPanel: response.headers.has('X-Vivarium-Mount'),
+        body: await response.json(),
+      }
+    },
+    [
+      `/api/v1${path}`,
+      {
+        method,
+        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+      },
+    ] as const,
+  )
+}
+
+/** Waits until requests go through the service worker, which takes over when the page is at rest. */
+export async function untilServiceWorkerAnswers(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await expect.poll(async () => (await callApi(page, '/simulation')).isInNetworkPanel).toBe(true)
+}

@@ -1,0 +1,163 @@
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { callApi, untilServiceWorkerAnswers } from './api-in-page'
+
+const PAUSED = '/?fleet=tiny&paused=1'
+const RUNNING = '/?fleet=tiny'
+
+const tag = (page: Page, vm: string, ...tags: string[]) =>
+  callApi(page, `/vms/vm-${vm}`, { method: 'PATCH', body: { tags } })
+const vm = async (page: Page, name: string): Promise<unknown> => (await callApi(page, `/vms/vm-${name}`)).body
+const tagged = (...tags: string[]) => expect.objectContaining({ tags })
+
+/** Tabs of a browser that has no shared workers, as some have none. */
+async function tabWithoutSharedWorkers(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage()
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedWorker'))
+  await page.goto(PAUSED)
+  return page
+}
+
+test('what is done is there after a reload, before and after the service worker takes over', async ({ page }) => {
+  await page.goto(PAUSED)
+  expect(await tag(page, 'web-1', 'straight')).toMatchObject({ status: 200 })
+  await untilServiceWorkerAnswers(page)
+  expect(await tag(page, 'web-2', 'around')).toMatchObject({ status: 200, isInNetworkPanel: true })
+  await page.reload()
+  expect(await vm(page, 'web-1')).toEqual(tagged('straight'))
+  expect(await vm(page, 'web-2')).toEqual(tagged('around'))
+})
+
+test('the clock of a running fleet never falls back, however often the page is reloaded', async ({ page }) => {
+  await page.goto(RUNNING)
+  await callApi(page, '/simulation', { method: 'PATCH', body: { rate: 600 } })
+  const now = async (): Promise<string> => {
+    const { body } = await callApi(page, '/simulation')
+    expect(body).toMatchObject({ rate: 600, paused: false, now: expect.any(String) })
+    return String(Object(body).now)
+  }
+  let before = await now()
+  for (let reload = 0; reload < 5; reload += 1) {
+    await page.reload()
+    const after = await now()
+    expect(after > before, `${after} comes after ${before}`).toBe(true)
+    before = after
+  }
+})
+
+test('an operation goes on after a reload from where it was', async ({ page }) => {
+  await page.goto(PAUSED)
+  const begun = await callApi(page, '/vms/vm-web-1/migrate', { method: 'POST', body: { hostId: 'host-intel-b' } })
+  expect(begun.status).toBe(202)
+  const operation = `/operations/${Object(begun.body).id}`
+  await callApi(page, '/simulation/step', { method: 'POST', body: { seconds: 2 } })
+  const before = await callApi(page, operation)
+  expect(before.body).toMatchObject({ state: 'running', progress: expect.any(Number) })
+  await page.reload()
+  expect((await callApi(page, operation)).body).toEqual(before.body)
+  await callApi(page, '/simulation/step', { method: 'POST', body: { seconds: 600 } })
+  expect((await callApi(page, operation)).body).toMatchObject({ state: 'succeeded' })
+})
+
+test('a fresh start is for once', async ({ page }) => {
+  await page.goto(PAUSED)
+  await tag(page, 'web-1', 'old')
+  await page.goto(`${PAUSED}&fresh=1`)
+  expect(page.url()).not.toContain('fresh')
+  expect(await vm(page, 'web-1')).toEqual(tagged('web'))
+  await tag(page, 'web-1', 'new')
+  await page.reload()
+  expect(await vm(page, 'web-1')).toEqual(tagged('new'))
+})
+
+test('events come through the service worker as they happen, and stop when nobody reads', async ({ page }) => {
+  await page.goto(PAUSED)
+  await untilServiceWorkerAnswers(page)
+  const seen = await page.evaluate(async () => {
+    const abort = new AbortController()
+    const headers = { Accept: 'text/event-stream' }
+    const response = await fetch('/api/v1/events', { headers, signal: abort.signal })
+    const reader = response.body?.getReader()
+    const decoder = new TextDecoder()
+    const readTo = async (word: string): Promise<boolean> => {
+      for (let text = ''; !text.includes(word); ) {
+        const read = await reader?.read()
+        if (read === undefined || read.done) return false
+        text += decoder.decode(read.value, { stream: true })
+      }
+      return true
+    }
+    const clock = await readTo('event: clock')
+    const body = JSON.stringify({ tags: ['streamed'] })
+    await fetch('/api/v1/vms/vm-web-1', { method: 'PATCH', body, headers: { 'Content-Type': 'application/json' } })
+    const event = await readTo('vm-web-1')
+    abort.abort()
+    const reason = await reader?.read().catch((error: unknown) => (error instanceof Error ? error.name : 'unknown'))
+    return { way: response.headers.get('X-Vivarium-Mount'), clock, event, reason }
+  })
+  expect(seen).toEqual({ way: 'browser', clock: true, event: true, reason: 'AbortError' })
+})
+
+test('a service worker that has forgotten the page costs no request, and is reminded', async ({ page }) => {
+  await page.goto(PAUSED)
+  await untilServiceWorkerAnswers(page)
+  await page.evaluate(() => navigator.serviceWorker.controller?.postMessage('CLIENT_CLOSED'))
+  expect(await tag(page, 'web-1', 'kept')).toMatchObject({ status: 200, body: { tags: ['kept'] } })
+  await expect.poll(async () => (await callApi(page, '/simulation')).isInNetworkPanel).toBe(true)
+})
+
+test.describe('where service workers are blocked', () => {
+  test.use({ serviceWorkers: 'block' })
+  test('the same is answered straight from the worker', async ({ page }) => {
+    await page.goto(PAUSED)
+    await tag(page, 'web-1', 'straight')
+    await page.reload()
+    expect(await callApi(page, '/vms/vm-web-1')).toEqual({
+      status: 200,
+      isInNetworkPanel: false,
+      body: tagged('straight'),
+    })
+  })
+})
+
+test('two tabs see one fleet, and it outlives either', async ({ context }) => {
+  const [one, two] = [await context.newPage(), await context.newPage()]
+  await Promise.all([one.goto(PAUSED), two.goto(PAUSED)])
+  await tag(one, 'web-1', 'by-one')
+  expect(await vm(two, 'web-1')).toEqual(tagged('by-one'))
+  await one.close()
+  await tag(two, 'web-2', 'by-two')
+  const three = await context.newPage()
+  await three.goto(PAUSED)
+  expect(await vm(three, 'web-1')).toEqual(tagged('by-one'))
+  expect(await vm(three, 'web-2')).toEqual(tagged('by-two'))
+})
+
+test('without shared workers the tabs see one fleet all the same, and another tab takes over', async ({ context }) => {
+  const one = await tabWithoutSharedWorkers(context)
+  await tag(one, 'web-1', 'by-one')
+  const two = await tabWithoutSharedWorkers(context)
+  expect(await vm(two, 'web-1')).toEqual(tagged('by-one'))
+  await tag(two, 'web-2', 'by-two')
+  expect(await vm(one, 'web-2')).toEqual(tagged('by-two'))
+  await one.close()
+  // What is under way while the worker changes may fail, as on any network.
+  await expect.poll(() => tag(two, 'db-1', 'alone').catch(String)).toMatchObject({ status: 200 })
+  expect(await vm(two, 'web-2')).toEqual(tagged('by-two'))
+  await two.reload()
+  expect(await vm(two, 'db-1')).toEqual(tagged('alone'))
+})
+
+test('a save that was damaged is set aside, and the fleet starts anew', async ({ page }) => {
+  await page.goto(PAUSED)
+  await tag(page, 'web-1', 'lost')
+  await page.evaluate(async () => {
+    const asked = indexedDB.open('vivarium/tiny')
+    await new Promise(resolve => asked.addEventListener('success', resolve))
+    const transaction = asked.result.transaction('save', 'readwrite')
+    transaction.objectStore('save').put('rubbish', 'checkpoint')
+    await new Promise(resolve => transaction.addEventListener('complete', resolve))
+    asked.result.close()
+  })
+  await page.reload()
+  expect(await vm(page, 'web-1')).toEqual(tagged('web'))
+})
