@@ -4,6 +4,7 @@ export interface Answer {
   readonly status: number
   /** Whether the request went through the service worker, and so shows in the browser's network panel. */
   readonly isInNetworkPanel: boolean
+  /** Null where there is none. */
   readonly body: unknown
 }
 
@@ -17,10 +18,11 @@ export function callApi(page: Page, path: string, { method = 'GET', body }: Call
   return page.evaluate(
     async ([url, init]) => {
       const response = await fetch(url, init)
+      const text = await response.text()
       return {
         status: response.status,
         isInNetworkPanel: response.headers.has('X-Vivarium-Mount'),
-        body: await response.json(),
+        body: text === '' ? null : JSON.parse(text),
       }
     },
     [
