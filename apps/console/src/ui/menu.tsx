@@ -1,8 +1,7 @@
-import { Menu as Base } from '@base-ui/react/menu'
-import { Check } from 'lucide-react'
-import { Fragment, type ReactElement, type ReactNode } from 'react'
-import { cx } from './cx'
-import { FLOAT_STYLE, ITEM_STYLE } from './floating'
+import { type ComponentProps, cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react'
+
+const load = () => import('./menu-popup')
+const MenuPopup = lazy(() => load().then(module => ({ default: module.MenuPopup })))
 
 export type MenuEntry =
   | {
@@ -33,79 +32,36 @@ export type MenuEntry =
   | { readonly type: 'label'; readonly id: string; readonly label: ReactNode }
   | { readonly type: 'separator'; readonly id: string }
 
+type TriggerProps = Pick<
+  ComponentProps<'button'>,
+  'onClick' | 'onPointerEnter' | 'onFocus' | 'aria-haspopup' | 'aria-expanded'
+>
+
 interface MenuProps {
-  /** The button that opens it. */
-  readonly trigger: ReactElement
+  /** The button that opens it; it must pass on what a button takes. */
+  readonly trigger: ReactElement<TriggerProps>
   readonly entries: readonly MenuEntry[]
   readonly align?: 'start' | 'end'
   readonly onOpen?: () => void
 }
 
-/** A menu of verbs, links and choices. */
-export const Menu = ({ trigger, entries, align = 'end', onOpen }: MenuProps) => (
-  <Base.Root onOpenChange={open => open && onOpen?.()}>
-    <Base.Trigger render={trigger} />
-    <Base.Portal>
-      <Base.Positioner align={align} sideOffset={4} className="z-60">
-        <Base.Popup className={cx(FLOAT_STYLE, 'max-h-(--available-height) min-w-48 max-w-84 overflow-y-auto p-1')}>
-          {entries.map(entry => (
-            <Fragment key={entry.id}>{renderEntry(entry)}</Fragment>
-          ))}
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
-  </Base.Root>
-)
-
-const LABEL_STYLE = 'px-2 pt-2 pb-1 text-text-3 text-xs'
-const ICON_SLOT = 'flex size-4 shrink-0 items-center text-text-3 [&_svg]:size-4'
-
-const renderEntry = (entry: MenuEntry): ReactNode => {
-  switch (entry.type) {
-    case 'separator':
-      return <Base.Separator className="my-1 border-line border-t" />
-    case 'label':
-      return <p className={LABEL_STYLE}>{entry.label}</p>
-    case 'link':
-      return (
-        <Base.LinkItem render={entry.link} closeOnClick className={ITEM_STYLE}>
-          {entry.icon && <span className={ICON_SLOT}>{entry.icon}</span>}
-          {entry.label}
-        </Base.LinkItem>
-      )
-    case 'choice':
-      return (
-        <Base.RadioGroup value={entry.value} onValueChange={value => entry.onChange(String(value))}>
-          <Base.Group>
-            <Base.GroupLabel className={LABEL_STYLE}>{entry.label}</Base.GroupLabel>
-            {entry.options.map(option => (
-              <Base.RadioItem key={option.value} value={option.value} className={ITEM_STYLE} closeOnClick>
-                <span className={ICON_SLOT}>
-                  <Base.RadioItemIndicator>
-                    <Check aria-hidden className="text-accent-text" />
-                  </Base.RadioItemIndicator>
-                </span>
-                <span lang={option.lang}>{option.label}</span>
-              </Base.RadioItem>
-            ))}
-          </Base.Group>
-        </Base.RadioGroup>
-      )
-    case 'item':
-      return (
-        <Base.Item
-          disabled={Boolean(entry.disabledReason)}
-          onClick={entry.onSelect}
-          className={cx(ITEM_STYLE, entry.tone === 'danger' && 'text-fail')}
-        >
-          {entry.icon && <span className={ICON_SLOT}>{entry.icon}</span>}
-          <span>
-            {entry.label}
-            {entry.disabledReason && <span className="block text-text-3 text-xs">{entry.disabledReason}</span>}
-          </span>
-        </Base.Item>
-      )
-    default:
-      return entry satisfies never
-  }
+/** A menu of verbs, links and choices. Until it is first opened there is only its button. */
+export const Menu = ({ trigger, entries, align = 'end', onOpen }: MenuProps) => {
+  const [wanted, setWanted] = useState(false)
+  const button = cloneElement(trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: () => void load(),
+    onFocus: () => void load(),
+    onClick: () => {
+      onOpen?.()
+      setWanted(true)
+    },
+  })
+  if (!wanted) return button
+  return (
+    <Suspense fallback={button}>
+      <MenuPopup trigger={trigger} entries={entries} align={align} onOpen={onOpen} />
+    </Suspense>
+  )
 }

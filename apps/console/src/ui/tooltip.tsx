@@ -1,27 +1,53 @@
-import { Tooltip as Base } from '@base-ui/react/tooltip'
-import type { ReactElement, ReactNode } from 'react'
+import { lazy, type ReactElement, type ReactNode, Suspense, type SyntheticEvent, useRef, useState } from 'react'
+
+// Positioning is a large part of the primitives, and no page needs it to be shown.
+const TooltipPopup = lazy(() => import('./tooltip-popup').then(module => ({ default: module.TooltipPopup })))
 
 interface TooltipProps {
   /** What it says; nothing is shown for nothing. */
   readonly content: ReactNode
-  /** The one element that it belongs to; it must take a ref and be focusable. */
+  /** The one element that it belongs to; it must be focusable. */
   readonly children: ReactElement
   readonly side?: 'top' | 'right' | 'bottom' | 'left'
 }
 
+const SHOW_MS = 300
+/** Long enough to cross the gap between the element and its hint. */
+const HIDE_MS = 120
+
 /** A short hint on hover and focus. Never the only place where something stands. */
 export const Tooltip = ({ content, children, side = 'top' }: TooltipProps) => {
+  const [anchor, setAnchor] = useState<Element | null>(null)
+  const timer = useRef(0)
+  const later = (ms: number, next: Element | null) => {
+    clearTimeout(timer.current)
+    timer.current = window.setTimeout(() => setAnchor(next), ms)
+  }
   if (!content) return children
+  const elementOf = (event: SyntheticEvent) => event.currentTarget.firstElementChild
+  const now = (next: Element | null) => {
+    clearTimeout(timer.current)
+    setAnchor(next)
+  }
   return (
-    <Base.Root>
-      <Base.Trigger render={children} delay={300} />
-      <Base.Portal>
-        <Base.Positioner side={side} sideOffset={6} className="z-60">
-          <Base.Popup className="max-w-80 rounded-md border border-line-2 bg-surface px-2.5 py-1.5 text-text text-xs shadow-float transition-opacity duration-150 data-starting-style:opacity-0 data-ending-style:opacity-0">
+    // biome-ignore lint/a11y/noStaticElementInteractions: listens for the element inside, which is the control.
+    <span
+      className="contents"
+      onPointerEnter={event => later(SHOW_MS, elementOf(event))}
+      onPointerLeave={() => later(HIDE_MS, null)}
+      onFocus={event => event.target.matches(':focus-visible') && now(elementOf(event))}
+      onBlur={() => now(null)}
+      onKeyDown={event => event.key === 'Escape' && now(null)}
+      onClickCapture={event => now(elementOf(event)?.ariaDisabled === 'true' ? elementOf(event) : null)}
+    >
+      {children}
+      {anchor && (
+        <Suspense>
+          <TooltipPopup anchor={anchor} side={side} onClose={() => now(null)}>
             {content}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+          </TooltipPopup>
+        </Suspense>
+      )}
+    </span>
   )
 }
