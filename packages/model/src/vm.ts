@@ -35,6 +35,15 @@ export const VM_STATES = [
   'deleted',
 ] as const
 export type VmState = (typeof VM_STATES)[number]
+/** States in which a VM takes up CPU and memory of its host. */
+export const VM_STATES_ON = [
+  'starting',
+  'running',
+  'stopping',
+  'suspending',
+  'resuming',
+  'migrating',
+] as const satisfies readonly VmState[]
 export const GUEST_FAMILIES = ['linux', 'windows', 'bsd'] as const
 export type GuestFamily = (typeof GUEST_FAMILIES)[number]
 /** What a guest does all day; its demand is a function of the seed, the guest and the time. */

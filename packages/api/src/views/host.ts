@@ -1,7 +1,7 @@
 import { type FleetState, type HostRecord, hostUsage, type VmRecord } from '@vivarium/engine'
-import { cpuFeatures, type Host, type VmState } from '@vivarium/model'
+import { cpuFeatures, type Host, VM_STATES_ON, type VmState } from '@vivarium/model'
 
-const ON: ReadonlySet<VmState> = new Set(['starting', 'running', 'stopping', 'suspending', 'resuming', 'migrating'])
+const ON: ReadonlySet<VmState> = new Set(VM_STATES_ON)
 
 /** Guests in this state take up CPU and memory. */
 export const isOn = (vm: VmRecord): boolean => ON.has(vm.state)
