@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite'
 
-/** One file for Node that needs nothing beside it. */
+/** A folder for Node that needs nothing beside it. */
 export default defineConfig({
   build: { ssr: 'src/main.ts', target: 'node20', rollupOptions: { output: { entryFileNames: 'main.js' } } },
   ssr: { noExternal: true },
