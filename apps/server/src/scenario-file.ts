@@ -9,7 +9,7 @@ export type Opened = { readonly scenario: Scenario } | { readonly complaints: re
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Checks a document in full: its shape, then what it refers to. */
-export function checkDocument(document: unknown, locale: Locale): Opened {
+function checkDocument(document: unknown, locale: Locale): Opened {
   const parsed = Scenario.safeParse(document)
   if (!parsed.success) {
     const errors = fieldErrors(locale, parsed.error.issues, document)

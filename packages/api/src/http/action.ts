@@ -37,7 +37,7 @@ interface ActionRoute<P extends string, N extends ActionName, Q extends ZodMiniO
 }
 
 /** A route that dispatches an action: looks up the address, then `mutate`, once for each idempotency key. */
-export function actionRoute<P extends string, N extends ActionName, Q extends ZodMiniObject, B extends ZodMiniType>(
+function actionRoute<P extends string, N extends ActionName, Q extends ZodMiniObject, B extends ZodMiniType>(
   spec: ActionRoute<P, N, Q, B>,
 ): Route {
   return route({

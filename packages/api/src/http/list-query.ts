@@ -23,7 +23,7 @@ export interface Listing<R> {
 const descending = <N extends string>(name: N): `-${N}` => `-${name}`
 
 /** Parameters that every list takes: `orders` are the fields that it can be ordered by. */
-export const listParams = <const O extends string>(orders: readonly [O, ...O[]]) => {
+const listParams = <const O extends string>(orders: readonly [O, ...O[]]) => {
   const [first, ...others] = orders
   return {
     limit: optional(int().check(gte(1), lte(1000))),

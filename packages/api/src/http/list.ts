@@ -27,7 +27,7 @@ export interface ListSpec<R> extends Listing<R> {
 }
 
 /** Reads a filter in the language of `parseQuery`; its mistakes end the request with 422. */
-export function readFilter(text: string, fields: readonly string[], locale: RawCall['locale']): readonly QueryTerm[] {
+function readFilter(text: string, fields: readonly string[], locale: RawCall['locale']): readonly QueryTerm[] {
   const { terms, mistakes } = parseQuery(text, fields)
   if (mistakes.length === 0) return terms
   return refuseFields(

@@ -51,7 +51,7 @@ export interface Call<P extends string, Q, B> extends RawCall {
   readonly body: B
 }
 
-export type Method = 'get' | 'post' | 'patch' | 'delete'
+type Method = 'get' | 'post' | 'patch' | 'delete'
 
 /** What a route may answer, for its documentation. */
 export interface AnswerSpec {

@@ -2,7 +2,7 @@ import * as model from '@vivarium/model'
 import { registry, toJSONSchema, ZodMiniObject, type ZodMiniType } from 'zod/mini'
 
 /** A schema as JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. */
-export type JsonSchema = Readonly<Record<string, unknown>>
+type JsonSchema = Readonly<Record<string, unknown>>
 
 export interface SchemaBook {
   /** Schemas that have a name in the model, for the document's components. */

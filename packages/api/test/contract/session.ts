@@ -10,7 +10,7 @@ export interface ContractMount {
   request(path: string, init?: RequestInit): Promise<Response>
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly body: unknown

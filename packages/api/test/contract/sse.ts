@@ -1,7 +1,7 @@
 import { isTrue } from './check'
 
 /** One message of an event stream. */
-export interface Message {
+interface Message {
   readonly id: string | undefined
   readonly event: string
   readonly data: unknown

@@ -21,7 +21,7 @@ const dotted = (address: number): string =>
   [16_777_216, 65_536, 256, 1].map(unit => Math.floor(address / unit) % 256).join('.')
 
 /** How many addresses of a network guests hold, and how many they could. */
-export function addressUse(fleet: FleetState, network: NetworkRecord): { taken: number; free: number } {
+function addressUse(fleet: FleetState, network: NetworkRecord): { taken: number; free: number } {
   const taken = takenOn(fleet, network.id).size
   return { taken, free: Math.max(0, addressRoom(network) - taken) }
 }
