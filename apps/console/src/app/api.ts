@@ -2,6 +2,7 @@ import { configureClient, invalidateByEvent, subscribeEvents } from '@vivarium/c
 import { startMock } from '@vivarium/mock'
 import { anchorClock } from '../stores/clock'
 import { setConnection } from '../stores/connection'
+import { setNotice } from '../stores/notice'
 import { usePreferences } from '../stores/preferences'
 import { queryClient } from './query-client'
 
@@ -16,7 +17,9 @@ export const connectApi = (): void => {
     configureClient({ baseUrl: served, fetch: request => fetch(request), locale })
   } else {
     const base = import.meta.env.BASE_URL
-    startMock({ base }).catch(() => setConnection('lost'))
+    startMock({ base })
+      .then(mock => mock.onNotice(setNotice))
+      .catch(() => setConnection('lost'))
     configureClient({ baseUrl: base.replace(/\/$/, ''), fetch: request => fetch(request), locale })
   }
 }

@@ -5,6 +5,7 @@ import type { Operation } from '@vivarium/model'
 import { Activity, ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useState } from 'react'
 import { OperationProgress } from '../../components/operation-progress'
+import { OperationRemaining } from '../../components/operation-remaining'
 import { useCommand } from '../../components/use-command'
 import { useNames, useT } from '../../i18n'
 import { cx } from '../../ui/cx'
@@ -78,6 +79,7 @@ const TrayItem = ({ operation, layout }: TrayItemProps) => {
         {operation.destination && ` → ${operation.destination.name}`}
       </Link>
       <OperationProgress operation={operation} />
+      <OperationRemaining operation={operation} />
       {operation.cancellable && (
         <button
           type="button"

@@ -7,6 +7,7 @@ import { useClock } from '../../stores/clock'
 import { DropZone } from './drop-zone'
 import { OperationsTray } from './operations-tray'
 import { usePaletteVerbs } from './palette-verbs'
+import { SaveNotice } from './save-notice'
 import { useShortcuts } from './shortcuts'
 import { SideNav } from './side-nav'
 import { TopBar } from './top-bar'
@@ -61,6 +62,7 @@ export const Shell = () => {
           onOpenHelp={openHelp}
           onReset={() => setOverlay('reset')}
         />
+        <SaveNotice />
         <div className="flex min-h-0 flex-1">
           <div className="w-53 shrink-0 overflow-y-auto border-line border-r bg-surface max-lg:hidden">
             <SideNav counts={simulation?.counts} />

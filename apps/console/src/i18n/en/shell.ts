@@ -53,6 +53,12 @@ export const shell = {
   'fleet.pointer': 'Place',
   'fleet.mistake': 'What is wrong',
 
+  'notice.save-damaged': 'The saved fleet could not be read. It was set aside, and the fleet starts anew.',
+  'notice.save-incomplete':
+    'The fleet was saved by another version. Its last changes could not all be done again; the rest is here.',
+  'notice.memory-only': 'This browser keeps nothing for this page: the fleet is gone when its last tab is closed.',
+  'notice.superseded': 'Another version of this page has taken the fleet over. Reload, or what you do here is lost.',
+
   'tray.label': 'Running operations',
   'tray.count': '{n, plural, one {# operation} other {# operations}}',
   'tray.idle': 'Nothing is running',

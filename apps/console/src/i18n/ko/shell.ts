@@ -52,6 +52,12 @@ export const shell: Record<keyof typeof en, string> = {
   'fleet.pointer': '위치',
   'fleet.mistake': '문제',
 
+  'notice.save-damaged': '저장된 플릿을 읽을 수 없어 따로 보관해 두고 플릿을 처음부터 시작합니다.',
+  'notice.save-incomplete':
+    '다른 버전에서 저장한 플릿입니다. 마지막 변경 일부를 되살리지 못했고, 나머지는 그대로입니다.',
+  'notice.memory-only': '이 브라우저에는 저장할 수 없습니다. 마지막 탭을 닫으면 플릿이 사라집니다.',
+  'notice.superseded': '이 플릿을 다른 버전의 페이지가 이어받았습니다. 새로 고치지 않으면 여기서 한 작업은 사라집니다.',
+
   'tray.label': '실행 중인 작업',
   'tray.count': '{n, plural, other {작업 #개}}',
   'tray.idle': '실행 중인 작업 없음',
