@@ -27,7 +27,8 @@ export function createFeed(simulation: Simulation, { beforePublish }: FeedOption
     try {
       while (waiting.length > 0) {
         const items = waiting.splice(0)
-        await beforePublish?.()
+        // Where that fails, whoever keeps things says so: the fleet that everybody reads goes on all the same.
+        await beforePublish?.().catch(() => {})
         for (const item of items) for (const listener of listeners) listener(item)
       }
     } finally {

@@ -105,6 +105,14 @@ describe('the driver', () => {
     expect(seqs).toEqual(seqs.toSorted((a, b) => a - b))
   })
 
+  test('publishes all the same where keeping fails', async () => {
+    const { simulation, heard } = setUp(() => Promise.reject(new Error('the disk is full')))
+    simulation.dispatch('vm.update', { vmId: BATCH, description: 'one' }, 'user')
+    simulation.dispatch('vm.update', { vmId: BATCH, description: 'two' }, 'user')
+    await settled()
+    expect(heard).toHaveLength(2)
+  })
+
   test('stops for good', () => {
     const { clock, driver, simulation, now } = setUp()
     driver.stop()
