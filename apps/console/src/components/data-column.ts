@@ -12,6 +12,8 @@ import type { Align } from '../ui/table'
 
 interface ColumnLook {
   readonly header: PlainMessageId
+  /** `hidden` where the cells speak for themselves; a screen reader still hears it. */
+  readonly headerLook?: 'hidden'
   /** Numbers stand at the end. */
   readonly align?: Align
   /** The API's name of the field, where the list can be ordered by it. */

@@ -52,7 +52,7 @@ export const DataTableHead = <Row extends object>({
           if (!field || !onOrderBy) {
             return (
               <HeadCell key={column.id} align={meta.align} className={look}>
-                {title}
+                {meta.headerLook === 'hidden' ? <span className="sr-only">{title}</span> : title}
               </HeadCell>
             )
           }

@@ -1,0 +1,26 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { vmsQuery } from '@vivarium/client'
+import { listParams, parseListSearch } from '../../components/list-search'
+import { ListSkeleton } from '../../components/page-skeleton'
+import { rootRoute } from './root'
+
+export const vmsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/vms',
+  validateSearch: parseListSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(vmsQuery(listParams(deps))),
+  pendingComponent: ListSkeleton,
+  component: lazyRouteComponent(() => import('../../features/vms-list'), 'VmsPage'),
+})
+
+export const recycleBinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/recycle-bin',
+  validateSearch: parseListSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, deps }) =>
+    queryClient.ensureQueryData(vmsQuery({ ...listParams(deps), state: ['deleted'] })),
+  pendingComponent: ListSkeleton,
+  component: lazyRouteComponent(() => import('../../features/vms-list'), 'RecycleBinPage'),
+})

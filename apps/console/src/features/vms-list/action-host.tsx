@@ -1,0 +1,28 @@
+import { lazy, Suspense } from 'react'
+import { closeVmAction, useVmAction, type VmAction } from './actions'
+
+const BulkDialog = lazy(() => import('./bulk-dialog').then(module => ({ default: module.BulkDialog })))
+const TagsDialog = lazy(() => import('./tags-dialog').then(module => ({ default: module.TagsDialog })))
+const TearDownDialog = lazy(() => import('./tear-down-dialog').then(module => ({ default: module.TearDownDialog })))
+const CutDialog = lazy(() => import('./cut-dialog').then(module => ({ default: module.CutDialog })))
+
+/** Shows the dialog of what was asked for. One on each page with a list of VMs. */
+export const VmActionHost = () => {
+  const action = useVmAction(state => state.action)
+  return <Suspense>{action && dialogOf(action)}</Suspense>
+}
+
+const dialogOf = (action: VmAction) => {
+  switch (action.kind) {
+    case 'bulk':
+      return <BulkDialog key={action.verb} verb={action.verb} vmIds={action.vmIds} onClose={closeVmAction} />
+    case 'tags':
+      return <TagsDialog vmIds={action.vmIds} onClose={closeVmAction} />
+    case 'tear-down':
+      return <TearDownDialog vmIds={action.vmIds} onClose={closeVmAction} />
+    case 'cut':
+      return <CutDialog verb={action.verb} vm={action.vm} onClose={closeVmAction} />
+    default:
+      return action satisfies never
+  }
+}

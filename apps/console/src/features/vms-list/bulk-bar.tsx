@@ -1,0 +1,84 @@
+import type { ListSearch } from '@vivarium/client'
+import type { Vm, VmState } from '@vivarium/model'
+import type { ReactNode } from 'react'
+import { useFormat, useNames, useT } from '../../i18n'
+import { Button } from '../../ui/button'
+import { type BulkPowerVerb, openVmAction } from './actions'
+import { BarFrame } from './bar-frame'
+import { SelectMatching } from './select-matching'
+import type { Selection } from './use-selection'
+
+interface BulkBarProps {
+  readonly selection: Selection
+  /** How many VMs the list holds in all. */
+  readonly total: number
+  readonly filter: ListSearch
+}
+
+/** Which of the chosen a verb is meant for; which of them can do it, the API says before anything is done. */
+const MEANT_FOR: Partial<Record<BulkPowerVerb, readonly VmState[]>> = {
+  start: ['stopped', 'crashed'],
+  shutdown: ['running'],
+  stop: ['running'],
+  reboot: ['running'],
+  suspend: ['running'],
+  resume: ['suspended'],
+}
+const VERBS = ['start', 'shutdown', 'reboot', 'suspend', 'resume', 'stop'] as const
+
+/** What can be done with the chosen VMs, and how they are now. */
+export const BulkBar = ({ selection, total, filter }: BulkBarProps) => {
+  const t = useT()
+  const format = useFormat()
+  const { vmVerbs } = useNames()
+  const { vms } = selection
+  const vmIds = [...selection.ids]
+  const labelOf = (verb: (typeof VERBS)[number]) => {
+    const n = vms && countIn(vms, MEANT_FOR[verb] ?? [])
+    return n ? t('vmsList.verbCount', { verb: vmVerbs[verb], n: format.number(n) }) : vmVerbs[verb]
+  }
+  return (
+    <BarFrame
+      selection={selection}
+      states={vms && <States vms={vms} />}
+      selectMatching={<SelectMatching selection={selection} total={total} filter={filter} />}
+    >
+      {VERBS.map(verb => (
+        <Button
+          key={verb}
+          size="sm"
+          variant={verb === 'stop' ? 'danger-quiet' : 'secondary'}
+          onClick={() => openVmAction({ kind: 'bulk', verb, vmIds })}
+        >
+          {labelOf(verb)}
+        </Button>
+      ))}
+      <Button size="sm" onClick={() => openVmAction({ kind: 'tags', vmIds })}>
+        {t('vmsList.tagsVerb')}
+      </Button>
+      <Button size="sm" variant="danger-quiet" onClick={() => openVmAction({ kind: 'tear-down', vmIds })}>
+        {t('vmsList.tearDownVerb')}
+      </Button>
+    </BarFrame>
+  )
+}
+
+const countIn = (vms: readonly Vm[], states: readonly VmState[]): number =>
+  vms.filter(({ state }) => states.includes(state)).length
+
+/** "2 run, 1 is stopped". */
+const States = ({ vms }: { readonly vms: readonly Vm[] }): ReactNode => {
+  const t = useT()
+  const running = countIn(vms, ['running'])
+  const stopped = countIn(vms, ['stopped', 'crashed'])
+  const suspended = countIn(vms, ['suspended'])
+  const changing = vms.length - running - stopped - suspended
+  return [
+    running > 0 && t('vmsList.barRunning', { n: running }),
+    stopped > 0 && t('vmsList.barStopped', { n: stopped }),
+    suspended > 0 && t('vmsList.barSuspended', { n: suspended }),
+    changing > 0 && t('vmsList.barChanging', { n: changing }),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}

@@ -1,0 +1,2 @@
+export { RecycleBinPage } from './recycle-bin-page'
+export { VmsPage } from './vms-page'

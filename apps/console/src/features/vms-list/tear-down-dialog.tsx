@@ -1,0 +1,112 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { VmId } from '@vivarium/model'
+import { useState } from 'react'
+import { CodeCall } from '../../components/code-call'
+import { ProblemAlert } from '../../components/problem-alert'
+import { problemOf, useCommand } from '../../components/use-command'
+import { useFormat, useT } from '../../i18n'
+import { Button } from '../../ui/button'
+import { Dialog } from '../../ui/dialog'
+import { ConfirmByTyping } from './confirm-by-typing'
+import { isForGood, type TearDownResult, tearDown, tearDownPlan } from './tear-down'
+import { TearDownOutcome } from './tear-down-outcome'
+import { TearDownPlanView } from './tear-down-plan-view'
+import { TearDownStopping } from './tear-down-stopping'
+import { Trying } from './trying'
+import { useBulkPreview } from './use-bulk-preview'
+
+interface TearDownDialogProps {
+  readonly vmIds: readonly VmId[]
+  readonly onClose: () => void
+}
+
+/** Takes VMs away: what goes, what stays, what blocks; stops first those that run, if that is wished; then how it went. */
+export const TearDownDialog = ({ vmIds, onClose }: TearDownDialogProps) => {
+  const [meant, setMeant] = useState(vmIds)
+  const [result, setResult] = useState<TearDownResult>()
+  const retry = (ids: readonly VmId[]) => {
+    setMeant(ids)
+    setResult(undefined)
+  }
+  if (result) return <TearDownOutcome result={result} onRetry={retry} onClose={onClose} />
+  return <Before vmIds={meant} onResult={setResult} onClose={onClose} />
+}
+
+interface BeforeProps extends TearDownDialogProps {
+  readonly onResult: (result: TearDownResult) => void
+}
+
+const Before = ({ vmIds, onResult, onClose }: BeforeProps) => {
+  const t = useT()
+  const format = useFormat()
+  const queryClient = useQueryClient()
+  const [stopsFirst, setStopsFirst] = useState(false)
+  const [stopped, setStopped] = useState(0)
+  const [typed, setTyped] = useState('')
+  const preview = useBulkPreview('delete', vmIds)
+  const plan = tearDownPlan(preview.data?.items ?? [])
+  const toStop = stopsFirst ? plan.toStop : []
+  const going = [...plan.ready, ...toStop]
+  const forGood = plan.ready.filter(isForGood)
+  const phrase = forGood[0] && (forGood.length === 1 ? forGood[0].name : format.number(forGood.length))
+  const command = useCommand({
+    run: () =>
+      tearDown(queryClient, {
+        ready: plan.ready.map(({ vmId }) => vmId),
+        toStop: toStop.map(({ vmId }) => vmId),
+        onStopped: setStopped,
+      }),
+    verb: t('vmsList.tearDownVerb'),
+    problems: 'in-place',
+    onDone: onResult,
+  })
+  const problem = command.problem ?? (preview.error ? problemOf(preview.error) : undefined)
+  const title = t('vmsList.tearTitle', { n: vmIds.length })
+  if (command.pending && toStop.length > 0) {
+    return <TearDownStopping title={title} stopped={stopped} total={toStop.length} onClose={onClose} />
+  }
+  const disabledReason = () => {
+    if (!preview.data) return t('vmsList.checking')
+    if (going.length === 0) return t('vmsList.tearNothing')
+    return phrase !== undefined && typed !== phrase && t('vmsList.tearTypeFirst', { text: phrase })
+  }
+  const n = format.number(going.length)
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      closeLabel={t('common.close')}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button
+            variant="danger"
+            pending={command.pending}
+            disabledReason={disabledReason()}
+            onClick={() => command.submit()}
+          >
+            {toStop.length > 0
+              ? t('vmsList.tearStopConfirm', { stop: format.number(toStop.length), n })
+              : t('vmsList.tearConfirm', { n })}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {problem && <ProblemAlert problem={problem} />}
+        {preview.data ? (
+          <TearDownPlanView plan={plan} stopsFirst={stopsFirst} onStopsFirst={setStopsFirst} />
+        ) : (
+          <Trying />
+        )}
+        {phrase !== undefined && <ConfirmByTyping phrase={phrase} value={typed} onChange={setTyped} />}
+        {going.length > 0 && (
+          <CodeCall
+            call={{ method: 'POST', path: '/vms/bulk', body: { verb: 'delete', vmIds: going.map(({ vmId }) => vmId) } }}
+          />
+        )}
+      </div>
+    </Dialog>
+  )
+}

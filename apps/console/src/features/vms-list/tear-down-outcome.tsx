@@ -1,0 +1,57 @@
+import { Link } from '@tanstack/react-router'
+import type { VmId } from '@vivarium/model'
+import { useT } from '../../i18n'
+import { Button } from '../../ui/button'
+import { buttonStyle } from '../../ui/button-style'
+import { Dialog } from '../../ui/dialog'
+import { openVmAction } from './actions'
+import { outcomeOf } from './outcome'
+import { OutcomeView } from './outcome-view'
+import type { TearDownResult } from './tear-down'
+import { useOperations } from './use-ended'
+
+interface TearDownOutcomeProps {
+  readonly result: TearDownResult
+  readonly onRetry: (vmIds: readonly VmId[]) => void
+  readonly onClose: () => void
+}
+
+/** How a teardown went, and the ways back: restore, or the recycle bin. */
+export const TearDownOutcome = ({ result: { deletion, notStopped }, onRetry, onClose }: TearDownOutcomeProps) => {
+  const t = useT()
+  const operations = useOperations(deletion.items.flatMap(({ operationId }) => operationId ?? []))
+  const outcome = outcomeOf(deletion, operations ?? [])
+  const failed = [...outcome.failed, ...notStopped]
+  const again = [...outcome.refused, ...failed.map(({ item }) => item)].map(({ vmId }) => vmId)
+  const gone = outcome.done.map(({ vmId }) => vmId)
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('vmsList.tearTitle', { n: deletion.items.length + notStopped.length })}
+      closeLabel={t('common.close')}
+      footer={
+        <>
+          {again.length > 0 && (
+            <Button onClick={() => onRetry(again)}>{t('vmsList.retry', { n: again.length })}</Button>
+          )}
+          {gone.length > 0 && (
+            <>
+              <Button onClick={() => openVmAction({ kind: 'bulk', verb: 'restore', vmIds: gone })}>
+                {t('vmsList.tearUndo')}
+              </Button>
+              <Link to="/recycle-bin" onClick={onClose} className={buttonStyle()}>
+                {t('vmsList.tearOpenBin')}
+              </Link>
+            </>
+          )}
+          <Button variant="primary" onClick={onClose}>
+            {t('common.done')}
+          </Button>
+        </>
+      }
+    >
+      <OutcomeView outcome={{ ...outcome, failed }} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,64 @@
+import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query'
+import { type ListSearch, vmsQuery } from '@vivarium/client'
+import type { Page, Vm, VmId } from '@vivarium/model'
+import { useState } from 'react'
+
+/** How many chosen VMs of other pages are read along; above that only their number is told. */
+const READ_ALONG = 500
+/** Rows that the API gives at most in one answer. */
+const MOST_ROWS = 1000
+
+export interface Selection {
+  readonly ids: ReadonlySet<VmId>
+  /** Takes rows of this page in, and lets any go. */
+  readonly onChange: (ids: ReadonlySet<string>) => void
+  /** Chooses these and no others, wherever they are. */
+  readonly choose: (ids: ReadonlySet<VmId>) => void
+  /** The chosen VMs as they are now; nothing where they are too many to be read along. */
+  readonly vms: readonly Vm[] | undefined
+  /** How many of them are not on the page shown. */
+  readonly elsewhere: number
+}
+
+/**
+ * The rows chosen on this page and others, kept while pages are turned. What has left the list's reach, `among`, is left
+ * out: a VM that was torn down is not chosen any more.
+ */
+export const useSelection = (page: Page<Vm>, among: ListSearch = {}): Selection => {
+  const [chosen, choose] = useState<ReadonlySet<VmId>>(new Set())
+  const here = page.items.filter(({ id }) => chosen.has(id))
+  const shown = new Set(here.map(({ id }) => id))
+  const away = [...chosen].filter(id => !shown.has(id)).sort()
+  const few = away.length <= READ_ALONG
+  const { data } = useQuery({
+    ...vmsQuery({ ...among, id: away, limit: MOST_ROWS }),
+    enabled: few && away.length > 0,
+    placeholderData: keepPreviousData,
+  })
+  const onChange = (next: ReadonlySet<string>) =>
+    choose(new Set([...chosen, ...page.items.map(({ id }) => id)].filter(id => next.has(id))))
+  if (away.length > 0 && (!few || !data)) {
+    return { ids: chosen, onChange, choose, vms: undefined, elsewhere: away.length }
+  }
+  const wanted = new Set(away)
+  const others = (data?.items ?? []).filter(({ id }) => wanted.has(id))
+  const vms = [...here, ...others]
+  return { ids: new Set(vms.map(({ id }) => id)), onChange, choose, vms, elsewhere: others.length }
+}
+
+/** The ids of all VMs that a list holds, page by page. */
+export const matchingIds = async (queryClient: QueryClient, search: ListSearch): Promise<ReadonlySet<VmId>> => {
+  const ids = new Set<VmId>()
+  let pageToken: string | undefined
+  do {
+    const page: Page<Vm> = await queryClient.fetchQuery({
+      ...vmsQuery({ ...search, limit: MOST_ROWS, pageToken }),
+      // Read for their ids alone: nothing of it is worth keeping.
+      staleTime: 0,
+      gcTime: 0,
+    })
+    for (const { id } of page.items) ids.add(id)
+    pageToken = page.nextPageToken
+  } while (pageToken !== undefined)
+  return ids
+}
