@@ -57,8 +57,10 @@ export const startVm = defineAction({
     if (vm.hostId !== host.id) moveTo(fleet, vm, host)
     vm.state = 'starting'
     vm.exposedCpuModel = modelShownBy(fleet, host)
-    emit(fleet, 'vm.starting', ref('vm', vm), { host: host.name }, { actor, touched: [ref('host', host)] })
-    return beginPower(fleet, 'vm.start', vm, [bootPhase(host)], actor)
+    const begun = beginPower(fleet, 'vm.start', vm, [bootPhase(host)], actor)
+    const { operationId } = begun
+    emit(fleet, 'vm.starting', ref('vm', vm), { host: host.name }, { actor, operationId, touched: [ref('host', host)] })
+    return begun
   },
 })
 
@@ -94,14 +96,15 @@ export const shutdownVm = defineAction({
   start: (fleet, { vmId }, actor) => {
     const vm = vmOf(fleet, vmId)
     vm.state = 'stopping'
-    emit(fleet, 'vm.stopping', ref('vm', vm), { how: 'shutdown' }, { actor })
-    return beginPower(
+    const begun = beginPower(
       fleet,
       'vm.shutdown',
       vm,
       [wait('guest-shutdown', GUEST_SHUTDOWN_S), wait('power-off', POWER_OFF_S, { pointOfNoReturn: true })],
       actor,
     )
+    emit(fleet, 'vm.stopping', ref('vm', vm), { how: 'shutdown' }, { actor, operationId: begun.operationId })
+    return begun
   },
 })
 
@@ -114,8 +117,9 @@ export const stopVm = defineAction({
     const vm = vmOf(fleet, vmId)
     // A suspended guest holds no memory, and must not seem to while it is thrown away.
     if (vm.state !== 'suspended') vm.state = 'stopping'
-    emit(fleet, 'vm.stopping', ref('vm', vm), { how: 'stop' }, { actor })
-    return beginPower(fleet, 'vm.stop', vm, [wait('power-off', POWER_OFF_S, { pointOfNoReturn: true })], actor)
+    const begun = beginPower(fleet, 'vm.stop', vm, [wait('power-off', POWER_OFF_S, { pointOfNoReturn: true })], actor)
+    emit(fleet, 'vm.stopping', ref('vm', vm), { how: 'stop' }, { actor, operationId: begun.operationId })
+    return begun
   },
 })
 

@@ -117,11 +117,14 @@ export function place(
     const refusals = placementRefusals(fleet, need, asked, outlook)
     return refusals.length === 0 ? { host: asked } : { refusals }
   }
+  const home = preferred === undefined ? undefined : fleet.hosts[preferred]
+  const mayStay = home !== undefined && (clusterId === undefined || home.clusterId === clusterId)
+  if (mayStay && placementRefusals(fleet, need, home, outlook).length === 0) return { host: home }
   const judged = Object.values(fleet.hosts)
     .filter(host => clusterId === undefined || host.clusterId === clusterId)
     .map(host => ({ host, refusals: placementRefusals(fleet, need, host, outlook) }))
   const fitting = judged.filter(({ refusals }) => refusals.length === 0).map(({ host }) => host)
-  const best = fitting.find(host => host.id === preferred) ?? emptiest(fleet, fitting, need, pending)
+  const best = emptiest(fleet, fitting, need, pending)
   if (best !== undefined) return { host: best }
   const ofPreferred = judged.find(({ host }) => host.id === preferred)?.refusals
   if (ofPreferred !== undefined) return { refusals: ofPreferred }

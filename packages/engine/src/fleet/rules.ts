@@ -5,8 +5,8 @@ import {
   type NetworkId,
   type RefusalFact,
   refusal,
-  type TemplateId,
-  type VmId,
+  TemplateId,
+  VmId,
 } from '@vivarium/model'
 import { missingFeatures } from '../physics/compatibility'
 import { guestRefusal } from '../physics/virtualization'
@@ -154,13 +154,31 @@ export function nameTaken(
 }
 
 /** VMs outside the recycle bin that read through layers of this VM or template. */
-export const linkedClonesOf = (fleet: FleetState, ownerId: VmId | TemplateId): VmRecord[] =>
-  Object.values(fleet.vms).filter(
+export function linkedClonesOf(fleet: FleetState, ownerId: VmId | TemplateId): VmRecord[] {
+  if (!isReadByOthers(fleet, ownerId)) return []
+  return Object.values(fleet.vms).filter(
     vm =>
       vm.id !== ownerId &&
       vm.expiresAtMs === null &&
       vm.disks.some(disk => chainOf(fleet, disk.layerId).some(layer => layer.ownerId === ownerId)),
   )
+}
+
+/** Whether anybody holds a layer of this VM or template beside itself: without a look at the whole fleet. */
+function isReadByOthers(fleet: FleetState, ownerId: VmId | TemplateId): boolean {
+  const disks = Object.values(
+    fleet.vms[VmId.parse(ownerId)]?.disks ?? fleet.templates[TemplateId.parse(ownerId)]?.disks ?? [],
+  )
+  const snapshots = Object.values(fleet.snapshots).filter(snapshot => snapshot.vmId === ownerId)
+  const tops = [...disks, ...snapshots.flatMap(snapshot => snapshot.disks)].map(disk => disk.layerId)
+  const own = new Set(tops.flatMap(top => chainOf(fleet, top).filter(layer => layer.ownerId === ownerId)))
+  let held = tops.length
+  for (const layer of own) {
+    held -= layer.holders
+    if (layer.parentId !== null && fleet.layers[layer.parentId]?.ownerId === ownerId) held += 1
+  }
+  return held < 0
+}
 
 /** VMs, those in the recycle bin too, that read through one of these layers without being their owner. */
 export const usersOf = (fleet: FleetState, layerIds: readonly LayerId[], ownerId: VmId): VmRecord[] =>
