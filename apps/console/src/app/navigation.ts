@@ -1,5 +1,16 @@
 import type { Simulation } from '@vivarium/model'
-import { Activity, type LucideIcon, Network, ScrollText } from 'lucide-react'
+import {
+  Activity,
+  Boxes,
+  Database,
+  LayoutDashboard,
+  type LucideIcon,
+  Monitor,
+  Network,
+  ScrollText,
+  Server,
+  Trash2,
+} from 'lucide-react'
 import type { PlainMessageId } from '../i18n'
 
 export interface NavigationItem {
@@ -22,12 +33,27 @@ export interface NavigationGroup {
 
 /** Every page that the side navigation, the palette and the shortcuts lead to. */
 export const NAVIGATION: readonly NavigationGroup[] = [
-  { id: 'start', items: [] },
-  { id: 'compute', label: 'nav.compute', items: [] },
+  {
+    id: 'start',
+    items: [{ id: 'overview', label: 'overview.title', icon: LayoutDashboard, to: '/', key: 'o' }],
+  },
+  {
+    id: 'compute',
+    label: 'nav.compute',
+    items: [
+      { id: 'vms', label: 'vms.title', icon: Monitor, to: '/vms', count: 'vms', key: 'v' },
+      { id: 'hosts', label: 'hosts.title', icon: Server, to: '/hosts', count: 'hosts', key: 'h' },
+      { id: 'clusters', label: 'clusters.title', icon: Boxes, to: '/clusters', count: 'clusters', key: 'c' },
+      { id: 'recycle-bin', label: 'nav.recycleBin', icon: Trash2, to: '/recycle-bin', count: 'recycleBin', key: 'b' },
+    ],
+  },
   {
     id: 'resources',
     label: 'nav.resources',
-    items: [{ id: 'networks', label: 'networks.title', icon: Network, to: '/networks', count: 'networks', key: 'n' }],
+    items: [
+      { id: 'storage', label: 'storage.title', icon: Database, to: '/storage', count: 'datastores', key: 's' },
+      { id: 'networks', label: 'networks.title', icon: Network, to: '/networks', count: 'networks', key: 'n' },
+    ],
   },
   {
     id: 'activity',

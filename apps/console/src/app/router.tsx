@@ -1,15 +1,27 @@
 import { createRouter } from '@tanstack/react-router'
 import { DetailSkeleton } from '../components/page-skeleton'
 import { queryClient } from './query-client'
+import { clusterRoute, clustersRoute } from './routes/clusters'
 import { eventsRoute } from './routes/events'
+import { hostRoute, hostsRoute } from './routes/hosts'
 import { networkRoute, networksRoute } from './routes/networks'
 import { operationRoute, operationsRoute } from './routes/operations'
 import { rootRoute, startRoute } from './routes/root'
+import { datastoreRoute, storageRoute } from './routes/storage'
+import { recycleBinRoute, vmsRoute } from './routes/vms-list'
 import { ErrorPage, NotFoundPage } from './shell/error-page'
 
 /** All pages. A feature adds its routes here, and its entry in `navigation.ts`. */
 const routeTree = rootRoute.addChildren([
   startRoute,
+  vmsRoute,
+  recycleBinRoute,
+  hostsRoute,
+  hostRoute,
+  clustersRoute,
+  clusterRoute,
+  storageRoute,
+  datastoreRoute,
   networksRoute,
   networkRoute,
   operationsRoute.addChildren([operationRoute]),

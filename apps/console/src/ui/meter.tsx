@@ -5,7 +5,7 @@ export interface MeterPart {
   readonly label: string
   readonly value: number
   readonly text: string
-  readonly tone?: 'accent' | 'soft' | 'attention' | 'fail' | 'neutral'
+  readonly tone?: 'accent' | 'idle' | 'soft' | 'attention' | 'fail' | 'neutral'
 }
 
 interface MeterProps {
@@ -20,6 +20,8 @@ interface MeterProps {
 
 const TONES = {
   accent: 'bg-accent',
+  // Given out and not used.
+  idle: 'bg-accent/35',
   soft: 'bg-accent-soft',
   attention: 'bg-att',
   fail: 'bg-fail',

@@ -5,9 +5,9 @@ import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { ErrorState } from '../../ui/empty-state'
 import { Panel } from '../../ui/panel'
-import { Skeleton } from '../../ui/skeleton'
+import { ChartSkeleton } from './chart-skeleton'
 import { TimeSeriesChart } from './time-series-chart'
-import { type ChartRange, useChartWindow } from './use-chart-window'
+import { type ChartRange, type ChartWindow, useChartWindow } from './use-chart-window'
 
 export interface MetricLine {
   readonly metric: Metric
@@ -24,15 +24,18 @@ interface MetricChartProps {
   readonly resource: string
   readonly lines: readonly MetricLine[]
   readonly range: ChartRange
+  /** A stretch to stay at, instead of following the clock. */
+  readonly zoom?: ChartWindow | undefined
   readonly max?: number
   readonly syncId?: string
   readonly formatValue: (value: number) => string
 }
 
 /** Metrics of one thing over the time up to now, which the chart follows. */
-export const MetricChart = ({ resource, lines, range, ...chart }: MetricChartProps) => {
+export const MetricChart = ({ resource, lines, range, zoom, ...chart }: MetricChartProps) => {
   const t = useT()
-  const window = useChartWindow(range)
+  const present = useChartWindow(range)
+  const window = zoom ?? present
   const answers = useQueries({
     queries: lines.map(({ metric }) => ({
       ...metricQuery({ resource, metric, ...(window ?? NO_WINDOW) }),
@@ -71,11 +74,3 @@ export const MetricChart = ({ resource, lines, range, ...chart }: MetricChartPro
 }
 
 const NO_WINDOW = { from: '', to: '', stepS: 0 }
-
-/** The place of a chart while its values are on their way. */
-export const ChartSkeleton = ({ title, unit }: { readonly title: string; readonly unit: string }) => (
-  <Panel title={title} meta={unit}>
-    <Skeleton className="h-44" />
-    <Skeleton className="mt-2 h-3 w-28" />
-  </Panel>
-)

@@ -41,6 +41,7 @@ export const clusters = {
   'clusters.effectMore':
     '{n, plural, one {# running VM has seen more than this. It keeps what it sees until its next power cycle, and can only move to hosts that have that.} other {# running VMs have seen more than this. They keep what they see until their next power cycle, and can only move to hosts that have that.}}',
   'clusters.sees': 'sees {model}',
+  'clusters.more': 'and {n} more',
   'clusters.same': 'This is its baseline already',
   'clusters.apply': 'Set baseline',
   'clusters.checkFailed': 'It could not be checked',

@@ -45,6 +45,7 @@ export const hosts = {
   'hosts.noVms': 'No VM is registered here',
   'hosts.noVmsHint': 'Create one, or migrate one here.',
   'hosts.guestOs': 'Guest',
+  'hosts.host': 'Host',
   'hosts.ready': 'Ready',
 
   'hosts.enter': 'Enter maintenance',
@@ -59,8 +60,7 @@ export const hosts = {
   'hosts.planFailed': 'The plan could not be read',
   'hosts.moves': '{n, plural, one {# VM moves} other {# VMs move}}',
   'hosts.stuck': '{n, plural, one {# VM has nowhere to go} other {# VMs have nowhere to go}}',
-  'hosts.stuckText':
-    'The host waits for {n, plural, one {it} other {them}} until you stop or move {n, plural, one {it} other {them}}, or make room elsewhere.',
+  'hosts.stuckText': 'The host waits for them until you stop or move them, or make room elsewhere.',
   'hosts.stays': '{n, plural, one {# VM stays} other {# VMs stay}}',
   'hosts.empty.plan': 'No VM is in the way: the host is in maintenance at once.',
   'hosts.toHost': 'Goes to',
@@ -70,7 +70,7 @@ export const hosts = {
   'hosts.entering': 'Entering maintenance',
   'hosts.enteringText': '{left, plural, =0 {All VMs are away} one {# VM is still on} other {# VMs are still on}}',
   'hosts.waiting': 'Waits for {n, plural, one {# VM} other {# VMs}} that you have to see to',
-  'hosts.waitingHint': 'Stop or move {n, plural, one {it} other {them}}; the rest goes on by itself.',
+  'hosts.waitingHint': 'Stop or move them; the rest goes on by itself.',
   'hosts.moving': 'Moving now',
   'hosts.stop': 'Stop entering maintenance',
   'hosts.stopHint': 'VMs that have left stay where they are now.',

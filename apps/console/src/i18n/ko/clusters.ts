@@ -43,6 +43,7 @@ export const clusters: Record<keyof typeof en, string> = {
   'clusters.effectMore':
     '{n, plural, other {실행 중인 VM #대는 이보다 많은 기능을 이미 보았습니다. 다음에 전원을 껐다 켤 때까지 그 기능을 유지하며, 같은 기능을 갖춘 호스트로만 옮길 수 있습니다.}}',
   'clusters.sees': '현재 {model}',
+  'clusters.more': '외 {n}대',
   'clusters.same': '이미 이 기준선을 쓰고 있습니다',
   'clusters.apply': '기준선 적용',
   'clusters.checkFailed': '확인하지 못했습니다',

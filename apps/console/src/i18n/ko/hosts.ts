@@ -45,6 +45,7 @@ export const hosts: Record<keyof typeof en, string> = {
   'hosts.noVms': '이 호스트에 등록된 VM이 없습니다',
   'hosts.noVmsHint': 'VM을 만들거나 이 호스트로 마이그레이션하세요.',
   'hosts.guestOs': '게스트',
+  'hosts.host': '호스트',
   'hosts.ready': '레디',
 
   'hosts.enter': '유지 보수 모드 시작',
@@ -59,8 +60,7 @@ export const hosts: Record<keyof typeof en, string> = {
   'hosts.planFailed': '계획을 읽지 못했습니다',
   'hosts.moves': '{n, plural, other {VM #대를 옮깁니다}}',
   'hosts.stuck': '{n, plural, other {VM #대는 옮길 곳이 없습니다}}',
-  'hosts.stuckText':
-    '{n, plural, other {이 VM을 종료하거나 직접 옮기거나, 다른 호스트에 자리가 날 때까지 기다립니다.}}',
+  'hosts.stuckText': 'VM을 종료하거나 직접 옮기거나, 다른 호스트에 자리가 날 때까지 기다립니다.',
   'hosts.stays': '{n, plural, other {VM #대는 그대로 둡니다}}',
   'hosts.empty.plan': '옮길 VM이 없어 바로 유지 보수 모드가 됩니다.',
   'hosts.toHost': '옮길 호스트',
@@ -70,7 +70,7 @@ export const hosts: Record<keyof typeof en, string> = {
   'hosts.entering': '유지 보수 모드 시작 중',
   'hosts.enteringText': '{left, plural, =0 {모든 VM을 옮겼습니다} other {아직 VM #대가 켜져 있습니다}}',
   'hosts.waiting': '{n, plural, other {직접 처리해야 하는 VM #대를 기다리고 있습니다}}',
-  'hosts.waitingHint': '{n, plural, other {VM을 종료하거나 옮기세요. 나머지는 자동으로 진행됩니다.}}',
+  'hosts.waitingHint': 'VM을 종료하거나 옮기세요. 나머지는 자동으로 진행됩니다.',
   'hosts.moving': '옮기는 중',
   'hosts.stop': '유지 보수 모드 시작 취소',
   'hosts.stopHint': '이미 옮긴 VM은 지금 있는 호스트에 그대로 있습니다.',

@@ -1,0 +1,38 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { clusterQuery, clustersQuery, eventsQuery, hostsQuery, vmsQuery } from '@vivarium/client'
+import { listParams, parseListSearch } from '../../components/list-search'
+import { ListSkeleton } from '../../components/page-skeleton'
+// Not through the feature's door, which is fetched with the page.
+import { guestsOfClusterQuery } from '../../features/clusters/guests'
+import { parseClusterSearch } from '../../features/clusters/search'
+import { GonePage } from '../shell/error-page'
+import { found } from './found'
+import { rootRoute } from './root'
+
+export const clustersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/clusters',
+  validateSearch: parseListSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(clustersQuery(listParams(deps))),
+  pendingComponent: ListSkeleton,
+  component: lazyRouteComponent(() => import('../../features/clusters'), 'ClustersPage'),
+})
+
+export const clusterRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/clusters/$clusterId',
+  validateSearch: parseClusterSearch,
+  loaderDeps: ({ search: { tab = 'summary', q, orderBy, pages } }) => ({ tab, list: { q, orderBy, pages } }),
+  loader: ({ context: { queryClient }, params: { clusterId }, deps: { tab, list } }) =>
+    Promise.all([
+      found(queryClient.ensureQueryData(clusterQuery(clusterId))),
+      tab === 'summary' && queryClient.ensureQueryData(hostsQuery({ limit: 1000 })),
+      tab === 'summary' && queryClient.ensureQueryData(guestsOfClusterQuery(clusterId)),
+      tab === 'vms' && queryClient.ensureQueryData(vmsQuery({ ...listParams(list), clusterId: [clusterId] })),
+      tab === 'events' &&
+        queryClient.ensureQueryData(eventsQuery({ ...listParams(list), touched: [`cluster/${clusterId}`] })),
+    ]),
+  notFoundComponent: GonePage,
+  component: lazyRouteComponent(() => import('../../features/clusters'), 'ClusterPage'),
+})

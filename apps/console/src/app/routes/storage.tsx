@@ -1,0 +1,32 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { datastoreQuery, datastoresQuery, datastoreUsersQuery, hostsQuery } from '@vivarium/client'
+import { listParams, parseListSearch } from '../../components/list-search'
+import { ListSkeleton } from '../../components/page-skeleton'
+import { GonePage } from '../shell/error-page'
+import { found } from './found'
+import { rootRoute } from './root'
+
+export const storageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/storage',
+  validateSearch: parseListSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(datastoresQuery(listParams(deps))),
+  pendingComponent: ListSkeleton,
+  component: lazyRouteComponent(() => import('../../features/storage'), 'StoragePage'),
+})
+
+export const datastoreRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/storage/$datastoreId',
+  validateSearch: parseListSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, params: { datastoreId }, deps }) =>
+    Promise.all([
+      found(queryClient.ensureQueryData(datastoreQuery(datastoreId))),
+      found(queryClient.ensureQueryData(datastoreUsersQuery(datastoreId, listParams(deps)))),
+      queryClient.ensureQueryData(hostsQuery({ datastoreId: [datastoreId], limit: 1000 })),
+    ]),
+  notFoundComponent: GonePage,
+  component: lazyRouteComponent(() => import('../../features/storage'), 'DatastorePage'),
+})

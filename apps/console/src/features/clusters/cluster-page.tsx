@@ -1,0 +1,46 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { clusterQuery } from '@vivarium/client'
+import { RangePicker } from '../../components/chart/range-picker'
+import { GuestList } from '../../components/guest-list'
+import { Page } from '../../components/page'
+import { ResourceEvents } from '../../components/resource-events'
+import { useT } from '../../i18n'
+import { ClusterActions } from './cluster-actions'
+import { ClusterMonitor } from './cluster-monitor'
+import { ClusterSummary } from './cluster-summary'
+import { ClusterTabs } from './cluster-tabs'
+import type { ClusterSearch } from './search'
+
+const route = getRouteApi('/clusters/$clusterId')
+
+/** One cluster: its hosts, what they have together, and what its guests see of their CPUs. */
+export const ClusterPage = () => {
+  const t = useT()
+  const { clusterId } = route.useParams()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data: cluster } = useSuspenseQuery(clusterQuery(clusterId))
+  const onSearch = (patch: Partial<ClusterSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
+  const { tab = 'summary', range = '1h' } = search
+  const isList = tab === 'vms' || tab === 'events'
+  return (
+    <Page
+      title={cluster.name}
+      parents={[{ to: '/clusters', label: t('clusters.title') }]}
+      actions={<ClusterActions cluster={cluster} />}
+      tabs={<ClusterTabs cluster={cluster} active={tab} />}
+      layout={isList ? 'fill' : 'flow'}
+    >
+      {tab === 'summary' && <ClusterSummary cluster={cluster} />}
+      {tab === 'monitor' && (
+        <>
+          <RangePicker value={range} onChange={next => onSearch({ range: next })} />
+          <ClusterMonitor cluster={cluster} range={range} />
+        </>
+      )}
+      {tab === 'vms' && <GuestList of={{ clusterId: [cluster.id] }} search={search} onSearch={onSearch} />}
+      {tab === 'events' && <ResourceEvents touched={`cluster/${cluster.id}`} search={search} onSearch={onSearch} />}
+    </Page>
+  )
+}

@@ -1,0 +1,2 @@
+export { ClusterPage } from './cluster-page'
+export { ClustersPage } from './clusters-page'

@@ -1,0 +1,18 @@
+import { type ChartRange, parseChartRange } from '../../components/chart/use-chart-window'
+import { type ListSearch, parseListSearch } from '../../components/list-search'
+
+export const CLUSTER_TABS = ['summary', 'monitor', 'vms', 'events'] as const
+export type ClusterTab = (typeof CLUSTER_TABS)[number]
+
+/** What a cluster's address holds: the tab, the charts' range, and the list of its tab. */
+export interface ClusterSearch extends ListSearch {
+  /** The summary where there is none. */
+  readonly tab?: ClusterTab | undefined
+  readonly range?: ChartRange | undefined
+}
+
+export const parseClusterSearch = (raw: Readonly<Record<string, unknown>>): ClusterSearch => ({
+  ...parseListSearch(raw),
+  tab: CLUSTER_TABS.find(tab => tab === raw.tab && tab !== 'summary'),
+  range: parseChartRange(raw.range),
+})

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { changes, commit, previewQuery } from '@vivarium/client'
+import type { Host } from '@vivarium/model'
+import { lazy, Suspense, useState } from 'react'
+import { refusalReason } from '../../components/refusal-list'
+import { useCommand } from '../../components/use-command'
+import { useT } from '../../i18n'
+import { Button } from '../../ui/button'
+
+const EnterDialog = lazy(() => import('./enter-dialog').then(module => ({ default: module.EnterDialog })))
+const RenameDialog = lazy(() =>
+  import('../../components/rename-dialog').then(module => ({ default: module.RenameDialog })),
+)
+
+/** What one can do to a host; what can't be done now says why. */
+export const HostActions = ({ host }: { readonly host: Host }) => {
+  const t = useT()
+  const [dialog, setDialog] = useState<'enter' | 'rename'>()
+  const { data: enter } = useQuery(previewQuery(changes.enterMaintenance(host.id)))
+  const { data: leave } = useQuery(previewQuery(changes.exitMaintenance(host.id)))
+  const exit = useCommand({ run: () => commit(changes.exitMaintenance(host.id)), verb: t('hosts.exit') })
+  const close = () => setDialog(undefined)
+  const isOut = host.state === 'maintenance'
+  return (
+    <>
+      <Button onClick={() => setDialog('rename')}>{t('rename.verb')}</Button>
+      <Button
+        variant={isOut ? 'primary' : 'secondary'}
+        pending={exit.pending}
+        disabledReason={refusalReason(leave?.refusals ?? [])}
+        onClick={() => exit.submit()}
+      >
+        {t('hosts.exit')}
+      </Button>
+      <Button
+        variant={isOut ? 'secondary' : 'primary'}
+        disabledReason={refusalReason(enter?.refusals ?? [])}
+        onClick={() => setDialog('enter')}
+      >
+        {t('hosts.enterMore')}
+      </Button>
+      <Suspense>
+        {dialog === 'enter' && <EnterDialog host={host} onClose={close} />}
+        {dialog === 'rename' && (
+          <RenameDialog name={host.name} change={name => changes.updateHost(host.id, { name })} onClose={close} />
+        )}
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { hostQuery } from '@vivarium/client'
+import { RangePicker } from '../../components/chart/range-picker'
+import { GuestList } from '../../components/guest-list'
+import { Page } from '../../components/page'
+import { ResourceEvents } from '../../components/resource-events'
+import { HostStateDot } from '../../components/states'
+import { useT } from '../../i18n'
+import { HostActions } from './host-actions'
+import { HostMonitor } from './host-monitor'
+import { HostSummary } from './host-summary'
+import { HostTabs } from './host-tabs'
+import { MaintenancePanel } from './maintenance-panel'
+import type { HostSearch } from './search'
+
+const route = getRouteApi('/hosts/$hostId')
+
+/** One host: the machine, what runs on it, and how to take it out of service. */
+export const HostPage = () => {
+  const t = useT()
+  const { hostId } = route.useParams()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data: host } = useSuspenseQuery(hostQuery(hostId))
+  const onSearch = (patch: Partial<HostSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
+  const { tab = 'summary', range = '1h' } = search
+  const isList = tab === 'vms' || tab === 'events'
+  return (
+    <Page
+      title={host.name}
+      state={<HostStateDot state={host.state} />}
+      parents={[{ to: '/hosts', label: t('hosts.title') }]}
+      actions={<HostActions host={host} />}
+      tabs={<HostTabs host={host} active={tab} />}
+      layout={isList ? 'fill' : 'flow'}
+    >
+      <MaintenancePanel host={host} />
+      {tab === 'summary' && <HostSummary host={host} />}
+      {tab === 'monitor' && (
+        <>
+          <RangePicker value={range} onChange={next => onSearch({ range: next })} />
+          <HostMonitor host={host} range={range} />
+        </>
+      )}
+      {tab === 'vms' && <GuestList of={{ hostId: [host.id] }} search={search} onSearch={onSearch} />}
+      {tab === 'events' && <ResourceEvents touched={`host/${host.id}`} search={search} onSearch={onSearch} />}
+    </Page>
+  )
+}

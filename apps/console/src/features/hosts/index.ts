@@ -1,0 +1,2 @@
+export { HostPage } from './host-page'
+export { HostsPage } from './hosts-page'

@@ -1,0 +1,77 @@
+import { Link } from '@tanstack/react-router'
+import type { Overview } from '@vivarium/model'
+import type { ReactNode } from 'react'
+import { HostStateDot, VmStateDot } from '../../components/states'
+import { useFormat, useT } from '../../i18n'
+
+// Their lists, filtered by the state.
+const LISTS: Readonly<Record<'vms' | 'hosts', string>> = { vms: '/vms', hosts: '/hosts' }
+
+/** How many VMs and hosts are in which state; each number leads to them. */
+export const FleetStates = ({ overview }: { readonly overview: Overview }) => {
+  const t = useT()
+  const { logical, physical, vmStates, hostStates } = overview
+  return (
+    <div className="flex flex-wrap gap-x-10 gap-y-3 rounded-lg border border-line bg-surface px-3.5 py-3">
+      <Group title={t('overview.vmStates')} total={logical.vms}>
+        {vmStates
+          .filter(({ state, count }) => count > 0 && state !== 'deleted')
+          .map(({ state, count }) => (
+            <StateCount key={state} list="vms" state={state} count={count}>
+              <VmStateDot state={state} />
+            </StateCount>
+          ))}
+      </Group>
+      <Group title={t('overview.hostStates')} total={physical.hosts}>
+        {hostStates
+          .filter(({ count }) => count > 0)
+          .map(({ state, count }) => (
+            <StateCount key={state} list="hosts" state={state} count={count}>
+              <HostStateDot state={state} />
+            </StateCount>
+          ))}
+      </Group>
+    </div>
+  )
+}
+
+interface GroupProps {
+  readonly title: string
+  readonly total: number
+  readonly children: ReactNode
+}
+
+const Group = ({ title, total, children }: GroupProps) => {
+  const format = useFormat()
+  return (
+    <section className="flex flex-wrap items-center gap-x-6 gap-y-1">
+      <h2 className="font-semibold">
+        {title} <span className="font-normal text-text-3">{format.number(total)}</span>
+      </h2>
+      <ul className="flex flex-wrap gap-x-5 gap-y-1">{children}</ul>
+    </section>
+  )
+}
+
+interface StateCountProps {
+  readonly list: keyof typeof LISTS
+  readonly state: string
+  readonly count: number
+  readonly children: ReactNode
+}
+
+const StateCount = ({ list, state, count, children }: StateCountProps) => {
+  const format = useFormat()
+  return (
+    <li>
+      <Link
+        to={LISTS[list]}
+        search={{ q: `state:${state}` }}
+        className="flex items-center gap-1.5 rounded-sm py-0.5 underline-offset-2 hover:underline"
+      >
+        {children}
+        <span className="font-semibold">{format.number(count)}</span>
+      </Link>
+    </li>
+  )
+}

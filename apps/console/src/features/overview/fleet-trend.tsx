@@ -1,0 +1,22 @@
+import { MetricChart } from '../../components/chart/metric-chart'
+import { useFormat, useT } from '../../i18n'
+
+/** The fleet's CPU and memory over the last day, both as shares of what there is. */
+export const FleetTrend = ({ memoryMiB }: { readonly memoryMiB: number }) => {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <MetricChart
+      title={t('overview.trend')}
+      unit="%"
+      resource="fleet"
+      range="24h"
+      max={100}
+      formatValue={format.decimal}
+      lines={[
+        { metric: 'cpu.usage', name: t('overview.trendCpu') },
+        { metric: 'memory.used', name: t('overview.trendMemory'), scale: 100 / Math.max(memoryMiB, 1) },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,36 @@
+import type { Datastore } from '@vivarium/model'
+import { useFormat, useNames, useT } from '../../i18n'
+import { DescriptionList, Fact } from '../../ui/description-list'
+import { Panel } from '../../ui/panel'
+import { OvercommitBadge } from './overcommit-badge'
+import { SpaceMeter } from './space-meter'
+
+/** How much room there is and was promised, and what the datastore is. */
+export const DatastoreFacts = ({ datastore }: { readonly datastore: Datastore }) => {
+  const t = useT()
+  const format = useFormat()
+  const names = useNames()
+  const { capacityGiB, usedGiB, provisionedGiB } = datastore
+  const shortGiB = provisionedGiB - capacityGiB
+  return (
+    <Panel title={t('common.summary')} actions={<OvercommitBadge datastore={datastore} />}>
+      <SpaceMeter datastore={datastore} className="h-2.5" />
+      <DescriptionList>
+        <Fact term={t('storage.used')}>{format.gib(usedGiB)}</Fact>
+        <Fact term={t('storage.provisioned')}>{format.gib(provisionedGiB)}</Fact>
+        <Fact term={t('storage.capacity')}>{format.gib(capacityGiB)}</Fact>
+        <Fact term={t('storage.free')}>{format.gib(Math.max(0, capacityGiB - usedGiB))}</Fact>
+        <Fact term={t('storage.thin')}>
+          {shortGiB > 0 ? t('storage.overHint', { amount: format.gib(shortGiB) }) : t('storage.thinFits')}
+        </Fact>
+        <Fact term={t('storage.kind')}>{names.datastores[datastore.kind]}</Fact>
+        <Fact term={t('storage.shared')}>{t(datastore.shared ? 'storage.sharedYes' : 'storage.sharedNo')}</Fact>
+        <Fact term={t('storage.read')}>{format.rate(datastore.readMBps)}</Fact>
+        <Fact term={t('storage.write')}>{format.rate(datastore.writeMBps)}</Fact>
+        <Fact term={t('common.id')}>
+          <code className="font-mono text-xs">{datastore.id}</code>
+        </Fact>
+      </DescriptionList>
+    </Panel>
+  )
+}

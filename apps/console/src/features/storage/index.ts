@@ -1,0 +1,2 @@
+export { DatastorePage } from './datastore-page'
+export { StoragePage } from './storage-page'

@@ -1,0 +1,106 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { datastoresQuery } from '@vivarium/client'
+import type { Datastore } from '@vivarium/model'
+import type { DataColumn } from '../../components/data-column'
+import { type ListSearch, listParams } from '../../components/list-search'
+import { ListView } from '../../components/list-view'
+import { Page } from '../../components/page'
+import { Count, Size } from '../../components/quantity'
+import { ResourceLink } from '../../components/resource-link'
+import { useFormat, useNames, useT } from '../../i18n'
+import { EmptyState } from '../../ui/empty-state'
+import { OvercommitBadge } from './overcommit-badge'
+import { SpaceMeter } from './space-meter'
+
+const FIELDS = ['name', 'kind', 'capacity', 'used', 'provisioned', 'id']
+const GIB = 1024
+
+const COLUMNS: readonly DataColumn<Datastore>[] = [
+  {
+    id: 'name',
+    header: 'common.name',
+    orderBy: 'name',
+    cell: ({ id, name }) => <ResourceLink kind="datastore" id={id} name={name} look="name" />,
+  },
+  { id: 'kind', header: 'storage.kind', orderBy: 'kind', cell: ({ kind }) => <Kind kind={kind} /> },
+  {
+    id: 'use',
+    header: 'storage.use',
+    cell: datastore => (
+      <span className="flex items-center gap-2">
+        <SpaceMeter datastore={datastore} />
+        <OvercommitBadge datastore={datastore} />
+      </span>
+    ),
+  },
+  {
+    id: 'used',
+    header: 'storage.used',
+    orderBy: 'used',
+    firstOrder: 'descending',
+    align: 'end',
+    cell: ({ usedGiB }) => <Size mib={usedGiB * GIB} />,
+  },
+  {
+    id: 'provisioned',
+    header: 'storage.provisioned',
+    orderBy: 'provisioned',
+    firstOrder: 'descending',
+    align: 'end',
+    cell: ({ provisionedGiB }) => <Size mib={provisionedGiB * GIB} />,
+  },
+  {
+    id: 'capacity',
+    header: 'storage.capacity',
+    orderBy: 'capacity',
+    firstOrder: 'descending',
+    align: 'end',
+    cell: ({ capacityGiB }) => <Size mib={capacityGiB * GIB} />,
+  },
+  {
+    id: 'speed',
+    header: 'storage.speed',
+    align: 'end',
+    cell: datastore => <Speed datastore={datastore} />,
+  },
+  { id: 'hosts', header: 'storage.hosts', align: 'end', cell: ({ hostIds }) => <Count value={hostIds.length} /> },
+  { id: 'vms', header: 'storage.vms', align: 'end', cell: ({ vmCount }) => <Count value={vmCount} /> },
+]
+
+const Kind = ({ kind }: Pick<Datastore, 'kind'>) => useNames().datastores[kind]
+
+const Speed = ({ datastore }: { readonly datastore: Datastore }) => {
+  const format = useFormat()
+  return (
+    <>
+      {format.number(datastore.readMBps)} / {format.rate(datastore.writeMBps)}
+    </>
+  )
+}
+
+const route = getRouteApi('/storage')
+
+export const StoragePage = () => {
+  const t = useT()
+  const format = useFormat()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data: page } = useSuspenseQuery(datastoresQuery(listParams(search)))
+  const onSearch = (patch: Partial<ListSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
+  return (
+    <Page title={t('storage.title')} count={format.number(page.total)} layout="fill">
+      <ListView
+        label={t('storage.title')}
+        columns={COLUMNS}
+        page={page}
+        rowId={({ id }) => id}
+        search={search}
+        onSearch={onSearch}
+        fields={FIELDS}
+        defaultOrder="name"
+        empty={<EmptyState title={t('storage.empty')}>{t('storage.emptyHint')}</EmptyState>}
+      />
+    </Page>
+  )
+}
