@@ -3,6 +3,7 @@ import {
   Activity,
   Boxes,
   Database,
+  FileStack,
   LayoutDashboard,
   type LucideIcon,
   Monitor,
@@ -42,6 +43,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     label: 'nav.compute',
     items: [
       { id: 'vms', label: 'vms.title', icon: Monitor, to: '/vms', count: 'vms', key: 'v' },
+      { id: 'templates', label: 'templates.title', icon: FileStack, to: '/templates', count: 'templates', key: 't' },
       { id: 'hosts', label: 'hosts.title', icon: Server, to: '/hosts', count: 'hosts', key: 'h' },
       { id: 'clusters', label: 'clusters.title', icon: Boxes, to: '/clusters', count: 'clusters', key: 'c' },
       { id: 'recycle-bin', label: 'nav.recycleBin', icon: Trash2, to: '/recycle-bin', count: 'recycleBin', key: 'b' },

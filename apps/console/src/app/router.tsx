@@ -4,10 +4,14 @@ import { queryClient } from './query-client'
 import { clusterRoute, clustersRoute } from './routes/clusters'
 import { eventsRoute } from './routes/events'
 import { hostRoute, hostsRoute } from './routes/hosts'
+import { migrateVmRoute } from './routes/migrations'
 import { networkRoute, networksRoute } from './routes/networks'
 import { operationRoute, operationsRoute } from './routes/operations'
+import { cloneVmRoute, createVmRoute, deployTemplateRoute } from './routes/provisioning'
 import { rootRoute, startRoute } from './routes/root'
 import { datastoreRoute, storageRoute } from './routes/storage'
+import { templateRoute, templatesRoute } from './routes/templates'
+import { vmRoute } from './routes/vm'
 import { recycleBinRoute, vmsRoute } from './routes/vms-list'
 import { ErrorPage, NotFoundPage } from './shell/error-page'
 
@@ -15,7 +19,14 @@ import { ErrorPage, NotFoundPage } from './shell/error-page'
 const routeTree = rootRoute.addChildren([
   startRoute,
   vmsRoute,
+  vmRoute,
   recycleBinRoute,
+  createVmRoute,
+  cloneVmRoute,
+  migrateVmRoute,
+  templatesRoute,
+  templateRoute,
+  deployTemplateRoute,
   hostsRoute,
   hostRoute,
   clustersRoute,

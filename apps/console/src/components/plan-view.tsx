@@ -76,7 +76,7 @@ const PlanList = ({ title, items }: PlanListProps) => {
       </h3>
       <ul className="flex max-h-48 flex-col gap-0.5 overflow-y-auto">
         {items.map(({ ref, note }) => (
-          <li key={`${ref.kind} ${ref.id}`}>
+          <li key={`${ref.kind} ${ref.id} ${ref.name}`}>
             <ResourceLink kind={ref.kind} id={ref.id} name={ref.name} />
             {note && <span className="text-text-2"> {note}</span>}
           </li>

@@ -13,7 +13,8 @@ interface ResourceLinkProps {
 
 /** The name of a thing, linked to its page where it has one. */
 export const ResourceLink = ({ kind, id, name, look = 'link' }: ResourceLinkProps) => {
-  const to = pathTo(kind, id)
+  // A plan names what does not exist yet without an id.
+  const to = id === '' ? null : pathTo(kind, id)
   if (!to) return <span>{name}</span>
   return (
     <Link to={to} className={look === 'name' ? NAME_LINK_STYLE : LINK_STYLE}>

@@ -3,12 +3,16 @@ import { clusters } from './clusters'
 import { common } from './common'
 import { events } from './events'
 import { hosts } from './hosts'
+import { migrations } from './migrations'
 import { networks } from './networks'
 import { operations } from './operations'
 import { overview } from './overview'
+import { provisioning } from './provisioning'
 import { shell } from './shell'
 import { storage } from './storage'
 import { templates } from './templates'
+import { vm } from './vm'
+import { vmDialogs } from './vm-dialogs'
 import { vms } from './vms'
 import { vmsList } from './vms-list'
 
@@ -19,12 +23,16 @@ export const ko = {
   ...common,
   ...events,
   ...hosts,
+  ...migrations,
   ...networks,
   ...operations,
   ...overview,
+  ...provisioning,
   ...shell,
   ...storage,
   ...templates,
+  ...vm,
+  ...vmDialogs,
   ...vms,
   ...vmsList,
 }

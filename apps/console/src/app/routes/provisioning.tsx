@@ -1,0 +1,65 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import {
+  clustersQuery,
+  datastoresQuery,
+  hostsQuery,
+  networksQuery,
+  snapshotsQuery,
+  templateQuery,
+  templatesQuery,
+  vmQuery,
+} from '@vivarium/client'
+import { GonePage } from '../shell/error-page'
+import { found } from './found'
+import { rootRoute } from './root'
+
+const ALL = { limit: 1000 } as const
+const pages = () => import('../../features/provisioning')
+
+export const createVmRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/vms/new',
+  validateSearch: (raw: Record<string, unknown>): { readonly from?: 'template' | undefined } => ({
+    from: raw.from === 'template' ? 'template' : undefined,
+  }),
+  loader: ({ context: { queryClient } }) =>
+    Promise.all([
+      queryClient.ensureQueryData(hostsQuery(ALL)),
+      queryClient.ensureQueryData(clustersQuery(ALL)),
+      queryClient.ensureQueryData(datastoresQuery(ALL)),
+      queryClient.ensureQueryData(networksQuery(ALL)),
+      queryClient.ensureQueryData(templatesQuery(ALL)),
+    ]),
+  component: lazyRouteComponent(pages, 'CreatePage'),
+})
+
+export const cloneVmRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/vms/$vmId/clone',
+  validateSearch: (raw: Record<string, unknown>): { readonly snapshot?: string | undefined } => ({
+    snapshot: typeof raw.snapshot === 'string' ? raw.snapshot : undefined,
+  }),
+  loader: ({ context: { queryClient }, params: { vmId } }) =>
+    Promise.all([
+      found(queryClient.ensureQueryData(vmQuery(vmId))),
+      found(queryClient.ensureQueryData(snapshotsQuery(vmId))),
+      queryClient.ensureQueryData(hostsQuery(ALL)),
+      queryClient.ensureQueryData(datastoresQuery(ALL)),
+    ]),
+  notFoundComponent: GonePage,
+  component: lazyRouteComponent(pages, 'ClonePage'),
+})
+
+export const deployTemplateRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/templates/$templateId/deploy',
+  loader: ({ context: { queryClient }, params: { templateId } }) =>
+    Promise.all([
+      found(queryClient.ensureQueryData(templateQuery(templateId))),
+      queryClient.ensureQueryData(hostsQuery(ALL)),
+      queryClient.ensureQueryData(clustersQuery(ALL)),
+      queryClient.ensureQueryData(datastoresQuery(ALL)),
+    ]),
+  notFoundComponent: GonePage,
+  component: lazyRouteComponent(pages, 'DeployPage'),
+})

@@ -1,0 +1,45 @@
+import type { Operation } from '@vivarium/model'
+import { CodeCall } from '../../components/code-call'
+import { ResourceLink } from '../../components/resource-link'
+import { RelativeTime, SimTime } from '../../components/sim-time'
+import { useFormat, useT } from '../../i18n'
+import { DescriptionList, Fact } from '../../ui/description-list'
+import { Panel } from '../../ui/panel'
+import { roundsOf } from './rounds'
+
+/** Where it goes, which round it is in, when it ends. */
+export const LiveFacts = ({ operation }: { readonly operation: Operation }) => {
+  const t = useT()
+  const format = useFormat()
+  const { destination, startedAt, endsAt, state, id, phases } = operation
+  const runs = state === 'running' || state === 'queued'
+  const rounds = roundsOf(operation)
+  const now = phases.find(phase => phase.startedAt && !phase.endedAt)
+  return (
+    <Panel title={t('migrate.course')}>
+      <DescriptionList>
+        {destination && (
+          <Fact term={t('operations.destination')}>
+            <ResourceLink kind={destination.kind} id={destination.id} name={destination.name} />
+          </Fact>
+        )}
+        {rounds.length > 0 && <Fact term={t('plan.rounds')}>{format.number(rounds.length)}</Fact>}
+        {runs && now?.rateMBps !== undefined && <Fact term={t('operations.rate')}>{format.rate(now.rateMBps)}</Fact>}
+        <Fact term={t('operations.started')}>
+          <SimTime time={startedAt} />
+        </Fact>
+        {endsAt && (
+          <Fact term={runs ? t('operations.ends') : t('operations.ended')}>
+            {runs ? <RelativeTime time={endsAt} /> : <SimTime time={endsAt} />}
+          </Fact>
+        )}
+        <Fact term={t('common.id')}>
+          <ResourceLink kind="operation" id={id} name={id} />
+        </Fact>
+      </DescriptionList>
+      <div className="pt-2">
+        <CodeCall call={{ method: 'GET', path: `/operations/${id}` }} />
+      </div>
+    </Panel>
+  )
+}

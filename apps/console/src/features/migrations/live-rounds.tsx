@@ -1,0 +1,59 @@
+import type { Operation, OperationPhase } from '@vivarium/model'
+import { useFormat, useNames, useT } from '../../i18n'
+import { Panel } from '../../ui/panel'
+import { StateDot } from '../../ui/state-dot'
+import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
+
+/** The steps of a migration as they come, each with what it moved. */
+export const LiveRounds = ({ operation }: { readonly operation: Operation }) => {
+  const t = useT()
+  return (
+    <Panel title={t('operations.phases')} body="flush">
+      <TableFrame label={t('operations.phases')} className="rounded-none border-x-0 border-b-0">
+        <Table>
+          <thead>
+            <tr>
+              <HeadCell>{t('operations.phase')}</HeadCell>
+              <HeadCell align="end">{t('operations.sent')}</HeadCell>
+              <HeadCell align="end">{t('operations.dirtied')}</HeadCell>
+              <HeadCell align="end">{t('operations.rate')}</HeadCell>
+              <HeadCell align="end">{t('migrate.duration')}</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {operation.phases.map((phase, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: phases only grow at their end, and one name may come twice.
+              <PhaseRow key={index} phase={phase} />
+            ))}
+          </tbody>
+        </Table>
+      </TableFrame>
+    </Panel>
+  )
+}
+
+const shapeOf = ({ startedAt, endedAt }: OperationPhase) => (endedAt ? 'done' : startedAt ? 'changing' : 'waiting')
+
+const PhaseRow = ({ phase }: { readonly phase: OperationPhase }) => {
+  const t = useT()
+  const format = useFormat()
+  const { phases } = useNames()
+  const words: Readonly<Record<string, string>> = phases
+  const { name, round, startedAt, endedAt, totalMiB, dirtiedMiB, rateMBps } = phase
+  const word = words[name] ?? name
+  return (
+    <tr className="h-9">
+      <Cell>
+        <StateDot shape={shapeOf(phase)}>
+          {round === undefined ? word : `${word}, ${t('operations.round', { n: round })}`}
+        </StateDot>
+      </Cell>
+      <Cell align="end">{totalMiB === undefined ? '–' : format.mib(totalMiB)}</Cell>
+      <Cell align="end">{dirtiedMiB === undefined ? '–' : format.mib(dirtiedMiB)}</Cell>
+      <Cell align="end">{rateMBps === undefined ? '–' : format.rate(rateMBps)}</Cell>
+      <Cell align="end">
+        {startedAt && endedAt ? format.duration((Date.parse(endedAt) - Date.parse(startedAt)) / 1000) : '–'}
+      </Cell>
+    </tr>
+  )
+}

@@ -1,0 +1,19 @@
+import type { Operation } from '@vivarium/model'
+
+const secondsBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 1000
+
+/** The rounds of a migration so far; the last may still be under way. */
+export const roundsOf = ({ phases }: Operation) =>
+  phases.flatMap(({ name, startedAt, doneMiB = 0, dirtiedMiB, round = 0 }) =>
+    name === 'precopy-round' && startedAt ? [{ round, sentMiB: doneMiB, dirtiedMiB }] : [],
+  )
+
+/** How long the guest stood still, in seconds; nothing where it has not come to that. */
+export const pauseS = ({ phases }: Operation): number | undefined => {
+  const phase = phases.find(({ name }) => name === 'switch-over')
+  return phase?.startedAt && phase.endedAt ? secondsBetween(phase.startedAt, phase.endedAt) : undefined
+}
+
+/** How long it took, in seconds; nothing while it runs. */
+export const tookS = ({ state, startedAt, endsAt }: Operation): number | undefined =>
+  state === 'running' || state === 'queued' || endsAt === undefined ? undefined : secondsBetween(startedAt, endsAt)

@@ -1,0 +1,112 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { changes, clustersQuery, datastoresQuery, hostsQuery, networksQuery } from '@vivarium/client'
+import { HostId, VmCreate } from '@vivarium/model'
+import { useT } from '../../i18n'
+import { Checkbox } from '../../ui/checkbox'
+import { Panel } from '../../ui/panel'
+import { ALL } from './all'
+import { CreateDraft, createBody, firstDraft } from './create-draft'
+import { DisksSection } from './disks-section'
+import { FormPage } from './form-page'
+import { GeneralSection, GuestSection } from './general-section'
+import { HardwareSection } from './hardware-section'
+import { NetworksSection } from './networks-section'
+import { PlacementSection } from './placement-section'
+import { SourceSection } from './source-section'
+import { TemplateSource } from './template-source'
+import { useDraft } from './use-draft'
+import { useFormCommand } from './use-form-command'
+import { useReview } from './use-review'
+
+const route = getRouteApi('/vms/new')
+
+/** Where refusals stand that name no field of their own. */
+const PLACES = {
+  no_suitable_host: '/hostId',
+  insufficient_memory: '/hostId',
+  insufficient_cpu: '/hostId',
+  guest_needs_paravirtual_kernel: '/hostId',
+  guest_os_not_hosted: '/hostId',
+  insufficient_storage: '/disks/0/datastoreId',
+  datastore_unreachable_from_host: '/disks/0/datastoreId',
+  network_unavailable_on_host: '/nics',
+  no_addresses_left: '/nics',
+} as const
+
+/** Creates a VM from scratch, or leads to the template that it is to be made of. */
+export const CreatePage = () => {
+  const t = useT()
+  const { from } = route.useSearch()
+  const { data: hosts } = useSuspenseQuery(hostsQuery(ALL))
+  const { data: clusters } = useSuspenseQuery(clustersQuery(ALL))
+  const { data: datastores } = useSuspenseQuery(datastoresQuery(ALL))
+  const { data: networks } = useSuspenseQuery(networksQuery(ALL))
+  const initial = firstDraft(networks.items.map(({ id }) => id))
+  const draft = useDraft({ form: 'create', schema: CreateDraft, initial })
+  const { values, patch } = draft
+  const review = useReview({
+    schema: VmCreate,
+    body: createBody(values),
+    path: '/vms',
+    toChange: changes.createVm,
+    places: PLACES,
+  })
+  const command = useFormCommand({
+    verb: t('create.verb'),
+    discard: draft.discard,
+    madeBy: ({ target }) => target,
+  })
+  const changeAt = (hostId: string) =>
+    review.body && changes.createVm({ ...review.body, clusterId: undefined, hostId: HostId.parse(hostId) })
+  if (from === 'template') return <TemplateSource />
+  return (
+    <FormPage
+      title={t('create.title')}
+      parents={[{ to: '/vms', label: t('vms.title') }]}
+      verb={t('create.verb')}
+      review={review}
+      command={command}
+      draft={draft}
+      quiet={values.name === '' ? ['/name'] : []}
+    >
+      {errorAt => (
+        <>
+          <SourceSection />
+          <GeneralSection values={values} patch={patch} errorAt={errorAt} />
+          <GuestSection values={values} patch={patch} errorAt={errorAt} />
+          <HardwareSection values={values} patch={patch} errorAt={errorAt} />
+          <DisksSection
+            disks={values.disks}
+            onChange={disks => patch({ disks })}
+            datastores={datastores.items}
+            errorAt={errorAt}
+          />
+          <NetworksSection
+            networks={networks.items}
+            value={values.networkIds}
+            onChange={networkIds => patch({ networkIds })}
+            error={errorAt('/nics')}
+          />
+          <PlacementSection
+            values={values}
+            onChange={patch}
+            review={review}
+            changeAt={changeAt}
+            hosts={hosts.items}
+            clusters={clusters.items}
+            errorAt={errorAt}
+          />
+          <Panel>
+            <Checkbox
+              checked={values.start}
+              onChange={start => patch({ start })}
+              label={t('form.start')}
+              hint={t('form.startHint')}
+            />
+          </Panel>
+        </>
+      )}
+    </FormPage>
+  )
+}

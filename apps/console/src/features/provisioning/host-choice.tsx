@@ -1,0 +1,79 @@
+import { keepPreviousData, useQueries } from '@tanstack/react-query'
+import { type Change, previewQuery } from '@vivarium/client'
+import type { Host } from '@vivarium/model'
+import { useState } from 'react'
+import { type Target, type TargetColumn, TargetTable } from '../../components/target-table'
+import { useFormat, useNames, useT } from '../../i18n'
+import type { Format } from '../../i18n/format'
+import { Field } from '../../ui/field'
+import { Input } from '../../ui/input'
+import { useSettled } from './use-settled'
+
+/** Rows of hosts that are asked about at once; others are found by typing. */
+const SHOWN = 32
+
+interface HostChoiceProps {
+  readonly hosts: readonly Host[]
+  readonly value: string | null
+  readonly onChange: (hostId: string) => void
+  readonly changeAt: (hostId: string) => Change | undefined
+}
+
+/** Every host with what it would take there, or with all that speaks against it: a dry run each. */
+export const HostChoice = ({ hosts, value, onChange, changeAt }: HostChoiceProps) => {
+  const t = useT()
+  const format = useFormat()
+  const { vendors } = useNames()
+  const [text, setText] = useState('')
+  const wanted = text.trim().toLowerCase()
+  const found = hosts.filter(({ name, clusterName }) => `${name} ${clusterName}`.toLowerCase().includes(wanted))
+  const shown = found.slice(0, SHOWN)
+  const previews = shown.map(({ id }) => changeAt(id))
+  const settled = useSettled(JSON.stringify(previews))
+  const answers = useQueries({
+    queries: previews.map(change => ({
+      ...previewQuery(change ?? { method: 'POST', path: '/vms' }),
+      enabled: change !== undefined && settled,
+      placeholderData: keepPreviousData,
+    })),
+  })
+  const targets = shown.map((host, index): Target & { readonly state: 'fits' | 'refused' } => {
+    const refusals = answers[index]?.data?.refusals ?? []
+    const plan = answers[index]?.data?.plan ?? { durationS: 0 }
+    const note = `${host.clusterName} · ${vendors[host.cpu.vendor]} · ${t('placement.free', { size: freeText(host, format) })}`
+    const state = refusals.length === 0 ? 'fits' : 'refused'
+    return { hostId: host.id, hostName: host.name, note, refusals, plan, state }
+  })
+  const fitting = targets.filter(({ state }) => state === 'fits')
+  const columns: readonly TargetColumn[] = [
+    {
+      id: 'duration',
+      header: 'plan.duration',
+      cell: plan => (plan.durationS > 0 ? format.duration(plan.durationS) : '–'),
+    },
+  ]
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex items-end justify-between gap-4 px-3.5">
+        <Field label={t('placement.find')}>
+          {control => <Input {...control} value={text} onChange={event => setText(event.target.value)} />}
+        </Field>
+        <p className="text-text-2 text-xs">{t('targets.count', { n: fitting.length, total: targets.length })}</p>
+      </div>
+      <TargetTable
+        label={t('placement.host')}
+        targets={[...fitting, ...targets.filter(({ state }) => state === 'refused')]}
+        value={value ?? undefined}
+        onChange={onChange}
+        columns={columns}
+        className="max-h-96"
+      />
+      {found.length > SHOWN && (
+        <p className="px-3.5 pb-3 text-text-3 text-xs">{t('placement.more', { n: found.length - SHOWN })}</p>
+      )}
+    </div>
+  )
+}
+
+const freeText = ({ memoryMiB, usage }: Host, format: Format): string =>
+  format.mib(Math.max(0, memoryMiB - usage.memoryAllocatedMiB))

@@ -1,0 +1,3 @@
+export { ClonePage } from './clone-page'
+export { CreatePage } from './create-page'
+export { DeployPage } from './deploy-page'

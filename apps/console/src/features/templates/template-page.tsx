@@ -1,0 +1,57 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { templateQuery } from '@vivarium/client'
+import { lazy, Suspense, useState } from 'react'
+import { Page } from '../../components/page'
+import { useT } from '../../i18n'
+import { Badge } from '../../ui/badge'
+import { Button } from '../../ui/button'
+import { DeployLink } from './deploy-link'
+import { TemplateDisks } from './template-disks'
+import { TemplateFacts } from './template-facts'
+import { TemplateOperations } from './template-operations'
+import { TemplateVms } from './template-vms'
+
+const EditDialog = lazy(() => import('./edit-dialog').then(module => ({ default: module.EditDialog })))
+const DeleteDialog = lazy(() => import('./delete-dialog').then(module => ({ default: module.DeleteDialog })))
+
+const route = getRouteApi('/templates/$templateId')
+
+/** A template: what it holds, what was made of it, what it can do. */
+export const TemplatePage = () => {
+  const t = useT()
+  const { templateId } = route.useParams()
+  const { data: template } = useSuspenseQuery(templateQuery(templateId))
+  const [dialog, setDialog] = useState<'edit' | 'delete'>()
+  const close = () => setDialog(undefined)
+  return (
+    <Page
+      title={template.name}
+      parents={[{ to: '/templates', label: t('templates.title') }]}
+      state={<Badge>{t('templates.versionIs', { n: template.version })}</Badge>}
+      actions={
+        <>
+          <Button onClick={() => setDialog('edit')}>{t('templates.edit')}</Button>
+          <Button variant="danger-quiet" onClick={() => setDialog('delete')}>
+            {t('templates.delete')}
+          </Button>
+          <DeployLink id={template.id} name={template.name} />
+        </>
+      }
+    >
+      {template.description && <p className="max-w-prose text-text-2">{template.description}</p>}
+      <TemplateOperations templateId={template.id} />
+      <div className="grid items-start gap-4 xl:grid-cols-[1fr_24rem]">
+        <TemplateVms template={template} />
+        <div className="flex flex-col gap-4 max-xl:-order-1 max-xl:grid max-xl:grid-cols-1 max-xl:md:grid-cols-2">
+          <TemplateFacts template={template} />
+          <TemplateDisks template={template} />
+        </div>
+      </div>
+      <Suspense>
+        {dialog === 'edit' && <EditDialog template={template} onClose={close} />}
+        {dialog === 'delete' && <DeleteDialog template={template} onClose={close} />}
+      </Suspense>
+    </Page>
+  )
+}
