@@ -140,7 +140,7 @@ test('without shared workers the tabs see one fleet all the same, and another ta
   await tag(two, 'web-2', 'by-two')
   expect(await vm(one, 'web-2')).toEqual(tagged('by-two'))
   await one.close()
-  // What is under way while the worker changes may fail, as on any network.
+  // A change that is under way while the worker does may fail, as on any network; what only reads is asked again.
   await expect.poll(() => tag(two, 'db-1', 'alone').catch(String)).toMatchObject({ status: 200 })
   expect(await vm(two, 'web-2')).toEqual(tagged('by-two'))
   await two.reload()

@@ -54,8 +54,7 @@ export function startMock({ base }: MockOptions): Promise<Mock> {
       if (message.type !== 'status') return
       const before = status
       status = message.status
-      if (before !== undefined && before.session !== status.session)
-        client.drop('The worker was replaced by another one')
+      if (before !== undefined && before.session !== status.session) client.renew()
       if (status.notice !== undefined && status.notice !== before?.notice)
         for (const hear of listeners) hear(status.notice)
       const { persistence } = status
@@ -73,7 +72,7 @@ export function startMock({ base }: MockOptions): Promise<Mock> {
     })
     addEventListener('pagehide', () => {
       wire.post({ type: 'goodbye' })
-      client.drop('The page was left')
+      client.close()
     })
     // A hidden page's service worker is ended and forgets it.
     addEventListener('visibilitychange', () => document.visibilityState === 'visible' && remind())

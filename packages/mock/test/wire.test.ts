@@ -165,15 +165,43 @@ test('an abort before the answer rejects at once, and the application hears of i
   await aborted.promise
 })
 
-test('when the worker is lost, all that waits for it fails', async () => {
+describe('when the worker is replaced', () => {
+  test('what it was asked to do fails, and so do its streams', async () => {
+    const events = eventSource()
+    const asked = deferred<void>()
+    const page = overPort(request => {
+      if (request.method === 'GET') return Promise.resolve(events.response())
+      asked.resolve()
+      return new Promise(() => {})
+    })
+    const stream = await ask(page, new Request(URL_OF_VMS))
+    const change = ask(page, new Request(URL_OF_VMS, { method: 'POST' }))
+    await asked.promise
+    page.renew()
+    await expect(change).rejects.toThrow('replaced')
+    await expect(stream.text()).rejects.toThrow('replaced')
+  })
+
+  test('the new one is asked what the old one did not answer', async () => {
+    const asked = deferred<void>()
+    let workers = 0
+    const page = overPort(() => {
+      workers += 1
+      asked.resolve()
+      return workers === 1 ? new Promise(() => {}) : Promise.resolve(new Response('from the new one'))
+    })
+    const read = ask(page, new Request(URL_OF_VMS))
+    await asked.promise
+    page.renew()
+    expect(await (await read).text()).toBe('from the new one')
+  })
+})
+
+test('when the page is left, the application hears that nobody waits any more', async () => {
   const events = eventSource()
-  const page = overPort(request =>
-    request.url.endsWith('events') ? Promise.resolve(events.response()) : new Promise(() => {}),
-  )
-  const stream = await ask(page, new Request(`${URL_OF_VMS}/events`))
-  const asked = ask(page, new Request(URL_OF_VMS))
-  const [first, second] = [expect(asked).rejects.toThrow('gone'), expect(stream.text()).rejects.toThrow('gone')]
-  await new Promise(resolve => setImmediate(resolve))
-  page.drop('The worker is gone')
-  await Promise.all([first, second])
+  const page = overPort(async () => events.response())
+  const stream = await ask(page, new Request(URL_OF_VMS))
+  page.close()
+  await expect(stream.text()).rejects.toThrow('left')
+  await events.cancelled
 })

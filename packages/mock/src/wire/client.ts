@@ -5,13 +5,17 @@ import type { PageWire } from './wire'
 export interface WireClient {
   /** Sends a request to that address. Rejects as the real `fetch` does: when it is aborted, when the other side is gone. */
   fetch(request: Request, url: string): Promise<Response>
-  /** Gives up all that is open: nobody will answer it any more. */
-  drop(reason: string): void
+  /** The other side is another one now. It is asked again what only reads; all else fails, done or not. */
+  renew(): void
+  /** Gives up all that is open. */
+  close(): void
 }
 
 type Answer = Extract<FromWorker, { type: 'answer' }>
 
 interface Exchange {
+  /** Asks again, for what may be asked twice and has no answer yet. */
+  readonly again: (() => void) | undefined
   answer(message: Answer): void
   chunk(bytes: Uint8Array): void
   end(): void
@@ -67,9 +71,12 @@ export function createWireClient(wire: PageWire): WireClient {
         fail(signal.reason)
       }
       signal.addEventListener('abort', abort)
-      exchanges.set(id, {
+      const post = (): void => wire.post({ type: 'request', id, url, method, headers: [...request.headers], body })
+      const exchange: Exchange = {
+        again: method === 'GET' || method === 'HEAD' ? post : undefined,
         answer(message) {
-          if (message.body !== 'stream') close()
+          if (message.body === 'stream') exchanges.set(id, { ...exchange, again: undefined })
+          else close()
           resolve(responseOf(message, stream.readable))
         },
         chunk: stream.write,
@@ -78,17 +85,24 @@ export function createWireClient(wire: PageWire): WireClient {
           stream.end()
         },
         fail,
-      })
-      wire.post({ type: 'request', id, url, method, headers: [...request.headers], body })
+      }
+      exchanges.set(id, exchange)
+      post()
     })
   }
 
   return {
     fetch: send,
-    drop(reason) {
+    renew() {
+      for (const exchange of [...exchanges.values()]) {
+        if (exchange.again) exchange.again()
+        else exchange.fail(new TypeError('The worker was replaced by another one'))
+      }
+    },
+    close() {
       for (const [id, exchange] of [...exchanges]) {
         wire.post({ type: 'cancel', id })
-        exchange.fail(new TypeError(reason))
+        exchange.fail(new TypeError('The page was left'))
       }
     },
   }
