@@ -23,3 +23,4 @@ export {
 export { type ClockReading, type EventSubscription, invalidateByEvent, subscribeEvents } from './events'
 export * from './queries'
 export { ApiError, apiUrl, configureClient, type Transport } from './transport'
+export { followUsage } from './usage'

@@ -1,4 +1,4 @@
-import { configureClient, invalidateByEvent, subscribeEvents } from '@vivarium/client'
+import { configureClient, followUsage, invalidateByEvent, subscribeEvents } from '@vivarium/client'
 import { startMock } from '@vivarium/mock'
 import { anchorClock } from '../stores/clock'
 import { setConnection } from '../stores/connection'
@@ -24,11 +24,15 @@ export const connectApi = (): void => {
   }
 }
 
-/** Keeps what the pages show as it is in the fleet: each event has read anew what it touched, and nothing else. */
+/** Keeps what the pages show as it is in the fleet: each event has read anew what it touched, each minute what things use. */
 export const followFleet = (): void => {
+  const onTime = followUsage(queryClient)
   subscribeEvents({
     onEvent: event => invalidateByEvent(queryClient, event),
-    onClock: anchorClock,
+    onClock: reading => {
+      anchorClock(reading)
+      onTime(reading)
+    },
     onReset: () => void queryClient.invalidateQueries(),
     onState: setConnection,
   })
