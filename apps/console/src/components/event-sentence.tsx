@@ -1,16 +1,27 @@
-import type { FleetEvent } from '@vivarium/model'
+import type { FleetEvent, Ref } from '@vivarium/model'
+import { Fragment, type ReactNode } from 'react'
+import { pathTo } from './paths'
 import { ResourceLink } from './resource-link'
 
-/** What happened, in the API's words; the name of what it happened to leads there. */
+/** What happened, in the API's words; the names of things that it touched lead there. */
 export const EventSentence = ({ event }: { readonly event: FleetEvent }) => {
-  const { message, subject } = event.data
-  const at = message.indexOf(subject.name)
-  if (at < 0) return message
+  const { message, subject, touched } = event.data
+  // Longer names first: web-1 must not be found within web-10.
+  const named = [subject, ...touched]
+    .filter(({ kind, id }) => kind !== 'operation' && pathTo(kind, id) !== null)
+    .toSorted((a, b) => b.name.length - a.name.length)
+  return linked(message, named)
+}
+
+const linked = (text: string, [ref, ...others]: readonly Ref[]): ReactNode => {
+  if (!ref || text === '') return text
+  const at = text.indexOf(ref.name)
+  if (at < 0) return linked(text, others)
   return (
-    <>
-      {message.slice(0, at)}
-      <ResourceLink kind={subject.kind} id={subject.id} name={subject.name} />
-      {message.slice(at + subject.name.length)}
-    </>
+    <Fragment key={ref.id}>
+      {linked(text.slice(0, at), others)}
+      <ResourceLink kind={ref.kind} id={ref.id} name={ref.name} />
+      {linked(text.slice(at + ref.name.length), others)}
+    </Fragment>
   )
 }

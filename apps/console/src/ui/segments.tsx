@@ -10,7 +10,7 @@ interface SegmentsProps<T extends string> {
 /** One of a few short choices that takes effect at once, all of them in sight. */
 export const Segments = <T extends string>({ label, options, value, onChange }: SegmentsProps<T>) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset would be laid out as one.
-  <div role="group" aria-label={label} className="inline-flex rounded-md border border-line-2 bg-surface p-0.5">
+  <div role="group" aria-label={label} className="inline-flex w-fit rounded-md border border-line-2 bg-surface p-0.5">
     {options.map(option => (
       <button
         key={option.value}

@@ -2,6 +2,8 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { datastoreQuery, datastoresQuery, datastoreUsersQuery, hostsQuery } from '@vivarium/client'
 import { listParams, parseListSearch } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
+// Not through the feature's door, which is fetched with the page.
+import { storageParams } from '../../features/storage/search'
 import { GonePage } from '../shell/error-page'
 import { found } from './found'
 import { rootRoute } from './root'
@@ -11,7 +13,7 @@ export const storageRoute = createRoute({
   path: '/storage',
   validateSearch: parseListSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(datastoresQuery(listParams(deps))),
+  loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(datastoresQuery(storageParams(deps))),
   pendingComponent: ListSkeleton,
   component: lazyRouteComponent(() => import('../../features/storage'), 'StoragePage'),
 })

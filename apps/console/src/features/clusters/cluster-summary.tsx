@@ -12,7 +12,7 @@ export const ClusterSummary = ({ cluster }: { readonly cluster: Cluster }) => {
   const { capacity, usage } = cluster
   return (
     <div className="flex flex-col gap-4">
-      <div className="grid items-start gap-4 lg:grid-cols-3">
+      <div className="grid gap-4 lg:grid-cols-3">
         <CapacityBars
           title={t('capacity.cpu')}
           physical={capacity.cores}

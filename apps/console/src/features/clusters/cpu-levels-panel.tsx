@@ -3,13 +3,14 @@ import { useFormat, useT } from '../../i18n'
 import { Badge } from '../../ui/badge'
 import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
 import type { CpuLevel } from './cpu-levels'
+import { useLevelFilter } from './use-level-filter'
 import { useCpuLevels } from './use-cpu-levels'
 import { VmNames } from './vm-names'
 
 /** What each CPU level would allow a cluster, and what its guests see now. */
 export const CpuLevels = ({ cluster }: { readonly cluster: Cluster }) => {
   const t = useT()
-  const levels = useCpuLevels(cluster)
+  const { shown, toggle } = useLevelFilter(useCpuLevels(cluster), cluster.cpuBaseline)
   return (
     <section className="flex min-w-0 flex-col gap-2">
       <h2 className="font-semibold">
@@ -29,12 +30,13 @@ export const CpuLevels = ({ cluster }: { readonly cluster: Cluster }) => {
             </tr>
           </thead>
           <tbody>
-            {levels.map(level => (
+            {shown.map(level => (
               <LevelRow key={level.name} level={level} current={cluster.cpuBaseline} />
             ))}
           </tbody>
         </Table>
       </TableFrame>
+      {toggle && <div>{toggle}</div>}
     </section>
   )
 }

@@ -12,6 +12,16 @@ export interface CpuLevel {
   readonly seeingMore: readonly Vm[]
 }
 
+/** Levels that are worth choosing: no other shows more features and still reaches as many hosts with as few guests in the way. */
+export const usefulLevels = (levels: readonly CpuLevel[]): CpuLevel[] =>
+  levels.filter(level => !levels.some(other => outdoes(other, level)))
+
+const outdoes = (other: CpuLevel, level: CpuLevel): boolean =>
+  other.features > level.features &&
+  other.having.length >= level.having.length &&
+  other.able.length >= level.able.length &&
+  other.seeingMore.length <= level.seeingMore.length
+
 interface LevelSources {
   readonly clusterId: string
   readonly hosts: readonly Host[]

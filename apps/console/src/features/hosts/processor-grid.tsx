@@ -14,10 +14,10 @@ export const ProcessorGrid = ({ host }: { readonly host: Host }) => {
   const layout = t('hosts.gridText', { sockets, cores: coresPerSocket, threads: cores * threadsPerCore })
   const now = t('hosts.busyCores', { busy: format.decimal(busy), cores: format.number(cores) })
   return (
-    <figure className="flex flex-col gap-2">
+    <figure className="flex flex-col gap-2.5">
       <div role="img" aria-label={`${layout}. ${now}`} className="flex flex-wrap gap-3">
         {upTo(sockets).map(socket => (
-          <div key={socket} className="rounded-md border border-line-2 bg-sunken p-2">
+          <div key={socket} className="rounded-md border border-line-2 bg-sunken p-2.5">
             <p className="pb-1 text-text-3 text-xs">{t('hosts.socket', { n: socket })}</p>
             <div className="grid grid-cols-[repeat(8,auto)] gap-1">
               {upTo(coresPerSocket).map(core => (
@@ -37,7 +37,7 @@ export const ProcessorGrid = ({ host }: { readonly host: Host }) => {
 }
 
 const Core = ({ fill, threads }: { readonly fill: number; readonly threads: number }) => (
-  <span className="flex h-4.5 w-6 gap-px overflow-hidden rounded-sm border border-line-2 bg-line-2">
+  <span className="flex h-6 w-8 gap-px overflow-hidden rounded-sm border border-line-2 bg-line-2">
     {upTo(threads).map(thread => (
       <span key={thread} className="relative flex-1 bg-surface">
         <span

@@ -32,12 +32,14 @@ export const SliceBar = ({ slices, rest, limit }: SliceBarProps) => {
             tabIndex={-1}
             title={`${slice.name}: ${slice.text}`}
             style={{ width: percent(slice.value) }}
-            className="group relative min-w-0 shrink-0 overflow-hidden border-surface border-r px-1.5 py-0.5 text-xs"
+            className="group @container relative min-w-0 shrink-0 overflow-hidden border-surface border-r text-xs"
           >
             <span className={cx('absolute inset-0 opacity-25 group-hover:opacity-40', guestColour(index))} />
             <span className={cx('absolute inset-x-0 top-0 h-0.75', guestColour(index))} />
-            <span className="relative block truncate font-medium">{slice.name}</span>
-            <span className="relative block truncate text-text-2">{slice.text}</span>
+            <span className="@max-[2.5rem]:hidden relative block px-1.5 py-0.5">
+              <span className="block truncate font-medium">{slice.name}</span>
+              <span className="block truncate text-text-2">{slice.text}</span>
+            </span>
           </Link>
         ))}
         {rest.map(part => (

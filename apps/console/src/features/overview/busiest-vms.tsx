@@ -23,7 +23,7 @@ export const BusiestVms = ({ vms }: { readonly vms: readonly Vm[] }) => {
                 </span>
               )}
             </span>
-            <Sparkline values={vm.cpuTrend} max={100} className="w-24" />
+            <Sparkline values={vm.cpuTrend} max={100} />
             <span className="w-10 text-right">
               <Percent value={vm.usage.cpuPercent} />
             </span>

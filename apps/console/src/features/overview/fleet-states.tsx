@@ -16,6 +16,7 @@ export const FleetStates = ({ overview }: { readonly overview: Overview }) => {
       <Group title={t('overview.vmStates')} total={logical.vms}>
         {vmStates
           .filter(({ state, count }) => count > 0 && state !== 'deleted')
+          .toSorted((a, b) => b.count - a.count)
           .map(({ state, count }) => (
             <StateCount key={state} list="vms" state={state} count={count}>
               <VmStateDot state={state} />
@@ -25,6 +26,7 @@ export const FleetStates = ({ overview }: { readonly overview: Overview }) => {
       <Group title={t('overview.hostStates')} total={physical.hosts}>
         {hostStates
           .filter(({ count }) => count > 0)
+          .toSorted((a, b) => b.count - a.count)
           .map(({ state, count }) => (
             <StateCount key={state} list="hosts" state={state} count={count}>
               <HostStateDot state={state} />

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { datastoresQuery } from '@vivarium/client'
 import type { Datastore } from '@vivarium/model'
 import type { DataColumn } from '../../components/data-column'
-import { type ListSearch, listParams } from '../../components/list-search'
+import type { ListSearch } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
 import { Count, Size } from '../../components/quantity'
@@ -11,6 +11,7 @@ import { ResourceLink } from '../../components/resource-link'
 import { useFormat, useNames, useT } from '../../i18n'
 import { EmptyState } from '../../ui/empty-state'
 import { OvercommitBadge } from './overcommit-badge'
+import { STORAGE_ORDER, storageParams } from './search'
 import { SpaceMeter } from './space-meter'
 
 const FIELDS = ['name', 'kind', 'capacity', 'used', 'provisioned', 'id']
@@ -86,7 +87,7 @@ export const StoragePage = () => {
   const format = useFormat()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { data: page } = useSuspenseQuery(datastoresQuery(listParams(search)))
+  const { data: page } = useSuspenseQuery(datastoresQuery(storageParams(search)))
   const onSearch = (patch: Partial<ListSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
   return (
     <Page title={t('storage.title')} count={format.number(page.total)} layout="fill">
@@ -98,7 +99,7 @@ export const StoragePage = () => {
         search={search}
         onSearch={onSearch}
         fields={FIELDS}
-        defaultOrder="name"
+        defaultOrder={STORAGE_ORDER}
         empty={<EmptyState title={t('storage.empty')}>{t('storage.emptyHint')}</EmptyState>}
       />
     </Page>

@@ -1,10 +1,7 @@
 export const overview = {
   'overview.title': 'Overview',
-  'overview.lead':
-    '{vms, plural, one {# VM} other {# VMs}} on {hosts, plural, one {# host} other {# hosts}}: {running} running.',
   'overview.vmStates': 'Virtual machines',
   'overview.hostStates': 'Hosts',
-  'overview.statesText': '{state}: {n}',
   'overview.trend': 'Fleet, last 24 hours',
   'overview.trendCpu': 'CPU in use',
   'overview.trendMemory': 'Memory in use',
@@ -18,6 +15,5 @@ export const overview = {
   'overview.changed': 'What changed lately',
   'overview.nothing': 'Nothing has happened yet.',
   'overview.allEvents': 'All events',
-  'overview.onHost': 'on {host}',
   'overview.guests': '{n, plural, one {# VM} other {# VMs}}',
 } as const

@@ -2,11 +2,8 @@ import type { overview as en } from '../en/overview'
 
 export const overview: Record<keyof typeof en, string> = {
   'overview.title': '개요',
-  'overview.lead':
-    '{hosts, plural, other {호스트 #대}}에 {vms, plural, other {VM #대}}가 있고, {running}대가 실행 중입니다.',
   'overview.vmStates': '가상 머신',
   'overview.hostStates': '호스트',
-  'overview.statesText': '{state}: {n}대',
   'overview.trend': '플릿 추이, 최근 24시간',
   'overview.trendCpu': 'CPU 사용률',
   'overview.trendMemory': '메모리 사용률',
@@ -20,6 +17,5 @@ export const overview: Record<keyof typeof en, string> = {
   'overview.changed': '최근 변경',
   'overview.nothing': '아직 변경이 없습니다.',
   'overview.allEvents': '이벤트 모두 보기',
-  'overview.onHost': '{host}',
   'overview.guests': '{n, plural, other {VM #대}}',
 }
