@@ -8,7 +8,7 @@ interface CommandOptions<Input, Result> {
   /** The call of the client. */
   readonly run: (input: Input) => Promise<Result>
   /** What the button says: `Shut down`. Names a refusal in a toast. */
-  readonly verb: string
+  readonly verb: string | ((input: Input) => string)
   /** `toast` for a lone button; `in-place` for a form or a dialog, which shows `problem` itself. */
   readonly problems?: 'toast' | 'in-place'
   readonly onDone?: (result: Result, input: Input) => void
@@ -47,10 +47,11 @@ export const useCommand = <Input = void, Result = unknown>({
   const mutation = useMutation({
     mutationFn: run,
     ...(onDone ? { onSuccess: onDone } : {}),
-    onError: error => {
+    onError: (error, input) => {
       if (problems === 'in-place') return
       const problem = problemOf(error)
-      const title = problem.refusals ? t('toast.refused', { verb }) : t('toast.failed', { verb })
+      const named = { verb: typeof verb === 'string' ? verb : verb(input) }
+      const title = problem.refusals ? t('toast.refused', named) : t('toast.failed', named)
       showToast({ tone: 'failed', title, detail: reasonsOf(problem) })
     },
   })

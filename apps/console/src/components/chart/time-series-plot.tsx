@@ -5,20 +5,25 @@ import { type ChartProps, pointsOf, seriesColour } from './series'
 const TICK = { fill: 'var(--text-3)', fontSize: 12 }
 const MARGIN = { top: 8, right: 12, bottom: 0, left: 0 }
 
+/** From here on an hour and a minute alone do not say which day's they are. */
+const LONG_MS = 26 * 3_600_000
+
 /** The drawing itself; Recharts comes with it, so it is only ever loaded by `TimeSeriesChart`. */
 export const TimeSeriesPlot = (props: ChartProps) => {
   const { series, max, syncId, formatValue, unit } = props
   const format = useFormat()
+  const points = pointsOf(props)
+  const spanMs = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0)
   const names = new Map(series.map(({ id, name }) => [id, name]))
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <AreaChart data={pointsOf(props)} margin={MARGIN} accessibilityLayer {...(syncId ? { syncId } : {})}>
+      <AreaChart data={points} margin={MARGIN} accessibilityLayer {...(syncId ? { syncId } : {})}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey="at"
           type="number"
           domain={['dataMin', 'dataMax']}
-          tickFormatter={(at: number) => format.minute(at)}
+          tickFormatter={(at: number) => (spanMs > LONG_MS ? format.dayMinute(at) : format.minute(at))}
           tick={TICK}
           axisLine={{ stroke: 'var(--line)' }}
           tickLine={false}

@@ -1,0 +1,85 @@
+import { type FormEvent, type ReactNode, useId } from 'react'
+import { CodeCall } from '../../../components/code-call'
+import { PlanView } from '../../../components/plan-view'
+import { ProblemAlert } from '../../../components/problem-alert'
+import { useT } from '../../../i18n'
+import { Button } from '../../../ui/button'
+import { Dialog } from '../../../ui/dialog'
+import { besideFields, type PendingChange } from './use-change'
+
+interface ChangeDialogProps {
+  readonly title: string
+  readonly verb: string
+  readonly state: PendingChange
+  readonly onClose: () => void
+  /** Pointers of the fields that show their own reasons. */
+  readonly fields?: readonly string[]
+  /** Why it can't be sent yet, beside what the fleet says: nothing changed, a name not typed. */
+  readonly incomplete?: string | undefined
+  /** A verb that takes something away is drawn so. */
+  readonly tone?: 'danger' | 'neutral'
+  /** `without-plan` for what is done at once. */
+  readonly look?: 'with-plan' | 'without-plan'
+  /** What can be done about the reasons, straight from here. */
+  readonly remedies?: ReactNode
+  readonly children?: ReactNode
+}
+
+/** A dialog for one change of the VM: its fields, what speaks against it, what it would do, and the same by REST. */
+export const ChangeDialog = ({
+  title,
+  verb,
+  state,
+  onClose,
+  fields = [],
+  incomplete,
+  tone = 'neutral',
+  look = 'with-plan',
+  remedies,
+  children,
+}: ChangeDialogProps) => {
+  const t = useT()
+  const formId = useId()
+  const { problem, plan, pending, change, submit } = state
+  const rest = besideFields(problem, fields)
+  const off = incomplete ?? (problem ? t('vm.dialog.refused') : undefined)
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!off && !pending) submit()
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      closeLabel={t('common.close')}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button
+            type="submit"
+            form={formId}
+            variant={tone === 'danger' ? 'danger' : 'primary'}
+            pending={pending}
+            disabledReason={off}
+          >
+            {verb}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={onSubmit} className="flex flex-col gap-4">
+        {children}
+        {rest && <ProblemAlert problem={rest} />}
+        {problem && remedies}
+        {look === 'with-plan' && plan && !problem && (
+          <section className="flex flex-col gap-1">
+            <h3 className="font-semibold">{t('plan.title')}</h3>
+            <PlanView plan={plan} />
+          </section>
+        )}
+        <CodeCall call={change} />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,70 @@
+import { changes } from '@vivarium/client'
+import type { Vm, VmPatch } from '@vivarium/model'
+import { useState } from 'react'
+import { TagField } from '../../../components/tag-field'
+import { fieldErrorOf } from '../../../components/use-command'
+import { useT } from '../../../i18n'
+import { Checkbox } from '../../../ui/checkbox'
+import { Field } from '../../../ui/field'
+import { Input, Textarea } from '../../../ui/input'
+import { ChangeDialog } from './change-dialog'
+import { useChange } from './use-change'
+
+interface EditDialogProps {
+  readonly vm: Vm
+  readonly onClose: () => void
+}
+
+const sameTags = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((tag, index) => tag === b[index])
+
+/** What people say about a VM: its name, description, tags, and whether it may be deleted. */
+export const EditDialog = ({ vm, onClose }: EditDialogProps) => {
+  const t = useT()
+  const [name, setName] = useState(vm.name)
+  const [description, setDescription] = useState(vm.description)
+  const [tags, setTags] = useState<readonly string[]>(vm.tags)
+  const [isProtected, setProtected] = useState(vm.protected)
+  const patch: VmPatch = {
+    ...(name.trim() === vm.name ? {} : { name: name.trim() }),
+    ...(description === vm.description ? {} : { description }),
+    ...(sameTags(tags, vm.tags) ? {} : { tags: [...tags] }),
+    ...(isProtected === vm.protected ? {} : { protected: isProtected }),
+  }
+  const state = useChange<Vm>({ change: changes.updateVm(vm.id, patch), verb: t('vm.edit.verb'), onDone: onClose })
+  const tagError = vm.tags
+    .concat(tags)
+    .flatMap((_, index) => fieldErrorOf(state.problem, `/tags/${index}`) ?? [])
+    .join(' ')
+  return (
+    <ChangeDialog
+      title={t('vm.edit.title', { vm: vm.name })}
+      verb={t('vm.edit.verb')}
+      state={state}
+      look="without-plan"
+      fields={['/name', '/description', '/tags', '/protected']}
+      onClose={onClose}
+      incomplete={Object.keys(patch).length === 0 ? t('vm.edit.same') : undefined}
+    >
+      <Field label={t('common.name')} error={fieldErrorOf(state.problem, '/name')}>
+        {control => <Input {...control} value={name} onChange={event => setName(event.target.value)} />}
+      </Field>
+      <Field label={t('vm.description')} error={fieldErrorOf(state.problem, '/description')}>
+        {control => (
+          <Textarea {...control} value={description} onChange={event => setDescription(event.target.value)} />
+        )}
+      </Field>
+      <TagField
+        value={tags}
+        onChange={setTags}
+        error={(fieldErrorOf(state.problem, '/tags') ?? tagError) || undefined}
+      />
+      <Checkbox
+        checked={isProtected}
+        onChange={setProtected}
+        label={t('vm.protection')}
+        hint={t('vm.protection.hint')}
+      />
+    </ChangeDialog>
+  )
+}

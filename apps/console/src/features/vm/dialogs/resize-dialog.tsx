@@ -1,0 +1,76 @@
+import { changes } from '@vivarium/client'
+import type { Vm, VmPatch } from '@vivarium/model'
+import { useState } from 'react'
+import { fieldErrorOf } from '../../../components/use-command'
+import { useT } from '../../../i18n'
+import { ChangeDialog } from './change-dialog'
+import { CpuFields } from './cpu-fields'
+import { QuantityField } from './quantity-field'
+import { useChange } from './use-change'
+
+interface ResizeDialogProps {
+  readonly vm: Vm
+  readonly onClose: () => void
+}
+
+const MIB_PER_GIB = 1024
+
+/** The change that leads from what a VM is to what is wanted. */
+const patchOf = (vm: Vm, vcpus: number, memoryGiB: number, cpu: Vm['cpu']): VmPatch => {
+  const memoryMiB = Math.round(memoryGiB * MIB_PER_GIB)
+  const cpuPatch = {
+    ...(cpu.shares === vm.cpu.shares ? {} : { shares: cpu.shares }),
+    ...(cpu.reservationMHz === vm.cpu.reservationMHz ? {} : { reservationMHz: cpu.reservationMHz }),
+    ...(cpu.limitMHz === vm.cpu.limitMHz ? {} : { limitMHz: cpu.limitMHz }),
+  }
+  return {
+    ...(vcpus === vm.vcpus ? {} : { vcpus }),
+    ...(memoryMiB === vm.memoryMiB ? {} : { memoryMiB }),
+    ...(Object.keys(cpuPatch).length === 0 ? {} : { cpu: cpuPatch }),
+  }
+}
+
+/** Size of a VM, and its part of its host's CPU. Whether a VM that runs can take it is told at the field. */
+export const ResizeDialog = ({ vm, onClose }: ResizeDialogProps) => {
+  const t = useT()
+  const [vcpus, setVcpus] = useState(vm.vcpus)
+  const [memoryGiB, setMemoryGiB] = useState(vm.memoryMiB / MIB_PER_GIB)
+  const [cpu, setCpu] = useState(vm.cpu)
+  const patch = patchOf(vm, vcpus, memoryGiB, cpu)
+  const state = useChange<Vm>({ change: changes.updateVm(vm.id, patch), verb: t('vm.resize.verb'), onDone: onClose })
+  return (
+    <ChangeDialog
+      title={t('vm.resize.title', { vm: vm.name })}
+      verb={t('vm.resize.verb')}
+      state={state}
+      look="without-plan"
+      fields={['/vcpus', '/memoryMiB', '/cpu/shares', '/cpu/reservationMHz', '/cpu/limitMHz']}
+      onClose={onClose}
+      incomplete={Object.keys(patch).length === 0 ? t('vm.edit.same') : undefined}
+    >
+      {vm.state === 'running' && (
+        <p className="text-text-2">{vm.guest.agent ? t('vm.resize.hot') : t('vm.resize.noAgent')}</p>
+      )}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <QuantityField
+          label={t('vm.vcpus')}
+          unit="vCPU"
+          value={vcpus}
+          min={1}
+          onChange={setVcpus}
+          error={fieldErrorOf(state.problem, '/vcpus')}
+        />
+        <QuantityField
+          label={t('vm.memory')}
+          unit="GiB"
+          value={memoryGiB}
+          min={0.0625}
+          step={memoryGiB < 4 ? 0.5 : 1}
+          onChange={setMemoryGiB}
+          error={fieldErrorOf(state.problem, '/memoryMiB')}
+        />
+      </div>
+      <CpuFields value={cpu} vcpus={vcpus} onChange={setCpu} problem={state.problem} />
+    </ChangeDialog>
+  )
+}

@@ -1,0 +1,55 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type Change, commit, previewQuery } from '@vivarium/client'
+import type { Operation, Plan, Problem } from '@vivarium/model'
+import { problemOf, useCommand } from '../../../components/use-command'
+
+export interface PendingChange {
+  readonly change: Change
+  /** What it would do, if it were done now. */
+  readonly plan: Plan | undefined
+  /** What speaks against it: reasons of the fleet, wrong fields, or why it did not work. */
+  readonly problem: Problem | undefined
+  readonly submit: () => void
+  readonly pending: boolean
+}
+
+interface ChangeOptions<Result> {
+  readonly change: Change
+  /** What the button says. */
+  readonly verb: string
+  readonly onDone: (result: Result) => void
+}
+
+/** A change as its form makes it: tried dry with every edit and every event, done on submit. */
+export const useChange = <Result = Operation>({ change, verb, onDone }: ChangeOptions<Result>): PendingChange => {
+  const dryRun = useQuery({ ...previewQuery(change), placeholderData: keepPreviousData })
+  const command = useCommand({
+    run: () => commit<Result>(change),
+    verb,
+    problems: 'in-place',
+    onDone,
+  })
+  const refusals = dryRun.data?.refusals ?? []
+  const refused: Problem | undefined =
+    refusals.length === 0
+      ? undefined
+      : { type: 'about:blank', title: verb, status: 409, detail: '', code: 'refused', refusals }
+  return {
+    change,
+    plan: dryRun.data?.plan,
+    problem: (dryRun.error ? problemOf(dryRun.error) : refused) ?? command.problem,
+    submit: () => command.submit(),
+    pending: command.pending,
+  }
+}
+
+/** The rest of a problem, when its reasons at these fields stand there already. `/tags` stands for `/tags/3` too. */
+export const besideFields = (problem: Problem | undefined, pointers: readonly string[]): Problem | undefined => {
+  if (!problem) return undefined
+  const elsewhere = ({ pointer }: { readonly pointer?: string | undefined }) =>
+    pointer === undefined || !pointers.some(field => pointer === field || pointer.startsWith(`${field}/`))
+  const refusals = (problem.refusals ?? []).filter(elsewhere)
+  const errors = (problem.errors ?? []).filter(elsewhere)
+  const had = (problem.refusals?.length ?? 0) + (problem.errors?.length ?? 0)
+  return had > 0 && refusals.length + errors.length === 0 ? undefined : { ...problem, refusals, errors }
+}

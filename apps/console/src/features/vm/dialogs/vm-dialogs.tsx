@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { snapshotsQuery } from '@vivarium/client'
+import type { Snapshot, Vm } from '@vivarium/model'
+import type { ReactNode } from 'react'
+import type { VmDialog } from '../search'
+import { useVmDialog } from '../use-vm-dialog'
+import { ConvertDialog } from './convert-dialog'
+import { DeleteDialog } from './delete-dialog'
+import { DeleteSnapshotDialog } from './delete-snapshot-dialog'
+import { EditDialog } from './edit-dialog'
+import { GrowDiskDialog } from './grow-disk-dialog'
+import { MoveDisksDialog } from './move-disks-dialog'
+import { PowerDialog } from './power-dialog'
+import { ResizeDialog } from './resize-dialog'
+import { RevertDialog } from './revert-dialog'
+import { SnapshotDialog } from './snapshot-dialog'
+
+const route = getRouteApi('/vms/$vmId')
+
+/** The dialog that the address names. */
+export const VmDialogs = ({ vm, dialog }: { readonly vm: Vm; readonly dialog: VmDialog }) => {
+  const { close } = useVmDialog()
+  const { disk: diskId } = route.useSearch()
+  switch (dialog) {
+    case 'edit':
+      return <EditDialog vm={vm} onClose={close} />
+    case 'resize':
+      return <ResizeDialog vm={vm} onClose={close} />
+    case 'snapshot':
+      return <SnapshotDialog vm={vm} onClose={close} />
+    case 'revert':
+      return <OfSnapshot vm={vm}>{snapshot => <RevertDialog vm={vm} snapshot={snapshot} onClose={close} />}</OfSnapshot>
+    case 'delete-snapshot':
+      return (
+        <OfSnapshot vm={vm}>
+          {snapshot => <DeleteSnapshotDialog vm={vm} snapshot={snapshot} onClose={close} />}
+        </OfSnapshot>
+      )
+    case 'grow-disk': {
+      const disk = vm.disks.find(({ id }) => id === diskId) ?? vm.disks[0]
+      return disk ? <GrowDiskDialog vm={vm} disk={disk} onClose={close} /> : null
+    }
+    case 'move-disks':
+      return <MoveDisksDialog vm={vm} onClose={close} />
+    case 'convert':
+      return <ConvertDialog vm={vm} onClose={close} />
+    case 'delete':
+      return <DeleteDialog vm={vm} onClose={close} />
+    case 'stop':
+    case 'reset':
+      return <PowerDialog vm={vm} verb={dialog} onClose={close} />
+    default:
+      return dialog satisfies never
+  }
+}
+
+interface OfSnapshotProps {
+  readonly vm: Vm
+  readonly children: (snapshot: Snapshot) => ReactNode
+}
+
+/** A dialog about the snapshot that the address names; nothing when it is gone. */
+const OfSnapshot = ({ vm, children }: OfSnapshotProps) => {
+  const { snapshot: snapshotId } = route.useSearch()
+  const { data } = useQuery(snapshotsQuery(vm.id))
+  const snapshot = data?.items.find(({ id }) => id === snapshotId)
+  return snapshot ? children(snapshot) : null
+}

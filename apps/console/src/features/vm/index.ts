@@ -1,0 +1,2 @@
+export { VmGonePage } from './vm-gone-page'
+export { VmPage } from './vm-page'

@@ -1,0 +1,104 @@
+import type { Vm } from '@vivarium/model'
+import { MetricChart, type MetricLine } from '../../../components/chart/metric-chart'
+import { RangePicker } from '../../../components/chart/range-picker'
+import { type PlainMessageId, useFormat, useT } from '../../../i18n'
+import { Button } from '../../../ui/button'
+import { cx } from '../../../ui/cx'
+import { EmptyState } from '../../../ui/empty-state'
+import { MigrationCard } from '../migration-card'
+import type { VmSearch } from '../search'
+import { useLastMigration } from '../use-last-migration'
+import { RangeBrush } from './range-brush'
+import { zoomOf } from './zoom'
+
+interface VmMonitorProps {
+  readonly vm: Vm
+  readonly search: VmSearch
+  readonly onSearch: (patch: Partial<VmSearch>) => void
+}
+
+interface ChartSpec {
+  readonly id: string
+  readonly title: PlainMessageId
+  readonly unit: string
+  readonly lines: readonly (Omit<MetricLine, 'name'> & { readonly name: PlainMessageId })[]
+  readonly max?: (vm: Vm) => number
+}
+
+const CHARTS: readonly ChartSpec[] = [
+  {
+    id: 'cpu',
+    title: 'vm.cpu',
+    unit: '%',
+    lines: [
+      { metric: 'cpu.usage', name: 'vm.used' },
+      { metric: 'cpu.ready', name: 'vm.cpuReady' },
+    ],
+    max: () => 100,
+  },
+  {
+    id: 'memory',
+    title: 'vm.memory',
+    unit: 'GiB',
+    lines: [{ metric: 'memory.used', name: 'vm.used', scale: 1 / 1024 }],
+    max: vm => vm.memoryMiB / 1024,
+  },
+  {
+    id: 'network',
+    title: 'vm.network',
+    unit: 'MB/s',
+    lines: [{ metric: 'network.throughput', name: 'vm.throughput' }],
+  },
+  { id: 'disk', title: 'vm.disk', unit: 'MB/s', lines: [{ metric: 'disk.throughput', name: 'vm.throughput' }] },
+]
+
+/** What a VM used over time: four charts with one cursor, a range, and a brush that zooms them all. */
+export const VmMonitor = ({ vm, search, onSearch }: VmMonitorProps) => {
+  const t = useT()
+  const format = useFormat()
+  const range = search.range ?? '1h'
+  const zoom = zoomOf(search)
+  const migration = useLastMigration(vm.id)
+  const migrating = vm.state === 'migrating' && migration
+  const follow = () => onSearch({ from: undefined, to: undefined })
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <RangePicker value={range} onChange={next => onSearch({ range: next, from: undefined, to: undefined })} />
+        <p className="text-text-2 text-xs">
+          {zoom
+            ? t('vm.zoom', { from: format.dayMinute(zoom.from), to: format.dayMinute(zoom.to) })
+            : t('vm.following')}
+        </p>
+        {zoom && (
+          <Button size="sm" onClick={follow}>
+            {t('vm.zoom.reset')}
+          </Button>
+        )}
+      </div>
+      {vm.startedAt === undefined && vm.state !== 'migrating' && (
+        <EmptyState title={t('vm.off')}>{t('vm.offHint')}</EmptyState>
+      )}
+      <RangeBrush vmId={vm.id} range={range} zoom={zoom} onZoom={onSearch} />
+      <div className={cx('grid items-start gap-4', migrating && 'xl:grid-cols-[1fr_26rem]')}>
+        <div className={cx('grid min-w-0 gap-4', !migrating && 'xl:grid-cols-2')}>
+          {CHARTS.map(({ id, title, unit, lines, max }) => (
+            <MetricChart
+              key={id}
+              title={t(title)}
+              unit={unit}
+              resource={`vms/${vm.id}`}
+              range={range}
+              zoom={zoom}
+              syncId={vm.id}
+              lines={lines.map(line => ({ ...line, name: t(line.name) }))}
+              formatValue={value => format.decimal(value)}
+              {...(max ? { max: max(vm) } : {})}
+            />
+          ))}
+        </div>
+        {migrating && <MigrationCard operation={migrating} from={vm.hostName} />}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router'
+import type { Snapshot, Vm } from '@vivarium/model'
+import { Size } from '../../../components/quantity'
+import { SimTime } from '../../../components/sim-time'
+import { useFormat, useNames, useT } from '../../../i18n'
+import { Button } from '../../../ui/button'
+import { buttonStyle } from '../../../ui/button-style'
+import { DescriptionList, Fact } from '../../../ui/description-list'
+import { Panel } from '../../../ui/panel'
+import { useVmDialog } from '../use-vm-dialog'
+
+interface SnapshotDetailsProps {
+  readonly vm: Vm
+  readonly snapshot: Snapshot
+}
+
+/** The chosen snapshot: what it keeps, and its verbs. What speaks against one is told in its dialog. */
+export const SnapshotDetails = ({ vm, snapshot }: SnapshotDetailsProps) => {
+  const t = useT()
+  const format = useFormat()
+  const { operations, vmVerbs } = useNames()
+  const dialogs = useVmDialog()
+  return (
+    <Panel title={snapshot.name} meta={snapshot.current && t('vm.snapshots.current')}>
+      {snapshot.description && <p className="whitespace-pre-line pb-2 text-text-2">{snapshot.description}</p>}
+      <DescriptionList>
+        <Fact term={t('vm.created')}>
+          <SimTime time={snapshot.createdAt} />
+        </Fact>
+        <Fact term={t('vm.snapshots.keeps')}>
+          {snapshot.withMemory ? t('vm.snapshots.keepsMemory') : t('vm.snapshots.keepsDisks')}
+        </Fact>
+        <Fact term={t('vm.disk.size')}>
+          <Size mib={snapshot.sizeGiB * 1024} />
+        </Fact>
+        <Fact term={t('vm.hardware')}>
+          {t('vm.size', { vcpus: snapshot.vcpus, memory: format.mib(snapshot.memoryMiB) })}
+        </Fact>
+        <Fact term={t('common.id')}>
+          <code className="font-mono text-xs">{snapshot.id}</code>
+        </Fact>
+      </DescriptionList>
+      <div className="flex flex-wrap gap-2 pt-3">
+        <Button variant="primary" onClick={() => dialogs.open('revert', { snapshot: snapshot.id })}>
+          {t('vm.withDialog', { verb: operations['snapshot.revert'] })}
+        </Button>
+        <Link
+          to="/vms/$vmId/clone"
+          params={{ vmId: vm.id }}
+          search={{ snapshot: snapshot.id }}
+          className={buttonStyle()}
+        >
+          {t('vm.withDialog', { verb: vmVerbs.clone })}
+        </Link>
+        <Button variant="danger-quiet" onClick={() => dialogs.open('delete-snapshot', { snapshot: snapshot.id })}>
+          {t('vm.withDialog', { verb: operations['snapshot.delete'] })}
+        </Button>
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router'
+import type { Vm } from '@vivarium/model'
+import { Size } from '../../../components/quantity'
+import { useFormat, useT } from '../../../i18n'
+import { LINK_STYLE } from '../../../ui/button-style'
+import { DescriptionList, Fact } from '../../../ui/description-list'
+
+/** What a VM is made of, and what it may take of its host. */
+export const HardwareFacts = ({ vm }: { readonly vm: Vm }) => {
+  const t = useT()
+  const format = useFormat()
+  const { disks, cpu, snapshotCount } = vm
+  const sizeGiB = disks.reduce((sum, disk) => sum + disk.sizeGiB, 0)
+  const usedGiB = disks.reduce((sum, disk) => sum + disk.usedGiB, 0)
+  return (
+    <DescriptionList>
+      <Fact term={t('vm.vcpus')}>{format.number(vm.vcpus)}</Fact>
+      <Fact term={t('vm.memory')}>
+        <Size mib={vm.memoryMiB} />
+      </Fact>
+      <Fact term={t('vm.tab.disks')}>
+        {t('vm.disksText', { n: disks.length, used: format.gib(usedGiB), size: format.gib(sizeGiB) })}
+      </Fact>
+      <Fact term={t('vm.tab.snapshots')}>
+        <Link to="/vms/$vmId" params={{ vmId: vm.id }} search={{ tab: 'snapshots' }} className={LINK_STYLE}>
+          {format.number(snapshotCount)}
+        </Link>
+      </Fact>
+      <Fact term={t('vm.shares')}>{format.number(cpu.shares)}</Fact>
+      <Fact term={t('vm.reservation')}>
+        {cpu.reservationMHz > 0 ? format.frequency(cpu.reservationMHz) : t('common.none')}
+      </Fact>
+      <Fact term={t('vm.limit')}>{cpu.limitMHz === null ? t('common.none') : format.frequency(cpu.limitMHz)}</Fact>
+      {vm.exposedCpuModel && <Fact term={t('vm.cpuModel')}>{vm.exposedCpuModel}</Fact>}
+    </DescriptionList>
+  )
+}

@@ -1,0 +1,100 @@
+import type { Names, Vm, VmVerb } from '@vivarium/model'
+import {
+  Camera,
+  Copy,
+  type LucideIcon,
+  MoveRight,
+  Pause,
+  Pencil,
+  Play,
+  Power,
+  PowerOff,
+  RotateCcw,
+  RotateCw,
+  SlidersHorizontal,
+  Stamp,
+  Trash2,
+  Undo2,
+} from 'lucide-react'
+import type { Translate } from '../../i18n'
+import type { MenuEntry } from '../../ui/menu'
+
+const ICONS: Record<VmVerb, LucideIcon> = {
+  start: Play,
+  shutdown: Power,
+  stop: PowerOff,
+  reboot: RotateCw,
+  reset: RotateCcw,
+  suspend: Pause,
+  resume: Play,
+  update: Pencil,
+  snapshot: Camera,
+  clone: Copy,
+  'convert-to-template': Stamp,
+  migrate: MoveRight,
+  delete: Trash2,
+  restore: Undo2,
+}
+
+/** Verbs that ask first, or for more. */
+const ASKS: ReadonlySet<VmVerb> = new Set([
+  'stop',
+  'reset',
+  'update',
+  'snapshot',
+  'clone',
+  'convert-to-template',
+  'migrate',
+  'delete',
+])
+
+/** The verb that its state suggests. */
+export const primaryVerb = ({ state, expiresAt, guest }: Vm): 'start' | 'shutdown' | 'stop' | 'resume' | 'restore' => {
+  if (expiresAt !== undefined) return 'restore'
+  if (state === 'suspended') return 'resume'
+  if (state === 'running' || state === 'migrating') return guest.agent ? 'shutdown' : 'stop'
+  return 'start'
+}
+
+interface VerbEntriesOptions {
+  readonly t: Translate
+  readonly names: Names['vmVerbs']
+  readonly reasonOf: (verb: VmVerb) => string | undefined
+  readonly run: (verb: VmVerb) => void
+  readonly onResize: () => void
+}
+
+/** All verbs of a VM as a menu. */
+export const verbEntries = ({ t, names, reasonOf, run, onResize }: VerbEntriesOptions): MenuEntry[] => {
+  const entry = (verb: VmVerb): MenuEntry => {
+    const Icon = ICONS[verb]
+    return {
+      type: 'item',
+      id: verb,
+      label: ASKS.has(verb) ? t('vm.withDialog', { verb: names[verb] }) : names[verb],
+      icon: <Icon aria-hidden />,
+      disabledReason: reasonOf(verb),
+      onSelect: () => run(verb),
+      ...(verb === 'delete' ? { tone: 'danger' as const } : {}),
+    }
+  }
+  return [
+    { type: 'label', id: 'power', label: t('vm.menu.power') },
+    ...(['start', 'shutdown', 'reboot', 'suspend', 'resume', 'stop', 'reset'] as const).map(entry),
+    { type: 'separator', id: 'copies' },
+    ...(['snapshot', 'clone', 'migrate', 'convert-to-template'] as const).map(entry),
+    { type: 'separator', id: 'change' },
+    entry('update'),
+    {
+      type: 'item',
+      id: 'resize',
+      label: t('vm.withDialog', { verb: t('vm.resize.verb') }),
+      icon: <SlidersHorizontal aria-hidden />,
+      disabledReason: reasonOf('update'),
+      onSelect: onResize,
+    },
+    { type: 'separator', id: 'end' },
+    entry('restore'),
+    entry('delete'),
+  ]
+}
