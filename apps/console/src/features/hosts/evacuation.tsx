@@ -8,6 +8,7 @@ import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Panel } from '../../ui/panel'
 import { Skeleton } from '../../ui/skeleton'
+import { StuckActions } from './stuck-actions'
 import { StuckVm } from './stuck-vm'
 
 interface EvacuationProps {
@@ -47,7 +48,7 @@ export const Evacuation = ({ host, operationId }: EvacuationProps) => {
             <p className="text-text-2 text-xs">{t('hosts.waitingHint')}</p>
             <ul className="flex flex-col gap-1.5">
               {waiting.map(({ vm, why }) => (
-                <StuckVm key={vm.id} vm={vm} why={why} />
+                <StuckVm key={vm.id} vm={vm} why={why} actions={<StuckActions vm={vm} />} />
               ))}
             </ul>
           </section>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { migrationTargetsQuery } from '@vivarium/client'
 import type { Ref } from '@vivarium/model'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { HostReasons } from '../../components/host-reasons'
 import { RefusalList } from '../../components/refusal-list'
 import { ResourceLink } from '../../components/resource-link'
@@ -12,18 +12,25 @@ interface StuckVmProps {
   readonly vm: Ref
   /** Codes with how many hosts gave each. */
   readonly why: readonly string[]
+  /** What can be done about it. */
+  readonly actions?: ReactNode
 }
 
 /** A VM that no host takes: why in short, and every host's reasons with what would help on demand. */
-export const StuckVm = ({ vm, why }: StuckVmProps) => {
+export const StuckVm = ({ vm, why, actions }: StuckVmProps) => {
   const t = useT()
   const [open, setOpen] = useState(false)
   return (
     <li>
-      <ResourceLink kind="vm" id={vm.id} name={vm.name} look="name" />{' '}
-      <span className="text-text-2">
-        <HostReasons reasons={why} />
-      </span>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+        <p className="min-w-60 flex-1">
+          <ResourceLink kind="vm" id={vm.id} name={vm.name} look="name" />{' '}
+          <span className="text-text-2">
+            <HostReasons reasons={why} />
+          </span>
+        </p>
+        {actions}
+      </div>
       <details onToggle={event => setOpen(event.currentTarget.open)}>
         <summary className="w-fit rounded-sm text-text-2 text-xs hover:text-text">{t('hosts.whyEach')}</summary>
         {open && <ReasonsByHost vmId={vm.id} />}

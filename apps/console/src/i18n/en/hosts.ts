@@ -73,7 +73,7 @@ export const hosts = {
   'hosts.waitingHint': 'Stop or move them; the rest goes on by itself.',
   'hosts.moving': 'Moving now',
   'hosts.stop': 'Stop entering maintenance',
-  'hosts.stopHint': 'VMs that have left stay where they are now.',
+  'hosts.stopHint': 'If you stop it, VMs that have left stay where they are now.',
   'hosts.inMaintenance': 'In maintenance',
   'hosts.inMaintenanceText':
     'No VM runs here, and none can be placed or migrated here. {n, plural, =0 {} one {# stopped VM is registered here.} other {# stopped VMs are registered here.}}',

@@ -73,7 +73,7 @@ export const hosts: Record<keyof typeof en, string> = {
   'hosts.waitingHint': 'VM을 종료하거나 옮기세요. 나머지는 자동으로 진행됩니다.',
   'hosts.moving': '옮기는 중',
   'hosts.stop': '유지 보수 모드 시작 취소',
-  'hosts.stopHint': '이미 옮긴 VM은 지금 있는 호스트에 그대로 있습니다.',
+  'hosts.stopHint': '취소해도 이미 옮긴 VM은 지금 있는 호스트에 그대로 있습니다.',
   'hosts.inMaintenance': '유지 보수 모드',
   'hosts.inMaintenanceText':
     '실행 중인 VM이 없으며, VM을 배치하거나 마이그레이션할 수 없습니다. {n, plural, =0 {} other {꺼진 VM #대가 등록되어 있습니다.}}',
