@@ -5,8 +5,14 @@ import { Progress } from '../../ui/progress'
 import { Group, NameList } from './name-list'
 import type { Outcome } from './outcome'
 
+interface OutcomeViewProps {
+  readonly outcome: Outcome
+  /** `plain` where what is done leaves no page behind. */
+  readonly names?: 'linked' | 'plain'
+}
+
 /** What came of a verb for many, as it stands now: it moves on by itself while operations end. */
-export const OutcomeView = ({ outcome: { done, underWay, refused, failed } }: { readonly outcome: Outcome }) => {
+export const OutcomeView = ({ outcome: { done, underWay, refused, failed }, names = 'linked' }: OutcomeViewProps) => {
   const t = useT()
   const { operationStates } = useNames()
   const paused = useClock(clock => clock.paused)
@@ -23,7 +29,7 @@ export const OutcomeView = ({ outcome: { done, underWay, refused, failed } }: { 
         <Group title={<span role="status">{title}</span>}>
           <Progress value={(done.length + failed.length) / accepted} label={title} tone="run" />
           {underWay.length > 0 && paused && <p className="text-att">{t('vmsList.standing')}</p>}
-          <NameList items={[...underWay, ...done]} />
+          <NameList items={[...underWay, ...done]} names={names} />
         </Group>
       )}
       {refused.length > 0 && (

@@ -16,7 +16,7 @@ export const RowMenu = ({ vm }: { readonly vm: Vm }) => {
       aria-haspopup="menu"
       aria-label={t('vmsList.verbsOf', { name: vm.name })}
       onClick={asked ? undefined : () => setAsked(true)}
-      className="inline-flex size-6 items-center justify-center rounded-md text-text-2 hover:bg-line hover:text-text"
+      className="-my-1 inline-flex size-6 items-center justify-center rounded-md align-middle text-text-2 hover:bg-line hover:text-text"
     >
       <Ellipsis aria-hidden className="size-4" />
     </button>

@@ -13,7 +13,7 @@ interface SelectMatchingProps {
   readonly filter: ListSearch
 }
 
-/** The step from some rows to every VM that the filter finds. */
+/** The step from all rows of a page to every VM that the filter finds. */
 export const SelectMatching = ({ selection, total, filter }: SelectMatchingProps) => {
   const t = useT()
   const format = useFormat()
@@ -24,7 +24,7 @@ export const SelectMatching = ({ selection, total, filter }: SelectMatchingProps
     verb: label,
     onDone: selection.choose,
   })
-  if (selection.ids.size >= total) return null
+  if (!selection.wholePage || selection.ids.size >= total) return null
   return (
     <Button size="sm" variant="ghost" pending={all.pending} onClick={() => all.submit()}>
       {label}

@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { VmId } from '@vivarium/model'
+import type { BulkItem, VmId } from '@vivarium/model'
 import { useState } from 'react'
-import { CodeCall } from '../../components/code-call'
+import { CodeCall, type RestCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
+import { showToast } from '../../components/toast'
 import { problemOf, useCommand } from '../../components/use-command'
 import { useFormat, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
+import { useVmAction } from './actions'
 import { ConfirmByTyping } from './confirm-by-typing'
 import { isForGood, type TearDownResult, tearDown, tearDownPlan } from './tear-down'
 import { TearDownOutcome } from './tear-down-outcome'
@@ -23,20 +25,28 @@ interface TearDownDialogProps {
 /** Takes VMs away: what goes, what stays, what blocks; stops first those that run, if that is wished; then how it went. */
 export const TearDownDialog = ({ vmIds, onClose }: TearDownDialogProps) => {
   const [meant, setMeant] = useState(vmIds)
-  const [result, setResult] = useState<TearDownResult>()
+  const [result, setResult] = useState<Outcome>()
   const retry = (ids: readonly VmId[]) => {
     setMeant(ids)
     setResult(undefined)
   }
-  if (result) return <TearDownOutcome result={result} onRetry={retry} onClose={onClose} />
-  return <Before vmIds={meant} onResult={setResult} onClose={onClose} />
+  if (result) return <TearDownOutcome {...result} onRetry={retry} onClose={onClose} />
+  return <Before vmIds={meant} request={vmIds} onResult={setResult} onClose={onClose} />
+}
+
+interface Outcome {
+  readonly result: TearDownResult
+  /** Deleted for good: there is no way back. */
+  readonly finality: 'for-good' | 'to-bin'
 }
 
 interface BeforeProps extends TearDownDialogProps {
-  readonly onResult: (result: TearDownResult) => void
+  /** The VMs that the dialog was opened for, as it was asked. */
+  readonly request: readonly VmId[]
+  readonly onResult: (outcome: Outcome) => void
 }
 
-const Before = ({ vmIds, onResult, onClose }: BeforeProps) => {
+const Before = ({ vmIds, request, onResult, onClose }: BeforeProps) => {
   const t = useT()
   const format = useFormat()
   const queryClient = useQueryClient()
@@ -49,6 +59,7 @@ const Before = ({ vmIds, onResult, onClose }: BeforeProps) => {
   const going = [...plan.ready, ...toStop]
   const forGood = plan.ready.filter(isForGood)
   const phrase = forGood[0] && (forGood.length === 1 ? forGood[0].name : format.number(forGood.length))
+  const finality = forGood.length > 0 && forGood.length === going.length ? 'for-good' : 'to-bin'
   const command = useCommand({
     run: () =>
       tearDown(queryClient, {
@@ -58,10 +69,13 @@ const Before = ({ vmIds, onResult, onClose }: BeforeProps) => {
       }),
     verb: t('vmsList.tearDownVerb'),
     problems: 'in-place',
-    onDone: onResult,
+    onDone: done => {
+      if (isShown(request)) onResult({ result: done, finality })
+      else showToast({ tone: 'done', title: t('vmsList.tearGone', { n: done.deletion.accepted }) })
+    },
   })
   const problem = command.problem ?? (preview.error ? problemOf(preview.error) : undefined)
-  const title = t('vmsList.tearTitle', { n: vmIds.length })
+  const title = t(finality === 'for-good' ? 'vmsList.forGoodTitle' : 'vmsList.tearTitle', { n: vmIds.length })
   if (command.pending && toStop.length > 0) {
     return <TearDownStopping title={title} stopped={stopped} total={toStop.length} onClose={onClose} />
   }
@@ -70,7 +84,11 @@ const Before = ({ vmIds, onResult, onClose }: BeforeProps) => {
     if (going.length === 0) return t('vmsList.tearNothing')
     return phrase !== undefined && typed !== phrase && t('vmsList.tearTypeFirst', { text: phrase })
   }
-  const n = format.number(going.length)
+  const confirmLabel = () => {
+    const n = format.number(going.length)
+    if (toStop.length > 0) return t('vmsList.tearStopConfirm', { stop: format.number(toStop.length), n })
+    return t(finality === 'for-good' ? 'vmsList.forGoodConfirm' : 'vmsList.tearConfirm', { n })
+  }
   return (
     <Dialog
       open
@@ -86,9 +104,7 @@ const Before = ({ vmIds, onResult, onClose }: BeforeProps) => {
             disabledReason={disabledReason()}
             onClick={() => command.submit()}
           >
-            {toStop.length > 0
-              ? t('vmsList.tearStopConfirm', { stop: format.number(toStop.length), n })
-              : t('vmsList.tearConfirm', { n })}
+            {confirmLabel()}
           </Button>
         </>
       }
@@ -101,12 +117,21 @@ const Before = ({ vmIds, onResult, onClose }: BeforeProps) => {
           <Trying />
         )}
         {phrase !== undefined && <ConfirmByTyping phrase={phrase} value={typed} onChange={setTyped} />}
-        {going.length > 0 && (
-          <CodeCall
-            call={{ method: 'POST', path: '/vms/bulk', body: { verb: 'delete', vmIds: going.map(({ vmId }) => vmId) } }}
-          />
-        )}
+        {toStop.length > 0 && <CodeCall call={callOf('stop', toStop)} />}
+        {going.length > 0 && <CodeCall call={callOf('delete', going)} />}
       </div>
     </Dialog>
   )
+}
+
+const callOf = (verb: 'stop' | 'delete', items: readonly BulkItem[]): RestCall => ({
+  method: 'POST',
+  path: '/vms/bulk',
+  body: { verb, vmIds: items.map(({ vmId }) => vmId) },
+})
+
+/** Whether the dialog for those VMs is still open: it can be closed while it waits for guests to stop. */
+const isShown = (vmIds: readonly VmId[]): boolean => {
+  const { action } = useVmAction.getState()
+  return action?.kind === 'tear-down' && action.vmIds === vmIds
 }

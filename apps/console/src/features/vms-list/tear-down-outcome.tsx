@@ -12,13 +12,15 @@ import { useOperations } from './use-ended'
 
 interface TearDownOutcomeProps {
   readonly result: TearDownResult
+  readonly finality: 'for-good' | 'to-bin'
   readonly onRetry: (vmIds: readonly VmId[]) => void
   readonly onClose: () => void
 }
 
 /** How a teardown went, and the ways back: restore, or the recycle bin. */
-export const TearDownOutcome = ({ result: { deletion, notStopped }, onRetry, onClose }: TearDownOutcomeProps) => {
+export const TearDownOutcome = ({ result, finality, onRetry, onClose }: TearDownOutcomeProps) => {
   const t = useT()
+  const { deletion, notStopped } = result
   const operations = useOperations(deletion.items.flatMap(({ operationId }) => operationId ?? []))
   const outcome = outcomeOf(deletion, operations ?? [])
   const failed = [...outcome.failed, ...notStopped]
@@ -28,14 +30,16 @@ export const TearDownOutcome = ({ result: { deletion, notStopped }, onRetry, onC
     <Dialog
       open
       onClose={onClose}
-      title={t('vmsList.tearTitle', { n: deletion.items.length + notStopped.length })}
+      title={t(finality === 'for-good' ? 'vmsList.forGoodTitle' : 'vmsList.tearTitle', {
+        n: deletion.items.length + notStopped.length,
+      })}
       closeLabel={t('common.close')}
       footer={
         <>
           {again.length > 0 && (
             <Button onClick={() => onRetry(again)}>{t('vmsList.retry', { n: again.length })}</Button>
           )}
-          {gone.length > 0 && (
+          {finality === 'to-bin' && gone.length > 0 && (
             <>
               <Button onClick={() => openVmAction({ kind: 'bulk', verb: 'restore', vmIds: gone })}>
                 {t('vmsList.tearUndo')}
@@ -51,7 +55,7 @@ export const TearDownOutcome = ({ result: { deletion, notStopped }, onRetry, onC
         </>
       }
     >
-      <OutcomeView outcome={{ ...outcome, failed }} />
+      <OutcomeView outcome={{ ...outcome, failed }} names={finality === 'for-good' ? 'plain' : 'linked'} />
     </Dialog>
   )
 }

@@ -1,9 +1,10 @@
+import type { BulkItem } from '@vivarium/model'
 import { useFormat, useNames, useT } from '../../i18n'
 import { Checkbox } from '../../ui/checkbox'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { sumPlans } from './breakdown'
 import { Group, NameList } from './name-list'
-import { isForGood, sideEffects, type TearDownPlan } from './tear-down'
+import { isForGood, sideEffects, stateOf, type TearDownPlan } from './tear-down'
 import { useBulkPreview } from './use-bulk-preview'
 
 interface TearDownPlanViewProps {
@@ -15,14 +16,16 @@ interface TearDownPlanViewProps {
 /** What goes and where to, what runs and could be stopped first, what stays and why. */
 export const TearDownPlanView = ({ plan, stopsFirst, onStopsFirst }: TearDownPlanViewProps) => {
   const t = useT()
+  const states: Readonly<Record<string, string>> = useNames().vmStates
   const { ready, toStop, blocked } = plan
+  const stateById = new Map(toStop.map(item => [item.vmId, stateOf(item)]))
   const forGood = ready.filter(isForGood)
   const toBin = [...ready.filter(item => !isForGood(item)), ...(stopsFirst ? toStop : [])]
   return (
     <>
       {toBin.length > 0 && (
         <Group title={t('vmsList.tearToBin', { n: toBin.length })}>
-          <NameList items={toBin.map(({ vmId, name }) => ({ vmId, name }))} />
+          <NameList items={toBin.map(bare)} />
           <p className="text-text-2">{t('vmsList.tearBack')}</p>
         </Group>
       )}
@@ -34,7 +37,7 @@ export const TearDownPlanView = ({ plan, stopsFirst, onStopsFirst }: TearDownPla
       <Effects going={[...ready, ...(stopsFirst ? toStop : [])]} stopping={stopsFirst ? toStop : []} />
       {toStop.length > 0 && (
         <Group tone="attention" title={t('vmsList.tearRunning', { n: toStop.length })}>
-          {!stopsFirst && <NameList items={toStop} />}
+          {!stopsFirst && <NameList items={toStop.map(bare)} noteOf={item => states[stateById.get(item.vmId) ?? '']} />}
           <Checkbox
             checked={stopsFirst}
             onChange={onStopsFirst}
@@ -51,6 +54,9 @@ export const TearDownPlanView = ({ plan, stopsFirst, onStopsFirst }: TearDownPla
     </>
   )
 }
+
+/** A VM without what speaks against it, which is told another way. */
+const bare = ({ vmId, name }: BulkItem): BulkItem => ({ vmId, name })
 
 interface EffectsProps {
   readonly going: TearDownPlan['ready']

@@ -23,6 +23,7 @@ export const TearDownStopping = ({ title, stopped, total, onClose }: TearDownSto
           {text}
         </p>
         <Progress value={stopped / total} label={text} />
+        <p className="text-text-2">{t('vmsList.tearGoesOn')}</p>
         {paused && <p className="text-att">{t('vmsList.standing')}</p>}
       </div>
     </Dialog>

@@ -54,6 +54,9 @@ export interface TearDownResult {
   readonly notStopped: readonly { readonly item: BulkItem; readonly operation: Operation }[]
 }
 
+/** What stands against a VM that is on: its state. */
+export const stateOf = ({ refusals = [] }: BulkItem): string => String(refusals[0]?.params.state ?? '')
+
 /**
  * Deletes VMs; those that are on are stopped first, and deleted once all of their stops have ended. A VM whose stop is
  * refused or fails is not deleted.

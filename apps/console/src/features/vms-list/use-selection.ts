@@ -18,6 +18,8 @@ export interface Selection {
   readonly vms: readonly Vm[] | undefined
   /** How many of them are not on the page shown. */
   readonly elsewhere: number
+  /** Every row of the page shown is chosen. */
+  readonly wholePage: boolean
 }
 
 /**
@@ -37,13 +39,12 @@ export const useSelection = (page: Page<Vm>, among: ListSearch = {}): Selection 
   })
   const onChange = (next: ReadonlySet<string>) =>
     choose(new Set([...chosen, ...page.items.map(({ id }) => id)].filter(id => next.has(id))))
-  if (away.length > 0 && (!few || !data)) {
-    return { ids: chosen, onChange, choose, vms: undefined, elsewhere: away.length }
-  }
+  const common = { onChange, choose, wholePage: here.length === page.items.length }
+  if (away.length > 0 && (!few || !data)) return { ...common, ids: chosen, vms: undefined, elsewhere: away.length }
   const wanted = new Set(away)
   const others = (data?.items ?? []).filter(({ id }) => wanted.has(id))
   const vms = [...here, ...others]
-  return { ids: new Set(vms.map(({ id }) => id)), onChange, choose, vms, elsewhere: others.length }
+  return { ...common, ids: new Set(vms.map(({ id }) => id)), vms, elsewhere: others.length }
 }
 
 /** The ids of all VMs that a list holds, page by page. */

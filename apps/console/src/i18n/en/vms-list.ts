@@ -14,9 +14,6 @@ export const vmsList = {
   'vmsList.tagsVerb': 'Tags…',
   'vmsList.tearDownVerb': 'Tear down…',
 
-  'vmsList.columns': 'Columns',
-  'vmsList.columnsTitle': 'Columns shown',
-
   'vmsList.bar': 'Selected VMs',
   'vmsList.barRunning': '{n, plural, one {# runs} other {# run}}',
   'vmsList.barStopped': '{n, plural, one {# is stopped} other {# are stopped}}',
@@ -35,7 +32,6 @@ export const vmsList = {
   'vmsList.andMore': 'and {n} more',
   'vmsList.noneCan': 'None of them can do this now.',
 
-  'vmsList.acceptedNow': '{n, plural, one {# was changed} other {# were changed}}',
   'vmsList.underWay': '{n, plural, one {# is under way} other {# are under way}}',
   'vmsList.succeeded': '{n, plural, one {# is done} other {# are done}}',
   'vmsList.didNotWork': '{n, plural, one {# did not work} other {# did not work}}',
@@ -53,7 +49,7 @@ export const vmsList = {
   'vmsList.tearTitle': 'Tear down {n, plural, one {# VM} other {# VMs}}',
   'vmsList.tearToBin': '{n, plural, one {# goes to the recycle bin} other {# go to the recycle bin}}',
   'vmsList.tearForGood': '{n, plural, one {# is deleted for good} other {# are deleted for good}}',
-  'vmsList.tearRunning': '{n, plural, one {# still runs} other {# still run}}',
+  'vmsList.tearRunning': '{n, plural, one {# is not off yet} other {# are not off yet}}',
   'vmsList.tearStopFirst':
     '{n, plural, one {Cut its power first, then tear it down} other {Cut the power of these # first, then tear them down}}',
   'vmsList.tearStopHint': 'The guests are not asked: what they have not written is lost.',
@@ -62,7 +58,6 @@ export const vmsList = {
   'vmsList.tearSnapshots': 'Snapshots that go along',
   'vmsList.tearMemory': 'Memory freed',
   'vmsList.tearStorage': 'Storage freed',
-  'vmsList.tearStorageLater': '{size} when its time in the bin is over',
   'vmsList.tearKeeps': 'Stays',
   'vmsList.tearBack':
     'The recycle bin keeps them with their disks and snapshots; until their time is over they can be restored.',
@@ -72,10 +67,12 @@ export const vmsList = {
   'vmsList.tearConfirm': 'Tear down {n}',
   'vmsList.tearStopConfirm': 'Stop {stop}, tear down {n}',
   'vmsList.tearNothing': 'None of them can be torn down as it is.',
+  'vmsList.tearGoesOn':
+    'They are torn down as soon as they have stopped. You may close this and go on, but keep this window open.',
+  'vmsList.forGoodTitle': 'Delete {n, plural, one {# VM} other {# VMs}} for good',
+  'vmsList.forGoodConfirm': 'Delete {n} for good',
   'vmsList.tearStopping': 'Stopping: {done} of {n}',
-  'vmsList.tearStay': 'If you close this now, those that are stopping stop but are not torn down.',
   'vmsList.tearGone': '{n, plural, one {# is torn down} other {# are torn down}}',
-  'vmsList.tearNotStopped': 'It did not stop, so it was not torn down.',
   'vmsList.tearUndo': 'Restore…',
   'vmsList.tearOpenBin': 'Open the recycle bin',
 

@@ -16,9 +16,6 @@ export const vmsList: Record<keyof typeof en, string> = {
   'vmsList.tagsVerb': '태그…',
   'vmsList.tearDownVerb': '삭제…',
 
-  'vmsList.columns': '열',
-  'vmsList.columnsTitle': '표시할 열',
-
   'vmsList.bar': '선택한 VM',
   'vmsList.barRunning': '{n, plural, other {#대 실행 중}}',
   'vmsList.barStopped': '{n, plural, other {#대 중지됨}}',
@@ -37,7 +34,6 @@ export const vmsList: Record<keyof typeof en, string> = {
   'vmsList.andMore': '외 {n}대',
   'vmsList.noneCan': '지금 이 작업을 할 수 있는 VM이 없습니다.',
 
-  'vmsList.acceptedNow': '{n, plural, other {#대 변경됨}}',
   'vmsList.underWay': '{n, plural, other {#대 진행 중}}',
   'vmsList.succeeded': '{n, plural, other {#대 완료}}',
   'vmsList.didNotWork': '{n, plural, other {#대 실패}}',
@@ -55,14 +51,13 @@ export const vmsList: Record<keyof typeof en, string> = {
   'vmsList.tearTitle': '{n, plural, other {VM #대 삭제}}',
   'vmsList.tearToBin': '{n, plural, other {#대를 휴지통으로 이동}}',
   'vmsList.tearForGood': '{n, plural, other {#대를 완전히 삭제}}',
-  'vmsList.tearRunning': '{n, plural, other {#대는 아직 켜져 있음}}',
+  'vmsList.tearRunning': '{n, plural, other {#대는 아직 꺼지지 않음}}',
   'vmsList.tearStopFirst': '{n, plural, other {이 #대의 전원을 먼저 끄고 삭제}}',
   'vmsList.tearStopHint': '게스트에 종료를 요청하지 않으므로 저장하지 않은 데이터는 사라집니다.',
   'vmsList.tearBlocked': '{n, plural, other {#대는 삭제할 수 없음}}',
   'vmsList.tearSnapshots': '함께 삭제되는 스냅샷',
   'vmsList.tearMemory': '확보되는 메모리',
   'vmsList.tearStorage': '확보되는 스토리지',
-  'vmsList.tearStorageLater': '휴지통 보관 기간이 끝나면 {size}',
   'vmsList.tearKeeps': '유지됨',
   'vmsList.tearBack': '휴지통에 디스크와 스냅샷이 함께 보관되며, 보관 기간이 끝나기 전까지 복원할 수 있습니다.',
   'vmsList.tearNoBack': '되돌릴 수 없습니다.',
@@ -71,10 +66,12 @@ export const vmsList: Record<keyof typeof en, string> = {
   'vmsList.tearConfirm': '{n}대 삭제',
   'vmsList.tearStopConfirm': '{stop}대 전원 끄고 {n}대 삭제',
   'vmsList.tearNothing': '지금 삭제할 수 있는 VM이 없습니다.',
+  'vmsList.tearGoesOn':
+    '전원이 꺼지는 대로 삭제합니다. 이 대화 상자를 닫고 다른 작업을 해도 되지만 이 창은 열어 두세요.',
+  'vmsList.forGoodTitle': '{n, plural, other {VM #대 완전히 삭제}}',
+  'vmsList.forGoodConfirm': '{n}대 완전히 삭제',
   'vmsList.tearStopping': '전원 끄는 중: {n}대 중 {done}대 완료',
-  'vmsList.tearStay': '지금 닫으면 전원은 꺼지지만 삭제되지는 않습니다.',
   'vmsList.tearGone': '{n, plural, other {#대 삭제됨}}',
-  'vmsList.tearNotStopped': '전원이 꺼지지 않아 삭제하지 않았습니다.',
   'vmsList.tearUndo': '복원…',
   'vmsList.tearOpenBin': '휴지통 열기',
 
