@@ -40,13 +40,15 @@ export const Button = ({
       {children}
     </button>
   )
-  if (!disabledReason) return button
+  // One tree with and without a reason: a button that comes or goes out of use keeps the focus.
   return (
     <>
       <Tooltip content={disabledReason}>{button}</Tooltip>
-      <span id={reasonId} className="sr-only">
-        {disabledReason}
-      </span>
+      {disabledReason && (
+        <span id={reasonId} className="sr-only">
+          {disabledReason}
+        </span>
+      )}
     </>
   )
 }

@@ -23,7 +23,6 @@ export const Tooltip = ({ content, children, side = 'top' }: TooltipProps) => {
     clearTimeout(timer.current)
     timer.current = window.setTimeout(() => setAnchor(next), ms)
   }
-  if (!content) return children
   const elementOf = (event: SyntheticEvent) => event.currentTarget.firstElementChild
   const now = (next: Element | null) => {
     clearTimeout(timer.current)
@@ -41,7 +40,7 @@ export const Tooltip = ({ content, children, side = 'top' }: TooltipProps) => {
       onClickCapture={event => now(elementOf(event)?.ariaDisabled === 'true' ? elementOf(event) : null)}
     >
       {children}
-      {anchor && (
+      {anchor && content && (
         <Suspense>
           <TooltipPopup anchor={anchor} side={side} onClose={() => now(null)}>
             {content}
