@@ -20,7 +20,7 @@ export const Overview = object({
   busiestHosts: array(Host),
   /** The newest of those that run; the simulation's counts say how many there are. */
   runningOperations: array(Operation),
-  /** Newest first. */
+  /** Newest first, without the steps on the way to a change. */
   recentEvents: array(FleetEvent),
 })
 export type Overview = Infer<typeof Overview>

@@ -1,5 +1,5 @@
 import { type FleetState, hostUsage, vmUsage } from '@vivarium/engine'
-import { HOST_STATES, type Overview, VM_STATES } from '@vivarium/model'
+import { type EventType, HOST_STATES, type Overview, VM_STATES } from '@vivarium/model'
 import type { Reading } from '../context'
 import { capacityOf, usageOf } from './cluster'
 import { storeUsage } from './datastore'
@@ -11,6 +11,14 @@ import { vmView } from './vm'
 
 const BUSIEST = 5
 const NEWEST = 10
+/** What is told of the way to a change; the change itself has an event of its own. */
+const STEPS: ReadonlySet<EventType> = new Set([
+  'operation.started',
+  'operation.updated',
+  'operation.succeeded',
+  'vm.migration-round',
+  'simulation.updated',
+])
 
 /** The few that have most of something, most first. */
 const most = <T>(things: readonly T[], of: (thing: T) => number): T[] =>
@@ -69,6 +77,7 @@ export function overviewView(reading: Reading): Overview {
       .toReversed()
       .map(operation => operationView(reading, operation)),
     recentEvents: fleet.log
+      .filter(({ type }) => !STEPS.has(type))
       .slice(-NEWEST)
       .toReversed()
       .map(event => eventView(reading, event)),

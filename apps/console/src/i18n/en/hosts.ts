@@ -26,7 +26,7 @@ export const hosts = {
   'hosts.overcommitted': 'Given out beyond what there is: {amount}',
   'hosts.noGuests': 'No VM is on here.',
   'hosts.offGuests':
-    '{n, plural, one {# more VM is off and takes neither} other {# more VMs are off and take neither}}',
+    '{n, plural, one {# VM registered here is off and takes neither} other {# VMs registered here are off and take neither}}',
   'hosts.guest': 'VM',
   'hosts.vcpus': 'vCPUs',
   'hosts.share': 'Of the host',
