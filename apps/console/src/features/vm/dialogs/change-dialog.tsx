@@ -68,7 +68,7 @@ export const ChangeDialog = ({
         </>
       }
     >
-      <form id={formId} onSubmit={onSubmit} className="flex flex-col gap-4">
+      <form id={formId} onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
         {children}
         {rest && <ProblemAlert problem={rest} />}
         {problem && remedies}
