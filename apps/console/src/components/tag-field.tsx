@@ -7,13 +7,15 @@ import { cx } from '../ui/cx'
 import { Field } from '../ui/field'
 
 interface TagFieldProps {
+  /** "Tags" without it. */
+  readonly label?: string
   readonly value: readonly string[]
   readonly onChange: (tags: readonly string[]) => void
   readonly error?: string | undefined
 }
 
 /** Tags as chips; what is typed becomes one on Enter or a comma. Tags that the fleet knows are suggested. */
-export const TagField = ({ value, onChange, error }: TagFieldProps) => {
+export const TagField = ({ label, value, onChange, error }: TagFieldProps) => {
   const t = useT()
   const [draft, setDraft] = useState('')
   const listId = useId()
@@ -32,7 +34,7 @@ export const TagField = ({ value, onChange, error }: TagFieldProps) => {
     if (event.key === 'Backspace' && draft === '') onChange(value.slice(0, -1))
   }
   return (
-    <Field label={t('tags.label')} hint={t('tags.hint')} error={error}>
+    <Field label={label ?? t('tags.label')} hint={t('tags.hint')} error={error}>
       {control => (
         <div
           className={cx(

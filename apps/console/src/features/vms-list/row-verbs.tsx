@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { changes, commit, POWER_VERBS, type PowerVerb, vmVerbsQuery } from '@vivarium/client'
-import type { Vm } from '@vivarium/model'
+import { useNavigate } from '@tanstack/react-router'
+import { changes, commit, type PowerVerb, vmVerbsQuery } from '@vivarium/client'
+import type { Vm, VmVerb } from '@vivarium/model'
 import type { ReactElement } from 'react'
 import { refusalReason } from '../../components/refusal-list'
 import { useCommand } from '../../components/use-command'
@@ -14,31 +15,43 @@ interface RowVerbsProps {
   readonly trigger: ReactElement
 }
 
+/** In the order of the menu; the groups stand apart. */
+const GROUPS = [
+  ['start', 'shutdown', 'reboot', 'suspend', 'resume', 'stop', 'reset'],
+  ['snapshot', 'clone', 'migrate', 'convert-to-template', 'update'],
+] as const
+type Listed = (typeof GROUPS)[number][number]
+const ASKS: ReadonlySet<Listed> = new Set([
+  'stop',
+  'reset',
+  'snapshot',
+  'clone',
+  'migrate',
+  'convert-to-template',
+  'update',
+])
+
 /** The menu of one VM: its verbs, each allowed or with the reason why not. It is open when it first appears. */
 export const RowVerbs = ({ vm, trigger }: RowVerbsProps) => {
   const t = useT()
   const { vmVerbs } = useNames()
   const { data } = useQuery(vmVerbsQuery(vm.id))
-  const verbs = new Map(data?.items.map(({ verb, refusals }) => [verb, refusalReason(refusals)]))
-  const reasonOf = (verb: PowerVerb | 'update' | 'restore') => (data ? verbs.get(verb) : t('vmsList.checking'))
-  const power = usePower(vm)
+  const reasonOf = (verb: VmVerb) =>
+    data ? refusalReason(data.items.find(each => each.verb === verb)?.refusals ?? []) : t('vmsList.checking')
+  const run = useVerb(vm)
   const entries: MenuEntry[] = [
-    ...power.map(({ verb, label, run }): MenuEntry => {
-      const tone = verb === 'stop' || verb === 'reset' ? { tone: 'danger' as const } : {}
-      return { type: 'item', id: verb, label, onSelect: run, disabledReason: reasonOf(verb), ...tone }
-    }),
-    { type: 'separator', id: 'after-power' },
-    ...(vm.state === 'deleted'
-      ? [
-          {
-            type: 'item' as const,
-            id: 'restore',
-            label: vmVerbs.restore,
-            onSelect: () => openVmAction({ kind: 'bulk', verb: 'restore', vmIds: [vm.id] }),
-            disabledReason: reasonOf('restore'),
-          },
-        ]
-      : []),
+    ...GROUPS.flatMap((verbs, index): MenuEntry[] => [
+      ...verbs.map(
+        (verb): MenuEntry => ({
+          type: 'item',
+          id: verb,
+          label: ASKS.has(verb) ? t('vmsList.asks', { verb: vmVerbs[verb] }) : vmVerbs[verb],
+          onSelect: () => run(verb),
+          disabledReason: reasonOf(verb),
+        }),
+      ),
+      { type: 'separator', id: `after-${index}` },
+    ]),
     {
       type: 'item',
       id: 'tags',
@@ -46,6 +59,7 @@ export const RowVerbs = ({ vm, trigger }: RowVerbsProps) => {
       onSelect: () => openVmAction({ kind: 'tags', vmIds: [vm.id] }),
       disabledReason: reasonOf('update'),
     },
+    ...(vm.state === 'deleted' ? [restoreEntry(vm, vmVerbs.restore)] : []),
     {
       // Never off: its dialog says what blocks, and stops the VM first if that is all.
       type: 'item',
@@ -58,23 +72,39 @@ export const RowVerbs = ({ vm, trigger }: RowVerbsProps) => {
   return <MenuPopup trigger={trigger} entries={entries} align="end" onOpen={undefined} />
 }
 
-/** The verbs of power; those that the guest is not asked for come after a question. */
-const usePower = (vm: Vm) => {
-  const { vmVerbs } = useNames()
-  const commands: Record<PowerVerb, () => void> = {
-    start: usePowerCommand(vm, 'start'),
-    shutdown: usePowerCommand(vm, 'shutdown'),
-    stop: () => openVmAction({ kind: 'cut', verb: 'stop', vm }),
-    reboot: usePowerCommand(vm, 'reboot'),
-    reset: () => openVmAction({ kind: 'cut', verb: 'reset', vm }),
-    suspend: usePowerCommand(vm, 'suspend'),
-    resume: usePowerCommand(vm, 'resume'),
-  }
-  return POWER_VERBS.map(verb => ({ verb, label: vmVerbs[verb], run: commands[verb] }))
-}
+const restoreEntry = ({ id }: Vm, label: string): MenuEntry => ({
+  type: 'item',
+  id: 'restore',
+  label,
+  onSelect: () => openVmAction({ kind: 'bulk', verb: 'restore', vmIds: [id] }),
+})
 
-const usePowerCommand = ({ id }: Vm, verb: PowerVerb): (() => void) => {
+/** Does a verb, or goes where it asks for more. */
+const useVerb = (vm: Vm): ((verb: Listed) => void) => {
   const { vmVerbs } = useNames()
-  const { submit } = useCommand({ run: () => commit(changes.powerVm(id, verb)), verb: vmVerbs[verb] })
-  return () => submit()
+  const navigate = useNavigate()
+  const params = { vmId: vm.id }
+  const power = useCommand({
+    run: (verb: PowerVerb) => commit(changes.powerVm(vm.id, verb)),
+    verb: (verb: PowerVerb) => `${vmVerbs[verb]} ${vm.name}`,
+  })
+  return verb => {
+    switch (verb) {
+      case 'stop':
+      case 'reset':
+        return openVmAction({ kind: 'cut', verb, vm })
+      case 'clone':
+        return void navigate({ to: '/vms/$vmId/clone', params })
+      case 'migrate':
+        return void navigate({ to: '/vms/$vmId/migrate', params })
+      case 'snapshot':
+        return void navigate({ to: '/vms/$vmId', params, search: { dialog: 'snapshot' } })
+      case 'convert-to-template':
+        return void navigate({ to: '/vms/$vmId', params, search: { dialog: 'convert' } })
+      case 'update':
+        return void navigate({ to: '/vms/$vmId', params, search: { dialog: 'edit' } })
+      default:
+        return power.submit(verb)
+    }
+  }
 }

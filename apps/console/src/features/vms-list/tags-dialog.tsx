@@ -62,7 +62,7 @@ export const TagsDialog = ({ vmIds, onClose }: TagsDialogProps) => {
     >
       <div className="flex flex-col gap-4">
         {command.problem && !fieldError && <ProblemAlert problem={command.problem} />}
-        <TagField value={added} onChange={setAdded} error={fieldError} />
+        <TagField label={t('vmsList.tagsAdd')} value={added} onChange={setAdded} error={fieldError} />
         <TagsCarried vms={page?.items} removed={removed} onChange={setRemoved} />
         {!nothing && <CodeCall call={{ method: 'POST', path: '/vms/bulk', body }} />}
       </div>

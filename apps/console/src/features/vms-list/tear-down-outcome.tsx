@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { vmsQuery } from '@vivarium/client'
 import type { VmId } from '@vivarium/model'
+import { RelativeTime, SimTime } from '../../components/sim-time'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { buttonStyle } from '../../ui/button-style'
@@ -55,7 +58,23 @@ export const TearDownOutcome = ({ result, finality, onRetry, onClose }: TearDown
         </>
       }
     >
-      <OutcomeView outcome={{ ...outcome, failed }} names={finality === 'for-good' ? 'plain' : 'linked'} />
+      <div className="flex flex-col gap-4">
+        <OutcomeView outcome={{ ...outcome, failed }} names={finality === 'for-good' ? 'plain' : 'linked'} />
+        {finality === 'to-bin' && gone[0] && <TimeLeft vmId={gone[0]} />}
+      </div>
     </Dialog>
+  )
+}
+
+/** Until when what was torn down can be brought back, as the recycle bin has it. */
+const TimeLeft = ({ vmId }: { readonly vmId: VmId }) => {
+  const t = useT()
+  const { data } = useQuery(vmsQuery({ id: [vmId], state: ['deleted'] }))
+  const expiresAt = data?.items[0]?.expiresAt
+  if (expiresAt === undefined) return null
+  return (
+    <p className="text-text-2">
+      {t('vmsList.tearUntil')} <SimTime time={expiresAt} /> (<RelativeTime time={expiresAt} />)
+    </p>
   )
 }

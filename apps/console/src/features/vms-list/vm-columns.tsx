@@ -12,6 +12,9 @@ import { RowMenu } from './row-menu'
 /** Not on a phone: there the row menu and the VM's own page tell them. */
 const WIDE = 'max-sm:hidden'
 
+/** Four columns fit on a phone. */
+const TIGHT = 'max-sm:px-1.5'
+
 export const NAME_COLUMN: DataColumn<Vm> = {
   id: 'name',
   header: 'common.name',
@@ -54,13 +57,20 @@ export const MEMORY_COLUMN: DataColumn<Vm> = {
 
 export const VM_COLUMNS: readonly DataColumn<Vm>[] = [
   NAME_COLUMN,
-  { id: 'state', header: 'common.state', orderBy: 'state', cell: ({ state }) => <VmStateDot state={state} /> },
+  {
+    id: 'state',
+    header: 'common.state',
+    orderBy: 'state',
+    className: TIGHT,
+    cell: ({ state }) => <VmStateDot state={state} />,
+  },
   {
     id: 'cpu',
     header: 'vmsList.cpu',
     orderBy: 'cpuUsage',
     firstOrder: 'descending',
     align: 'end',
+    className: TIGHT,
     cell: vm => <CpuUse vm={vm} />,
   },
   { id: 'host', header: 'vmsList.host', orderBy: 'host', className: WIDE, cell: vm => <VmHost vm={vm} /> },
@@ -80,7 +90,7 @@ export const VM_COLUMNS: readonly DataColumn<Vm>[] = [
     header: 'common.actions',
     headerLook: 'hidden',
     align: 'end',
-    className: 'w-10 max-sm:pl-0',
+    className: 'w-10 max-sm:px-1',
     cell: vm => <RowMenu vm={vm} />,
   },
 ]
@@ -99,9 +109,9 @@ const VmName = ({ vm }: { readonly vm: Vm }) => {
 const CpuUse = ({ vm: { cpuTrend, usage } }: { readonly vm: Vm }) => {
   if (cpuTrend.length === 0) return '–'
   return (
-    <span className="flex items-center justify-end gap-2">
-      <Sparkline values={cpuTrend} max={100} />
-      <span className="min-w-10">
+    <span className="flex items-center justify-end gap-2 max-sm:gap-1">
+      <Sparkline values={cpuTrend} max={100} className="max-sm:w-9" />
+      <span className="min-w-10 max-sm:min-w-8">
         <Percent value={usage.cpuPercent} />
       </span>
     </span>

@@ -11,6 +11,7 @@ export const vmsList = {
   'vmsList.emptyHint': 'Create one from scratch or from a template, or open a fleet file that has some.',
 
   'vmsList.verbsOf': 'What can be done with {name}',
+  'vmsList.asks': '{verb}…',
   'vmsList.tagsVerb': 'Tags…',
   'vmsList.tearDownVerb': 'Tear down…',
 
@@ -40,6 +41,7 @@ export const vmsList = {
   'vmsList.standing': 'The clock is paused: nothing moves until it runs.',
 
   'vmsList.tagsTitle': 'Tags of {n, plural, one {# VM} other {# VMs}}',
+  'vmsList.tagsAdd': 'Tags to add',
   'vmsList.tagsCarried': 'Carried now; choose what to take off',
   'vmsList.tagsNone': 'None of them carries a tag.',
   'vmsList.tagOn': '{tag}, on {n} of {total}',
@@ -73,6 +75,7 @@ export const vmsList = {
   'vmsList.forGoodConfirm': 'Delete {n} for good',
   'vmsList.tearStopping': 'Stopping: {done} of {n}',
   'vmsList.tearGone': '{n, plural, one {# is torn down} other {# are torn down}}',
+  'vmsList.tearUntil': 'Can be restored until',
   'vmsList.tearUndo': 'Restore…',
   'vmsList.tearOpenBin': 'Open the recycle bin',
 

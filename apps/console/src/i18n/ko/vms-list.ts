@@ -13,6 +13,7 @@ export const vmsList: Record<keyof typeof en, string> = {
   'vmsList.emptyHint': '새로 만들거나 템플릿에서 배포하세요. VM이 있는 플릿 파일을 열어도 됩니다.',
 
   'vmsList.verbsOf': '{name} 작업 메뉴',
+  'vmsList.asks': '{verb}…',
   'vmsList.tagsVerb': '태그…',
   'vmsList.tearDownVerb': '삭제…',
 
@@ -42,6 +43,7 @@ export const vmsList: Record<keyof typeof en, string> = {
   'vmsList.standing': '시뮬레이션 시계가 멈춰 있습니다. 시계를 실행해야 작업이 진행됩니다.',
 
   'vmsList.tagsTitle': '{n, plural, other {VM #대의 태그}}',
+  'vmsList.tagsAdd': '추가할 태그',
   'vmsList.tagsCarried': '현재 태그 (제거할 태그를 선택하세요)',
   'vmsList.tagsNone': '선택한 VM에 태그가 없습니다.',
   'vmsList.tagOn': '{tag}, {total}대 중 {n}대',
@@ -72,6 +74,7 @@ export const vmsList: Record<keyof typeof en, string> = {
   'vmsList.forGoodConfirm': '{n}대 완전히 삭제',
   'vmsList.tearStopping': '전원 끄는 중: {n}대 중 {done}대 완료',
   'vmsList.tearGone': '{n, plural, other {#대 삭제됨}}',
+  'vmsList.tearUntil': '복원 가능 기한:',
   'vmsList.tearUndo': '복원…',
   'vmsList.tearOpenBin': '휴지통 열기',
 
