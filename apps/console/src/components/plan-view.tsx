@@ -46,11 +46,16 @@ const facts = (plan: Plan, t: Translate, format: Format): [string, ReactNode][] 
   const all: [string, ReactNode | undefined][] = [
     [t('plan.duration'), format.duration(plan.durationS)],
     [t('plan.downtime'), plan.downtimeMs !== undefined && format.duration(plan.downtimeMs / 1000)],
-    [t('plan.transferred'), plan.transferredMiB !== undefined && format.mib(plan.transferredMiB)],
+    [
+      t('plan.transferred'),
+      plan.transferredMiB !== undefined && plan.transferredMiB > 0 && format.mib(plan.transferredMiB),
+    ],
     [t('plan.rounds'), plan.rounds !== undefined && format.number(plan.rounds)],
     [
       t('plan.converges'),
-      plan.converges !== undefined && (plan.converges ? t('plan.convergesYes') : t('plan.convergesNo')),
+      plan.rounds !== undefined &&
+        plan.converges !== undefined &&
+        (plan.converges ? t('plan.convergesYes') : t('plan.convergesNo')),
     ],
     [t('plan.bandwidth'), plan.bandwidthMBps !== undefined && format.rate(plan.bandwidthMBps)],
     [t('plan.dirty'), plan.dirtyMiBps !== undefined && `${format.mib(plan.dirtyMiBps)}/s`],

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { cx } from './cx'
 
 export interface DialogProps {
@@ -19,6 +19,9 @@ const WIDTHS = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl', xl: 'max-w-6xl
 export const BACKDROP_STYLE =
   'fixed inset-0 z-50 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0'
 
+/** What one types in; the hidden twins of checkboxes and radios are not. */
+const FIELD = 'input:not([aria-hidden=true], [type=hidden]), textarea'
+
 /** A dialog whose content scrolls between its title and its buttons; the whole window on a narrow screen. */
 export const Dialog = ({
   open,
@@ -29,33 +32,41 @@ export const Dialog = ({
   footer,
   size = 'md',
   children,
-}: DialogProps) => (
-  <Base.Root open={open} onOpenChange={next => !next && onClose()}>
-    <Base.Portal>
-      <Base.Backdrop className={BACKDROP_STYLE} />
-      <Base.Viewport className="fixed inset-0 z-50 grid place-items-center sm:p-6">
-        <Base.Popup
-          className={cx(
-            'flex max-h-full w-full flex-col overflow-hidden bg-surface text-text shadow-float outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0 max-sm:h-full sm:rounded-lg sm:border sm:border-line',
-            WIDTHS[size],
-            'max-sm:max-w-none',
-          )}
-        >
-          <div className="flex items-start justify-between gap-4 border-line border-b px-4 py-3">
-            <div>
-              <Base.Title className="font-semibold text-lg">{title}</Base.Title>
-              {description && <Base.Description className="text-text-2">{description}</Base.Description>}
+}: DialogProps) => {
+  const body = useRef<HTMLDivElement>(null)
+  // A form begins at its first field; a keyboard that springs up on a touch would cover it.
+  const initialFocus = (by: string) => by === 'touch' || (body.current?.querySelector<HTMLElement>(FIELD) ?? true)
+  return (
+    <Base.Root open={open} onOpenChange={next => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={BACKDROP_STYLE} />
+        <Base.Viewport className="fixed inset-0 z-50 grid place-items-center sm:p-6">
+          <Base.Popup
+            initialFocus={initialFocus}
+            className={cx(
+              'flex max-h-full w-full flex-col overflow-hidden bg-surface text-text shadow-float outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0 max-sm:h-full sm:rounded-lg sm:border sm:border-line',
+              WIDTHS[size],
+              'max-sm:max-w-none',
+            )}
+          >
+            <div className="flex items-start justify-between gap-4 border-line border-b px-4 py-3">
+              <div>
+                <Base.Title className="font-semibold text-lg">{title}</Base.Title>
+                {description && <Base.Description className="text-text-2">{description}</Base.Description>}
+              </div>
+              <Base.Close aria-label={closeLabel} className="-mr-1 rounded-md p-1.5 text-text-2 hover:bg-hover">
+                <X aria-hidden className="size-4" />
+              </Base.Close>
             </div>
-            <Base.Close aria-label={closeLabel} className="-mr-1 rounded-md p-1.5 text-text-2 hover:bg-hover">
-              <X aria-hidden className="size-4" />
-            </Base.Close>
-          </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">{children}</div>
-          {footer && (
-            <div className="flex flex-wrap justify-end gap-2 border-line border-t bg-bg px-4 py-3">{footer}</div>
-          )}
-        </Base.Popup>
-      </Base.Viewport>
-    </Base.Portal>
-  </Base.Root>
-)
+            <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-4 py-4">
+              {children}
+            </div>
+            {footer && (
+              <div className="flex flex-wrap justify-end gap-2 border-line border-t bg-bg px-4 py-3">{footer}</div>
+            )}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -11,7 +11,6 @@ export interface TimeBrushProps {
   /** RFC 3339, on the simulated clock. */
   readonly from: string
   readonly stepS: number
-  readonly max?: number | undefined
   /** The chosen stretch, in milliseconds since the epoch; none for the whole. */
   readonly chosen: { readonly fromMs: number; readonly toMs: number } | undefined
   readonly onChoose: (chosen: { readonly fromMs: number; readonly toMs: number } | undefined) => void
@@ -19,8 +18,12 @@ export interface TimeBrushProps {
 
 const MARGIN = { top: 0, right: 12, bottom: 0, left: 12 }
 
+/** The frame is a line of the page; what is chosen is tinted. */
+const BRUSH_STYLE =
+  'h-full [&_.recharts-brush-slide]:[fill-opacity:0.1] [&_.recharts-brush-texts]:text-xs [&_.recharts-brush>rect:first-of-type]:stroke-line-2'
+
 /** The drawing itself; Recharts comes with it, so it is only ever loaded by `TimeBrush`. */
-export const TimeBrushPlot = ({ label, values, from, stepS, max, chosen, onChoose }: TimeBrushProps) => {
+export const TimeBrushPlot = ({ label, values, from, stepS, chosen, onChoose }: TimeBrushProps) => {
   const format = useFormat()
   const points = pointsOf({ series: [{ id: 'value', name: label, values }], from, stepS })
   const last = points.length - 1
@@ -37,19 +40,19 @@ export const TimeBrushPlot = ({ label, values, from, stepS, max, chosen, onChoos
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the sliders inside take the keys; this only hears that they were let go.
-    <div className="h-full" onKeyUp={settle}>
+    <div className={BRUSH_STYLE} onKeyUp={settle}>
       <ResponsiveContainer width="100%" height="100%">
         <AreaChart data={points} margin={MARGIN}>
           <XAxis dataKey="at" hide />
-          <YAxis domain={[0, max ?? 'auto']} hide />
+          <YAxis domain={[0, 'auto']} hide />
           <Brush
             dataKey="at"
             ariaLabel={label}
             height={48}
             y={4}
             travellerWidth={10}
-            fill="var(--sunken)"
-            stroke="var(--control)"
+            fill="var(--surface)"
+            stroke="var(--accent)"
             startIndex={chosen ? indexAt(chosen.fromMs) : 0}
             endIndex={chosen ? indexAt(chosen.toMs) : Math.max(0, last)}
             tickFormatter={(at: number) => format.dayMinute(at)}
@@ -59,7 +62,7 @@ export const TimeBrushPlot = ({ label, values, from, stepS, max, chosen, onChoos
             onDragEnd={settle}
           >
             <AreaChart data={points}>
-              <YAxis domain={[0, max ?? 'auto']} hide />
+              <YAxis domain={[0, 'auto']} hide />
               <Area
                 dataKey="value"
                 stroke="var(--series-1)"

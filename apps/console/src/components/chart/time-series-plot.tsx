@@ -5,6 +5,12 @@ import { type ChartProps, pointsOf, seriesColour } from './series'
 const TICK = { fill: 'var(--text-3)', fontSize: 12 }
 const MARGIN = { top: 8, right: 12, bottom: 0, left: 0 }
 
+/** The top of an axis that has no natural one: at least 1, and such that its half is a round number too. */
+const niceTop = (most: number): number => {
+  const decade = 10 ** Math.floor(Math.log10(Math.max(most, 1)))
+  return decade * ([1, 2, 4, 6, 8, 10].find(step => step * decade >= most) ?? 10)
+}
+
 /** From here on an hour and a minute alone do not say which day's they are. */
 const LONG_MS = 26 * 3_600_000
 
@@ -30,7 +36,7 @@ export const TimeSeriesPlot = (props: ChartProps) => {
           minTickGap={48}
         />
         <YAxis
-          domain={[0, max ?? 'auto']}
+          domain={[0, max ?? niceTop]}
           tickFormatter={(value: number) => formatValue(value)}
           tick={TICK}
           axisLine={false}

@@ -2,11 +2,11 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { changes, commit, vmVerbsQuery } from '@vivarium/client'
 import type { Vm } from '@vivarium/model'
 import { Trash2 } from 'lucide-react'
-import { refusalReason } from '../../components/refusal-list'
 import { RelativeTime, SimTime } from '../../components/sim-time'
 import { useCommand } from '../../components/use-command'
 import { useNames, useT } from '../../i18n'
 import { Button } from '../../ui/button'
+import { reasonAndRemedy } from './reason'
 import { useVmDialog } from './use-vm-dialog'
 
 /** The VM lies in the recycle bin: until when, and the two ways out of it. */
@@ -16,7 +16,6 @@ export const RecycleBinNotice = ({ vm, expiresAt }: { readonly vm: Vm; readonly 
   const dialogs = useVmDialog()
   const { data: verbs } = useSuspenseQuery(vmVerbsQuery(vm.id))
   const restore = useCommand({ run: () => commit(changes.restoreVm(vm.id)), verb: vmVerbs.restore })
-  const refusals = verbs.items.find(({ verb }) => verb === 'restore')?.refusals ?? []
   return (
     <section
       aria-label={t('nav.recycleBin')}
@@ -36,7 +35,7 @@ export const RecycleBinNotice = ({ vm, expiresAt }: { readonly vm: Vm; readonly 
         size="sm"
         variant="primary"
         pending={restore.pending}
-        disabledReason={refusalReason(refusals)}
+        disabledReason={reasonAndRemedy(verbs.items, 'restore')}
         onClick={() => restore.submit()}
       >
         {vmVerbs.restore}

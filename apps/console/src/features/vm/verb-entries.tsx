@@ -37,7 +37,7 @@ const ICONS: Record<VmVerb, LucideIcon> = {
 }
 
 /** Verbs that ask first, or for more. */
-const ASKS: ReadonlySet<VmVerb> = new Set([
+export const ASKS: ReadonlySet<VmVerb> = new Set([
   'stop',
   'reset',
   'update',

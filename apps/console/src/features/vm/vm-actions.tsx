@@ -3,13 +3,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { changes, commit, type PowerVerb, vmVerbsQuery } from '@vivarium/client'
 import type { Vm, VmVerb } from '@vivarium/model'
 import { ChevronDown } from 'lucide-react'
-import { refusalReason } from '../../components/refusal-list'
 import { useCommand } from '../../components/use-command'
 import { useNames, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Menu } from '../../ui/menu'
+import { reasonAndRemedy } from './reason'
 import { useVmDialog } from './use-vm-dialog'
-import { primaryVerb, verbEntries } from './verb-entries'
+import { ASKS, primaryVerb, verbEntries } from './verb-entries'
 
 /** What can be done to a VM: the likely verbs as buttons, all of them in a menu, each impossible one with its reason. */
 export const VmActions = ({ vm }: { readonly vm: Vm }) => {
@@ -21,7 +21,9 @@ export const VmActions = ({ vm }: { readonly vm: Vm }) => {
   const { data: verbs } = useSuspenseQuery(vmVerbsQuery(vm.id))
   const power = usePower(vm)
 
-  const reasonOf = (verb: VmVerb) => refusalReason(verbs.items.find(each => each.verb === verb)?.refusals ?? [])
+  // What stands in the way of these is told in their dialogs, which also offer to take it away.
+  const reasonOf = (verb: VmVerb) =>
+    verb === 'delete' || verb === 'convert-to-template' ? undefined : reasonAndRemedy(verbs.items, verb)
   const run = (verb: VmVerb) => {
     switch (verb) {
       case 'stop':
@@ -64,7 +66,7 @@ export const VmActions = ({ vm }: { readonly vm: Vm }) => {
         disabledReason={reasonOf(primary)}
         onClick={() => run(primary)}
       >
-        {vmVerbs[primary]}
+        {ASKS.has(primary) ? t('vm.withDialog', { verb: vmVerbs[primary] }) : vmVerbs[primary]}
       </Button>
       <Menu
         trigger={

@@ -31,7 +31,7 @@ export const vm = {
   'vm.vcpus': 'vCPUs',
   'vm.memory': 'Memory',
   'vm.size': '{vcpus} vCPU · {memory}',
-  'vm.disksText': '{n, plural, one {# disk} other {# disks}}, {used} of {size} in use',
+  'vm.disksText': '{n, plural, one {# disk} other {# disks}}, {size}',
   'vm.allocation': 'Part of the host’s CPU',
   'vm.shares': 'CPU shares',
   'vm.shares.hint': 'Weight when CPU is short. Usual for this size: {usual}',
@@ -79,9 +79,10 @@ export const vm = {
   'vm.snapshots.keepsMemory': 'Disks and memory',
   'vm.snapshots.keepsDisks': 'Disks',
 
-  'vm.disk.hint': 'Disks are thin: they take what was written, up to their size.',
+  'vm.disk.hint':
+    'Disks are thin: they take what was written, up to their size. Layers below the top one belong to snapshots, or to what the disk is linked to.',
   'vm.disk.size': 'Size',
-  'vm.disk.own': 'Own blocks',
+  'vm.disk.own': 'Top layer',
   'vm.disk.usedOf': '{used} of {size}',
   'vm.disk.layers': 'Layers',
   'vm.disk.deep': '{n} layers: reads get slower',

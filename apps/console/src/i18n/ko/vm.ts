@@ -32,7 +32,7 @@ export const vm: Record<keyof typeof en, string> = {
   'vm.vcpus': 'vCPU',
   'vm.memory': '메모리',
   'vm.size': 'vCPU {vcpus}개 · {memory}',
-  'vm.disksText': '{n, plural, other {#개}}, {size} 중 {used} 사용',
+  'vm.disksText': '{n, plural, other {#개}}, {size}',
   'vm.allocation': '호스트 CPU 할당',
   'vm.shares': 'CPU 공유',
   'vm.shares.hint': 'CPU가 부족할 때의 가중치. 이 크기의 기본값: {usual}',
@@ -80,9 +80,10 @@ export const vm: Record<keyof typeof en, string> = {
   'vm.snapshots.keepsMemory': '디스크와 메모리',
   'vm.snapshots.keepsDisks': '디스크',
 
-  'vm.disk.hint': '씬 디스크이므로 실제로 쓴 만큼만 공간을 차지합니다.',
+  'vm.disk.hint':
+    '씬 디스크이므로 실제로 쓴 만큼만 공간을 차지합니다. 맨 위 아래의 레이어는 스냅샷이나 연결 대상이 함께 사용합니다.',
   'vm.disk.size': '크기',
-  'vm.disk.own': '자체 블록',
+  'vm.disk.own': '최상위 레이어',
   'vm.disk.usedOf': '{size} 중 {used}',
   'vm.disk.layers': '레이어',
   'vm.disk.deep': '레이어 {n}개: 읽기가 느려짐',

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Change, changes, commit, vmVerbsQuery } from '@vivarium/client'
 import type { Problem, RefusalCode, Vm, VmVerb } from '@vivarium/model'
-import { refusalReason } from '../../../components/refusal-list'
 import { useCommand } from '../../../components/use-command'
 import { useNames, useT } from '../../../i18n'
 import { Button } from '../../../ui/button'
+import { reasonAndRemedy } from '../reason'
 
 interface RemediesProps {
   readonly vm: Vm
@@ -17,7 +17,7 @@ export const Remedies = ({ vm, problem }: RemediesProps) => {
   const { vmVerbs } = useNames()
   const { data: verbs } = useQuery(vmVerbsQuery(vm.id))
   const is = (code: RefusalCode) => problem?.refusals?.some(refusal => refusal.code === code) ?? false
-  const reasonOf = (verb: VmVerb) => refusalReason(verbs?.items.find(each => each.verb === verb)?.refusals ?? [])
+  const reasonOf = (verb: VmVerb) => reasonAndRemedy(verbs?.items ?? [], verb)
   return (
     <div className="flex flex-wrap gap-2 empty:hidden">
       {is('vm_not_stopped') && (

@@ -34,7 +34,6 @@ export const RangeBrush = ({ vmId, range, zoom, onZoom }: RangeBrushProps) => {
       values={data.values}
       from={data.from}
       stepS={data.stepS}
-      max={100}
       chosen={zoom && { fromMs: Date.parse(zoom.from), toMs: Date.parse(zoom.to) }}
       onChoose={chosen =>
         onZoom({

@@ -3,11 +3,11 @@ import { getRouteApi } from '@tanstack/react-router'
 import { snapshotsQuery, vmVerbsQuery } from '@vivarium/client'
 import type { Vm } from '@vivarium/model'
 import { Camera } from 'lucide-react'
-import { refusalReason } from '../../../components/refusal-list'
 import { useFormat, useNames, useT } from '../../../i18n'
 import { Button } from '../../../ui/button'
 import { EmptyState } from '../../../ui/empty-state'
 import { Panel } from '../../../ui/panel'
+import { reasonAndRemedy } from '../reason'
 import { useVmDialog } from '../use-vm-dialog'
 import { SnapshotDetails } from './snapshot-details'
 import { SnapshotTree } from './snapshot-tree'
@@ -29,7 +29,7 @@ export const VmSnapshots = ({ vm }: { readonly vm: Vm }) => {
   const take = (
     <Button
       variant={snapshots.length === 0 ? 'primary' : 'secondary'}
-      disabledReason={refusalReason(verbs.items.find(({ verb }) => verb === 'snapshot')?.refusals ?? [])}
+      disabledReason={reasonAndRemedy(verbs.items, 'snapshot')}
       onClick={() => dialogs.open('snapshot')}
     >
       {t('vm.withDialog', { verb: vmVerbs.snapshot })}

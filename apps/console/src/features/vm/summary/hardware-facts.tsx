@@ -11,16 +11,13 @@ export const HardwareFacts = ({ vm }: { readonly vm: Vm }) => {
   const format = useFormat()
   const { disks, cpu, snapshotCount } = vm
   const sizeGiB = disks.reduce((sum, disk) => sum + disk.sizeGiB, 0)
-  const usedGiB = disks.reduce((sum, disk) => sum + disk.usedGiB, 0)
   return (
     <DescriptionList>
       <Fact term={t('vm.vcpus')}>{format.number(vm.vcpus)}</Fact>
       <Fact term={t('vm.memory')}>
         <Size mib={vm.memoryMiB} />
       </Fact>
-      <Fact term={t('vm.tab.disks')}>
-        {t('vm.disksText', { n: disks.length, used: format.gib(usedGiB), size: format.gib(sizeGiB) })}
-      </Fact>
+      <Fact term={t('vm.tab.disks')}>{t('vm.disksText', { n: disks.length, size: format.gib(sizeGiB) })}</Fact>
       <Fact term={t('vm.tab.snapshots')}>
         <Link to="/vms/$vmId" params={{ vmId: vm.id }} search={{ tab: 'snapshots' }} className={LINK_STYLE}>
           {format.number(snapshotCount)}

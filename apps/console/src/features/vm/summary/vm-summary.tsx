@@ -5,6 +5,7 @@ import { MigrationCard } from '../migration-card'
 import { useLastMigration } from '../use-last-migration'
 import { GeneralFacts } from './general-facts'
 import { HardwareFacts } from './hardware-facts'
+import { LastEvents } from './last-events'
 import { LastFailure } from './last-failure'
 import { VmUsage } from './vm-usage'
 
@@ -15,20 +16,21 @@ export const VmSummary = ({ vm }: { readonly vm: Vm }) => {
   return (
     <>
       <LastFailure vmId={vm.id} />
-      <div className="grid items-start gap-4 lg:grid-cols-2 2xl:grid-cols-3">
-        <div className="flex min-w-0 flex-col gap-4">
-          <Panel title={t('vm.general')}>
-            {vm.description && <p className="whitespace-pre-line pb-2 text-text-2">{vm.description}</p>}
-            <GeneralFacts vm={vm} />
-          </Panel>
-        </div>
+      <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
+        <Panel title={t('vm.general')}>
+          {vm.description && <p className="whitespace-pre-line pb-2 text-text-2">{vm.description}</p>}
+          <GeneralFacts vm={vm} />
+        </Panel>
         <div className="flex min-w-0 flex-col gap-4">
           <VmUsage vm={vm} />
           <Panel title={t('vm.hardware')}>
             <HardwareFacts vm={vm} />
           </Panel>
         </div>
-        {migration && <MigrationCard operation={migration} from={vm.state === 'migrating' ? vm.hostName : null} />}
+        <div className="flex min-w-0 flex-col gap-4 md:max-xl:col-span-2">
+          {migration && <MigrationCard operation={migration} from={vm.state === 'migrating' ? vm.hostName : null} />}
+          <LastEvents vm={vm} />
+        </div>
       </div>
     </>
   )
