@@ -86,7 +86,7 @@ const BURST_MS = 40
 /** Has everything read anew that an event names as changed, and nothing else. Events of one burst are taken together. */
 export function invalidateByEvent(queryClient: QueryClient, { data }: FleetEvent): void {
   if (data.type === 'simulation.replaced') {
-    void queryClient.invalidateQueries()
+    readAnew(queryClient, {})
     return
   }
   const waiting = pending.get(queryClient) ?? new Map<string, readonly unknown[]>()
@@ -98,5 +98,19 @@ export function invalidateByEvent(queryClient: QueryClient, { data }: FleetEvent
 function flush(queryClient: QueryClient): void {
   const keys = [...(pending.get(queryClient)?.values() ?? [])]
   pending.delete(queryClient)
-  for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey })
+  for (const queryKey of keys) readAnew(queryClient, { queryKey })
+}
+
+/**
+ * Invalidates, and remembers it of what is being read for the first time or for a page to come: such a reading goes on
+ * and would count as fresh, though it may have left before the change.
+ */
+function readAnew(queryClient: QueryClient, filters: { readonly queryKey?: readonly unknown[] }): void {
+  const underWay = queryClient.getQueryCache().findAll({ ...filters, fetchStatus: 'fetching' })
+  const old = underWay.filter(query => query.state.data === undefined || !query.isActive())
+  void queryClient.invalidateQueries(filters)
+  for (const { promise, queryKey } of old) {
+    const again = () => void queryClient.invalidateQueries({ queryKey, exact: true })
+    void promise?.then(again, again)
+  }
 }

@@ -90,6 +90,19 @@ describe('an event', () => {
       'vms/item/vm-1',
     ])
   })
+
+  test('of what is being read for the first time is not lost', async () => {
+    const cache = new QueryClient()
+    const answers: ((value: string) => void)[] = []
+    const queryFn = () => new Promise<string>(resolve => answers.push(resolve))
+    const reading = cache.fetchQuery({ queryKey: ['vms', 'item', 'vm-1'], queryFn })
+    invalidateByEvent(cache, event([{ kind: 'vm', id: 'vm-1', name: 'a' }]))
+    await vi.advanceTimersByTimeAsync(50)
+    answers[0]?.('before the change')
+    await reading
+    await vi.advanceTimersByTimeAsync(50)
+    expect(cache.getQueryState(['vms', 'item', 'vm-1'])).toMatchObject({ isInvalidated: true })
+  })
 })
 
 test('the stream is taken up where it broke, without a gap', async () => {

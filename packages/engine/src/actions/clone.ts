@@ -6,7 +6,7 @@ import { footprintMiB } from '../fleet/memory'
 import { registerVm } from '../fleet/new-vm'
 import { type Need, type Placement, place } from '../fleet/placement'
 import { lacksSpaceOn, nameTaken } from '../fleet/rules'
-import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
+import type { FleetState, HostRecord, SnapshotRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
@@ -21,6 +21,10 @@ type Input = ActionInput<'vm.clone'>
 const sourceLayers = (fleet: FleetState, vm: VmRecord, input: Input): { layerId: LayerId; sizeGiB: number }[] =>
   input.snapshotId === undefined ? vm.disks : [...snapshotOf(fleet, input.snapshotId).disks]
 
+/** A snapshot knows what the VM's hardware was; its clone gets that. */
+const hardwareOf = (fleet: FleetState, vm: VmRecord, { snapshotId }: Input): SnapshotRecord['hardware'] =>
+  snapshotId === undefined ? vm : snapshotOf(fleet, snapshotId).hardware
+
 const bytesOf = (fleet: FleetState, vm: VmRecord, input: Input): number =>
   sourceLayers(fleet, vm, input).reduce((sum, { layerId }) => sum + chainBytes(fleet, layerId), 0)
 
@@ -32,11 +36,12 @@ function placeIt(fleet: FleetState, vm: VmRecord, input: Input): Placement {
     input.mode === 'linked'
       ? sourceLayers(fleet, vm, input).map(({ layerId }) => layerOf(fleet, layerId).datastoreId)
       : []
+  const { vcpus, memoryMiB, cpu } = hardwareOf(fleet, vm, input)
   const need: Need = {
     vm: input.name,
-    vcpus: vm.vcpus,
-    memoryMiB: vm.memoryMiB,
-    reservationMHz: vm.cpu.reservationMHz,
+    vcpus,
+    memoryMiB,
+    reservationMHz: cpu.reservationMHz,
     guest: vm.guest,
     datastoreIds: [...new Set([targetDatastore(fleet, vm, input), ...chain])],
     networkIds: vm.nics.map(nic => nic.networkId),
@@ -89,7 +94,7 @@ export const cloneVm = defineAction({
       durationS: estimateAllS(fleet, phasesOf(fleet, vm, placement.host, input)),
       transferredMiB: bytes / MIB,
       needs: {
-        memoryMiB: input.start === true ? footprintMiB(placement.host, vm.memoryMiB) : 0,
+        memoryMiB: input.start === true ? footprintMiB(placement.host, hardwareOf(fleet, vm, input).memoryMiB) : 0,
         storageGiB: bytes / GIB,
       },
       places: [{ vm: { kind: 'vm', id: '', name: input.name }, host: ref('host', placement.host), why: [] }],
@@ -101,15 +106,16 @@ export const cloneVm = defineAction({
     if ('refusals' in placement) throw new Error('placed nowhere after it was not refused')
     const phases = phasesOf(fleet, source, placement.host, input)
     const host = hostOf(fleet, placement.host.id)
+    const { vcpus, memoryMiB, cpu } = hardwareOf(fleet, source, input)
     const clone = registerVm(fleet, {
       name: input.name,
       description: source.description,
       hostId: host.id,
-      vcpus: source.vcpus,
-      memoryMiB: source.memoryMiB,
+      vcpus,
+      memoryMiB,
       guest: source.guest,
       networkIds: source.nics.map(nic => nic.networkId),
-      cpu: { ...source.cpu },
+      cpu: { ...cpu },
       workload: source.workload,
       tags: source.tags,
       templateId: source.templateId,
