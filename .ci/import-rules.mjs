@@ -35,7 +35,11 @@ export const blindfolds = [
 
 /** Packages that only some files of an importer may name: the console mounts its mock where it starts. */
 export const doors = [
-  { importer: 'console', names: '@vivarium/mock', only: /^apps\/console\/(src\/(main\.tsx?$|app\/)|vite\.config\.ts$)/ },
+  {
+    importer: 'console',
+    names: '@vivarium/mock',
+    only: /^apps\/console\/(src\/(main\.tsx?$|app\/)|vite\.config\.ts$)/,
+  },
 ]
 
 /** Folders whose rooms see one another through their index only. */

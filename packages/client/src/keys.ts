@@ -1,7 +1,7 @@
 import type { Ref, ResourceKind } from '@vivarium/model'
 
 /** The collection that each kind of thing is read from; the first part of its queries' keys. */
-export const COLLECTIONS = {
+const COLLECTIONS = {
   vm: 'vms',
   host: 'hosts',
   cluster: 'clusters',

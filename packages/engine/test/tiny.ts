@@ -93,7 +93,7 @@ export function begin<N extends ActionName>(simulation: Simulation, name: N, inp
   return operation(simulation, outcome.operationId)
 }
 
-export function operation(simulation: Simulation, id: OperationId): OperationRecord {
+function operation(simulation: Simulation, id: OperationId): OperationRecord {
   const found = simulation.fleet.operations[id]
   if (found === undefined) throw new Error(`no operation ${id}`)
   return found

@@ -1,5 +1,5 @@
 import { refusal, type SnapshotId } from '@vivarium/model'
-import { chainOf, freezeDisk, GIB, holdLayer, MIB } from '../fleet/layers'
+import { freezeDisk, GIB, holdLayer, MIB } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, datastoreOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
 import { usedMemoryMiB } from '../fleet/memory-use'
@@ -127,7 +127,3 @@ export const createSnapshotLifecycle: Lifecycle = {
   // Nothing was frozen before the end; the image is simply not kept.
   abandon: () => undefined,
 }
-
-/** How deep a VM's disks are layered, the deepest of them. */
-export const chainDepth = (fleet: FleetState, vm: VmRecord): number =>
-  Math.max(0, ...vm.disks.map(disk => chainOf(fleet, disk.layerId).length))

@@ -18,7 +18,7 @@ import { mint } from './mint'
 import { leaveHost } from './power'
 import type { DiskRecord, FleetState, NicRecord, VmRecord } from './state'
 
-export const DEFAULT_GUEST: Guest = { os: 'Ubuntu 24.04', family: 'linux', paravirtualKernel: true, agent: true }
+const DEFAULT_GUEST: Guest = { os: 'Ubuntu 24.04', family: 'linux', paravirtualKernel: true, agent: true }
 /** Shares follow the vCPUs: 1000 each is "normal" (VMware's resource management guide). */
 const SHARES_PER_VCPU = 1000
 

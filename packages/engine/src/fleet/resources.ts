@@ -16,7 +16,7 @@ export const writeUse = (id: DatastoreId): string => `write/${id}`
 const LEAST_SHARE = 0.1
 
 /** What a host's NICs carry after protocol overhead, in bytes per second. */
-export const nicBps = (host: HostRecord): number =>
+const nicBps = (host: HostRecord): number =>
   (host.nics.reduce((sum, nic) => sum + nic.bandwidthMbps, 0) * 1e6 * GOODPUT) / 8
 
 /** Cores that the guests which run leave to operations now. */

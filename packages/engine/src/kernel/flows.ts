@@ -57,7 +57,7 @@ export function endsAtMs(flow: Flow): number | null {
 }
 
 /** All flows that are tied to these resources, directly or through others: what an arrival or a departure can touch. */
-export function component(table: FlowTable, seeds: readonly string[]): { flows: Flow[]; resources: string[] } {
+function component(table: FlowTable, seeds: readonly string[]): { flows: Flow[]; resources: string[] } {
   const resources: string[] = []
   const flows: Flow[] = []
   const seenResources = new Set<string>(seeds)
