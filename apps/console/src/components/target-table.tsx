@@ -16,6 +16,8 @@ export interface Target {
   /** What else is to be known of the host, below its name. */
   readonly note?: ReactNode
   readonly refusals: readonly Refusal[]
+  /** In the place of reasons that are told elsewhere. */
+  readonly blocked?: string
   readonly plan: Plan
 }
 
@@ -41,28 +43,31 @@ export const TargetTable = ({ label, targets, value, onChange, columns, classNam
   const t = useT()
   return (
     <RadioGroup aria-label={label} value={value ?? ''} onValueChange={next => onChange(String(next))}>
-      <TableFrame label={label} className={cx('rounded-none border-x-0 border-b-0', className)}>
-        <Table>
-          <thead>
-            <tr>
-              <HeadCell className="sticky top-0 z-1">{t('targets.host')}</HeadCell>
-              {columns.map(({ id, header, className: look }) => (
-                <HeadCell key={id} align="end" className={cx('sticky top-0 z-1', look)}>
-                  {t(header)}
+      {/* The frame reaches beyond its place on a narrow screen; here it stands inside a panel. */}
+      <div className="max-sm:px-4">
+        <TableFrame label={label} className={cx('rounded-none border-x-0 border-b-0', className)}>
+          <Table>
+            <thead>
+              <tr>
+                <HeadCell className="sticky top-0 z-1">{t('targets.host')}</HeadCell>
+                {columns.map(({ id, header, className: look }) => (
+                  <HeadCell key={id} align="end" className={cx('sticky top-0 z-1', look)}>
+                    {t(header)}
+                  </HeadCell>
+                ))}
+                <HeadCell className="sticky top-0 z-1">
+                  <span className="sr-only">{t('targets.verdict')}</span>
                 </HeadCell>
+              </tr>
+            </thead>
+            <tbody>
+              {targets.map(target => (
+                <TargetRow key={target.hostId} target={target} chosen={target.hostId === value} columns={columns} />
               ))}
-              <HeadCell className="sticky top-0 z-1">
-                <span className="sr-only">{t('targets.verdict')}</span>
-              </HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {targets.map(target => (
-              <TargetRow key={target.hostId} target={target} chosen={target.hostId === value} columns={columns} />
-            ))}
-          </tbody>
-        </Table>
-      </TableFrame>
+            </tbody>
+          </Table>
+        </TableFrame>
+      </div>
     </RadioGroup>
   )
 }
@@ -76,14 +81,14 @@ interface TargetRowProps {
 const TargetRow = ({ target, chosen, columns }: TargetRowProps) => {
   const t = useT()
   const reasonsId = useId()
-  const { refusals, plan } = target
-  const fits = refusals.length === 0
+  const { refusals, blocked, plan } = target
+  const fits = refusals.length === 0 && blocked === undefined
   return (
     <tr className={cx('relative', chosen ? 'bg-accent-soft' : 'hover:bg-hover')}>
       <Cell className="align-top">
         {/* biome-ignore lint/a11y/noLabelWithoutControl: Base UI's radio inside is the control; the label covers the row. */}
         <label className="flex min-h-5 cursor-pointer items-start gap-2.5 after:absolute after:inset-0">
-          <span className="pt-0.5">
+          <span className="relative z-1 pt-0.5">
             <Radio.Root value={target.hostId} aria-describedby={reasonsId} className={RADIO_STYLE}>
               <RadioDot />
             </Radio.Root>
@@ -109,7 +114,10 @@ const TargetRow = ({ target, chosen, columns }: TargetRowProps) => {
             {t('targets.fits')}
           </span>
         ) : (
-          <RefusalList refusals={refusals} />
+          <div className="min-w-52 whitespace-normal">
+            {blocked && <p className="text-text-2">{blocked}</p>}
+            <RefusalList refusals={refusals} />
+          </div>
         )}
       </Cell>
     </tr>

@@ -27,7 +27,7 @@ export const CodeBlock = ({ code, label, copyLabel, copiedLabel }: CodeBlockProp
         onClick={() => void copy()}
         onBlur={() => setCopied(false)}
         aria-label={copied ? copiedLabel : copyLabel}
-        className="absolute top-1.5 right-1.5 rounded-md p-1.5 text-text-2 hover:bg-hover"
+        className="absolute top-1.5 right-1.5 rounded-md bg-sunken p-1.5 text-text-2 hover:bg-hover"
       >
         {copied ? <Check aria-hidden className="size-3.5 text-run" /> : <Copy aria-hidden className="size-3.5" />}
       </button>

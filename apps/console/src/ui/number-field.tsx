@@ -49,7 +49,7 @@ export const NumberField = (props: NumberFieldProps) => {
           aria-invalid={invalid}
           className="w-full min-w-0 bg-transparent px-1 text-right focus-visible:outline-offset-[-2px]"
         />
-        {unit && <span className="unit self-center pr-1">{unit}</span>}
+        {unit && <span className="unit shrink-0 self-center whitespace-nowrap pr-1.5">{unit}</span>}
         <Base.Increment aria-label={moreLabel} className={STEP_STYLE}>
           <Plus aria-hidden className="size-3.5" />
         </Base.Increment>

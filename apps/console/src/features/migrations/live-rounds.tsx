@@ -9,25 +9,27 @@ export const LiveRounds = ({ operation }: { readonly operation: Operation }) => 
   const t = useT()
   return (
     <Panel title={t('operations.phases')} body="flush">
-      <TableFrame label={t('operations.phases')} className="rounded-none border-x-0 border-b-0">
-        <Table>
-          <thead>
-            <tr>
-              <HeadCell>{t('operations.phase')}</HeadCell>
-              <HeadCell align="end">{t('operations.sent')}</HeadCell>
-              <HeadCell align="end">{t('operations.dirtied')}</HeadCell>
-              <HeadCell align="end">{t('operations.rate')}</HeadCell>
-              <HeadCell align="end">{t('migrate.duration')}</HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {operation.phases.map((phase, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: phases only grow at their end, and one name may come twice.
-              <PhaseRow key={index} phase={phase} />
-            ))}
-          </tbody>
-        </Table>
-      </TableFrame>
+      <div className="max-sm:px-4">
+        <TableFrame label={t('operations.phases')} className="rounded-none border-x-0 border-b-0">
+          <Table>
+            <thead>
+              <tr>
+                <HeadCell>{t('operations.phase')}</HeadCell>
+                <HeadCell align="end">{t('migrate.size')}</HeadCell>
+                <HeadCell align="end">{t('operations.dirtied')}</HeadCell>
+                <HeadCell align="end">{t('operations.rate')}</HeadCell>
+                <HeadCell align="end">{t('migrate.duration')}</HeadCell>
+              </tr>
+            </thead>
+            <tbody>
+              {operation.phases.map((phase, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: phases only grow at their end, and one name may come twice.
+                <PhaseRow key={index} phase={phase} />
+              ))}
+            </tbody>
+          </Table>
+        </TableFrame>
+      </div>
     </Panel>
   )
 }

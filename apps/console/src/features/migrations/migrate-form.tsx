@@ -33,7 +33,10 @@ export const MigrateForm = ({ vm }: { readonly vm: Vm }) => {
     placeholderData: before => before,
   })
   const items = targets?.items ?? []
-  const chosen = items.find(({ hostId }) => hostId === search.to) ?? items.find(({ compatible }) => compatible)
+  const chosen =
+    items.find(({ hostId }) => hostId === search.to) ??
+    items.find(({ compatible }) => compatible) ??
+    items.find(({ hostId }) => hostId !== vm.hostId)
   const common = commonRefusals(items, wish.datastoreId === undefined ? vm.hostId : null)
   const change = changes.migrateVm(vm.id, {
     ...(chosen ? { hostId: HostId.parse(chosen.hostId) } : {}),

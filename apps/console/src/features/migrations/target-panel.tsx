@@ -26,7 +26,8 @@ export const TargetPanel = ({ vm, hosts, targets, common, value, onChange }: Tar
     return {
       hostId: target.hostId,
       hostName: target.hostName,
-      refusals: target.compatible || own.length > 0 ? own : target.refusals,
+      refusals: own,
+      ...(target.compatible || own.length > 0 ? {} : { blocked: t('migrate.onlyAbove') }),
       plan: target.plan,
       ...(host ? { note: `${host.clusterName} · ${vendors[host.cpu.vendor]}` } : {}),
     }
@@ -44,6 +45,7 @@ export const TargetPanel = ({ vm, hosts, targets, common, value, onChange }: Tar
     {
       id: 'sent',
       header: 'plan.transferred',
+      className: 'max-sm:hidden',
       cell: ({ transferredMiB }) => format.mib(transferredMiB ?? 0),
     },
     {

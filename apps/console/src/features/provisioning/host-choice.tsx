@@ -3,11 +3,11 @@ import { type Change, previewQuery } from '@vivarium/client'
 import type { Host } from '@vivarium/model'
 import { useState } from 'react'
 import { type Target, type TargetColumn, TargetTable } from '../../components/target-table'
+import { useSettled } from '../../components/use-settled'
 import { useFormat, useNames, useT } from '../../i18n'
 import type { Format } from '../../i18n/format'
 import { Field } from '../../ui/field'
 import { Input } from '../../ui/input'
-import { useSettled } from './use-settled'
 
 /** Rows of hosts that are asked about at once; others are found by typing. */
 const SHOWN = 32

@@ -21,6 +21,12 @@ interface PlacementSectionProps {
   readonly errorAt: Review['errorAt']
 }
 
+/** Where one would look first while nothing is planned. */
+const roomiest = (hosts: readonly Host[]): string | undefined => {
+  const free = ({ memoryMiB, usage }: Host) => memoryMiB - usage.memoryAllocatedMiB
+  return hosts.filter(({ state }) => state === 'connected').toSorted((a, b) => free(b) - free(a))[0]?.id
+}
+
 /** Where it goes: wherever there is most room, in one cluster, or on one host with every host's reasons. */
 export const PlacementSection = (props: PlacementSectionProps) => {
   const { values, onChange, review, changeAt, hosts, clusters = [], errorAt } = props
@@ -31,7 +37,7 @@ export const PlacementSection = (props: PlacementSectionProps) => {
     onChange({
       placement: next,
       ...(next === 'cluster' ? { clusterId: clusterId ?? clusters[0]?.id ?? null } : {}),
-      ...(next === 'host' ? { hostId: hostId ?? planned ?? hosts[0]?.id ?? null } : {}),
+      ...(next === 'host' ? { hostId: hostId ?? planned ?? roomiest(hosts) ?? null } : {}),
     })
   return (
     <Panel title={t('placement.title')} body="flush">

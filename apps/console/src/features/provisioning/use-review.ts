@@ -4,8 +4,8 @@ import { fieldErrors, type Plan, type Problem, type Refusal, type RefusalCode } 
 import type { ZodMiniType } from 'zod/mini'
 import type { RestCall } from '../../components/code-call'
 import { problemOf } from '../../components/use-command'
+import { useSettled } from '../../components/use-settled'
 import { useLocale } from '../../i18n'
-import { useSettled } from './use-settled'
 
 interface ReviewOptions<Body> {
   /** The API's own schema of the body. */
