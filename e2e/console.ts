@@ -15,7 +15,8 @@ export async function open(page: Page, path = '/', { fleet = 'tiny', language = 
   }, JSON.stringify(state))
   const mark = path.includes('?') ? '&' : '?'
   await page.goto(`${path}${mark}fleet=${fleet}&fresh=1&paused=1`)
-  await expect(page.getByRole('main')).toBeVisible()
+  // The first page of a cold browser on a busy machine: nothing else is waited for that long.
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 20_000 })
 }
 
 /** Lets simulated time pass at once. */
@@ -33,3 +34,40 @@ export async function read(page: Page, path: string): Promise<Record<string, unk
 /** A row of the table that a page shows, by a text in it. */
 export const row = (page: Page, text: string): Locator =>
   page.getByRole('main').getByRole('row').filter({ hasText: text })
+
+/** The table's rows without its head. */
+export const rows = (page: Page): Locator => page.getByRole('main').locator('tbody').getByRole('row')
+
+/** The row of the thing with exactly that name. */
+export const rowOf = (page: Page, name: string): Locator =>
+  rows(page).filter({ has: page.getByRole('link', { name, exact: true }) })
+
+/** Types a term into the filter of a list and applies it. */
+export async function filterBy(page: Page, term: string): Promise<void> {
+  await page.getByRole('search').getByRole('combobox').fill(term)
+  await page.keyboard.press('Enter')
+}
+
+/** Chooses rows of a list by their checkboxes. */
+export async function select(page: Page, ...names: readonly string[]): Promise<void> {
+  for (const name of names) await rowOf(page, name).getByRole('checkbox').click()
+}
+
+/** Chooses a verb out of the menu at the end of a row. */
+export async function chooseInRow(page: Page, name: string, verb: string): Promise<void> {
+  await rowOf(page, name).getByRole('button').last().click()
+  await page.getByRole('menuitem', { name: verb, exact: true }).click()
+}
+
+/** Chooses a verb out of the menu of a VM's page. */
+export async function choose(page: Page, verb: string, menu = 'Actions'): Promise<void> {
+  await page.getByRole('button', { name: menu, exact: true }).click()
+  await page.getByRole('menuitem', { name: verb, exact: true }).click()
+}
+
+/** The state that stands beside the title of a page. */
+export const state = (page: Page): Locator =>
+  page
+    .getByRole('main')
+    .locator('header')
+    .filter({ has: page.getByRole('heading', { level: 1 }) })

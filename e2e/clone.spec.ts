@@ -1,0 +1,84 @@
+import { expect, type Page, test } from '@playwright/test'
+import { callApi } from './api-in-page'
+import { open, read, state, step } from './console'
+
+const nameField = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true })
+const plan = (page: Page) => page.getByRole('region', { name: 'What will happen' })
+const clone = (page: Page) => page.getByRole('button', { name: 'Clone', exact: true })
+
+test('a full clone copies every block and depends on nothing', async ({ page }) => {
+  await open(page, '/vms/vm-batch-1')
+  await page.getByRole('button', { name: 'Clone…' }).click()
+  await nameField(page).fill('batch-2')
+  await expect(plan(page)).toContainText('Possible')
+  await clone(page).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'batch-2' })).toBeVisible()
+  await expect(state(page)).toContainText('Provisioning')
+  await step(page, 600)
+  await expect(state(page)).toContainText('Stopped')
+  await page.getByRole('link', { name: /^Disks/ }).click()
+  await expect(page.getByRole('main').locator('tbody').getByRole('row')).toContainText('–')
+  expect((await read(page, '/vms/vm-batch-1')).activeOperationId).toBeUndefined()
+})
+
+test('a linked clone is there in seconds, reads through the original, and keeps it from being deleted', async ({
+  page,
+}) => {
+  await open(page, '/vms/vm-batch-1/clone')
+  await nameField(page).fill('batch-l')
+  await page.getByRole('radio', { name: /^Linked clone/ }).click()
+  await expect(plan(page)).toContainText('Possible')
+  await clone(page).click()
+  await step(page, 30)
+  await expect(state(page)).toContainText('Stopped')
+  await page.getByRole('link', { name: /^Disks/ }).click()
+  await page.getByRole('main').getByRole('link', { name: 'batch-1', exact: true }).click()
+  await page.getByRole('button', { name: 'Actions', exact: true }).click()
+  const deletion = page.getByRole('menuitem', { name: /^Delete…/ })
+  await expect(deletion).toBeDisabled()
+  await expect(deletion).toContainText(/linked clone of batch-1 reads? its blocks: batch-l/)
+})
+
+test('from a snapshot it is made as the VM was then', async ({ page }) => {
+  await open(page, '/vms/vm-batch-1?tab=snapshots')
+  await callApi(page, '/vms/vm-batch-1/snapshots', { method: 'POST', body: { name: 'then' } })
+  await step(page, 60)
+  await callApi(page, '/vms/vm-batch-1', { method: 'PATCH', body: { vcpus: 8 } })
+  await page.getByRole('link', { name: 'Clone…' }).click()
+  await expect(page.getByRole('combobox', { name: 'State to copy' })).toContainText('then')
+  await nameField(page).fill('batch-then')
+  await expect(plan(page)).toContainText('Possible')
+  await clone(page).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'batch-then' })).toBeVisible()
+  await step(page, 600)
+  await expect(state(page)).toContainText('Stopped')
+  const { items } = await read(page, '/vms?name=batch-then')
+  expect(items).toMatchObject([{ vcpus: 2 }])
+})
+
+test('a name that is taken and a datastore that the host does not reach are refused at their fields', async ({
+  page,
+}) => {
+  await open(page, '/vms/vm-batch-1/clone')
+  await nameField(page).fill('web-1')
+  await expect(nameField(page)).toHaveAccessibleDescription(/There is a VM called web-1 already/)
+  await expect(clone(page)).toBeDisabled()
+  await nameField(page).fill('batch-2')
+  await page.getByRole('radiogroup', { name: 'Placement' }).getByRole('radio', { name: /^Host/ }).click()
+  await page.getByRole('row').filter({ hasText: 'intel-b' }).click()
+  await page.getByRole('combobox', { name: 'Datastore' }).click()
+  await page.getByRole('option', { name: /^local-a/ }).click()
+  await expect(plan(page)).toContainText('intel-b does not reach local-a')
+  await expect(clone(page)).toBeDisabled()
+})
+
+test('a running VM is cloned while it runs', async ({ page }) => {
+  await open(page, '/vms/vm-web-1/clone')
+  await nameField(page).fill('web-copy')
+  await page.getByRole('checkbox', { name: 'Start it when it is ready' }).click()
+  await expect(plan(page)).toContainText('Possible')
+  await clone(page).click()
+  await step(page, 900)
+  await expect(state(page)).toContainText('Running')
+  expect(await read(page, '/vms/vm-web-1')).toMatchObject({ state: 'running' })
+})

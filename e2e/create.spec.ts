@@ -1,0 +1,111 @@
+import { expect, type Page, test } from '@playwright/test'
+import { open, read, rowOf, state, step } from './console'
+
+const nameField = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true })
+const plan = (page: Page) => page.getByRole('region', { name: 'What will happen' })
+const create = (page: Page) => page.getByRole('button', { name: 'Create VM' })
+const placement = (page: Page) => page.getByRole('radiogroup', { name: 'Placement' })
+
+test('placed automatically: the plan says where, then it is made and comes up there', async ({ page }) => {
+  await open(page, '/vms')
+  await page.getByRole('link', { name: 'Create VM' }).click()
+  await nameField(page).fill('app-1')
+  await page.getByRole('radio', { name: /^Large/ }).click()
+  await page.getByRole('combobox', { name: 'Tags' }).fill('shop,')
+  await expect(plan(page)).toContainText('Possible')
+  const place = await plan(page).getByRole('listitem').filter({ hasText: '→' }).textContent()
+  await create(page).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'app-1' })).toBeVisible()
+  await expect(state(page)).toContainText('Provisioning')
+  await step(page, 300)
+  await expect(state(page)).toContainText('Running')
+  const { items } = await read(page, '/vms?name=app-1')
+  const [made] = Array.isArray(items) ? items : []
+  expect(made).toMatchObject({ vcpus: 4, memoryMiB: 8192, tags: ['shop'], disks: [{ sizeGiB: 80 }] })
+  expect(place).toContain(made.hostName)
+})
+
+test('on a host that was chosen, out of all of them', async ({ page }) => {
+  await open(page, '/vms/new')
+  await nameField(page).fill('app-1')
+  await placement(page).getByRole('radio', { name: /^Host/ }).click()
+  await expect(rowOfHost(page, 'amd-a')).toContainText('fits')
+  // The whole row is the label of its radio button.
+  await rowOfHost(page, 'amd-a').click()
+  await expect(page.getByRole('radio', { name: /^amd-a/ })).toBeChecked()
+  await expect(plan(page)).toContainText('→ amd-a')
+  await create(page).click()
+  await step(page, 300)
+  await expect(state(page)).toContainText('Running')
+  await expect(page.getByRole('main').getByRole('link', { name: 'amd-a' }).first()).toBeVisible()
+})
+
+const rowOfHost = (page: Page, host: string) => page.getByRole('row').filter({ hasText: host })
+
+test('a host that can not take it says all its reasons', async ({ page }) => {
+  await open(page, '/vms/new')
+  await nameField(page).fill('app-1')
+  await placement(page).getByRole('radio', { name: /^Host/ }).click()
+  await page.getByRole('radio', { name: /^By hand/ }).click()
+  await page.getByRole('textbox', { name: 'vCPUs', exact: true }).fill('17')
+  await page.getByRole('textbox', { name: 'Memory', exact: true }).fill('64')
+  await expect(rowOfHost(page, 'intel-b')).toContainText('17 vCPUs are asked for and intel-b has 16 hardware threads.')
+  await expect(rowOfHost(page, 'intel-b')).toContainText(/intel-b has .* of memory free and 64\.\d GiB is needed/)
+  await expect(create(page)).toBeDisabled()
+})
+
+test('more vCPUs than any host has threads, and more memory, are refused where they were asked for', async ({
+  page,
+}) => {
+  await open(page, '/vms/new')
+  await nameField(page).fill('app-1')
+  await page.getByRole('textbox', { name: 'vCPUs', exact: true }).fill('17')
+  await expect(plan(page)).toContainText('Not possible now')
+  await expect(plan(page)).toContainText('more vCPUs than the host has threads (3 hosts)')
+  await expect(create(page)).toBeDisabled()
+  await expect(create(page)).toHaveAccessibleDescription(/No host can take app-1/)
+})
+
+test('a name that is taken is refused at its field, whatever its case', async ({ page }) => {
+  await open(page, '/vms/new')
+  await nameField(page).fill('WEB-1')
+  await expect(nameField(page)).toHaveAccessibleDescription(/There is a VM called web-1 already/i)
+  await expect(nameField(page)).toHaveAttribute('aria-invalid', 'true')
+  await nameField(page).fill('web-3')
+  await expect(plan(page)).toContainText('Possible')
+})
+
+test('a form that is not complete leads to what is missing', async ({ page }) => {
+  await open(page, '/vms/new')
+  await create(page).click()
+  await expect(nameField(page)).toBeFocused()
+  await expect(nameField(page)).toHaveAttribute('aria-invalid', 'true')
+  expect(await read(page, '/vms?limit=1')).toMatchObject({ total: 6 })
+})
+
+test('what was filled in is still there after a reload, and can be thrown away', async ({ page }) => {
+  await open(page, '/vms/new')
+  await nameField(page).fill('app-1')
+  await page.reload()
+  await expect(nameField(page)).toHaveValue('app-1')
+  await page.getByRole('button', { name: 'Start over' }).click()
+  await expect(nameField(page)).toHaveValue('')
+})
+
+test('from a template it goes on to that template', async ({ page }) => {
+  await open(page, '/vms/new')
+  await page.getByRole('radio', { name: /^From a template/ }).click()
+  await expect(page).toHaveURL(/from=template/)
+  await page.getByRole('link', { name: 'Deploy ubuntu' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Deploy ubuntu' })).toBeVisible()
+})
+
+test('the call beside the form is the one that does it', async ({ page }) => {
+  await open(page, '/vms/new')
+  await nameField(page).fill('app-1')
+  await expect(page.getByRole('region', { name: 'The same by REST' })).toContainText('"name": "app-1"')
+  await create(page).click()
+  await page.goto('/vms')
+  await step(page, 300)
+  await expect(rowOf(page, 'app-1')).toContainText('Running')
+})

@@ -1,0 +1,87 @@
+import { expect, type Page, test } from '@playwright/test'
+import { callApi } from './api-in-page'
+import { choose, open, read, state, step } from './console'
+
+const dialog = (page: Page) => page.getByRole('dialog')
+
+test('name, description, tags and protection are changed in one dialog', async ({ page }) => {
+  await open(page, '/vms/vm-web-1')
+  await choose(page, 'Edit…')
+  await dialog(page).getByRole('textbox', { name: 'Name' }).fill('front-1')
+  await dialog(page).getByRole('textbox', { name: 'Description' }).fill('First of two')
+  await dialog(page).getByRole('button', { name: 'Remove tag web' }).click()
+  await dialog(page).getByRole('combobox', { name: 'Tags' }).fill('front,')
+  await dialog(page).getByRole('checkbox', { name: 'Protected from deletion' }).click()
+  await dialog(page).getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'front-1' })).toBeVisible()
+  await expect(page.getByText('First of two')).toBeVisible()
+  expect(await read(page, '/vms/vm-web-1')).toMatchObject({ name: 'front-1', tags: ['front'], protected: true })
+})
+
+test('a name that is taken, and one that is none, are refused at the field', async ({ page }) => {
+  await open(page, '/vms/vm-web-1?dialog=edit')
+  const name = dialog(page).getByRole('textbox', { name: 'Name' })
+  await name.fill('web-2')
+  await expect(name).toHaveAccessibleDescription(/There is a VM called web-2 already/)
+  await expect(dialog(page).getByRole('button', { name: 'Save' })).toBeDisabled()
+  await name.fill('not a name')
+  await expect(name).toHaveAttribute('aria-invalid', 'true')
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'web-1' })).toBeVisible()
+})
+
+test('a running guest with an agent takes more vCPUs and memory at once', async ({ page }) => {
+  await open(page, '/vms/vm-web-1')
+  await choose(page, 'Resize…')
+  await dialog(page).getByRole('textbox', { name: 'vCPUs' }).fill('4')
+  await dialog(page).getByRole('textbox', { name: 'Memory' }).fill('6')
+  await dialog(page).getByRole('button', { name: 'Resize' }).click()
+  await expect(dialog(page)).toBeHidden()
+  await step(page, 30)
+  await expect(state(page)).toContainText('Running')
+  expect(await read(page, '/vms/vm-web-1')).toMatchObject({ vcpus: 4, memoryMiB: 6144, state: 'running' })
+})
+
+test('what a running guest can not give up is refused at its field; stopped, it can', async ({ page }) => {
+  await open(page, '/vms/vm-web-1?dialog=resize')
+  const vcpus = dialog(page).getByRole('textbox', { name: 'vCPUs' })
+  await vcpus.fill('1')
+  await expect(vcpus).toHaveAccessibleDescription(/vCPUs cannot be taken from web-1 while it is on/)
+  await expect(dialog(page).getByRole('button', { name: 'Resize' })).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await callApi(page, '/vms/vm-web-1/stop', { method: 'POST' })
+  await step(page, 30)
+  await choose(page, 'Resize…')
+  await vcpus.fill('1')
+  await dialog(page).getByRole('button', { name: 'Resize' }).click()
+  await expect(dialog(page)).toBeHidden()
+  await step(page, 30)
+  expect(await read(page, '/vms/vm-web-1')).toMatchObject({ vcpus: 1 })
+})
+
+test('a disk grows, and does not shrink', async ({ page }) => {
+  await open(page, '/vms/vm-web-1?tab=disks')
+  await page.getByRole('button', { name: /^Grow / }).click()
+  const size = dialog(page).getByRole('textbox', { name: 'Size' })
+  await size.fill('10')
+  await expect(size).toHaveAccessibleDescription(/is 20 GiB and cannot become 10 GiB: a disk only grows/)
+  await size.fill('40')
+  await dialog(page).getByRole('button', { name: 'Grow', exact: true }).click()
+  await expect(dialog(page)).toBeHidden()
+  await step(page, 30)
+  await expect(page.getByRole('main').getByRole('cell', { name: '40 GiB', exact: true })).toBeVisible()
+})
+
+test('the disks of a running VM move to a datastore that its host reaches, and to no other', async ({ page }) => {
+  await open(page, '/vms/vm-web-2?tab=disks')
+  await page.getByRole('button', { name: 'Move to another datastore…' }).click()
+  await expect(dialog(page)).toContainText('intel-b does not reach local-a')
+  await expect(dialog(page).getByRole('button', { name: 'Move disks' })).toBeDisabled()
+  await page.goto('/vms/vm-web-1?tab=disks')
+  await page.getByRole('button', { name: 'Move to another datastore…' }).click()
+  await dialog(page).getByRole('button', { name: 'Move disks' }).click()
+  await expect(dialog(page)).toBeHidden()
+  await step(page, 600)
+  await expect(page.getByRole('main').getByRole('link', { name: 'local-a' })).toBeVisible()
+  await expect(state(page)).toContainText('Running')
+})

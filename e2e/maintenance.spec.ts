@@ -1,0 +1,72 @@
+import { expect, type Page, test } from '@playwright/test'
+import { callApi } from './api-in-page'
+import { open, read, state, step } from './console'
+
+const enter = (page: Page) => page.getByRole('button', { name: 'Enter maintenance…' })
+const dialog = (page: Page, host: string) => page.getByRole('dialog', { name: `Put ${host} in maintenance` })
+
+test('what runs moves away first; then nothing can be placed there until the host is back', async ({ page }) => {
+  await open(page, '/hosts/host-intel-a')
+  await enter(page).click()
+  await expect(dialog(page, 'intel-a')).toContainText('2 VMs move')
+  await dialog(page, 'intel-a').getByRole('button', { name: 'Enter maintenance' }).click()
+  await expect(state(page)).toContainText('Entering maintenance')
+  await expect(page.getByRole('region', { name: 'Entering maintenance' })).toContainText('2 VMs are still on')
+  await step(page, 900)
+  await expect(state(page)).toContainText('In maintenance')
+  expect(await read(page, '/vms?hostId=host-intel-b&state=running')).toMatchObject({ total: 4 })
+  await page.goto('/vms/vm-web-1/migrate')
+  const row = page.getByRole('row').filter({ hasText: 'intel-a' })
+  await expect(row).toContainText('intel-a is in maintenance, or on its way there, and takes no VMs.')
+  await page.goto('/hosts/host-intel-a')
+  await page.getByRole('button', { name: 'Exit maintenance' }).click()
+  await step(page, 60)
+  await expect(state(page)).toContainText('Connected')
+})
+
+test('what can not go is named with its reasons, and the host waits until somebody sees to it', async ({ page }) => {
+  await open(page, '/hosts/host-amd-a')
+  await enter(page).click()
+  const plan = dialog(page, 'amd-a')
+  await expect(plan).toContainText('1 VM has nowhere to go')
+  await expect(plan).toContainText('different CPU vendor')
+  await plan.getByText('Why, host by host').click()
+  await expect(plan).toContainText('intel-a has an Intel CPU and amd-1 runs on an AMD one.')
+  await plan.getByRole('button', { name: 'Enter maintenance' }).click()
+  await step(page, 600)
+  const evacuation = page.getByRole('region', { name: 'Entering maintenance' })
+  await expect(evacuation).toContainText('Waits for 1 VM that you have to see to')
+  await callApi(page, '/vms/vm-amd-1/stop', { method: 'POST' })
+  await step(page, 60)
+  await expect(state(page)).toContainText('In maintenance')
+})
+
+test('called off on the way, the host is in service again', async ({ page }) => {
+  await open(page, '/hosts/host-amd-a')
+  await callApi(page, '/hosts/host-amd-a/enter-maintenance', { method: 'POST' })
+  await page.getByRole('button', { name: 'Stop entering maintenance' }).click()
+  await step(page, 10)
+  await expect(state(page)).toContainText('Connected')
+  expect(await read(page, '/vms/vm-amd-1')).toMatchObject({ state: 'running', hostName: 'amd-a' })
+})
+
+test('stopped VMs stay registered, unless they are to move too', async ({ page }) => {
+  await open(page, '/hosts/host-intel-b')
+  await enter(page).click()
+  const plan = dialog(page, 'intel-b')
+  await expect(plan).toContainText('1 VM stays')
+  await expect(plan).toContainText('is off, so it loses nothing by staying registered here')
+  await plan.getByRole('checkbox', { name: 'Move stopped VMs too' }).click()
+  await expect(plan).toContainText('3 VMs move')
+  await plan.getByRole('button', { name: 'Enter maintenance' }).click()
+  await step(page, 900)
+  await expect(state(page)).toContainText('In maintenance')
+  expect(await read(page, '/vms/vm-batch-1')).toMatchObject({ hostName: 'intel-a' })
+})
+
+test('a host that is in service has no maintenance to leave, and says so', async ({ page }) => {
+  await open(page, '/hosts/host-intel-a')
+  const exit = page.getByRole('button', { name: 'Exit maintenance' })
+  await expect(exit).toBeDisabled()
+  await expect(exit).toHaveAccessibleDescription(/intel-a is not in maintenance/)
+})
