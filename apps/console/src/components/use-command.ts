@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { ApiError } from '@vivarium/client'
-import type { Problem } from '@vivarium/model'
+import type { FieldError, Problem, Refusal } from '@vivarium/model'
 import { t } from '../i18n'
 import { showToast } from './toast'
 
@@ -63,10 +63,14 @@ export const useCommand = <Input = void, Result = unknown>({
   }
 }
 
+/** A reason and, where there is one, what would help. */
+const textOf = (reason: FieldError | Refusal): string =>
+  'remedy' in reason && reason.remedy !== undefined ? `${reason.detail} ${reason.remedy}` : reason.detail
+
 /** What is wrong with one field of a form, by its RFC 6901 pointer into the body: `/disks/0/sizeGiB`. */
 export const fieldErrorOf = (problem: Problem | undefined, pointer: string): string | undefined => {
   const reasons = [...(problem?.errors ?? []), ...(problem?.refusals ?? [])].filter(
     reason => reason.pointer === pointer,
   )
-  return reasons.length === 0 ? undefined : reasons.map(({ detail }) => detail).join(' ')
+  return reasons.length === 0 ? undefined : reasons.map(textOf).join(' ')
 }

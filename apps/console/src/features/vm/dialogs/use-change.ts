@@ -1,7 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type Change, commit, previewQuery } from '@vivarium/client'
 import type { Operation, Plan, Problem } from '@vivarium/model'
+import { useState } from 'react'
 import { problemOf, useCommand } from '../../../components/use-command'
+import { useSettled } from '../../../components/use-settled'
 
 export interface PendingChange {
   readonly change: Change
@@ -9,6 +11,8 @@ export interface PendingChange {
   readonly plan: Plan | undefined
   /** What speaks against it: reasons of the fleet, wrong fields, or why it did not work. */
   readonly problem: Problem | undefined
+  /** The problem is that of what the form holds now; while one types it may be older. */
+  readonly settled: boolean
   readonly submit: () => void
   readonly pending: boolean
 }
@@ -22,7 +26,10 @@ interface ChangeOptions<Result> {
 
 /** A change as its form makes it: tried dry with every edit and every event, done on submit. */
 export const useChange = <Result = Operation>({ change, verb, onDone }: ChangeOptions<Result>): PendingChange => {
-  const dryRun = useQuery({ ...previewQuery(change), placeholderData: keepPreviousData })
+  const key = JSON.stringify(change)
+  const settled = useSettled(key)
+  const [sent, setSent] = useState<string>()
+  const dryRun = useQuery({ ...previewQuery(change), enabled: settled, placeholderData: keepPreviousData })
   const command = useCommand({
     run: () => commit<Result>(change),
     verb,
@@ -37,8 +44,12 @@ export const useChange = <Result = Operation>({ change, verb, onDone }: ChangeOp
   return {
     change,
     plan: dryRun.data?.plan,
-    problem: (dryRun.error ? problemOf(dryRun.error) : refused) ?? command.problem,
-    submit: () => command.submit(),
+    problem: (dryRun.error ? problemOf(dryRun.error) : refused) ?? (sent === key ? command.problem : undefined),
+    settled: settled && !dryRun.isFetching,
+    submit: () => {
+      setSent(key)
+      command.submit()
+    },
     pending: command.pending,
   }
 }
