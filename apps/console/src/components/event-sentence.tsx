@@ -20,7 +20,7 @@ const linked = (text: string, [ref, ...others]: readonly Ref[]): ReactNode => {
   return (
     <Fragment key={ref.id}>
       {linked(text.slice(0, at), others)}
-      <ResourceLink kind={ref.kind} id={ref.id} name={ref.name} />
+      <ResourceLink kind={ref.kind} id={ref.id} name={ref.name} look="text" />
       {linked(text.slice(at + ref.name.length), others)}
     </Fragment>
   )

@@ -24,6 +24,9 @@ export const buttonStyle = (variant: ButtonVariant = 'secondary', size: ButtonSi
 
 /** The classes of a link in running text and in tables. */
 export const LINK_STYLE = 'rounded-sm text-accent-text hover:underline underline-offset-2'
+/** The classes of a link within a sentence, where colour alone would not tell it from the words around it. */
+export const TEXT_LINK_STYLE =
+  'rounded-sm text-accent-text underline decoration-line-2 underline-offset-2 hover:decoration-current'
 /** A row's own link: as strong as its name. */
 export const NAME_LINK_STYLE =
   'rounded-sm font-semibold text-text hover:text-accent-text hover:underline underline-offset-2'

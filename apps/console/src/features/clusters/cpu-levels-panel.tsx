@@ -3,8 +3,8 @@ import { useFormat, useT } from '../../i18n'
 import { Badge } from '../../ui/badge'
 import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
 import type { CpuLevel } from './cpu-levels'
-import { useLevelFilter } from './use-level-filter'
 import { useCpuLevels } from './use-cpu-levels'
+import { useLevelFilter } from './use-level-filter'
 import { VmNames } from './vm-names'
 
 /** What each CPU level would allow a cluster, and what its guests see now. */

@@ -51,7 +51,8 @@ export const EvacuationPlan = ({ plan }: { readonly plan: Plan }) => {
           <ul className="flex flex-col">
             {stays.map(({ ref, why }) => (
               <li key={ref.id}>
-                <Name thing={ref} /> <span className="text-text-2">{reasons[why] ?? why}</span>
+                <ResourceLink kind={ref.kind} id={ref.id} name={ref.name} look="text" />{' '}
+                <span className="text-text-2">{reasons[why] ?? why}</span>
               </li>
             ))}
           </ul>

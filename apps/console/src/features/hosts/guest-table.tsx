@@ -17,7 +17,7 @@ export const GuestTable = ({ host, guests }: GuestTableProps) => {
   const t = useT()
   const format = useFormat()
   return (
-    <TableFrame label={t('hosts.physical')} className="max-h-96">
+    <TableFrame label={t('hosts.guests')}>
       <Table>
         <thead>
           <tr>

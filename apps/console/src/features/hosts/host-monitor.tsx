@@ -33,7 +33,7 @@ export const HostMonitor = ({ host, range }: HostMonitorProps) => {
         unit="GiB"
         max={host.memoryMiB * GIB}
         lines={[
-          { metric: 'memory.used', name: t('monitor.usage'), scale: GIB },
+          { metric: 'memory.used', name: t('monitor.used'), scale: GIB },
           { metric: 'memory.allocated', name: t('monitor.allocated'), scale: GIB },
         ]}
       />

@@ -34,11 +34,11 @@ export const SliceBar = ({ slices, rest, limit }: SliceBarProps) => {
             style={{ width: percent(slice.value) }}
             className="group @container relative min-w-0 shrink-0 overflow-hidden border-surface border-r text-xs"
           >
-            <span className={cx('absolute inset-0 opacity-25 group-hover:opacity-40', guestColour(index))} />
+            <span className={cx('absolute inset-0 opacity-25 group-hover:opacity-35', guestColour(index))} />
             <span className={cx('absolute inset-x-0 top-0 h-0.75', guestColour(index))} />
             <span className="@max-[2.5rem]:hidden relative block px-1.5 py-0.5">
               <span className="block truncate font-medium">{slice.name}</span>
-              <span className="block truncate text-text-2">{slice.text}</span>
+              <span className="block truncate">{slice.text}</span>
             </span>
           </Link>
         ))}

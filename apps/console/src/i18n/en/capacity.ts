@@ -22,6 +22,7 @@ export const capacity = {
   'monitor.title': 'Monitor',
   'monitor.cpu': 'CPU',
   'monitor.usage': 'In use',
+  'monitor.used': 'In use',
   'monitor.ready': 'Ready (waiting for CPU)',
   'monitor.memory': 'Memory',
   'monitor.allocated': 'Given to VMs',

@@ -28,6 +28,7 @@ export const hosts = {
   'hosts.offGuests':
     '{n, plural, one {# VM registered here is off and takes neither} other {# VMs registered here are off and take neither}}',
   'hosts.guest': 'VM',
+  'hosts.guests': 'VMs that are on',
   'hosts.vcpus': 'vCPUs',
   'hosts.share': 'Of the host',
 

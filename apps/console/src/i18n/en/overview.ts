@@ -9,7 +9,7 @@ export const overview = {
   'overview.busiestHosts': 'Busiest hosts',
   'overview.ofItsVcpus': 'by CPU',
   'overview.noVms': 'No VM is running',
-  'overview.running': 'Running operations',
+  'overview.running': 'In progress',
   'overview.idle': 'Nothing is running. What you start shows here until it is done.',
   'overview.more': 'All operations',
   'overview.changed': 'What changed lately',

@@ -23,6 +23,7 @@ export const capacity: Record<keyof typeof en, string> = {
   'monitor.title': '모니터링',
   'monitor.cpu': 'CPU',
   'monitor.usage': '사용률',
+  'monitor.used': '사용량',
   'monitor.ready': '레디(CPU 대기)',
   'monitor.memory': '메모리',
   'monitor.allocated': 'VM 할당',

@@ -28,6 +28,7 @@ export const hosts: Record<keyof typeof en, string> = {
   'hosts.noGuests': '켜져 있는 VM이 없습니다.',
   'hosts.offGuests': '{n, plural, other {여기 등록된 VM #대는 꺼져 있어 자원을 쓰지 않습니다}}',
   'hosts.guest': 'VM',
+  'hosts.guests': '켜져 있는 VM',
   'hosts.vcpus': 'vCPU',
   'hosts.share': '호스트 대비',
 
