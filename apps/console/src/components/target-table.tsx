@@ -1,7 +1,7 @@
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup } from '@base-ui/react/radio-group'
 import type { Plan, Refusal } from '@vivarium/model'
-import { Check } from 'lucide-react'
+import { Check, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { type PlainMessageId, useT } from '../i18n'
 import { cx } from '../ui/cx'
@@ -79,7 +79,6 @@ interface TargetRowProps {
 }
 
 const TargetRow = ({ target, chosen, columns }: TargetRowProps) => {
-  const t = useT()
   const reasonsId = useId()
   const { refusals, blocked, plan } = target
   const fits = refusals.length === 0 && blocked === undefined
@@ -109,10 +108,7 @@ const TargetRow = ({ target, chosen, columns }: TargetRowProps) => {
         ))}
       <Cell id={reasonsId} colSpan={fits ? 1 : columns.length + 1} className="align-top">
         {fits ? (
-          <span className="flex items-center gap-1.5 whitespace-nowrap">
-            <Check aria-hidden className="size-3.5 text-run" strokeWidth={2.5} />
-            {t('targets.fits')}
-          </span>
+          <Verdict plan={plan} />
         ) : (
           <div className="min-w-52 whitespace-normal">
             {blocked && <p className="text-text-2">{blocked}</p>}
@@ -121,5 +117,17 @@ const TargetRow = ({ target, chosen, columns }: TargetRowProps) => {
         )}
       </Cell>
     </tr>
+  )
+}
+
+const Verdict = ({ plan }: { readonly plan: Plan }) => {
+  const t = useT()
+  const endless = plan.converges === false
+  const Icon = endless ? TriangleAlert : Check
+  return (
+    <span className="flex items-center gap-1.5">
+      <Icon aria-hidden className={cx('size-3.5 shrink-0', endless ? 'text-att' : 'text-run')} strokeWidth={2.5} />
+      {endless ? t('targets.endless') : t('targets.fits')}
+    </span>
   )
 }

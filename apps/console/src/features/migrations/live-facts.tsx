@@ -1,7 +1,7 @@
 import type { Operation } from '@vivarium/model'
 import { CodeCall } from '../../components/code-call'
 import { ResourceLink } from '../../components/resource-link'
-import { RelativeTime, SimTime } from '../../components/sim-time'
+import { SimTime } from '../../components/sim-time'
 import { useFormat, useT } from '../../i18n'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { Panel } from '../../ui/panel'
@@ -28,9 +28,10 @@ export const LiveFacts = ({ operation }: { readonly operation: Operation }) => {
         <Fact term={t('operations.started')}>
           <SimTime time={startedAt} />
         </Fact>
-        {endsAt && (
-          <Fact term={runs ? t('operations.ends') : t('operations.ended')}>
-            {runs ? <RelativeTime time={endsAt} /> : <SimTime time={endsAt} />}
+        {/* While it runs nobody knows how many rounds are still to come. */}
+        {endsAt && !runs && (
+          <Fact term={t('operations.ended')}>
+            <SimTime time={endsAt} />
           </Fact>
         )}
         <Fact term={t('common.id')}>

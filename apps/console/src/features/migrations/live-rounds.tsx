@@ -4,28 +4,39 @@ import { Panel } from '../../ui/panel'
 import { StateDot } from '../../ui/state-dot'
 import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
 
-/** The steps of a migration as they come, each with what it moved. */
+/** The steps of a migration, the newest first, each with what it moved. */
 export const LiveRounds = ({ operation }: { readonly operation: Operation }) => {
   const t = useT()
   return (
     <Panel title={t('operations.phases')} body="flush">
       <div className="max-sm:px-4">
-        <TableFrame label={t('operations.phases')} className="rounded-none border-x-0 border-b-0">
+        <TableFrame label={t('operations.phases')} className="max-h-144 rounded-none border-x-0 border-b-0">
           <Table>
             <thead>
               <tr>
-                <HeadCell>{t('operations.phase')}</HeadCell>
-                <HeadCell align="end">{t('migrate.size')}</HeadCell>
-                <HeadCell align="end">{t('operations.dirtied')}</HeadCell>
-                <HeadCell align="end">{t('operations.rate')}</HeadCell>
-                <HeadCell align="end">{t('migrate.duration')}</HeadCell>
+                <HeadCell className="sticky top-0">{t('operations.phase')}</HeadCell>
+                <HeadCell className="sticky top-0" align="end">
+                  {t('migrate.size')}
+                </HeadCell>
+                <HeadCell className="sticky top-0" align="end">
+                  {t('operations.dirtied')}
+                </HeadCell>
+                <HeadCell className="sticky top-0" align="end">
+                  {t('operations.rate')}
+                </HeadCell>
+                <HeadCell className="sticky top-0" align="end">
+                  {t('migrate.duration')}
+                </HeadCell>
               </tr>
             </thead>
             <tbody>
-              {operation.phases.map((phase, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: phases only grow at their end, and one name may come twice.
-                <PhaseRow key={index} phase={phase} />
-              ))}
+              {operation.phases
+                .map((phase, index) => [phase, index] as const)
+                .toReversed()
+                .map(([phase, index]) => (
+                  // Phases only grow at their end, and one name may come twice: its place is what a phase is known by.
+                  <PhaseRow key={index} phase={phase} />
+                ))}
             </tbody>
           </Table>
         </TableFrame>

@@ -28,6 +28,7 @@ export const provisioning = {
   'targets.host': 'Host',
   'targets.verdict': 'Fits or not',
   'targets.fits': 'fits',
+  'targets.endless': 'would not end',
   'targets.count': '{n} of {total} fit',
 
   'tags.label': 'Tags',

@@ -29,6 +29,7 @@ export const provisioning: Record<keyof typeof en, string> = {
   'targets.host': '호스트',
   'targets.verdict': '가능 여부',
   'targets.fits': '가능',
+  'targets.endless': '완료 불가 예상',
   'targets.count': '{total}대 중 {n}대 가능',
 
   'tags.label': '태그',
