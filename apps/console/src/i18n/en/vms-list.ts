@@ -62,7 +62,7 @@ export const vmsList = {
   'vmsList.tearStorage': 'Storage freed',
   'vmsList.tearKeeps': 'Stays',
   'vmsList.tearBack':
-    'The recycle bin keeps them with their disks and snapshots; until their time is over they can be restored.',
+    'What lies in the recycle bin keeps its disks and snapshots, and can be restored until its time is over.',
   'vmsList.tearNoBack': 'This cannot be undone.',
   'vmsList.tearType': 'Type {text} to confirm',
   'vmsList.tearTypeFirst': 'Type {text} above first.',
