@@ -10,9 +10,8 @@ import { Page } from '../../components/page'
 import { PercentMeter } from '../../components/percent-meter'
 import { Count } from '../../components/quantity'
 import { ResourceLink } from '../../components/resource-link'
-import { useFormat, useNames, useT } from '../../i18n'
+import { useFormat, useT } from '../../i18n'
 import { EmptyState } from '../../ui/empty-state'
-import { availabilityText } from './availability'
 
 const FIELDS = ['name', 'baseline', 'hosts', 'id']
 
@@ -62,12 +61,6 @@ const COLUMNS: readonly DataColumn<Cluster>[] = [
       />
     ),
   },
-  { id: 'balancing', header: 'clusters.balancing', cell: ({ balancing }) => <Balancing mode={balancing.mode} /> },
-  {
-    id: 'availability',
-    header: 'clusters.availability',
-    cell: cluster => <Availability cluster={cluster} />,
-  },
 ]
 
 interface OfCluster {
@@ -78,8 +71,6 @@ const Baseline = ({ cluster }: OfCluster) => {
   const t = useT()
   return cluster.cpuBaseline ?? <span className="text-text-3">{t('clusters.noneShort')}</span>
 }
-const Balancing = ({ mode }: Pick<Cluster['balancing'], 'mode'>) => useNames().balancing[mode]
-const Availability = ({ cluster }: OfCluster) => availabilityText(useT(), cluster)
 
 const route = getRouteApi('/clusters')
 
