@@ -1,0 +1,35 @@
+import { expect, test } from '@playwright/test'
+import { callApi } from './api-in-page'
+import { filterBy, open, rows, step } from './console'
+
+test('every change is told in a sentence, the newest first, with who made it', async ({ page }) => {
+  await open(page, '/events')
+  await callApi(page, '/vms/vm-web-1', { method: 'PATCH', body: { name: 'front-1' } })
+  await expect(rows(page).first()).toContainText('web-1 is now called front-1')
+  await expect(rows(page).first()).toContainText('You')
+  await callApi(page, '/vms/vm-batch-1/start', { method: 'POST' })
+  await step(page, 120)
+  await expect(rows(page).filter({ hasText: /batch-1 came up on intel-b in/ })).toHaveCount(1)
+})
+
+test('a filter leaves what touched one thing, and the address keeps it', async ({ page }) => {
+  await open(page, '/events')
+  await callApi(page, '/vms/vm-web-1/stop', { method: 'POST' })
+  await callApi(page, '/vms/vm-db-1/stop', { method: 'POST' })
+  await step(page, 30)
+  await filterBy(page, 'type:vm.stopped')
+  await expect(rows(page)).toHaveCount(2)
+  await filterBy(page, 'web-1')
+  await expect(rows(page)).toHaveText(/web-1 was powered off/)
+  await page.reload()
+  await expect(rows(page)).toHaveText(/web-1 was powered off/)
+})
+
+test('the page of a VM has its own part of the log', async ({ page }) => {
+  await open(page, '/vms/vm-web-1?tab=events')
+  await callApi(page, '/vms/vm-web-1/migrate', { method: 'POST', body: { hostId: 'host-intel-b' } })
+  await callApi(page, '/vms/vm-db-1/stop', { method: 'POST' })
+  await step(page, 300)
+  await expect(rows(page).filter({ hasText: /web-1 moved from intel-a to intel-b in .*, paused for/ })).toHaveCount(1)
+  await expect(rows(page).filter({ hasText: 'db-1' })).toHaveCount(0)
+})

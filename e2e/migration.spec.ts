@@ -1,0 +1,157 @@
+import { expect, type Page, test } from '@playwright/test'
+import { callApi } from './api-in-page'
+import { open, read, state, step } from './console'
+
+const target = (page: Page, host: string) =>
+  page.getByRole('radiogroup', { name: 'Target host' }).getByRole('row').filter({ hasText: host })
+const status = (page: Page) => page.getByRole('main').getByRole('status')
+const phases = (page: Page) => page.getByRole('region', { name: 'Phases' }).first()
+
+/** A running guest that rewrites its memory at that rate, on intel-a. */
+async function runBusy(page: Page, name: string, dirtyMiBps: number): Promise<string> {
+  const workload = { profile: 'hostile', dirtyMiBps, workingSetMiB: 6000 }
+  const body = {
+    name,
+    vcpus: 4,
+    memoryMiB: 8192,
+    disks: [{ sizeGiB: 10 }],
+    workload,
+    hostId: 'host-intel-a',
+    start: true,
+  }
+  const made = await callApi(page, '/vms', { method: 'POST', body })
+  await step(page, 300)
+  return String(Object(made.body).target.id)
+}
+
+test('every host is there: those that fit with a prediction, the others with all their reasons', async ({ page }) => {
+  await open(page, '/vms/vm-web-1')
+  await page.getByRole('button', { name: 'Migrate…' }).click()
+  await expect(page.getByRole('region', { name: 'Target host' }).first()).toContainText('1 of 2 fit')
+  await expect(target(page, 'intel-b')).toContainText(/fits/)
+  await expect(target(page, 'intel-b')).toContainText(/\d+(\.\d)? s.*GiB/)
+  await expect(target(page, 'amd-a')).toContainText('amd-a has an AMD CPU and web-1 runs on an Intel one.')
+  await expect(target(page, 'amd-a')).toContainText('Choose a host with an Intel CPU')
+  await expect(target(page, 'intel-a')).toContainText('web-1 is on intel-a already.')
+  await target(page, 'amd-a').click()
+  await expect(page).toHaveURL(/to=host-amd-a/)
+  await expect(page.getByRole('button', { name: 'Migrate to amd-a' })).toBeDisabled()
+})
+
+test('all reasons of a host stand together', async ({ page }) => {
+  await open(page, '/vms')
+  const body = { name: 'dmz-1', vcpus: 2, memoryMiB: 1024, disks: [{ sizeGiB: 10, datastoreId: 'datastore-local-a' }] }
+  const nics = [{ networkId: 'network-dmz' }]
+  const made = await callApi(page, '/vms', {
+    method: 'POST',
+    body: { ...body, nics, hostId: 'host-intel-a', start: true },
+  })
+  await step(page, 300)
+  await page.goto(`/vms/${Object(made.body).target.id}/migrate`)
+  await expect(target(page, 'amd-a')).toContainText('amd-a has an AMD CPU and dmz-1 runs on an Intel one.')
+  await expect(target(page, 'amd-a')).toContainText('amd-a does not reach local-a, where the disks are.')
+  await expect(target(page, 'amd-a')).toContainText('amd-a is not connected to dmz.')
+})
+
+test('live from Intel to Intel: its rounds come one by one, and the VM runs on the other host', async ({ page }) => {
+  await open(page, '/vms')
+  const vmId = await runBusy(page, 'busy-1', 600)
+  await page.goto(`/vms/${vmId}/migrate`)
+  await page.getByRole('button', { name: 'Migrate to intel-b' }).click()
+  await expect(status(page)).toContainText('On its way to intel-b.')
+  await step(page, 3)
+  await expect(phases(page)).toContainText('Copy memory while running, round 1')
+  await expect(phases(page)).not.toContainText('round 2')
+  await expect(state(page)).toContainText('Running')
+  await step(page, 600)
+  await expect(status(page)).toContainText(/Moved to intel-b in .*, paused \d+/)
+  await expect(phases(page)).toContainText('round 2')
+  await expect(phases(page)).toContainText('Switch over')
+  expect(await read(page, `/vms/${vmId}`)).toMatchObject({ state: 'running', hostName: 'intel-b' })
+  await page.getByRole('link', { name: 'Back to the VM' }).click()
+  await expect(page.getByRole('main').getByRole('link', { name: 'intel-b' }).first()).toBeVisible()
+})
+
+test('what happens is what was predicted', async ({ page }) => {
+  await open(page, '/vms/vm-web-1/migrate')
+  await expect(target(page, 'intel-b')).toContainText('fits')
+  const { items } = await read(page, '/vms/vm-web-1/migration-targets')
+  const [best] = Array.isArray(items) ? items : []
+  await page.getByRole('button', { name: 'Migrate to intel-b' }).click()
+  await expect(status(page)).toContainText('On its way')
+  await step(page, best.plan.durationS + 1)
+  await expect(status(page)).toContainText('Moved to intel-b')
+})
+
+test('a stopped VM crosses to another vendor only when that is accepted', async ({ page }) => {
+  await open(page, '/vms/vm-batch-1/migrate')
+  await expect(page.getByRole('radio', { name: /^Cold/ })).toBeChecked()
+  await target(page, 'amd-a').click()
+  await expect(target(page, 'amd-a')).toContainText('batch-1 last ran on an Intel one.')
+  await page.getByRole('checkbox', { name: 'Accept another CPU vendor' }).click()
+  await expect(page).toHaveURL(/vendor=any/)
+  await expect(target(page, 'amd-a')).toContainText('fits')
+  await page.getByRole('button', { name: 'Migrate to amd-a' }).click()
+  await expect(status(page)).toContainText('amd-a')
+  await step(page, 120)
+  await expect(status(page)).toContainText('Moved to amd-a')
+  await callApi(page, '/vms/vm-batch-1/start', { method: 'POST' })
+  await step(page, 120)
+  expect(await read(page, '/vms/vm-batch-1')).toMatchObject({ state: 'running', hostName: 'amd-a' })
+})
+
+test('cancelled in the middle, the VM is where it was and nothing is left behind', async ({ page }) => {
+  await open(page, '/vms/vm-db-1/migrate')
+  await page.getByRole('button', { name: 'Migrate to intel-b' }).click()
+  await step(page, 3)
+  const during = await read(page, '/hosts/host-intel-b')
+  await page.getByRole('button', { name: 'Cancel migration' }).click()
+  await step(page, 10)
+  await expect(status(page)).toContainText(/Ended after .*\. The VM stayed on intel-a\./)
+  expect(await read(page, '/vms/vm-db-1')).toMatchObject({ state: 'running', hostName: 'intel-a' })
+  const after = await read(page, '/hosts/host-intel-b')
+  expect(Object(after.usage).memoryAllocatedMiB).toBeLessThan(Object(during.usage).memoryAllocatedMiB)
+  await page.getByRole('button', { name: 'Choose another target' }).click()
+  await expect(page.getByRole('button', { name: 'Migrate to intel-b' })).toBeEnabled()
+})
+
+test('a page reloaded in the middle of a migration shows it where it was, and it finishes', async ({ page }) => {
+  await open(page, '/vms/vm-db-1/migrate')
+  await page.getByRole('button', { name: 'Migrate to intel-b' }).click()
+  await expect(status(page)).toContainText('On its way to intel-b.')
+  await step(page, 3)
+  const before = await read(page, '/operations?state=running')
+  await page.reload()
+  await expect(status(page)).toContainText('On its way to intel-b.')
+  await expect(phases(page)).toContainText('round 1')
+  expect(await read(page, '/operations?state=running')).toEqual(before)
+  await step(page, 600)
+  await expect(status(page)).toContainText('Moved to intel-b')
+})
+
+test('one that can not converge is given up by rule, and the VM keeps running where it was', async ({ page }) => {
+  await open(page, '/vms')
+  const id = await runBusy(page, 'wild-1', 4000)
+  await page.goto(`/vms/${id}/migrate`)
+  await expect(target(page, 'intel-b')).toContainText('never')
+  await expect(page.getByRole('region', { name: 'What would happen' })).toContainText('the rounds do not shrink')
+  await page.getByRole('button', { name: 'Migrate to intel-b' }).click()
+  await step(page, 3600)
+  await expect(status(page)).toContainText('The VM stayed on intel-a.')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(/rounds? brought the end no nearer/)
+  expect(await read(page, `/vms/${id}`)).toMatchObject({ state: 'running', hostName: 'intel-a' })
+})
+
+test('two at once share the link and take longer than one', async ({ page }) => {
+  await open(page, '/vms/vm-web-1/migrate')
+  await expect(target(page, 'intel-b')).toContainText('fits')
+  const { items } = await read(page, '/vms/vm-web-1/migration-targets')
+  const [alone] = Array.isArray(items) ? items : []
+  await callApi(page, '/vms/vm-db-1/migrate', { method: 'POST', body: { hostId: 'host-intel-b' } })
+  await page.getByRole('button', { name: 'Migrate to intel-b' }).click()
+  await expect(status(page)).toContainText('On its way to intel-b.')
+  await step(page, alone.plan.durationS + 1)
+  await expect(status(page)).toContainText('On its way to intel-b.')
+  await step(page, 600)
+  await expect(status(page)).toContainText('Moved to intel-b')
+})
