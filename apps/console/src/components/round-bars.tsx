@@ -1,10 +1,16 @@
+import { useEffect, useRef } from 'react'
 import { useFormat, useT } from '../i18n'
+import { onSimFrame, simNow } from '../stores/clock'
 import { Cell, HeadCell, Table } from '../ui/table'
 
 /** One pass over a guest's memory: sent, and dirtied again by the guest meanwhile. */
-export interface RoundBar {
+interface RoundBar {
   readonly round: number
   readonly sentMiB: number
+  /** What is to be sent in all, while it runs. */
+  readonly totalMiB?: number | undefined
+  /** How fast, while it runs: its bar then grows by itself. */
+  readonly rateMiBps?: number | undefined
   /** Unknown until the round is over. */
   readonly dirtiedMiB?: number | undefined
 }
@@ -18,7 +24,10 @@ interface RoundBarsProps {
 export const RoundBars = ({ label, rounds }: RoundBarsProps) => {
   const t = useT()
   const format = useFormat()
-  const most = Math.max(1, ...rounds.map(({ sentMiB, dirtiedMiB = 0 }) => Math.max(sentMiB, dirtiedMiB)))
+  const most = Math.max(
+    1,
+    ...rounds.map(({ sentMiB, totalMiB = 0, dirtiedMiB = 0 }) => Math.max(sentMiB, totalMiB, dirtiedMiB)),
+  )
   // What is there at all is to be seen, however small beside the first round.
   const height = (mib: number) => `${mib <= 0 ? 0 : Math.max(2, (mib / most) * 100)}%`
   return (
@@ -26,11 +35,15 @@ export const RoundBars = ({ label, rounds }: RoundBarsProps) => {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: many rounds scroll, and that must be possible by keyboard. */}
       <div role="group" aria-label={label} tabIndex={0} className="overflow-x-auto rounded-sm pt-1">
         <ol aria-hidden className="flex min-w-full gap-1 border-line border-b">
-          {rounds.map(({ round, sentMiB, dirtiedMiB }) => (
-            <li key={round} className="flex min-w-14 max-w-24 flex-1 flex-col">
+          {rounds.map(bar => (
+            <li key={bar.round} className="flex min-w-14 max-w-24 flex-1 flex-col">
               <span className="flex h-28 items-end justify-center gap-0.5">
-                <Bar height={height(sentMiB)} text={format.mib(sentMiB)} className="bg-series-1" />
-                <Bar height={height(dirtiedMiB ?? 0)} className="bg-series-2" />
+                {bar.rateMiBps ? (
+                  <GrowingBar bar={bar} height={height} text={format.mib} />
+                ) : (
+                  <Bar height={height(bar.sentMiB)} text={format.mib(bar.sentMiB)} className="bg-series-1" />
+                )}
+                <Bar height={height(bar.dirtiedMiB ?? 0)} className="bg-series-2" />
               </span>
             </li>
           ))}
@@ -68,6 +81,39 @@ export const RoundBars = ({ label, rounds }: RoundBarsProps) => {
         </Table>
       </div>
     </figure>
+  )
+}
+
+interface GrowingBarProps {
+  readonly bar: RoundBar
+  readonly height: (mib: number) => string
+  readonly text: (mib: number) => string
+}
+
+/** The bar of the round that is being sent: grows on the simulated clock from one reading to the next, without a render. */
+const GrowingBar = ({ bar, height, text }: GrowingBarProps) => {
+  const label = useRef<HTMLSpanElement>(null)
+  const column = useRef<HTMLSpanElement>(null)
+  const { sentMiB, totalMiB = sentMiB, rateMiBps = 0 } = bar
+  // The rate and what is done change with every reading; a drawing of the same reading goes on from where it was.
+  const reading = useRef({ key: '', ms: 0 })
+  useEffect(() => {
+    const key = `${sentMiB} ${totalMiB} ${rateMiBps}`
+    if (reading.current.key !== key) reading.current = { key, ms: simNow() }
+    const grow = () => {
+      const passedS = Math.max(0, simNow() - reading.current.ms) / 1000
+      const mib = Math.min(totalMiB, sentMiB + rateMiBps * passedS)
+      if (column.current) column.current.style.height = height(mib)
+      if (label.current) label.current.textContent = text(mib)
+    }
+    grow()
+    return onSimFrame(grow)
+  }, [sentMiB, totalMiB, rateMiBps, height, text])
+  return (
+    <span className="flex h-full w-5 flex-col items-center justify-end">
+      <span ref={label} className="whitespace-nowrap text-text-2 text-xs" />
+      <span ref={column} className="w-full rounded-t-xs bg-series-1" />
+    </span>
   )
 }
 

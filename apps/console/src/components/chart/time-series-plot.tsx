@@ -1,12 +1,13 @@
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useFormat } from '../../i18n'
-import { type ChartProps, pointsOf, seriesColour } from './series'
+import { type ChartPoint, type ChartProps, pointsOf, seriesColour } from './series'
 
 const TICK = { fill: 'var(--text-3)', fontSize: 12 }
 const MARGIN = { top: 8, right: 12, bottom: 0, left: 0 }
 
 /** The top of an axis that has no natural one: at least 1, and such that its half is a round number too. */
-const niceTop = (most: number): number => {
+const niceTop = (points: readonly ChartPoint[]): number => {
+  const most = Math.max(0, ...points.flatMap(({ at: _, ...values }) => Object.values(values).map(value => value ?? 0)))
   const decade = 10 ** Math.floor(Math.log10(Math.max(most, 1)))
   return decade * ([1, 2, 4, 6, 8, 10].find(step => step * decade >= most) ?? 10)
 }
@@ -20,6 +21,7 @@ export const TimeSeriesPlot = (props: ChartProps) => {
   const format = useFormat()
   const points = pointsOf(props)
   const spanMs = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0)
+  const top = max ?? niceTop(points)
   const names = new Map(series.map(({ id, name }) => [id, name]))
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -36,13 +38,13 @@ export const TimeSeriesPlot = (props: ChartProps) => {
           minTickGap={48}
         />
         <YAxis
-          domain={[0, max ?? niceTop]}
+          domain={[0, top]}
+          ticks={[0, top / 2, top]}
           tickFormatter={(value: number) => formatValue(value)}
           tick={TICK}
           axisLine={false}
           tickLine={false}
           width={56}
-          tickCount={3}
         />
         <Tooltip
           isAnimationActive={false}

@@ -1,11 +1,15 @@
 import type { Operation } from '@vivarium/model'
 
+const MIB_PER_MB = 1e6 / 1_048_576
+
 const secondsBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 1000
 
 /** The rounds of a migration so far; the last may still be under way. */
 export const roundsOf = ({ phases }: Operation) =>
-  phases.flatMap(({ name, startedAt, doneMiB = 0, dirtiedMiB, round = 0 }) =>
-    name === 'precopy-round' && startedAt ? [{ round, sentMiB: doneMiB, dirtiedMiB }] : [],
+  phases.flatMap(({ name, startedAt, doneMiB = 0, totalMiB, rateMBps = 0, dirtiedMiB, round = 0 }) =>
+    name === 'precopy-round' && startedAt
+      ? [{ round, sentMiB: doneMiB, totalMiB, rateMiBps: rateMBps * MIB_PER_MB, dirtiedMiB }]
+      : [],
   )
 
 /** How long the guest stood still, in seconds; nothing where it has not come to that. */

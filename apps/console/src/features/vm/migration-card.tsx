@@ -1,6 +1,5 @@
 import type { Operation, OperationPhase } from '@vivarium/model'
 import type { ReactNode } from 'react'
-import { OperationProgress } from '../../components/operation-progress'
 import { ProblemAlert } from '../../components/problem-alert'
 import { ResourceLink } from '../../components/resource-link'
 import { RoundBars } from '../../components/round-bars'
@@ -33,13 +32,18 @@ export const MigrationCard = ({ operation, from }: MigrationCardProps) => {
       actions={<OperationStateDot state={operation.state} />}
     >
       <div className="flex flex-col gap-3">
-        {!isOver(operation) && <OperationProgress operation={operation} />}
         {operation.problem && operation.state === 'failed' && <ProblemAlert problem={operation.problem} />}
         <MigrationFacts operation={operation} rounds={rounds} />
         {rounds.length > 0 && (
           <RoundBars
             label={t('vm.migration.rounds')}
-            rounds={rounds.map(({ round = 0, doneMiB = 0, dirtiedMiB }) => ({ round, sentMiB: doneMiB, dirtiedMiB }))}
+            rounds={rounds.map(({ round = 0, doneMiB = 0, totalMiB, rateMBps = 0, dirtiedMiB }) => ({
+              round,
+              sentMiB: doneMiB,
+              totalMiB,
+              rateMiBps: rateMBps * MIB_PER_MB,
+              dirtiedMiB,
+            }))}
           />
         )}
       </div>
@@ -73,7 +77,7 @@ const MigrationFacts = ({ operation, rounds }: MigrationFactsProps) => {
   const sentMiB = rounds.reduce((sum, { doneMiB = 0 }) => sum + doneMiB, 0)
   const switchOver = operation.phases.find(({ name, endedAt }) => name === 'switch-over' && endedAt)
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [t('vm.migration.round'), rounds.length > 0 && format.number(rounds.length)],
+    [isOver(operation) ? t('plan.rounds') : t('vm.migration.round'), rounds.length > 0 && format.number(rounds.length)],
     [t('operations.sent'), sentMiB > 0 && <Sent phase={current} sentMiB={sentMiB} />],
     [t('vm.migration.remaining'), current && <Remaining phase={current} />],
     [t('operations.rate'), current?.rateMBps !== undefined && format.rate(current.rateMBps)],

@@ -5,7 +5,7 @@ export const VM_TABS = ['summary', 'monitor', 'snapshots', 'disks', 'networks', 
 export type VmTab = (typeof VM_TABS)[number]
 
 /** Dialogs that stand in the address, so that a menu elsewhere can lead straight to one. */
-export const VM_DIALOGS = [
+const VM_DIALOGS = [
   'edit',
   'resize',
   'snapshot',

@@ -3,7 +3,7 @@ import type { Snapshot } from '@vivarium/model'
 /** Where the VM's disks stand now: a leaf below the snapshot that is current. */
 export const HERE = 'here'
 /** What the first snapshots were taken of. */
-export const BASE = 'base'
+const BASE = 'base'
 
 interface Place {
   /** From 1 on. */

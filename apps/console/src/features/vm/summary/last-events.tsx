@@ -10,10 +10,10 @@ import { Skeleton } from '../../../ui/skeleton'
 
 const SHOWN = 8
 
-/** What happened to a VM last; the whole log is a tab of its own. */
+/** What happened to a VM last, without the single steps of operations; the whole log is a tab of its own. */
 export const LastEvents = ({ vm }: { readonly vm: Vm }) => {
   const t = useT()
-  const { data: log } = useQuery(eventsQuery({ touched: [`vm/${vm.id}`], limit: SHOWN }))
+  const { data: log } = useQuery(eventsQuery({ touched: [`vm/${vm.id}`], q: '-kind:operation', limit: SHOWN }))
   return (
     <Panel
       title={t('vm.gone.last')}

@@ -17,6 +17,9 @@ interface UsageRow {
   readonly max?: (vm: Vm) => number
 }
 
+/** A trend without a natural top leaves so much room above its highest value. */
+const ROOM = 1.3
+
 const ROWS: readonly UsageRow[] = [
   { metric: 'cpu.usage', label: 'vm.cpu', text: (value, format) => format.percent(value), max: () => 100 },
   { metric: 'cpu.ready', label: 'vm.cpuReady', text: (value, format) => format.percent(value), max: () => 100 },
@@ -61,7 +64,7 @@ export const VmUsage = ({ vm }: { readonly vm: Vm }) => {
             <div key={metric} className="flex min-h-8 items-center justify-between gap-4 py-1">
               <dt className="text-text-2">{t(label)}</dt>
               <dd className="flex items-center gap-3 font-medium">
-                <Sparkline values={values} max={max?.(vm) ?? Math.max(1, ...values)} />
+                <Sparkline values={values} max={max?.(vm) ?? Math.max(1, ...values) * ROOM} />
                 <span className="min-w-28 text-right">
                   {data === undefined ? (
                     <Skeleton className="ml-auto h-3.5 w-16" />
