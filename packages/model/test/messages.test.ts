@@ -122,7 +122,7 @@ describe('what the sentences say', () => {
       'No host can take web-1: not enough memory (3 hosts) and in maintenance (1 host).',
     )
     expect(refusalText('ko', fact).detail).toBe(
-      'VM web-1에 적합한 호스트가 없습니다: 메모리 부족(호스트 3대), 유지 보수 중(호스트 1대).',
+      'web-1 VM에 적합한 호스트가 없습니다: 메모리 부족(호스트 3대), 유지 보수 중(호스트 1대).',
     )
   })
 
@@ -131,7 +131,7 @@ describe('what the sentences say', () => {
       'shop-web-03 moved from icx-02 to icx-04 in 41 s, paused for 62 ms',
     )
     expect(eventText('ko', 'vm.migrated', 'shop-web-03', eventSamples['vm.migrated'])).toBe(
-      'VM shop-web-03 이동됨: icx-02 → icx-04, 41초 걸림, 정지 시간 62ms',
+      'VM shop-web-03 이동됨: icx-02 → icx-04, 41초 걸림, 다운타임 62ms',
     )
   })
 

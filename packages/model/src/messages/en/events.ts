@@ -10,7 +10,7 @@ const FIELDS: Record<string, string> = {
   description: 'description',
   tags: 'tags',
   protected: 'protection',
-  cpu: 'CPU shares',
+  cpu: 'CPU allocation',
   cpuBaseline: 'CPU baseline',
 }
 const changed = (subject: string, fields: readonly string[]): string =>

@@ -11,7 +11,7 @@ const FIELDS: Record<string, string> = {
   tags: '태그',
   protected: '삭제 방지',
   cpu: 'CPU 할당',
-  cpuBaseline: 'CPU 기준',
+  cpuBaseline: 'CPU 기준선',
 }
 const changed = (subject: string, fields: readonly string[]): string =>
   `${subject} 설정 변경: ${list(fields.map(field => FIELDS[field] ?? field))}`
@@ -40,13 +40,13 @@ export const events: EventCatalogue = {
   'vm.cloned': (vm, p) => `VM ${p.source}에서 ${vm} 복제됨: ${names.clones[p.mode]}, ${time(p.durationS)} 걸림`,
   'vm.migrating': (vm, p) => `VM ${vm} ${names.migrations[p.kind]} 마이그레이션 중: ${p.from} → ${p.to}`,
   'vm.migrated': (vm, p) =>
-    `VM ${vm} 이동됨: ${p.from} → ${p.to}, ${time(p.durationS)} 걸림${p.downtimeMs === undefined ? '' : `, 정지 시간 ${time(p.downtimeMs / 1000)}`}`,
+    `VM ${vm} 이동됨: ${p.from} → ${p.to}, ${time(p.durationS)} 걸림${p.downtimeMs === undefined ? '' : `, 다운타임 ${time(p.downtimeMs / 1000)}`}`,
   'vm.migration-round': (vm, p) =>
-    `VM ${vm} 메모리 복사 ${p.round}회차: ${mib(p.sentMiB)} 전송, ${time(p.durationS)} 동안 ${mib(p.dirtiedMiB)} 다시 변경됨`,
+    `VM ${vm} 메모리 복사 라운드 ${p.round}: ${mib(p.sentMiB)} 전송, ${time(p.durationS)} 동안 ${mib(p.dirtiedMiB)} 다시 변경됨`,
   'vm.deleted': (vm, p) => `VM ${vm} 휴지통으로 이동됨: ${time(p.keptH * 3600)} 보관`,
   'vm.restored': (vm, p) => `VM ${vm} 휴지통에서 복원됨: ${p.host} 호스트`,
   'vm.purged': (vm, p) =>
-    `VM ${vm} 완전히 삭제됨${p.why === 'expired' ? '(보관 기간 만료)' : ''}: ${gib(p.freedGiB)} 확보`,
+    `VM ${vm} 영구 삭제됨${p.why === 'expired' ? '(보관 기간 만료)' : ''}: ${gib(p.freedGiB)} 확보`,
   'vm.became-template': (vm, p) => `VM ${vm} 템플릿으로 변환됨: ${p.template}`,
   'snapshot.created': (snapshot, p) =>
     `VM ${p.vm} 스냅샷 생성됨: ${snapshot}, 메모리 ${p.withMemory === 'yes' ? '포함' : '제외'}, ${gib(p.sizeGiB)}`,
@@ -70,7 +70,7 @@ export const events: EventCatalogue = {
   'operation.cancelled': (_, p) => `${work(p)} 작업 취소됨`,
   'simulation.updated': (_, p) => (p.paused === 'yes' ? '시간이 멈춤' : `시간 배속: ${count(p.rate)}×`),
   'simulation.replaced': (fleet, p) =>
-    `환경 교체됨: ${fleet}, ${many(p.hosts, '호스트', '대')}, ${many(p.vms, 'VM', '대')}`,
+    `플릿 교체됨: ${fleet}, ${many(p.hosts, '호스트', '대')}, ${many(p.vms, 'VM', '대')}`,
 }
 
 const STOPPED = {

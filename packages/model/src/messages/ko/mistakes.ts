@@ -10,7 +10,7 @@ export const mistakes: MistakeCatalogue = {
   cpu_vendor_disagrees: p =>
     `CPU 모델 ${p.model}의 제조사는 ${names.vendors[p.modelVendor]}인데 문서에는 ${names.vendors[p.vendor]} 제품으로 되어 있습니다. 제조사는 생략해도 됩니다.`,
   baseline_unsupported_by_host: p =>
-    `${p.cluster} 클러스터의 ${p.host} 호스트에 ${p.baseline} CPU 기능이 모두 있지 않습니다. 더 오래된 기준을 쓰거나 기준을 비우세요(null).`,
+    `${p.cluster} 클러스터의 ${p.host} 호스트는 ${p.baseline} CPU 기능 중 일부를 지원하지 않습니다. 더 오래된 기준선을 쓰거나 기준선을 비우세요(null).`,
   host_out_of_memory: p =>
     `${p.host} 호스트에서 켜져 있는 VM에 필요한 메모리는 오버헤드를 포함해 ${mib(p.neededMiB)}인데, 호스트 메모리는 ${mib(p.memoryMiB)}입니다.`,
   datastore_out_of_space: p =>
@@ -21,14 +21,14 @@ export const mistakes: MistakeCatalogue = {
     `${p.host} 호스트는 ${p.network} 네트워크에 연결되어 있지 않습니다. 호스트의 네트워크에 추가하세요.`,
   disk_used_beyond_size: p => `크기가 ${gib(p.sizeGiB)}인 디스크에 ${gib(p.usedGiB)}를 담을 수 없습니다.`,
   guest_not_hosted: p =>
-    `${p.host} 호스트(${names.virtualization[p.virtualization]})에서는 VM ${p.vm}의 OS(${p.os})를 실행할 수 없습니다.`,
+    `${p.host} 호스트(${names.virtualization[p.virtualization]})에서는 ${p.vm} VM의 OS(${p.os})를 실행할 수 없습니다.`,
   vcpus_exceed_host: p =>
-    `VM ${p.vm}의 vCPU는 ${count(p.vcpus)}개인데 ${p.host} 호스트의 하드웨어 스레드는 ${count(p.threads)}개입니다.`,
+    `${p.vm} VM의 vCPU는 ${count(p.vcpus)}개인데 ${p.host} 호스트의 하드웨어 스레드는 ${count(p.threads)}개입니다.`,
   subnet_invalid: p => `올바른 IPv4 서브넷이 아닙니다: ${p.subnet}. 각 숫자는 255 이하, 프리픽스는 30 이하여야 합니다.`,
-  no_host_fits: p => `VM ${p.vm}에 필요한 여유가 있는 호스트가 없습니다.`,
-  host_in_maintenance: p => `${p.host} 호스트는 유지 보수 중이어서 VM ${p.vm} 실행에 쓸 수 없습니다.`,
+  no_host_fits: p => `${p.vm} VM에 필요한 여유가 있는 호스트가 없습니다.`,
+  host_in_maintenance: p => `${p.host} 호스트는 유지 보수 중이어서 ${p.vm} VM을 실행할 수 없습니다.`,
   id_taken: p => `같은 ID가 두 번 쓰였습니다: ${p.id}.`,
-  linked_without_template: p => `VM ${p.vm} 항목은 연결된 복제본입니다. 연결할 템플릿을 지정하세요.`,
+  linked_without_template: p => `${p.vm} VM은 링크드 클론입니다. 연결할 템플릿을 지정하세요.`,
   cluster_mixes_vendors: p =>
-    `${p.cluster} 클러스터에는 제조사가 다른 CPU가 섞여 있어 ${p.baseline} 기준을 쓸 수 없습니다. 기준을 비우세요(null).`,
+    `${p.cluster} 클러스터에는 제조사가 다른 CPU가 섞여 있어 ${p.baseline} 기준선을 쓸 수 없습니다. 기준선을 비우세요(null).`,
 }

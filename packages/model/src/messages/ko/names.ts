@@ -45,11 +45,11 @@ export const names: Names = {
     deploy: 'VM 배포',
     release: '서비스 복귀',
     revert: '디스크 되돌리기',
-    freeze: '디스크 고정',
+    freeze: '디스크 동결',
     reconfigure: '하드웨어 변경',
   },
   keeps: {
-    shared_with_linked_clones: '연결된 복제본이 이 블록을 사용함',
+    shared_with_linked_clones: '링크드 클론이 이 블록을 사용함',
     used_by_snapshot: '스냅샷이 이 블록을 사용함',
     protected: '삭제 방지가 켜져 있음',
     in_recycle_bin: '보관 기간이 끝날 때까지 휴지통에 남음',
@@ -132,6 +132,6 @@ export const names: Names = {
   datastores: { nfs: 'NFS', san: 'SAN', local: '로컬' },
   balancing: { off: '끔', manual: '수동', automatic: '자동' },
   migrations: { live: '라이브', cold: '콜드' },
-  clones: { full: '전체 복제', linked: '연결된 복제' },
+  clones: { full: '전체 클론', linked: '링크드 클론' },
   vendors: { intel: 'Intel', amd: 'AMD', arm: 'Arm' },
 }

@@ -45,7 +45,7 @@ export const problems: ProblemCatalogue = {
   },
   cancelled: {
     title: '취소되었습니다',
-    detail: p => `사용자 또는 정책에 의해 취소되었으며(${p.by}), 진행하던 변경은 되돌렸습니다.`,
+    detail: p => `작업이 취소되었습니다(요청: ${p.by}). 진행하던 변경은 되돌렸습니다.`,
   },
   host_failed: {
     title: '호스트에 장애가 발생했습니다',

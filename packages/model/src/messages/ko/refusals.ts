@@ -16,27 +16,27 @@ export const refusals: RefusalCatalogue = {
   cpu_vendor_mismatch: {
     label: 'CPU 제조사가 다름',
     detail: p =>
-      `${p.host} 호스트의 CPU는 ${names.vendors[p.hostVendor]} 제품인데, VM ${p.vm}의 ${p.running === 'yes' ? '현재' : '마지막'} CPU는 ${names.vendors[p.vmVendor]} 제품입니다.${
+      `${p.host} 호스트의 CPU는 ${names.vendors[p.hostVendor]} 제품인데, ${p.vm} VM의 ${p.running === 'yes' ? '현재' : '마지막'} CPU는 ${names.vendors[p.vmVendor]} 제품입니다.${
         p.running === 'yes' ? ' 라이브 마이그레이션은 양쪽 CPU 제조사가 같아야 합니다.' : ''
       }`,
     remedy: p =>
       p.running === 'yes'
-        ? `${names.vendors[p.vmVendor]} CPU를 쓰는 호스트를 선택하거나, VM ${p.vm} 종료 후 CPU 제조사 변경을 허용하고 콜드 마이그레이션하세요.`
+        ? `${names.vendors[p.vmVendor]} CPU를 쓰는 호스트를 선택하거나, ${p.vm} VM을 종료한 뒤 CPU 제조사 변경을 허용하고 콜드 마이그레이션하세요.`
         : `${names.vendors[p.vmVendor]} CPU를 쓰는 호스트를 선택하거나, CPU 제조사 변경을 허용하세요.`,
   },
   cpu_features_missing: {
     label: 'CPU 기능 부족',
     detail: p =>
-      `${p.host} 호스트(${p.hostModel})에는 VM ${p.vm}의 전원을 켠 이후 게스트에 노출된 ${p.guestModel} 기능 중 ${count(p.features.length)}개가 없습니다: ${list(p.features)}.`,
+      `${p.host} 호스트(${p.hostModel})에는 ${p.vm} VM의 전원을 켠 이후 게스트에 노출된 ${p.guestModel} 기능 중 ${count(p.features.length)}개가 없습니다: ${list(p.features)}.`,
     remedy: p =>
       p.baseline === undefined
-        ? `VM ${p.vm} 종료 후 콜드 마이그레이션하거나, ${p.guestModel} CPU 기능을 모두 갖춘 호스트를 선택하세요.`
-        : `VM ${p.vm} 종료 후 콜드 마이그레이션하거나, 클러스터의 CPU 기준을 ${p.baseline} 모델로 설정하고 VM 전원을 껐다 켜세요.`,
+        ? `${p.vm} VM을 종료한 뒤 콜드 마이그레이션하거나, ${p.guestModel} CPU 기능을 모두 갖춘 호스트를 선택하세요.`
+        : `${p.vm} VM을 종료한 뒤 콜드 마이그레이션하거나, 클러스터의 CPU 기준선을 ${p.baseline} 모델로 설정하고 VM 전원을 껐다 켜세요.`,
   },
   architecture_mismatch: {
     label: '아키텍처가 다름',
     detail: p =>
-      `VM ${p.vm}의 아키텍처는 ${p.vmArchitecture}, ${p.host} 호스트의 아키텍처는 ${p.hostArchitecture}입니다.`,
+      `${p.vm} VM의 아키텍처는 ${p.vmArchitecture}, ${p.host} 호스트의 아키텍처는 ${p.hostArchitecture}입니다.`,
     remedy: p => `${p.vmArchitecture} 아키텍처의 호스트를 선택하세요.`,
   },
   insufficient_memory: {
@@ -75,51 +75,50 @@ export const refusals: RefusalCatalogue = {
   },
   guest_needs_paravirtual_kernel: {
     label: '반가상화 커널이 아님',
-    detail: p => `${p.host} 호스트는 반가상화 방식인데, VM ${p.vm}의 커널(${p.os})은 반가상화를 지원하지 않습니다.`,
+    detail: p => `${p.host} 호스트는 반가상화 방식인데, ${p.vm} VM의 커널(${p.os})은 반가상화를 지원하지 않습니다.`,
     remedy: () => '전가상화 호스트를 선택하거나, 반가상화 커널을 쓰는 게스트를 사용하세요.',
   },
   guest_os_not_hosted: {
     label: '지원하지 않는 게스트 OS',
     detail: p =>
-      `${p.host} 호스트는 자신의 ${names.guestFamilies[p.hostFamily]} 커널을 게스트와 공유하는데, VM ${p.vm}의 OS는 ${p.os}입니다.`,
+      `${p.host} 호스트는 자신의 ${names.guestFamilies[p.hostFamily]} 커널을 게스트와 공유하는데, ${p.vm} VM의 OS는 ${p.os}입니다.`,
     remedy: p => `전가상화 호스트를 선택하거나, ${names.guestFamilies[p.hostFamily]} 게스트를 사용하세요.`,
   },
   device_pinned_to_host: {
     label: '호스트에 고정된 장치 사용',
-    detail: p => `VM ${p.vm}에서 ${p.host} 호스트에 고정된 장치를 사용하고 있습니다: ${p.device}.`,
-    remedy: p => `먼저 VM ${p.vm}에서 이 장치를 분리하세요: ${p.device}.`,
+    detail: p => `${p.vm} VM에서 ${p.host} 호스트에 고정된 장치를 사용하고 있습니다: ${p.device}.`,
+    remedy: p => `먼저 ${p.vm} VM에서 이 장치를 분리하세요: ${p.device}.`,
   },
   affinity_violated: {
     label: '배치 규칙 위반',
-    detail: p => `배치 규칙 “${p.rule}”에 따라 ${p.host} 호스트에는 VM ${p.vm} 배치가 허용되지 않습니다.`,
+    detail: p => `배치 규칙 “${p.rule}”에 따라 ${p.vm} VM은 ${p.host} 호스트에 배치할 수 없습니다.`,
     remedy: p => `다른 호스트를 선택하거나, 배치 규칙 “${p.rule}”의 내용을 변경하세요.`,
   },
   ha_capacity_violated: {
     label: '장애 대비 용량 침범',
     detail: p =>
       `${p.cluster} 클러스터는 호스트 ${count(p.hostFailures)}대의 장애에 대비해 용량을 남겨 둡니다. 이를 뺀 여유는 ${mib(p.freeMiB)}인데 ${mib(p.neededMiB)}가 필요합니다.`,
-    remedy: p =>
-      `다른 VM을 중지하거나, 호스트를 추가하거나, ${p.cluster} 클러스터가 대비하는 호스트 장애 수를 줄이세요.`,
+    remedy: p => `다른 VM을 중지하거나, 호스트를 추가하거나, ${p.cluster} 클러스터의 허용 호스트 장애 수를 줄이세요.`,
   },
   quota_exceeded: {
     label: '할당량 초과',
     detail: p => `${names.kinds[p.quota]} 수가 ${count(p.wanted)}개가 되어 한도 ${count(p.limit)}개를 넘습니다.`,
-    remedy: () => '필요 없는 것을 삭제하거나 개수를 줄이세요.',
+    remedy: () => '필요 없는 항목을 삭제하거나 요청하는 개수를 줄이세요.',
   },
   migration_did_not_converge: {
     label: '마이그레이션이 수렴하지 않음',
     detail: p =>
-      `VM ${p.vm}의 메모리는 초당 ${mib(p.dirtyMiBps)}씩 바뀌는데 ${p.host} 호스트로 가는 링크의 전송 속도는 초당 ${mib(p.bandwidthMiBps)}입니다. ${count(p.rounds)}번 반복해도 남은 양이 줄지 않아 중단했으며, VM은 원래 호스트에서 계속 실행됩니다.`,
+      `${p.vm} VM의 메모리는 초당 ${mib(p.dirtyMiBps)}씩 바뀌는데 ${p.host} 호스트로 가는 링크의 전송 속도는 초당 ${mib(p.bandwidthMiBps)}입니다. ${count(p.rounds)}라운드를 진행해도 남은 양이 줄지 않아 중단했으며, VM은 원래 호스트에서 계속 실행됩니다.`,
     remedy: p =>
-      `VM ${p.vm}의 부하가 적을 때 옮기거나, 다른 마이그레이션이 끝나기를 기다리거나, 콜드 마이그레이션하세요.`,
+      `${p.vm} VM의 부하가 적을 때 옮기거나, 다른 마이그레이션이 끝나기를 기다리거나, 콜드 마이그레이션하세요.`,
   },
   no_suitable_host: {
     label: '적합한 호스트 없음',
     detail: p =>
       p.reasons.length === 0
-        ? `VM ${p.vm}에 사용할 호스트가 없습니다.`
-        : `VM ${p.vm}에 적합한 호스트가 없습니다: ${list(p.reasons.map(hostReason))}.`,
-    remedy: p => `호스트에 여유를 만들거나, 호스트를 추가하거나, VM ${p.vm}의 요구 사양을 낮추세요.`,
+        ? `${p.vm} VM에 사용할 호스트가 없습니다.`
+        : `${p.vm} VM에 적합한 호스트가 없습니다: ${list(p.reasons.map(hostReason))}.`,
+    remedy: p => `호스트에 여유를 만들거나, 호스트를 추가하거나, ${p.vm} VM의 요구 사양을 낮추세요.`,
   },
   no_addresses_left: {
     label: '남은 주소 없음',
@@ -127,9 +126,9 @@ export const refusals: RefusalCatalogue = {
     remedy: p => `다른 네트워크를 선택하거나, ${p.network} 네트워크의 VM을 삭제하세요.`,
   },
   cpu_baseline_unsupported: {
-    label: '지원하지 않는 CPU 기준',
+    label: '지원하지 않는 CPU 기준선',
     detail: p =>
-      `${p.cluster} 클러스터에 ${p.baseline} CPU 기능을 모두 갖추지 못한 호스트가 있습니다: ${list(p.hosts)}.`,
+      `${p.cluster} 클러스터에 ${p.baseline} CPU 기능 중 일부를 지원하지 않는 호스트가 있습니다: ${list(p.hosts)}.`,
     remedy: () => '클러스터의 모든 호스트가 지원하는, 같은 제조사의 더 오래된 CPU 모델을 선택하세요.',
   },
   cpu_model_unknown: {
@@ -138,7 +137,7 @@ export const refusals: RefusalCatalogue = {
     remedy: p => `다음 중에서 선택하세요: ${list(p.known)}.`,
   },
   too_large_to_step: {
-    label: '건너뛸 시간이 너무 김',
+    label: '한 번에 진행할 수 있는 시간 초과',
     detail: p => `한 번에 ${time(p.limitS)}까지 진행할 수 있습니다. 요청한 시간은 ${time(p.requestedS)}입니다.`,
     remedy: () => '여러 번에 나누어 진행하세요.',
   },

@@ -5,7 +5,7 @@ import { list } from './grammar'
 import { names } from './names'
 
 const currentState = (p: RefusalParams['vm_not_running']): string =>
-  `VM ${p.vm}의 상태는 ‘${names.vmStates[p.state]}’입니다.`
+  `${p.vm} VM의 상태는 ‘${names.vmStates[p.state]}’입니다.`
 
 /** What is refused for the state that a thing is in, wherever it is. */
 export const stateRefusals = {
@@ -26,26 +26,27 @@ export const stateRefusals = {
   vm_not_running: {
     label: '실행 중이 아님',
     detail: p => `${currentState(p)} 이 작업은 실행 중인 VM에만 할 수 있습니다.`,
-    remedy: p => (p.state === 'suspended' ? `먼저 VM ${p.vm} 재개를 실행하세요.` : `먼저 VM ${p.vm} 전원을 켜세요.`),
+    remedy: p => (p.state === 'suspended' ? `먼저 ${p.vm} VM을 재개하세요.` : `먼저 ${p.vm} VM을 시작하세요.`),
   },
   vm_not_stopped: {
     label: '중지되지 않음',
     detail: p => `${currentState(p)} 이 작업은 중지된 VM에만 할 수 있습니다.`,
-    remedy: p => (p.state === 'suspended' ? `먼저 VM ${p.vm} 재개 후 종료하세요.` : `먼저 VM ${p.vm} 전원을 끄세요.`),
+    remedy: p =>
+      p.state === 'suspended' ? `먼저 ${p.vm} VM을 재개한 뒤 종료하세요.` : `먼저 ${p.vm} VM을 종료하세요.`,
   },
   vm_not_suspended: {
     label: '일시 중단되지 않음',
     detail: p => `${currentState(p)} 일시 중단된 VM만 재개할 수 있습니다.`,
-    remedy: p => (p.state === 'stopped' ? `대신 VM ${p.vm} 전원을 켜세요.` : `먼저 VM ${p.vm} 일시 중단을 실행하세요.`),
+    remedy: p => (p.state === 'stopped' ? `대신 ${p.vm} VM을 시작하세요.` : `먼저 ${p.vm} VM을 일시 중단하세요.`),
   },
   vm_in_recycle_bin: {
     label: '휴지통에 있음',
-    detail: p => `VM ${p.vm} 항목은 휴지통에 있습니다.`,
-    remedy: p => `먼저 VM ${p.vm} 항목을 복원하세요.`,
+    detail: p => `${p.vm} VM은 휴지통에 있습니다.`,
+    remedy: p => `먼저 ${p.vm} VM을 복원하세요.`,
   },
   vm_not_in_recycle_bin: {
     label: '휴지통에 없음',
-    detail: p => `VM ${p.vm} 항목은 휴지통에 없으므로 복원할 것이 없습니다.`,
+    detail: p => `${p.vm} VM은 휴지통에 없으므로 복원할 것이 없습니다.`,
   },
   operation_in_progress: {
     label: '다른 작업 진행 중',
@@ -54,7 +55,7 @@ export const stateRefusals = {
   },
   snapshot_limit_reached: {
     label: '스냅샷이 너무 많음',
-    detail: p => `VM ${p.vm}에 연속된 스냅샷이 이미 최대 개수인 ${count(p.limit)}개 있습니다.`,
+    detail: p => `${p.vm} VM에 연속된 스냅샷이 이미 최대 개수인 ${count(p.limit)}개 있습니다.`,
     remedy: () => '스냅샷을 삭제하세요. 블록이 병합되므로 데이터는 사라지지 않습니다.',
   },
   snapshot_in_use: {
@@ -63,18 +64,18 @@ export const stateRefusals = {
     remedy: p => `먼저 다음 VM을 삭제하세요: ${list(p.users)}.`,
   },
   has_linked_clones: {
-    label: '연결된 복제본이 있음',
-    detail: p => `${p.name}의 블록을 사용하는 연결된 복제본이 ${count(p.clones.length)}개 있습니다: ${list(p.clones)}.`,
-    remedy: () => '먼저 연결된 복제본을 삭제하세요. 휴지통에 있는 것도 포함됩니다.',
+    label: '링크드 클론이 있음',
+    detail: p => `${p.name}의 블록을 사용하는 링크드 클론이 ${count(p.clones.length)}개 있습니다: ${list(p.clones)}.`,
+    remedy: () => '먼저 링크드 클론을 삭제하세요. 휴지통에 있는 링크드 클론도 삭제해야 합니다.',
   },
   protected_from_deletion: {
     label: '삭제 방지됨',
-    detail: p => `VM ${p.vm}에 삭제 방지가 켜져 있습니다.`,
-    remedy: p => `먼저 VM ${p.vm}의 삭제 방지를 끄세요.`,
+    detail: p => `${p.vm} VM에 삭제 방지가 켜져 있습니다.`,
+    remedy: p => `먼저 ${p.vm} VM의 삭제 방지를 끄세요.`,
   },
   same_host: {
     label: '이미 이 호스트에 있음',
-    detail: p => `VM ${p.vm}의 현재 위치가 이미 ${p.host} 호스트입니다.`,
+    detail: p => `${p.vm} VM은 이미 ${p.host} 호스트에 있습니다.`,
     remedy: () => '다른 호스트를 선택하세요.',
   },
   not_cancellable: {
@@ -92,31 +93,31 @@ export const stateRefusals = {
     label: '중지해야 변경 가능',
     detail: p =>
       p.why === 'no_agent'
-        ? `VM ${p.vm}의 게스트에 에이전트가 없어 실행 중에 ${hardware[p.resource]} 추가를 할 수 없습니다.`
-        : `VM ${p.vm}의 전원이 켜져 있는 동안에는 ${hardware[p.resource]} 줄이기를 할 수 없습니다.`,
-    remedy: p => `VM ${p.vm} 종료 후 변경하고 다시 시작하세요.`,
+        ? `${p.vm} VM의 게스트에 에이전트가 없어 실행 중에 ${hardware[p.resource]}를 추가할 수 없습니다.`
+        : `${p.vm} VM의 전원이 켜져 있는 동안에는 ${hardware[p.resource]}를 줄일 수 없습니다.`,
+    remedy: p => `${p.vm} VM을 종료하고 변경한 뒤 다시 시작하세요.`,
   },
   disk_cannot_shrink: {
     label: '디스크는 줄일 수 없음',
     detail: p =>
-      `VM ${p.vm}의 디스크 ${p.disk} 크기는 ${gib(p.sizeGiB)}이며, ${gib(p.requestedGiB)}로 바꿀 수 없습니다. 디스크는 늘리기만 할 수 있습니다.`,
+      `${p.vm} VM의 디스크 ${p.disk} 크기는 ${gib(p.sizeGiB)}이며, ${gib(p.requestedGiB)}로 바꿀 수 없습니다. 디스크는 늘리기만 할 수 있습니다.`,
     remedy: p => `${gib(p.sizeGiB)}보다 큰 값을 입력하세요.`,
   },
   disk_has_snapshots: {
     label: '디스크에 스냅샷이 있음',
     detail: p =>
-      `VM ${p.vm}의 디스크 ${p.disk} 블록을 사용하는 스냅샷이 ${count(p.snapshots.length)}개 있습니다: ${list(p.snapshots)}.`,
-    remedy: p => `먼저 VM ${p.vm}의 스냅샷을 삭제하세요.`,
+      `${p.vm} VM의 디스크 ${p.disk} 블록을 사용하는 스냅샷이 ${count(p.snapshots.length)}개 있습니다: ${list(p.snapshots)}.`,
+    remedy: p => `먼저 ${p.vm} VM의 스냅샷을 삭제하세요.`,
   },
   guest_agent_missing: {
     label: '게스트 에이전트 없음',
-    detail: p => `VM ${p.vm}의 게스트에 요청을 받을 에이전트가 없습니다.`,
-    remedy: p => `VM ${p.vm}의 전원을 끄거나 강제로 재시작하고, 게스트에 에이전트를 설치하세요.`,
+    detail: p => `${p.vm} VM의 게스트에 요청을 받을 에이전트가 없습니다.`,
+    remedy: p => `대신 ${p.vm} VM의 전원을 끄거나 VM을 강제 재시작하세요. 또는 게스트에 에이전트를 설치하세요.`,
   },
   memory_snapshot_needs_running: {
     label: '저장할 메모리 없음',
-    detail: p => `${currentState(p)} 스냅샷에 담을 메모리가 없습니다.`,
-    remedy: p => `메모리를 빼고 스냅샷을 생성하거나, 먼저 VM ${p.vm} 전원을 켜세요.`,
+    detail: p => `${currentState(p)} 따라서 스냅샷에 담을 메모리가 없습니다.`,
+    remedy: p => `메모리를 빼고 스냅샷을 생성하거나, 먼저 ${p.vm} VM을 시작하세요.`,
   },
 } satisfies Partial<RefusalCatalogue>
 
