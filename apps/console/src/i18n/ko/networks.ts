@@ -15,7 +15,7 @@ export const networks: Record<keyof typeof en, string> = {
   'networks.attachedHosts': '연결된 호스트',
   'networks.attachedVms': '연결된 VM',
   'networks.noVms': '이 네트워크에 연결된 VM이 없습니다',
-  'networks.noVmsHint': 'VM을 만들 때 이 네트워크를 선택하세요.',
+  'networks.noVmsHint': 'VM을 생성할 때 이 네트워크를 선택하세요.',
   'networks.allVms': 'VM 목록에서 보기',
   'networks.address': '주소',
   'networks.host': '호스트',

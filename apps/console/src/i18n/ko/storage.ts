@@ -25,9 +25,9 @@ export const storage: Record<keyof typeof en, string> = {
   'storage.thinFits': '디스크가 모두 차더라도 용량이 충분합니다.',
   'storage.users': '사용 현황',
   'storage.usersEmpty': '저장된 데이터가 없습니다',
-  'storage.usersEmptyHint': 'VM을 만들거나 복제할 때 이 데이터스토어를 선택하세요.',
+  'storage.usersEmptyHint': 'VM을 생성하거나 복제할 때 이 데이터스토어를 선택하세요.',
   'storage.mayGrow': '최대 크기',
-  'storage.share': '비중',
+  'storage.share': '사용량 비중',
   'storage.reachedBy': '연결된 호스트',
   'storage.noHosts': '연결된 호스트가 없습니다.',
 }

@@ -34,5 +34,5 @@ export const templates: Record<keyof typeof en, string> = {
   'templates.delete': '템플릿 삭제',
   'templates.deleteTitle': '{name} 삭제',
   'templates.deleteHint':
-    '전체 복제로 만든 VM은 영향을 받지 않습니다. 템플릿은 휴지통으로 이동하지 않고 바로 삭제됩니다.',
+    '전체 클론으로 만든 VM은 영향을 받지 않습니다. 템플릿은 휴지통으로 이동하지 않고 바로 삭제됩니다.',
 }

@@ -1,7 +1,7 @@
 import type { vmsList as en } from '../en/vms-list'
 
 export const vmsList: Record<keyof typeof en, string> = {
-  'vmsList.create': 'VM 만들기',
+  'vmsList.create': 'VM 생성',
   'vmsList.host': '호스트',
   'vmsList.cpu': 'CPU',
   'vmsList.cores': '코어',
@@ -10,7 +10,7 @@ export const vmsList: Record<keyof typeof en, string> = {
   'vmsList.tags': '태그',
   'vmsList.protected': '삭제 방지 설정됨',
   'vmsList.empty': '이 플릿에는 아직 VM이 없습니다',
-  'vmsList.emptyHint': '새로 만들거나 템플릿에서 배포하세요. VM이 있는 플릿 파일을 열어도 됩니다.',
+  'vmsList.emptyHint': 'VM을 새로 생성하거나 템플릿에서 배포하세요. VM이 있는 플릿 파일을 열어도 됩니다.',
 
   'vmsList.verbsOf': '{name} 작업 메뉴',
   'vmsList.asks': '{verb}…',
@@ -52,7 +52,7 @@ export const vmsList: Record<keyof typeof en, string> = {
 
   'vmsList.tearTitle': '{n, plural, other {VM #대 삭제}}',
   'vmsList.tearToBin': '{n, plural, other {#대를 휴지통으로 이동}}',
-  'vmsList.tearForGood': '{n, plural, other {#대를 완전히 삭제}}',
+  'vmsList.tearForGood': '{n, plural, other {#대를 영구 삭제}}',
   'vmsList.tearRunning': '{n, plural, other {#대는 아직 꺼지지 않음}}',
   'vmsList.tearStopFirst': '{n, plural, other {이 #대의 전원을 먼저 끄고 삭제}}',
   'vmsList.tearStopHint': '게스트에 종료를 요청하지 않으므로 저장하지 않은 데이터는 사라집니다.',
@@ -64,14 +64,14 @@ export const vmsList: Record<keyof typeof en, string> = {
   'vmsList.tearBack': '휴지통에 디스크와 스냅샷이 함께 보관되며, 보관 기간이 끝나기 전까지 복원할 수 있습니다.',
   'vmsList.tearNoBack': '되돌릴 수 없습니다.',
   'vmsList.tearType': '확인하려면 {text} 입력',
-  'vmsList.tearTypeFirst': '먼저 위에 {text} 입력이 필요합니다.',
+  'vmsList.tearTypeFirst': '먼저 위에 확인 문구를 입력하세요: {text}',
   'vmsList.tearConfirm': '{n}대 삭제',
   'vmsList.tearStopConfirm': '{stop}대 전원 끄고 {n}대 삭제',
   'vmsList.tearNothing': '지금 삭제할 수 있는 VM이 없습니다.',
   'vmsList.tearGoesOn':
-    '전원이 꺼지는 대로 삭제합니다. 이 대화 상자를 닫고 다른 작업을 해도 되지만 이 창은 열어 두세요.',
-  'vmsList.forGoodTitle': '{n, plural, other {VM #대 완전히 삭제}}',
-  'vmsList.forGoodConfirm': '{n}대 완전히 삭제',
+    '전원이 꺼지는 대로 삭제합니다. 이 대화 상자를 닫고 다른 작업을 해도 되지만 브라우저 창은 열어 두세요.',
+  'vmsList.forGoodTitle': '{n, plural, other {VM #대 영구 삭제}}',
+  'vmsList.forGoodConfirm': '{n}대 영구 삭제',
   'vmsList.tearStopping': '전원 끄는 중: {n}대 중 {done}대 완료',
   'vmsList.tearGone': '{n, plural, other {#대 삭제됨}}',
   'vmsList.tearUntil': '복원 가능 기한:',
@@ -83,9 +83,9 @@ export const vmsList: Record<keyof typeof en, string> = {
 
   'vmsList.binEmpty': '휴지통이 비어 있습니다',
   'vmsList.binEmptyHint': '삭제한 VM은 디스크, 스냅샷과 함께 일정 기간 이곳에 보관되며 복원할 수 있습니다.',
-  'vmsList.binLeft': '완전 삭제 예정',
-  'vmsList.binSize': '차지하는 스토리지',
-  'vmsList.binForGood': '완전히 삭제…',
+  'vmsList.binLeft': '영구 삭제 예정',
+  'vmsList.binSize': '스토리지 사용량',
+  'vmsList.binForGood': '영구 삭제…',
   'vmsList.binRestore': '복원: {name}',
-  'vmsList.binDelete': '완전히 삭제: {name}',
+  'vmsList.binDelete': '영구 삭제: {name}',
 }
