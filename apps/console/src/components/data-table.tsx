@@ -8,9 +8,7 @@ import { Cell, Table, TableFrame } from '../ui/table'
 import { type DataColumn, features, toColumnDefs } from './data-column'
 import { DataTableHead } from './data-table-head'
 
-export type { DataColumn } from './data-column'
-
-export interface TableSelection {
+interface TableSelection {
   /** Ids of chosen rows, on this page or another. */
   readonly ids: ReadonlySet<string>
   readonly onChange: (ids: ReadonlySet<string>) => void

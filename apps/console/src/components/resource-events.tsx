@@ -45,7 +45,7 @@ interface ResourceEventsProps {
 }
 
 /** The log's part about one thing. */
-export const resourceEventsQuery = (touched: string, search: ListSearch) =>
+const resourceEventsQuery = (touched: string, search: ListSearch) =>
   eventsQuery({ ...listParams(search), touched: [touched] })
 
 /** All that changed one thing, newest first: the Events tab of a page. */

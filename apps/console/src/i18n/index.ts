@@ -9,7 +9,7 @@ import type { MessageValues } from './message-values'
 export type { Format } from './format'
 export { activateLocale } from './load'
 
-export type MessageId = keyof typeof en
+type MessageId = keyof typeof en
 type Values<Id extends MessageId> = MessageValues<(typeof en)[Id]>
 /** Ids whose text has no placeholder: what a table of labels may hold. */
 export type PlainMessageId = { [Id in MessageId]: keyof Values<Id> extends never ? Id : never }[MessageId]

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export const CONNECTION_STATES = ['connecting', 'live', 'lost'] as const
+const CONNECTION_STATES = ['connecting', 'live', 'lost'] as const
 export type ConnectionState = (typeof CONNECTION_STATES)[number]
 
 /** Whether the event stream is open: while it is not, what a page shows may be old. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export const NOTICES = ['save-damaged', 'save-incomplete', 'memory-only', 'superseded'] as const
+const NOTICES = ['save-damaged', 'save-incomplete', 'memory-only', 'superseded'] as const
 export type Notice = (typeof NOTICES)[number]
 
 /** What a person should know about where the fleet is kept; nothing while all is well. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cx } from './cx'
 
-export const TONES = ['neutral', 'accent', 'run', 'change', 'attention', 'fail'] as const
+const TONES = ['neutral', 'accent', 'run', 'change', 'attention', 'fail'] as const
 export type Tone = (typeof TONES)[number]
 
 const TONE_STYLE: Record<Tone, string> = {

@@ -1,6 +1,6 @@
 import { cx } from './cx'
 
-export const BUTTON_VARIANTS = ['primary', 'secondary', 'danger', 'danger-quiet', 'ghost'] as const
+const BUTTON_VARIANTS = ['primary', 'secondary', 'danger', 'danger-quiet', 'ghost'] as const
 export type ButtonVariant = (typeof BUTTON_VARIANTS)[number]
 export type ButtonSize = 'sm' | 'md'
 

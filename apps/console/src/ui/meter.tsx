@@ -1,6 +1,6 @@
 import { cx } from './cx'
 
-export interface MeterPart {
+interface MeterPart {
   readonly id: string
   readonly label: string
   readonly value: number

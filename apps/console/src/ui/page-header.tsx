@@ -19,8 +19,7 @@ export const PageHeader = ({ breadcrumb, title, count, state, actions, children 
         {breadcrumb}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="font-bold text-xl tracking-tight">
-            {title}
-            {count !== undefined && <span className="ml-2 font-normal text-text-3">{count}</span>}
+            {title} {count !== undefined && <span className="ml-2 font-normal text-text-3">{count}</span>}
           </h1>
           {state}
         </div>

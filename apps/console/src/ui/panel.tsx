@@ -23,8 +23,7 @@ export const Panel = ({ title, meta, actions, children, body = 'padded', classNa
       {title && (
         <header className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 px-3.5 pt-2 pb-1">
           <h2 id={id} className="font-semibold text-sm">
-            {title}
-            {meta && <span className="ml-2 font-normal text-text-3 text-xs">{meta}</span>}
+            {title} {meta && <span className="ml-2 font-normal text-text-3 text-xs">{meta}</span>}
           </h2>
           {actions && <div className="flex items-center gap-1.5">{actions}</div>}
         </header>

@@ -2,17 +2,7 @@ import type { ReactNode } from 'react'
 import { cx } from './cx'
 
 /** A shape of its own for each meaning, so that colour is never alone in telling. */
-export const STATE_SHAPES = [
-  'on',
-  'off',
-  'paused',
-  'changing',
-  'attention',
-  'failed',
-  'gone',
-  'done',
-  'waiting',
-] as const
+const STATE_SHAPES = ['on', 'off', 'paused', 'changing', 'attention', 'failed', 'gone', 'done', 'waiting'] as const
 export type StateShape = (typeof STATE_SHAPES)[number]
 
 const COLOURS: Record<StateShape, string> = {

@@ -1,5 +1,5 @@
 /** One line of a chart; all lines of a chart share its times. */
-export interface ChartSeries {
+interface ChartSeries {
   readonly id: string
   readonly name: string
   /** One value a step; null where there was nothing to measure. */

@@ -7,7 +7,7 @@ const STEPS = 96
 const SHORTEST_S = 2
 
 /** Ranges that a chart can show, in seconds. */
-export const CHART_RANGES = { '1h': 3600, '6h': 21_600, '24h': 86_400, '7d': 604_800 } as const
+const CHART_RANGES = { '1h': 3600, '6h': 21_600, '24h': 86_400, '7d': 604_800 } as const
 export type ChartRange = keyof typeof CHART_RANGES
 
 /** Reads a range off an address. */

@@ -9,7 +9,7 @@ import { Panel } from '../../ui/panel'
 import { LinkList } from './link-list'
 
 /** All of them: a host names those that it reaches by id alone. */
-export const ALL = { limit: 1000 } as const
+const ALL = { limit: 1000 } as const
 
 /** What the machine is made of, and what it is connected to. */
 export const HardwarePanel = ({ host }: { readonly host: Host }) => {

@@ -3,7 +3,7 @@ import { pathTo } from '../../components/paths'
 import { cx } from '../../ui/cx'
 import { guestColour } from './guests'
 
-export interface Slice {
+interface Slice {
   readonly id: string
   readonly name: string
   readonly value: number
