@@ -15,8 +15,6 @@ interface SnapshotRowProps {
   readonly onChoose: () => void
 }
 
-const INDENT_PX = 20
-
 /** One line of the tree: its place, its name, and what it takes. */
 export const SnapshotRow = ({ row, vm, look, onChoose }: SnapshotRowProps) => {
   const isSnapshot = row.kind === 'snapshot'
@@ -31,11 +29,11 @@ export const SnapshotRow = ({ row, vm, look, onChoose }: SnapshotRowProps) => {
       tabIndex={look.chosen ? 0 : -1}
       onClick={isSnapshot ? onChoose : undefined}
       className={cx(
-        'flex h-9 items-center gap-3 rounded-md pr-2 outline-offset-[-2px]',
+        'flex h-9 items-center gap-3 rounded-md pr-2 outline-offset-[-2px] [--indent:0.75rem] sm:[--indent:1.25rem]',
         isSnapshot && 'cursor-default hover:bg-hover',
         look.chosen && 'bg-accent-soft hover:bg-accent-soft',
       )}
-      style={{ paddingLeft: 8 + (row.level - 1) * INDENT_PX }}
+      style={{ paddingLeft: `calc(0.5rem + ${row.level - 1} * var(--indent))` }}
     >
       <span aria-hidden className={cx('shrink-0', look.inChain ? 'text-accent' : 'text-text-3')}>
         <Mark kind={row.kind} />
@@ -65,7 +63,9 @@ const RowText = ({ row, vm }: Pick<SnapshotRowProps, 'row' | 'vm'>) => {
           <span className="max-sm:hidden">
             <SimTime time={createdAt} />
           </span>
-          <span className="w-24 text-right">{withMemory ? t('vm.snapshots.memory') : t('vm.snapshots.disks')}</span>
+          <span className="w-24 text-right max-sm:hidden">
+            {withMemory ? t('vm.snapshots.memory') : t('vm.snapshots.disks')}
+          </span>
           <span className="w-20 text-right text-text">
             <Size mib={sizeGiB * 1024} />
           </span>

@@ -1,5 +1,6 @@
 import type { Vm } from '@vivarium/model'
 import { useT } from '../../../i18n'
+import { cx } from '../../../ui/cx'
 import { Panel } from '../../../ui/panel'
 import { MigrationCard } from '../migration-card'
 import { useLastMigration } from '../use-last-migration'
@@ -13,6 +14,8 @@ import { VmUsage } from './vm-usage'
 export const VmSummary = ({ vm }: { readonly vm: Vm }) => {
   const t = useT()
   const migration = useLastMigration(vm.id)
+  // On a phone, what moves is seen first.
+  const moves = migration?.state === 'running'
   return (
     <>
       <LastFailure vmId={vm.id} />
@@ -27,7 +30,7 @@ export const VmSummary = ({ vm }: { readonly vm: Vm }) => {
             <HardwareFacts vm={vm} />
           </Panel>
         </div>
-        <div className="flex min-w-0 flex-col gap-4 md:max-xl:col-span-2">
+        <div className={cx('flex min-w-0 flex-col gap-4 md:max-xl:col-span-2', moves && 'max-md:order-first')}>
           {migration && <MigrationCard operation={migration} from={vm.state === 'migrating' ? vm.hostName : null} />}
           <LastEvents vm={vm} />
         </div>
