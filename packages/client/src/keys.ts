@@ -30,6 +30,8 @@ export function keysTouched(refs: readonly Ref[]): (readonly unknown[])[] {
   for (const { kind, id } of refs) {
     add([COLLECTIONS[kind], 'list'])
     add([COLLECTIONS[kind], 'item', id])
+    // Whatever has disks changes what lies where, and no event names the datastores.
+    if (kind === 'vm' || kind === 'template' || kind === 'snapshot') add([COLLECTIONS.datastore])
   }
   for (const key of ALWAYS) add(key)
   return [...keys.values()]
