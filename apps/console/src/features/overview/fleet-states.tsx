@@ -12,7 +12,7 @@ export const FleetStates = ({ overview }: { readonly overview: Overview }) => {
   const t = useT()
   const { logical, physical, vmStates, hostStates } = overview
   return (
-    <div className="flex flex-wrap gap-x-10 gap-y-3 rounded-lg border border-line bg-surface px-3.5 py-3">
+    <div className="grid gap-x-10 gap-y-3 rounded-lg border border-line bg-surface px-3.5 py-2.5 lg:grid-cols-[3fr_2fr]">
       <Group title={t('overview.vmStates')} total={logical.vms}>
         {vmStates
           .filter(({ state, count }) => count > 0 && state !== 'deleted')
@@ -46,7 +46,7 @@ interface GroupProps {
 const Group = ({ title, total, children }: GroupProps) => {
   const format = useFormat()
   return (
-    <section className="flex flex-wrap items-center gap-x-6 gap-y-1">
+    <section className="flex min-w-0 flex-col gap-0.5">
       <h2 className="font-semibold">
         {title} <span className="font-normal text-text-3">{format.number(total)}</span>
       </h2>
