@@ -45,5 +45,11 @@ export const doors = [
 /** Folders whose rooms see one another through their index only. */
 export const privateRooms = ['apps/console/src/features/']
 
+/**
+ * What a route reads of a feature before its page is fetched: what the address holds, and the queries to begin with.
+ * They stand beside the index, which leads to the page itself.
+ */
+export const roomsFrontFiles = ['search', 'guests']
+
 /** Where Node's own modules may be imported; the simulator, the API and the console run without them. */
 export const onNode = /^(apps\/server\/|e2e\/|(apps|packages)\/[^/]+\/(test\/|[^/]+\.config\.ts$))/

@@ -4,7 +4,16 @@ import { isBuiltin } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseSync } from 'oxc-parser'
-import { blindfolds, doors, floors, onNode, packages, privateRooms, testsMayAlsoImport } from './import-rules.mjs'
+import {
+  blindfolds,
+  doors,
+  floors,
+  onNode,
+  packages,
+  privateRooms,
+  roomsFrontFiles,
+  testsMayAlsoImport,
+} from './import-rules.mjs'
 import { filesUnder, root } from './workspace.mjs'
 
 const homes = { console: 'apps/console', server: 'apps/server', e2e: 'e2e' }
@@ -56,7 +65,12 @@ const roomOf = (folder, file) => file.slice(folder.length).split('/')[0]
 function isPastTheDoor(folder, file, target) {
   if (!target?.startsWith(folder)) return false
   if (file.startsWith(folder) && roomOf(folder, file) === roomOf(folder, target)) return false
-  return !/^[^/]+(\/index)?\.tsx?$/.test(target.slice(folder.length))
+  if (/^(apps|packages)\/[^/]+\/test\//.test(file)) return false
+  const [, inner = 'index', ...deeper] = target
+    .slice(folder.length)
+    .replace(/\.tsx?$/, '')
+    .split('/')
+  return deeper.length > 0 || !['index', ...roomsFrontFiles].includes(inner)
 }
 
 function packageFaults(file, specifier, target) {
