@@ -13,7 +13,6 @@ export const hosts = {
   'hosts.cpuUsage': 'CPU use',
 
   'hosts.physical': 'Physical against logical',
-  'hosts.processors': 'Processors',
   'hosts.socket': 'Socket {n}',
   'hosts.gridText':
     '{sockets, plural, one {# socket} other {# sockets}} with {cores} cores each, {threads} threads in all',
@@ -23,7 +22,6 @@ export const hosts = {
   'hosts.memoryBar': 'Memory by VM',
   'hosts.freeMemory': 'Free',
   'hosts.overhead': 'Hypervisor’s overhead for VMs',
-  'hosts.overcommitted': 'Given out beyond what there is: {amount}',
   'hosts.noGuests': 'No VM is on here.',
   'hosts.offGuests':
     '{n, plural, one {# VM registered here is off and takes neither} other {# VMs registered here are off and take neither}}',

@@ -15,7 +15,6 @@ export const hosts: Record<keyof typeof en, string> = {
   'hosts.cpuUsage': 'CPU 사용률',
 
   'hosts.physical': '물리 자원과 논리 자원',
-  'hosts.processors': '프로세서',
   'hosts.socket': '소켓 {n}',
   'hosts.gridText': '{sockets, plural, other {소켓 #개}}, 소켓당 코어 {cores}개, 전체 스레드 {threads}개',
   'hosts.busyCores': '코어 {cores}개 중 {busy}개 사용 중',
@@ -25,7 +24,6 @@ export const hosts: Record<keyof typeof en, string> = {
   'hosts.memoryBar': 'VM별 메모리',
   'hosts.freeMemory': '여유',
   'hosts.overhead': 'VM용 하이퍼바이저 오버헤드',
-  'hosts.overcommitted': '물리 용량 초과 할당: {amount}',
   'hosts.noGuests': '켜져 있는 VM이 없습니다.',
   'hosts.offGuests': '{n, plural, other {여기 등록된 VM #대는 꺼져 있어 자원을 쓰지 않습니다}}',
   'hosts.guest': 'VM',
