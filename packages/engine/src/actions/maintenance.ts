@@ -38,6 +38,7 @@ function choices(fleet: FleetState, vms: readonly VmRecord[]): Choice[] {
   return vms
     .toSorted((a, b) => b.memoryMiB - a.memoryMiB || (a.id < b.id ? -1 : 1))
     .map(vm => {
+      const home = vm.hostId === null ? undefined : fleet.hosts[vm.hostId]
       const judged = [...room.keys()]
         .filter(host => host.id !== vm.hostId)
         .map(host => ({ host, refusals: migrationRefusals(fleet, vm, host, {}) }))
@@ -48,7 +49,13 @@ function choices(fleet: FleetState, vms: readonly VmRecord[]): Choice[] {
             (!holdsMemory(vm) || roomOn(each.host) >= footprintMiB(each.host, vm.memoryMiB)),
         )
         .map(each => each.host)
-        .toSorted((a, b) => roomOn(b) / b.memoryMiB - roomOn(a) / a.memoryMiB || (a.id < b.id ? -1 : 1))[0]
+        // Its own cluster first: that is what a cluster is for. Then the host with most room in proportion.
+        .toSorted(
+          (a, b) =>
+            Number(a.clusterId !== home?.clusterId) - Number(b.clusterId !== home?.clusterId) ||
+            roomOn(b) / b.memoryMiB - roomOn(a) / a.memoryMiB ||
+            (a.id < b.id ? -1 : 1),
+        )[0]
       if (host !== undefined && holdsMemory(vm)) room.set(host, roomOn(host) - footprintMiB(host, vm.memoryMiB))
       return { vm, host, why: host === undefined ? countReasons(judged.flatMap(({ refusals }) => refusals)) : [] }
     })
