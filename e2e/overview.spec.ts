@@ -1,0 +1,38 @@
+import { expect, test } from '@playwright/test'
+import { callApi } from './api-in-page'
+import { open, rows, step } from './console'
+
+test('what there is, what was given out, and in which state it is', async ({ page }) => {
+  await open(page, '/')
+  const main = page.getByRole('main')
+  await expect(main.getByRole('link', { name: 'Running 5' })).toBeVisible()
+  await expect(main.getByRole('link', { name: 'Connected 3' })).toBeVisible()
+  await expect(main.getByRole('region', { name: 'CPU', exact: true })).toContainText(/24\s*cores/)
+  await expect(main.getByRole('region', { name: 'Memory', exact: true })).toContainText(/96\s*GiB/)
+  await expect(main.getByRole('region', { name: 'Busiest hosts' }).getByRole('listitem')).toHaveCount(3)
+})
+
+test('a number leads to the things that it counts', async ({ page }) => {
+  await open(page, '/')
+  await page.getByRole('link', { name: 'Stopped 1' }).click()
+  await expect(page).toHaveURL(/\/vms\?q=state/)
+  await expect(rows(page)).toHaveText(/batch-1/)
+})
+
+test('what is going on and what changed shows without a reload', async ({ page }) => {
+  await open(page, '/')
+  await callApi(page, '/vms/vm-batch-1/start', { method: 'POST' })
+  const running = page.getByRole('main').getByRole('region', { name: 'In progress' })
+  await expect(running).toContainText('Start batch-1')
+  await step(page, 120)
+  await expect(running).toContainText('Nothing is running.')
+  await expect(page.getByRole('link', { name: 'Running 6' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'What changed lately' })).toContainText('batch-1 came up on intel-b')
+})
+
+test('the trend has its values as a table too', async ({ page }) => {
+  await open(page, '/')
+  const trend = page.getByRole('region', { name: /^Fleet, last 24 hours/ })
+  await trend.getByText('Values as a table').click()
+  await expect(trend.getByRole('columnheader', { name: /CPU in use/ })).toBeVisible()
+})

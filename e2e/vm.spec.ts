@@ -1,0 +1,55 @@
+import { expect, test } from '@playwright/test'
+import { callApi } from './api-in-page'
+import { open, step } from './console'
+
+test('its parts each have an address that restores what was seen', async ({ page }) => {
+  await open(page, '/vms/vm-web-1')
+  const tabs = page.getByRole('navigation', { name: 'Parts of this VM' })
+  for (const [tab, text] of [
+    ['Monitor', 'CPU ready'],
+    ['Snapshots', 'This VM has no snapshots'],
+    ['Disks', 'Disks are thin'],
+    ['Networks', 'MAC address'],
+    ['Events', 'Nothing has changed it yet'],
+  ] as const) {
+    await tabs.getByRole('link', { name: new RegExp(`^${tab}`) }).click()
+    await expect(page.getByRole('main')).toContainText(text)
+  }
+  await page.goBack()
+  await page.reload()
+  await expect(tabs.getByRole('link', { name: /^Networks/ })).toHaveAttribute('aria-current', 'page')
+  await expect(page.getByRole('main')).toContainText('10.0.0.')
+})
+
+test('its charts go on with the simulated clock, and have their values as a table', async ({ page }) => {
+  await open(page, '/vms/vm-web-1?tab=monitor')
+  const cpu = page.getByRole('main').getByRole('region', { name: /^CPU/ })
+  await expect(cpu).toContainText('No values in this time')
+  await step(page, 1800)
+  await cpu.getByText('Values as a table').click()
+  await expect(cpu.getByRole('table')).toContainText('11:1')
+  await step(page, 1800)
+  await expect(cpu.getByRole('table')).toContainText('11:4')
+})
+
+test('a VM that was deleted for good has a page that tells what became of it', async ({ page }) => {
+  await open(page, '/vms/vm-batch-1')
+  await callApi(page, '/vms/vm-batch-1?permanently=true', { method: 'DELETE' })
+  await step(page, 60)
+  await expect(page.getByText('This VM was deleted for good')).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('main')).toContainText('batch-1 was deleted for good')
+})
+
+test('deleted from its page, it says for how long it can come back, and comes back', async ({ page }) => {
+  await open(page, '/vms/vm-batch-1?dialog=delete')
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await step(page, 60)
+  const bin = page.getByRole('region', { name: 'Recycle bin' })
+  await expect(bin).toContainText('This VM is in the recycle bin.')
+  await expect(bin).toContainText('in 3 days')
+  await page.getByRole('button', { name: 'Restore' }).click()
+  await step(page, 60)
+  await expect(bin).toBeHidden()
+})
