@@ -1,10 +1,9 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query'
-import { metricQuery } from '@vivarium/client'
 import type { Metric } from '@vivarium/model'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { ErrorState } from '../../ui/empty-state'
 import { Panel } from '../../ui/panel'
+import { useMetricSeries } from '../use-metric-series'
 import { ChartSkeleton } from './chart-skeleton'
 import { TimeSeriesChart } from './time-series-chart'
 import { type ChartRange, type ChartWindow, useChartWindow } from './use-chart-window'
@@ -36,16 +35,8 @@ export const MetricChart = ({ resource, lines, range, zoom, ...chart }: MetricCh
   const t = useT()
   const present = useChartWindow(range)
   const window = zoom ?? present
-  const answers = useQueries({
-    queries: lines.map(({ metric }) => ({
-      ...metricQuery({ resource, metric, ...(window ?? NO_WINDOW) }),
-      enabled: window !== undefined,
-      // A chart that moves on shows what it had until the next values are there.
-      placeholderData: keepPreviousData,
-    })),
-  })
-  const series = answers.flatMap(({ data }) => data ?? [])
-  const [first] = series
+  const { series, answers } = useMetricSeries({ resource, metrics: lines.map(({ metric }) => metric), window })
+  const first = series?.[0]
   if (answers.some(({ isError }) => isError)) {
     return (
       <Panel title={chart.title} meta={chart.unit}>
@@ -58,7 +49,7 @@ export const MetricChart = ({ resource, lines, range, zoom, ...chart }: MetricCh
       </Panel>
     )
   }
-  if (!first || series.length < lines.length) return <ChartSkeleton title={chart.title} unit={chart.unit} />
+  if (!series || !first) return <ChartSkeleton title={chart.title} unit={chart.unit} />
   return (
     <TimeSeriesChart
       {...chart}
@@ -72,5 +63,3 @@ export const MetricChart = ({ resource, lines, range, zoom, ...chart }: MetricCh
     />
   )
 }
-
-const NO_WINDOW = { from: '', to: '', stepS: 0 }

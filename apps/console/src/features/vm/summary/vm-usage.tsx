@@ -1,8 +1,7 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { metricQuery } from '@vivarium/client'
 import type { Metric, Vm } from '@vivarium/model'
 import { useChartWindow } from '../../../components/chart/use-chart-window'
+import { useMetricSeries } from '../../../components/use-metric-series'
 import { type Format, type PlainMessageId, useFormat, useT } from '../../../i18n'
 import { LINK_STYLE } from '../../../ui/button-style'
 import { Panel } from '../../../ui/panel'
@@ -33,18 +32,14 @@ const ROWS: readonly UsageRow[] = [
   { metric: 'disk.throughput', label: 'vm.disk', text: (value, format) => format.rate(value) },
 ]
 
+const METRICS = ROWS.map(({ metric }) => metric)
+
 /** What a VM uses now, with the last hour beside each number. */
 export const VmUsage = ({ vm }: { readonly vm: Vm }) => {
   const t = useT()
   const format = useFormat()
   const window = useChartWindow('1h')
-  const answers = useQueries({
-    queries: ROWS.map(({ metric }) => ({
-      ...metricQuery({ resource: `vms/${vm.id}`, metric, ...(window ?? { from: '', to: '', stepS: 0 }) }),
-      enabled: window !== undefined,
-      placeholderData: keepPreviousData,
-    })),
-  })
+  const { series } = useMetricSeries({ resource: `vms/${vm.id}`, metrics: METRICS, window })
   return (
     <Panel
       title={t('vm.usage')}
@@ -57,7 +52,7 @@ export const VmUsage = ({ vm }: { readonly vm: Vm }) => {
     >
       <dl className="flex flex-col divide-y divide-line">
         {ROWS.map(({ metric, label, text, max }, index) => {
-          const data = answers[index]?.data
+          const data = series?.[index]
           const values = (data?.values ?? []).flatMap(value => (value === null ? [] : [value]))
           const now = data?.values.at(-1)
           return (
