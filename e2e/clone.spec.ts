@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { callApi } from './api-in-page'
-import { open, read, state, step } from './console'
+import { choose, open, read, state, step } from './console'
 
 const nameField = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true })
 const plan = (page: Page) => page.getByRole('region', { name: 'What will happen' })
@@ -33,10 +33,10 @@ test('a linked clone is there in seconds, reads through the original, and keeps 
   await expect(state(page)).toContainText('Stopped')
   await page.getByRole('link', { name: /^Disks/ }).click()
   await page.getByRole('main').getByRole('link', { name: 'batch-1', exact: true }).click()
-  await page.getByRole('button', { name: 'Actions', exact: true }).click()
-  const deletion = page.getByRole('menuitem', { name: /^Delete…/ })
-  await expect(deletion).toBeDisabled()
+  await choose(page, 'Delete…')
+  const deletion = page.getByRole('dialog', { name: 'Delete batch-1' })
   await expect(deletion).toContainText(/linked clone of batch-1 reads? its blocks: batch-l/)
+  await expect(deletion.getByRole('button', { name: 'Delete', exact: true })).toBeDisabled()
 })
 
 test('from a snapshot it is made as the VM was then', async ({ page }) => {

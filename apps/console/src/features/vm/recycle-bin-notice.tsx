@@ -1,13 +1,21 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { changes, commit, vmVerbsQuery } from '@vivarium/client'
+import type { Vm } from '@vivarium/model'
 import { Trash2 } from 'lucide-react'
 import { RelativeTime, SimTime } from '../../components/sim-time'
-import { useT } from '../../i18n'
+import { useCommand } from '../../components/use-command'
+import { useNames, useT } from '../../i18n'
 import { Button } from '../../ui/button'
+import { reasonAndRemedy } from './reason'
 import { useVmDialog } from './use-vm-dialog'
 
-/** The VM lies in the recycle bin: until when, and the way to be rid of it now; Restore stands above as its first verb. */
-export const RecycleBinNotice = ({ expiresAt }: { readonly expiresAt: string }) => {
+/** The VM lies in the recycle bin: until when, and the two ways out of it. */
+export const RecycleBinNotice = ({ vm, expiresAt }: { readonly vm: Vm; readonly expiresAt: string }) => {
   const t = useT()
+  const { vmVerbs } = useNames()
   const dialogs = useVmDialog()
+  const { data: verbs } = useSuspenseQuery(vmVerbsQuery(vm.id))
+  const restore = useCommand({ run: () => commit(changes.restoreVm(vm.id)), verb: vmVerbs.restore })
   return (
     <section
       aria-label={t('nav.recycleBin')}
@@ -22,6 +30,15 @@ export const RecycleBinNotice = ({ expiresAt }: { readonly expiresAt: string }) 
       </p>
       <Button size="sm" variant="danger-quiet" onClick={() => dialogs.open('delete')}>
         {t('vm.delete.forGood')}
+      </Button>
+      <Button
+        size="sm"
+        variant="primary"
+        pending={restore.pending}
+        disabledReason={reasonAndRemedy(verbs.items, 'restore')}
+        onClick={() => restore.submit()}
+      >
+        {vmVerbs.restore}
       </Button>
     </section>
   )

@@ -48,9 +48,9 @@ export const ASKS: ReadonlySet<VmVerb> = new Set([
   'delete',
 ])
 
-/** The verb that its state suggests. */
-export const primaryVerb = ({ state, expiresAt, guest }: Vm): 'start' | 'shutdown' | 'stop' | 'resume' | 'restore' => {
-  if (expiresAt !== undefined) return 'restore'
+/** The verb that its state suggests; none in the recycle bin, where a notice has the way back. */
+export const primaryVerb = ({ state, expiresAt, guest }: Vm): 'start' | 'shutdown' | 'stop' | 'resume' | undefined => {
+  if (expiresAt !== undefined) return undefined
   if (state === 'suspended') return 'resume'
   if (state === 'running' || state === 'migrating') return guest.agent ? 'shutdown' : 'stop'
   return 'start'

@@ -60,14 +60,16 @@ export const VmActions = ({ vm }: { readonly vm: Vm }) => {
           {t('vm.withDialog', { verb: vmVerbs[verb] })}
         </Button>
       ))}
-      <Button
-        variant={primary === 'shutdown' || primary === 'stop' ? 'secondary' : 'primary'}
-        pending={power.pending}
-        disabledReason={reasonOf(primary)}
-        onClick={() => run(primary)}
-      >
-        {ASKS.has(primary) ? t('vm.withDialog', { verb: vmVerbs[primary] }) : vmVerbs[primary]}
-      </Button>
+      {primary && (
+        <Button
+          variant={primary === 'shutdown' || primary === 'stop' ? 'secondary' : 'primary'}
+          pending={power.pending}
+          disabledReason={reasonOf(primary)}
+          onClick={() => run(primary)}
+        >
+          {ASKS.has(primary) ? t('vm.withDialog', { verb: vmVerbs[primary] }) : vmVerbs[primary]}
+        </Button>
+      )}
       <Menu
         trigger={
           <Button>

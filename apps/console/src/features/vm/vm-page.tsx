@@ -44,7 +44,7 @@ export const VmPage = () => {
       layout={tab === 'events' ? 'fill' : 'flow'}
     >
       {vm.activeOperationId && <VmOperation id={vm.activeOperationId} />}
-      {vm.expiresAt && <RecycleBinNotice expiresAt={vm.expiresAt} />}
+      {vm.expiresAt && <RecycleBinNotice vm={vm} expiresAt={vm.expiresAt} />}
       {tab === 'summary' && <VmSummary vm={vm} />}
       {tab === 'monitor' && <VmMonitor vm={vm} search={search} onSearch={onSearch} />}
       {tab === 'snapshots' && <VmSnapshots vm={vm} />}
