@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { cx } from './cx'
 
 interface TableFrameProps {
-  /** Names the region that scrolls, for keyboard and screen reader. */
+  /** Names what scrolls, for keyboard and screen reader. */
   readonly label: string
   readonly children: ReactNode
   readonly className?: string
@@ -10,9 +10,11 @@ interface TableFrameProps {
 
 /** The frame of a table: scrolls sideways when it must, and can be focused to be scrolled by keys. */
 export const TableFrame = ({ label, children, className }: TableFrameProps) => (
-  <section
+  // biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form; a section would be one landmark too many.
+  <div
+    role="group"
     aria-label={label}
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     tabIndex={0}
     className={cx(
       'relative overflow-auto rounded-lg border border-line bg-surface outline-offset-[-2px] max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0',
@@ -20,7 +22,7 @@ export const TableFrame = ({ label, children, className }: TableFrameProps) => (
     )}
   >
     {children}
-  </section>
+  </div>
 )
 
 export const Table = ({ className, ...rest }: ComponentProps<'table'>) => (

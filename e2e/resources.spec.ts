@@ -1,0 +1,53 @@
+import { expect, test } from '@playwright/test'
+import { callApi } from './api-in-page'
+import { filterBy, open, read, rowOf, rows, step } from './console'
+
+test('storage: how full each datastore is, who uses it, who reaches it', async ({ page }) => {
+  await open(page, '/storage')
+  await expect(rowOf(page, 'shared')).toContainText(/NFS.*1,000 GiB|NFS.*GiB/)
+  await page.getByRole('button', { name: 'Sort by Capacity' }).click()
+  await expect(page).toHaveURL(/orderBy=-capacity/)
+  await expect(rows(page)).toHaveText([/shared/, /local-a/])
+  await page.getByRole('link', { name: 'shared', exact: true }).click()
+  await expect(rowOf(page, 'web-1')).toContainText('4 GiB')
+  await filterBy(page, 'kind:template')
+  await expect(rows(page)).toHaveText(/ubuntu/)
+  await page.reload()
+  await expect(rows(page)).toHaveText(/ubuntu/)
+  await expect(page.getByRole('region', { name: 'Hosts that reach it' })).toContainText('amd-a')
+})
+
+test('storage: what a clone takes shows while the page is open', async ({ page }) => {
+  await open(page, '/storage/datastore-shared')
+  await callApi(page, '/vms/vm-batch-1/clone', { method: 'POST', body: { name: 'batch-2', mode: 'full' } })
+  await step(page, 600)
+  await expect(rowOf(page, 'batch-2')).toContainText('4 GiB')
+})
+
+test('networks: addresses, hosts and VMs on each, in an order that the address keeps', async ({ page }) => {
+  await open(page, '/networks')
+  await expect(rowOf(page, 'lan')).toContainText('10.0.0.0/24')
+  await page.getByRole('link', { name: 'lan', exact: true }).click()
+  await expect(page.getByRole('main')).toContainText(/6 of \d+ in use/)
+  await expect(page.getByRole('main').getByRole('link', { name: 'amd-a' }).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Sort by Host' }).click()
+  await expect(page).toHaveURL(/orderBy=host/)
+  await page.reload()
+  await expect(rows(page).first()).toContainText('amd-1')
+})
+
+test('clusters: their hosts together, and what a CPU baseline would mean for whom', async ({ page }) => {
+  await open(page, '/clusters')
+  await expect(rows(page)).toHaveCount(2)
+  await page.getByRole('link', { name: 'intel', exact: true }).click()
+  await page.getByRole('button', { name: 'Change baseline…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'CPU baseline of intel' })
+  await dialog.getByRole('button', { name: /^Show all \d+ levels/ }).click()
+  await dialog.getByRole('radio', { name: /^Skylake-Server \d/ }).click()
+  await expect(dialog).toContainText('4 running VMs have seen more than this.')
+  await expect(dialog.getByRole('list', { name: 'Running VMs that see more' })).toContainText('web-1')
+  await dialog.getByRole('button', { name: 'Set baseline' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('main')).toContainText('Skylake-Server')
+  expect(await read(page, '/clusters/cluster-intel')).toMatchObject({ cpuBaseline: 'Skylake-Server' })
+})
