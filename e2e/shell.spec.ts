@@ -1,5 +1,10 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
 import { open, read, step } from './console'
+
+const example = (name: string): string =>
+  fileURLToPath(new URL(`../packages/scenarios/examples/${name}.json`, import.meta.url))
 
 test('the clock stands, is stepped, runs at the speed that is chosen, and stands again', async ({ page }) => {
   await open(page, '/networks')
@@ -41,10 +46,23 @@ test.describe('a fleet in a file', () => {
 
   test('opens, and is there after a reload', async ({ page }) => {
     await open(page, '/networks')
-    await page.locator('input[type=file]').setInputFiles('../packages/scenarios/examples/company-rack.json')
+    await page.locator('input[type=file]').setInputFiles(example('company-rack'))
     await expect.poll(async () => (await read(page, '/simulation')).counts).toMatchObject({ hosts: 6, vms: 29 })
     await page.reload()
     await expect.poll(async () => (await read(page, '/simulation')).counts).toMatchObject({ hosts: 6, vms: 29 })
+  })
+
+  test('opens where it is dropped on the page', async ({ page }) => {
+    await open(page, '/networks')
+    const document = await readFile(example('two-vendors'), 'utf8')
+    const dataTransfer = await page.evaluateHandle(text => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([text], 'two-vendors.json', { type: 'application/json' }))
+      return transfer
+    }, document)
+    for (const event of ['dragenter', 'dragover', 'drop'])
+      await page.getByRole('main').dispatchEvent(event, { dataTransfer })
+    await expect.poll(async () => (await read(page, '/simulation')).scenario).toBe('Two vendors')
   })
 
   test('with mistakes is refused with the place of each, and the present fleet is as it was', async ({ page }) => {
