@@ -1,5 +1,10 @@
+import { fileURLToPath } from 'node:url'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { callApi } from './api-in-page'
+
+/** The file of an example fleet, by its name. */
+export const example = (name: string): string =>
+  fileURLToPath(new URL(`../packages/scenarios/examples/${name}.json`, import.meta.url))
 
 interface Opening {
   /** `tiny` unless the spec is about another one. */

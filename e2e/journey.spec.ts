@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { choose, filterBy, open, read, rowOf, rows, select, state, step } from './console'
+import { choose, example, filterBy, open, read, rowOf, rows, select, state, step } from './console'
 
 const dialog = (page: Page) => page.getByRole('dialog')
 const plan = (page: Page) => page.getByRole('region', { name: 'What will happen' })
@@ -19,7 +19,7 @@ test('a small company’s rack, from a new VM to its copies and back out of the 
   await open(page, '/')
 
   await test.step('open the company’s fleet from its file', async () => {
-    await page.locator('input[type=file]').setInputFiles('../packages/scenarios/examples/company-rack.json')
+    await page.locator('input[type=file]').setInputFiles(example('company-rack'))
     await expect(page.getByRole('region', { name: 'Busiest hosts' })).toContainText('vh-05')
     expect(await read(page, '/simulation')).toMatchObject({ counts: { hosts: 6, vms: 29 } })
   })

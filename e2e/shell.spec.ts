@@ -1,10 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
-import { open, read, step } from './console'
-
-const example = (name: string): string =>
-  fileURLToPath(new URL(`../packages/scenarios/examples/${name}.json`, import.meta.url))
+import { example, open, read, step } from './console'
 
 test('the clock stands, is stepped, runs at the speed that is chosen, and stands again', async ({ page }) => {
   await open(page, '/networks')
