@@ -56,7 +56,7 @@ for (const [fleet, pages] of [
             await page.evaluate(to => {
               document.documentElement.dataset.theme = to
             }, theme)
-            await page.screenshot({ path: `../.shots/${name}-${language}-${size}-${theme}.png` })
+            await page.screenshot({ path: `.shots/${name}-${language}-${size}-${theme}.png` })
           }
         })
       }
