@@ -13,6 +13,8 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
 test('from the palette to a VM that starts, without a mouse', async ({ page }) => {
   await open(page, '/')
   await page.keyboard.press('ControlOrMeta+k')
+  // The palette is fetched when it is first asked for.
+  await expect(page.getByRole('dialog', { name: 'Find or do' }).getByRole('combobox')).toBeFocused()
   await page.keyboard.type('batch')
   await expect(page.getByRole('option', { name: /^batch-1/ })).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
@@ -30,6 +32,7 @@ test('a list is filtered, its rows chosen and worked on', async ({ page }) => {
   await page.keyboard.press('v')
   await expect(page.getByRole('heading', { level: 1, name: /^Virtual machines/ })).toBeVisible()
   await page.keyboard.press('/')
+  await expect(page.getByRole('search').getByRole('combobox')).toBeFocused()
   await page.keyboard.type('web')
   await page.keyboard.press('Enter')
   await expect(rowOf(page, 'db-1')).toBeHidden()
