@@ -20,9 +20,9 @@ test('a filter leaves what touched one thing, and the address keeps it', async (
   await filterBy(page, 'type:vm.stopped')
   await expect(rows(page)).toHaveCount(2)
   await filterBy(page, 'web-1')
-  await expect(rows(page)).toHaveText(/web-1 was powered off/)
+  await expect(rows(page)).toHaveText([/web-1 was powered off/])
   await page.reload()
-  await expect(rows(page)).toHaveText(/web-1 was powered off/)
+  await expect(rows(page)).toHaveText([/web-1 was powered off/])
 })
 
 test('the page of a VM has its own part of the log', async ({ page }) => {

@@ -35,7 +35,7 @@ test('each part of the page has its address: VMs, monitor, events', async ({ pag
   await expect(rows(page)).toHaveCount(3)
   await filterBy(page, 'state:stopped')
   await page.reload()
-  await expect(rows(page)).toHaveText(/batch-1/)
+  await expect(rows(page)).toHaveText([/batch-1/])
   await tabs.getByRole('link', { name: 'Monitor' }).click()
   await page
     .getByRole('radio', { name: '24 h' })

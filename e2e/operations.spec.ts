@@ -47,5 +47,5 @@ test('the list is filtered by state and kind, and its address restores it', asyn
   await filterBy(page, '-state:running')
   await expect(rows(page)).toHaveCount(1)
   await page.reload()
-  await expect(rows(page)).toHaveText(/Start.*batch-1/)
+  await expect(rows(page)).toHaveText([/Start.*batch-1/])
 })

@@ -16,7 +16,7 @@ test('a number leads to the things that it counts', async ({ page }) => {
   await open(page, '/')
   await page.getByRole('link', { name: 'Stopped 1' }).click()
   await expect(page).toHaveURL(/\/vms\?q=state/)
-  await expect(rows(page)).toHaveText(/batch-1/)
+  await expect(rows(page)).toHaveText([/batch-1/])
 })
 
 test('what is going on and what changed shows without a reload', async ({ page }) => {

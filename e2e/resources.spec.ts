@@ -11,9 +11,9 @@ test('storage: how full each datastore is, who uses it, who reaches it', async (
   await page.getByRole('link', { name: 'shared', exact: true }).click()
   await expect(rowOf(page, 'web-1')).toContainText('4 GiB')
   await filterBy(page, 'kind:template')
-  await expect(rows(page)).toHaveText(/ubuntu/)
+  await expect(rows(page)).toHaveText([/ubuntu/])
   await page.reload()
-  await expect(rows(page)).toHaveText(/ubuntu/)
+  await expect(rows(page)).toHaveText([/ubuntu/])
   await expect(page.getByRole('region', { name: 'Hosts that reach it' })).toContainText('amd-a')
 })
 
