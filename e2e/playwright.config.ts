@@ -10,8 +10,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  // A second try tells a fault from a hiccup of the machine; it is reported as flaky, and is to be mended.
-  retries: process.env.CI ? 1 : 0,
+  retries: 0,
   // Only what hangs is ended by these: nothing here is a measure of speed.
   timeout: 90_000,
   expect: { timeout: 20_000 },
