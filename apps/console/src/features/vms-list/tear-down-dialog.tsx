@@ -34,10 +34,18 @@ export const TearDownDialog = ({ vmIds, onClose }: TearDownDialogProps) => {
   return <Before vmIds={meant} request={vmIds} onResult={setResult} onClose={onClose} />
 }
 
+/** Deleted for good, there is no way back. */
+type Finality = 'for-good' | 'to-bin'
+
 interface Outcome {
   readonly result: TearDownResult
-  /** Deleted for good: there is no way back. */
-  readonly finality: 'for-good' | 'to-bin'
+  readonly finality: Finality
+}
+
+interface Agreed {
+  readonly ready: readonly VmId[]
+  readonly toStop: readonly VmId[]
+  readonly finality: Finality
 }
 
 interface BeforeProps extends TearDownDialogProps {
@@ -51,7 +59,7 @@ const Before = ({ vmIds, request, onResult, onClose }: BeforeProps) => {
   const format = useFormat()
   const queryClient = useQueryClient()
   const [stopsFirst, setStopsFirst] = useState(false)
-  const [stopped, setStopped] = useState(0)
+  const [stopping, setStopping] = useState<{ readonly stopped: number; readonly total: number }>()
   const [typed, setTyped] = useState('')
   const preview = useBulkPreview('delete', vmIds)
   const plan = tearDownPlan(preview.data?.items ?? [])
@@ -59,26 +67,25 @@ const Before = ({ vmIds, request, onResult, onClose }: BeforeProps) => {
   const going = [...plan.ready, ...toStop]
   const forGood = plan.ready.filter(isForGood)
   const phrase = forGood[0] && (forGood.length === 1 ? forGood[0].name : format.number(forGood.length))
-  const finality = forGood.length > 0 && forGood.length === going.length ? 'for-good' : 'to-bin'
+  const finality: Finality = forGood.length > 0 && forGood.length === going.length ? 'for-good' : 'to-bin'
   const command = useCommand({
-    run: () =>
-      tearDown(queryClient, {
-        ready: plan.ready.map(({ vmId }) => vmId),
-        toStop: toStop.map(({ vmId }) => vmId),
-        onStopped: setStopped,
-      }),
+    // What was agreed to goes with the call: the preview under the dialog changes as soon as the first guest stops.
+    run: (agreed: Agreed) => {
+      const total = agreed.toStop.length
+      if (total > 0) setStopping({ stopped: 0, total })
+      const onStopped = (stopped: number) => setStopping({ stopped, total })
+      return tearDown(queryClient, { ...agreed, onStopped }).finally(() => setStopping(undefined))
+    },
     verb: t('vmsList.tearDownVerb'),
     problems: 'in-place',
-    onDone: done => {
-      if (isShown(request)) onResult({ result: done, finality })
+    onDone: (done, agreed) => {
+      if (isShown(request)) onResult({ result: done, finality: agreed.finality })
       else showToast({ tone: 'done', title: t('vmsList.tearGone', { n: done.deletion.accepted }) })
     },
   })
   const problem = command.problem ?? (preview.error ? problemOf(preview.error) : undefined)
   const title = t(finality === 'for-good' ? 'vmsList.forGoodTitle' : 'vmsList.tearTitle', { n: vmIds.length })
-  if (command.pending && toStop.length > 0) {
-    return <TearDownStopping title={title} stopped={stopped} total={toStop.length} onClose={onClose} />
-  }
+  if (stopping) return <TearDownStopping title={title} {...stopping} onClose={onClose} />
   const disabledReason = () => {
     if (!preview.data) return t('vmsList.checking')
     if (going.length === 0) return t('vmsList.tearNothing')
@@ -102,7 +109,7 @@ const Before = ({ vmIds, request, onResult, onClose }: BeforeProps) => {
             variant="danger"
             pending={command.pending}
             disabledReason={disabledReason()}
-            onClick={() => command.submit()}
+            onClick={() => command.submit({ ready: idsOf(plan.ready), toStop: idsOf(toStop), finality })}
           >
             {confirmLabel()}
           </Button>
@@ -124,10 +131,12 @@ const Before = ({ vmIds, request, onResult, onClose }: BeforeProps) => {
   )
 }
 
+const idsOf = (items: readonly BulkItem[]): readonly VmId[] => items.map(({ vmId }) => vmId)
+
 const callOf = (verb: 'stop' | 'delete', items: readonly BulkItem[]): RestCall => ({
   method: 'POST',
   path: '/vms/bulk',
-  body: { verb, vmIds: items.map(({ vmId }) => vmId) },
+  body: { verb, vmIds: idsOf(items) },
 })
 
 /** Whether the dialog for those VMs is still open: it can be closed while it waits for guests to stop. */
