@@ -7,6 +7,8 @@ export const METRICS = [
   'memory.allocated',
   'network.throughput',
   'disk.throughput',
+  'disk.iops',
+  'disk.latency',
 ] as const
 export type Metric = (typeof METRICS)[number]
 
@@ -14,7 +16,7 @@ export type Metric = (typeof METRICS)[number]
 export const MetricSeries = object({
   resource: string(),
   metric: enum_(METRICS),
-  unit: enum_(['percent', 'MiB', 'MBps']),
+  unit: enum_(['percent', 'MiB', 'MBps', 'iops', 'ms']),
   from: string(),
   to: string(),
   stepS: number(),

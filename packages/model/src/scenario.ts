@@ -21,7 +21,7 @@ import {
 import { BALANCING_MODES } from './cluster'
 import { CPU_VENDORS, VIRTUALIZATION_KINDS } from './host'
 import { DATASTORE_KINDS } from './storage'
-import { DiskSizeGiB, GuestInput, MemoryMiB, Tag, Vcpus, VmName, WorkloadInput } from './vm'
+import { DiskShares, DiskSizeGiB, GuestInput, MemoryMiB, Tag, Vcpus, VmName, WorkloadInput } from './vm'
 
 /** A name or an id of a thing elsewhere in the document. */
 const Reference = string().check(minLength(1), maxLength(80))
@@ -75,6 +75,8 @@ export const ScenarioDatastore = strictObject({
   capacityGiB: number().check(gt(0), lte(10_000_000)),
   readMBps: number().check(gt(0), lte(1_000_000)),
   writeMBps: number().check(gt(0), lte(1_000_000)),
+  /** Accesses a second; a usual number for its kind where left out. */
+  iops: optional(number().check(gte(1), lte(100_000_000))),
 })
 export type ScenarioDatastore = Infer<typeof ScenarioDatastore>
 
@@ -134,6 +136,7 @@ export const ScenarioVm = strictObject({
       limitMHz: optional(nullable(number().check(gte(1)))),
     }),
   ),
+  diskShares: optional(DiskShares),
   workload: optional(WorkloadInput),
   tags: optional(array(Tag).check(maxLength(32))),
   protected: optional(boolean()),

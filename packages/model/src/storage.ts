@@ -15,6 +15,15 @@ export const Datastore = object({
   provisionedGiB: number(),
   readMBps: number(),
   writeMBps: number(),
+  iops: number(),
+  /** What its guests and operations do to it now; `utilisation` is of whichever pool is fullest, 0 to 1. */
+  usage: object({
+    readMBps: number(),
+    writeMBps: number(),
+    iops: number(),
+    latencyMs: number(),
+    utilisation: number(),
+  }),
   hostIds: array(HostId),
   vmCount: int(),
 })

@@ -59,6 +59,9 @@ export const Vcpus = int().check(gte(1), lte(128))
 export const MemoryMiB = int().check(gte(64), lte(4_194_304))
 export const DiskSizeGiB = number().check(minimum(0.125), maximum(65_536))
 
+/** Its weight where guests compete for a datastore: 500 is low, 1000 normal, 2000 high. */
+export const DiskShares = int().check(gte(100), lte(10_000))
+
 export const Guest = object({
   os: string(),
   family: enum_(GUEST_FAMILIES),
@@ -141,6 +144,7 @@ export const Vm = object({
   disks: array(Disk),
   nics: array(Nic),
   cpu: CpuAllocation,
+  diskShares: int(),
   workload: Workload,
   tags: array(string()),
   protected: boolean(),
@@ -199,6 +203,7 @@ export const VmPatch = strictObject({
       limitMHz: optional(nullable(number().check(gte(1)))),
     }),
   ),
+  diskShares: optional(DiskShares),
 })
 export type VmPatch = Infer<typeof VmPatch>
 

@@ -1,6 +1,7 @@
 import { type FleetState, formatTime, type MetricSubject, metricSeries } from '@vivarium/engine'
 import {
   ClusterId,
+  DatastoreId,
   fieldErrorText,
   HostId,
   type Locale,
@@ -26,10 +27,12 @@ const UNITS = {
   'memory.allocated': 'MiB',
   'network.throughput': 'MBps',
   'disk.throughput': 'MBps',
+  'disk.iops': 'iops',
+  'disk.latency': 'ms',
 } as const satisfies Record<Metric, MetricSeries['unit']>
 
 const MetricsQuery = strictObject({
-  resource: string().check(regex(/^(fleet|(vms|hosts|clusters)\/.+)$/)),
+  resource: string().check(regex(/^(fleet|(vms|hosts|clusters|datastores)\/.+)$/)),
   metric: enum_(METRICS),
   from: optional(iso.datetime({ offset: true })),
   to: optional(iso.datetime({ offset: true })),
@@ -44,7 +47,16 @@ function targetOf(fleet: FleetState, resource: string, locale: Locale): MetricSu
   if (collection === 'hosts' && Object.hasOwn(fleet.hosts, id)) return { kind: 'host', id: HostId.parse(id) }
   if (collection === 'clusters' && Object.hasOwn(fleet.clusters, id))
     return { kind: 'cluster', id: ClusterId.parse(id) }
-  const kind = collection === 'vms' ? 'vm' : collection === 'hosts' ? 'host' : 'cluster'
+  if (collection === 'datastores' && Object.hasOwn(fleet.datastores, id))
+    return { kind: 'datastore', id: DatastoreId.parse(id) }
+  const kind =
+    collection === 'vms'
+      ? 'vm'
+      : collection === 'hosts'
+        ? 'host'
+        : collection === 'datastores'
+          ? 'datastore'
+          : 'cluster'
   const detail = fieldErrorText(locale, { code: 'unknown_reference', params: { kind, given: id } })
   return refuseFields([{ pointer: '/query/resource', code: 'unknown_reference', detail }])
 }
@@ -74,7 +86,7 @@ export const metricRoutes: readonly Route[] = [
     tag: 'Metrics',
     summary: 'Evaluate a metric over a stretch of time',
     description:
-      'Any past minute can be asked for. `resource` is `vms/ID`, `hosts/ID`, `clusters/ID` or `fleet`. The last hour in 120 steps where `from`, `to` and `stepS` are left out.',
+      'Any past minute can be asked for. `resource` is `vms/ID`, `hosts/ID`, `clusters/ID`, `datastores/ID` (disk metrics only) or `fleet`. The last hour in 120 steps where `from`, `to` and `stepS` are left out.',
     query: MetricsQuery,
     answers: { 200: { description: 'The series.', schema: MetricSeries } },
     run: call => {

@@ -1,4 +1,11 @@
-import { type DatastoreRecord, type FleetState, hostsOfDatastore, layerUsedBytes, storageUsage } from '@vivarium/engine'
+import {
+  type DatastoreRecord,
+  diskReader,
+  type FleetState,
+  hostsOfDatastore,
+  layerUsedBytes,
+  storageUsage,
+} from '@vivarium/engine'
 import type { Datastore, DatastoreId, DatastoreUser } from '@vivarium/model'
 import { oncePerState } from './memo'
 import { GIB } from './vm'
@@ -52,6 +59,8 @@ const usageOfAll = oncePerState(storageUsage)
 export const storeUsage = (fleet: FleetState, { id }: DatastoreRecord) =>
   usageOfAll(fleet).get(id) ?? { usedGiB: 0, provisionedGiB: 0 }
 
+const diskReaderOf = oncePerState(diskReader)
+
 /** A pool as the API tells it. */
 export const datastoreView = (fleet: FleetState, store: DatastoreRecord): Datastore => ({
   id: store.id,
@@ -62,6 +71,19 @@ export const datastoreView = (fleet: FleetState, store: DatastoreRecord): Datast
   ...storeUsage(fleet, store),
   readMBps: store.readMBps,
   writeMBps: store.writeMBps,
+  iops: store.iops,
+  usage: ioView(fleet, store),
   hostIds: hostsOfDatastore(fleet, store.id),
   vmCount: datastoreUsers(fleet, store.id).filter(({ kind }) => kind === 'vm').length,
 })
+
+function ioView(fleet: FleetState, store: DatastoreRecord): Datastore['usage'] {
+  const { readBps, writeBps, iops, latencyS, utilisation } = diskReaderOf(fleet).datastore(store, fleet.nowMs)
+  return {
+    readMBps: readBps / 1e6,
+    writeMBps: writeBps / 1e6,
+    iops: Math.round(iops),
+    latencyMs: latencyS * 1000,
+    utilisation,
+  }
+}

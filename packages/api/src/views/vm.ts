@@ -76,6 +76,7 @@ export function vmView(fleet: FleetState, vm: VmRecord): Vm {
     disks: diskViews(fleet, vm),
     nics: nicViews(fleet, vm),
     cpu: vm.cpu,
+    diskShares: vm.diskShares,
     workload: vm.workload,
     tags: vm.tags,
     protected: vm.protected,

@@ -101,7 +101,7 @@ function resize(
 function describe(
   fleet: FleetState,
   vm: VmRecord,
-  { description, tags, protected: isProtected, cpu }: Input,
+  { description, tags, protected: isProtected, cpu, diskShares }: Input,
   actor: string,
 ): void {
   const fields = [
@@ -109,11 +109,13 @@ function describe(
     ...(tags === undefined ? [] : ['tags']),
     ...(isProtected === undefined || isProtected === vm.protected ? [] : ['protected']),
     ...(cpu === undefined ? [] : ['cpu']),
+    ...(diskShares === undefined || diskShares === vm.diskShares ? [] : ['diskShares']),
   ]
   if (fields.length === 0) return
   vm.description = description ?? vm.description
   vm.tags = tags === undefined ? vm.tags : [...new Set(tags)]
   vm.protected = isProtected ?? vm.protected
+  vm.diskShares = diskShares ?? vm.diskShares
   if (cpu !== undefined) {
     vm.cpu = {
       shares: cpu.shares ?? vm.cpu.shares,

@@ -42,11 +42,20 @@ interface NewLayer {
   readonly datastoreId: DatastoreId
   readonly provisionedBytes: number
   readonly usedBytes: number
+  /** Now, where left out. */
+  readonly createdAtMs?: number
 }
 
 /** Makes a layer, held once: by whoever asked for it. It holds its parent in turn. */
 export function createLayer(fleet: FleetState, spec: NewLayer): LayerRecord {
-  const layer: LayerRecord = { id: mint(fleet, 'layer'), ...spec, holders: 1, writeBps: 0, sinceMs: fleet.nowMs }
+  const layer: LayerRecord = {
+    id: mint(fleet, 'layer'),
+    createdAtMs: fleet.nowMs,
+    ...spec,
+    holders: 1,
+    writeBps: 0,
+    sinceMs: fleet.nowMs,
+  }
   fleet.layers[layer.id] = layer
   if (spec.parentId !== null) layerOf(fleet, spec.parentId).holders += 1
   return layer

@@ -1,12 +1,13 @@
-import type { ClusterId, HostId, Metric, VmId, WorkloadProfile } from '@vivarium/model'
+import type { ClusterId, DatastoreId, HostId, Metric, VmId, WorkloadProfile } from '@vivarium/model'
 import { type Claimant, demandOf, grants } from './demand'
+import { type DiskMetric, diskSeriesOf, isDiskMetric } from './disk-metrics'
 import { hostOf, vmOf } from './lookup'
 import { capacityMHz, footprintMiB } from './memory'
 import { residentMiB } from './memory-use'
 import type { FleetState, HostRecord, VmRecord } from './state'
 import { claimantsAt, claimantsByHost, runAt, usageOf } from './usage'
 
-/** Traffic and disk use of a guest at full demand, in MB/s each. Our choice, by what such guests do. */
+/** Traffic of a guest at full demand in MB/s: our choice, by what such guests do. */
 const NETWORK_MBPS: Record<WorkloadProfile, number> = {
   idle: 0.1,
   web: 40,
@@ -16,20 +17,11 @@ const NETWORK_MBPS: Record<WorkloadProfile, number> = {
   'cpu-bound': 0.2,
   hostile: 60,
 }
-const DISK_MBPS: Record<WorkloadProfile, number> = {
-  idle: 0.2,
-  web: 6,
-  batch: 60,
-  database: 80,
-  desktop: 8,
-  'cpu-bound': 0.5,
-  hostile: 150,
-}
-
 export type MetricSubject =
   | { readonly kind: 'vm'; readonly id: VmId }
   | { readonly kind: 'host'; readonly id: HostId }
   | { readonly kind: 'cluster'; readonly id: ClusterId }
+  | { readonly kind: 'datastore'; readonly id: DatastoreId }
   | { readonly kind: 'fleet' }
 
 export interface MetricRange {
@@ -45,16 +37,27 @@ export function metricSeries(
   metric: Metric,
   { fromMs, toMs, stepS }: MetricRange,
 ): (number | null)[] {
-  const evaluate =
-    subject.kind === 'vm'
-      ? ofVm(fleet, vmOf(fleet, subject.id), metric)
-      : ofHosts(fleet, hostsOf(fleet, subject), metric)
+  const evaluate = evaluatorOf(fleet, subject, metric)
   const values: (number | null)[] = []
   for (let atMs = fromMs; atMs <= toMs; atMs += stepS * 1000) values.push(atMs > fleet.nowMs ? null : evaluate(atMs))
   return values
 }
 
-function hostsOf(fleet: FleetState, subject: Exclude<MetricSubject, { kind: 'vm' }>): HostRecord[] {
+function evaluatorOf(fleet: FleetState, subject: MetricSubject, metric: Metric): (atMs: number) => number | null {
+  if (isDiskMetric(metric)) {
+    if (subject.kind === 'datastore') return diskSeriesOf(fleet, metric, { datastoreId: subject.id })
+    if (subject.kind === 'vm') return diskSeriesOf(fleet, metric, { vms: [vmOf(fleet, subject.id)] })
+    const hosts = hostsOf(fleet, subject)
+    return diskSeriesOf(fleet, metric, { vms: guestsOf(fleet, hosts), hosts })
+  }
+  if (subject.kind === 'datastore') return () => null
+  if (subject.kind === 'vm') return ofVm(fleet, vmOf(fleet, subject.id), metric)
+  return ofHosts(fleet, hostsOf(fleet, subject), metric)
+}
+
+type HostMetric = Exclude<Metric, DiskMetric>
+
+function hostsOf(fleet: FleetState, subject: Exclude<MetricSubject, { kind: 'vm' | 'datastore' }>): HostRecord[] {
   if (subject.kind === 'host') return [hostOf(fleet, subject.id)]
   const all = Object.values(fleet.hosts)
   return subject.kind === 'fleet' ? all : all.filter(host => host.clusterId === subject.id)
@@ -66,7 +69,7 @@ const guestsOf = (fleet: FleetState, hosts: readonly HostRecord[]): VmRecord[] =
   return Object.values(fleet.vms).filter(vm => vm.runs.some(run => ids.has(run.hostId)))
 }
 
-function ofVm(fleet: FleetState, vm: VmRecord, metric: Metric): (atMs: number) => number | null {
+function ofVm(fleet: FleetState, vm: VmRecord, metric: HostMetric): (atMs: number) => number | null {
   const hosts = [...new Set(vm.runs.map(run => run.hostId))].flatMap(id => fleet.hosts[id] ?? [])
   const neighbours = metric === 'cpu.usage' || metric === 'cpu.ready' ? guestsOf(fleet, hosts) : []
   return atMs => {
@@ -74,7 +77,7 @@ function ofVm(fleet: FleetState, vm: VmRecord, metric: Metric): (atMs: number) =
     if (run === undefined) return null
     if (metric === 'memory.used') return residentMiB(fleet, vm, atMs)
     if (metric === 'memory.allocated') return vm.memoryMiB
-    if (metric === 'network.throughput' || metric === 'disk.throughput') return throughput(fleet, vm, metric, atMs)
+    if (metric === 'network.throughput') return throughput(fleet, vm, atMs)
     const host = hostOf(fleet, run.hostId)
     const claimants = claimantsAt(neighbours, host.id, atMs)
     const grant = grants(fleet, host, claimants, atMs)[claimants.findIndex(claimant => claimant.vm === vm)]
@@ -84,17 +87,10 @@ function ofVm(fleet: FleetState, vm: VmRecord, metric: Metric): (atMs: number) =
   }
 }
 
-const throughput = (
-  fleet: FleetState,
-  vm: VmRecord,
-  metric: 'network.throughput' | 'disk.throughput',
-  atMs: number,
-): number =>
-  Math.round(
-    100 * (metric === 'network.throughput' ? NETWORK_MBPS : DISK_MBPS)[vm.workload.profile] * demandOf(fleet, vm, atMs),
-  ) / 100
+const throughput = (fleet: FleetState, vm: VmRecord, atMs: number): number =>
+  Math.round(100 * NETWORK_MBPS[vm.workload.profile] * demandOf(fleet, vm, atMs)) / 100
 
-function ofHosts(fleet: FleetState, hosts: readonly HostRecord[], metric: Metric): (atMs: number) => number | null {
+function ofHosts(fleet: FleetState, hosts: readonly HostRecord[], metric: HostMetric): (atMs: number) => number | null {
   const guests = guestsOf(fleet, hosts)
   const capacity = hosts.reduce((sum, host) => sum + capacityMHz(host), 0)
   return atMs => {
@@ -111,7 +107,7 @@ function sumOn(
   fleet: FleetState,
   host: HostRecord,
   claimants: readonly Claimant[],
-  metric: Metric,
+  metric: HostMetric,
   atMs: number,
 ): number {
   switch (metric) {
@@ -127,8 +123,7 @@ function sumOn(
     case 'memory.allocated':
       return claimants.reduce((sum, { vm }) => sum + footprintMiB(host, vm.memoryMiB), 0)
     case 'network.throughput':
-    case 'disk.throughput':
-      return claimants.reduce((sum, { vm }) => sum + throughput(fleet, vm, metric, atMs), 0)
+      return claimants.reduce((sum, { vm }) => sum + throughput(fleet, vm, atMs), 0)
     default:
       return metric satisfies never
   }

@@ -21,6 +21,8 @@ import type { DiskRecord, FleetState, NicRecord, VmRecord } from './state'
 const DEFAULT_GUEST: Guest = { os: 'Ubuntu 24.04', family: 'linux', paravirtualKernel: true, agent: true }
 /** Shares follow the vCPUs: 1000 each is "normal" (VMware's resource management guide). */
 const SHARES_PER_VCPU = 1000
+/** Low is 500 and high 2000, as VMware has them. */
+const NORMAL_DISK_SHARES = 1000
 
 export const toGuest = (guest: GuestInput | undefined): Guest =>
   guest === undefined
@@ -62,6 +64,7 @@ interface NewVm {
   readonly guest: Guest
   readonly networkIds: readonly NetworkId[]
   readonly cpu?: CpuAllocation
+  readonly diskShares?: number
   readonly workload: Workload
   readonly tags: readonly string[]
   readonly templateId: TemplateId | null
@@ -84,6 +87,7 @@ export function registerVm(fleet: FleetState, spec: NewVm, nextAddress: NextAddr
     disks: [],
     nics: spec.networkIds.map((networkId, index) => newNic(fleet, networkId, index, nextAddress)),
     cpu: spec.cpu ?? toCpu(spec.vcpus),
+    diskShares: spec.diskShares ?? NORMAL_DISK_SHARES,
     workload: { ...spec.workload },
     tags: [...spec.tags],
     protected: false,

@@ -1,4 +1,4 @@
-import { diskWriteBps } from '../physics/storage'
+import { diskWriteBps } from '../physics/disk-io'
 import { settleDisks } from './layers'
 import { hostOf, hostOfVm } from './lookup'
 import { modelShownBy } from './rules'

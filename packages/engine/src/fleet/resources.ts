@@ -1,16 +1,12 @@
 import { DatastoreId, HostId } from '@vivarium/model'
 import { GOODPUT } from '../physics/network'
 import { demandMHz } from './demand'
+import { leftByGuests } from './disk-io'
 import { datastoreOf, hostOf } from './lookup'
 import { capacityMHz, coresOf } from './memory'
 import type { FleetState, HostRecord } from './state'
 
-/** What operations share, by name: a host's NICs in each direction, its cores, a datastore's reads and writes. */
-export const nicOut = (id: HostId): string => `nic-out/${id}`
-export const nicIn = (id: HostId): string => `nic-in/${id}`
-export const coresUse = (id: HostId): string => `cores/${id}`
-export const readUse = (id: DatastoreId): string => `read/${id}`
-export const writeUse = (id: DatastoreId): string => `write/${id}`
+export { coresUse, nicIn, nicOut, readUse, writeUse } from './resource-names'
 
 /** The part of a host's cores that booting guests get however busy it is: a fair share is never nothing. */
 const LEAST_SHARE = 0.1
@@ -38,9 +34,9 @@ export function capacityOf(fleet: FleetState, resource: string): number {
     case 'cores':
       return spareCores(fleet, hostOf(fleet, HostId.parse(id)))
     case 'read':
-      return datastoreOf(fleet, DatastoreId.parse(id)).readMBps * 1e6
+      return leftByGuests(fleet, datastoreOf(fleet, DatastoreId.parse(id)), 'readBps')
     case 'write':
-      return datastoreOf(fleet, DatastoreId.parse(id)).writeMBps * 1e6
+      return leftByGuests(fleet, datastoreOf(fleet, DatastoreId.parse(id)), 'writeBps')
     default:
       throw new Error(`no resource is called ${resource}`)
   }

@@ -85,6 +85,7 @@ function exportVm(fleet: FleetState, vm: VmRecord): ScenarioVm {
     })),
     nics: vm.nics.map(nic => ({ network: networkOf(fleet, nic.networkId).name })),
     cpu: vm.cpu,
+    diskShares: vm.diskShares,
     workload: vm.workload,
     tags: vm.tags,
     protected: vm.protected,

@@ -11,6 +11,7 @@ import {
 } from '@vivarium/model'
 import { emptyFlowTable } from '../kernel/flows'
 import { parseRfc3339 } from '../kernel/time'
+import { DEFAULT_IOPS } from '../physics/disk-io'
 import { addressPools } from './addresses'
 import { createLayer, GIB } from './layers'
 import { mint } from './mint'
@@ -78,6 +79,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       capacityGiB: thing.capacityGiB,
       readMBps: thing.readMBps,
       writeMBps: thing.writeMBps,
+      iops: thing.iops ?? DEFAULT_IOPS[thing.kind],
     }
   const networks = ids(scenario.networks, given =>
     given === undefined ? mint(fleet, 'network') : NetworkId.parse(given),

@@ -59,6 +59,7 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
       guest: toGuest(spec.guest ?? template?.guest),
       networkIds: spec.nics?.map(nic => find.network(nic.network)) ?? host.networkIds.slice(0, 1),
       cpu: toCpu(spec.vcpus, spec.cpu),
+      ...(spec.diskShares === undefined ? {} : { diskShares: spec.diskShares }),
       workload: toWorkload(spec.workload, spec.memoryMiB),
       tags: spec.tags ?? [],
       templateId,
@@ -88,6 +89,7 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
       datastoreId,
       provisionedBytes: disk.sizeGiB * GIB,
       usedBytes: usedGiB * GIB,
+      createdAtMs: record.createdAtMs,
     })
     record.disks.push(newDisk(index, disk.sizeGiB, layer.id))
   })
@@ -108,6 +110,7 @@ function addSnapshots(fleet: FleetState, spec: ScenarioVm, vm: FleetState['vms']
         datastoreId: frozen.datastoreId,
         provisionedBytes: frozen.provisionedBytes,
         usedBytes: 0,
+        createdAtMs: -Math.round(each.agoHours * 3_600_000),
       })
       // The disk's hold on the frozen layer passes to the snapshot; the new layer holds it for itself.
       disk.layerId = top.id

@@ -99,6 +99,8 @@ export interface DatastoreRecord {
   readonly capacityGiB: number
   readonly readMBps: number
   readonly writeMBps: number
+  /** Accesses a second. */
+  readonly iops: number
 }
 
 export interface NetworkRecord {
@@ -143,6 +145,8 @@ export interface VmRecord {
   disks: DiskRecord[]
   nics: NicRecord[]
   cpu: CpuAllocation
+  /** Its weight where guests compete for a datastore; 1000 is normal. */
+  diskShares: number
   workload: Workload
   tags: string[]
   protected: boolean
@@ -194,6 +198,7 @@ export interface LayerRecord {
   /** While its guest runs: bytes per second written to it since `sinceMs`; 0 when frozen or idle. */
   writeBps: number
   sinceMs: number
+  readonly createdAtMs: number
 }
 
 export interface TemplateRecord {

@@ -125,14 +125,17 @@ export function startPhase(fleet: FleetState, operation: OperationRecord): void 
       generation: operation.generation,
     })
     share(fleet, work.uses)
-    // Cores left to booting guests change with what the others demand.
-    for (const resource of work.uses) if (resource.startsWith('cores/')) watchDemand(fleet, resource)
+    // What guests leave of cores and disks changes with what they demand.
+    for (const resource of new Set(work.uses)) if (SHARED_WITH_GUESTS.test(resource)) watchDemand(fleet, resource)
     // Nothing to move: it is over at once, whatever its rate.
     if (work.amount === 0) schedule(fleet, 'phase-end', fleet.nowMs, operation.id, operation.generation)
   }
 }
 
-/** Has the sharing of a host's cores looked at again soon, unless that is set already. */
+/** Resources that guests use without an operation. */
+const SHARED_WITH_GUESTS = /^(cores|read|write)\//
+
+/** Has the sharing of a resource looked at again soon, unless that is set already. */
 function watchDemand(fleet: FleetState, resource: string): void {
   if (!fleet.queue.some(timer => timer.topic === 'demand-edge' && timer.id === resource))
     schedule(fleet, 'demand-edge', fleet.nowMs + 60_000, resource, 0)

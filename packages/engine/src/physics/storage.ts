@@ -1,4 +1,3 @@
-import type { WorkloadProfile } from '@vivarium/model'
 import { exp } from '../kernel/math'
 
 const MIB = 1_048_576
@@ -22,22 +21,26 @@ export function layerGrowth(usedBytes: number, provisionedBytes: number, writeBp
   return Math.min(provisionedBytes, grains * LAYER_GRAIN_BYTES)
 }
 
-/** What is left of a disk's random reads when they look through so many layers (1: none beneath), most blocks being in the lowest: our choice of 6 % a layer. */
+/**
+ * How many layers a read opens on average until it finds its block, the top one counted: 1 for a disk without
+ * snapshots. `layers` are the bytes that each holds, top first; a layer hides its part of those beneath it.
+ */
+export function lookupDepth(layers: readonly number[], provisionedBytes: number): number {
+  let [open, found, opened] = [1, 0, 0]
+  layers.forEach((bytes, index) => {
+    const here = open * Math.min(1, bytes / provisionedBytes)
+    open -= here
+    found += here
+    opened += here * (index + 1)
+  })
+  return found > 0 ? opened / found : layers.length
+}
+
+/** What is left of a disk's random reads that open so many layers each: our choice of 6 % for every layer beyond the first. */
 export const readPenalty = (depth: number): number => 1 / (1 + 0.06 * Math.max(0, depth - 1))
+
+/** A write to a block that the top layer lacks allocates and copies it: it costs so many writes (our choice). */
+export const FIRST_TOUCH_WRITES = 2
 
 /** How fast a layer is merged into the one beneath: every block is read and written, on the same disks. */
 export const mergeBps = (readBps: number, writeBps: number): number => Math.min(readBps, writeBps) / 2
-
-/** New blocks that a guest writes with all of its CPU in use, in bytes per second: our choice. */
-const WRITE_BPS: Record<WorkloadProfile, number> = {
-  idle: 20e3,
-  web: 80e3,
-  batch: 200e3,
-  database: 300e3,
-  desktop: 120e3,
-  'cpu-bound': 10e3,
-  hostile: 4e6,
-}
-
-/** How fast a guest writes blocks that it had not written before, in bytes per second, at its mean use of the CPU (0 to 1). */
-export const diskWriteBps = (profile: WorkloadProfile, intensity: number): number => WRITE_BPS[profile] * intensity

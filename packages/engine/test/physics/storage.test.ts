@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diskWriteBps, LAYER_GRAIN_BYTES, layerGrowth, mergeBps, readPenalty } from '../../src/physics/storage'
+import { diskWriteBps } from '../../src/physics/disk-io'
+import { LAYER_GRAIN_BYTES, layerGrowth, lookupDepth, mergeBps, readPenalty } from '../../src/physics/storage'
 
 const GIB = 2 ** 30
 const sizes = fc.record({
@@ -8,6 +9,17 @@ const sizes = fc.record({
   used: fc.double({ min: 0, max: 1, noNaN: true }),
   writeBps: fc.double({ min: 0, max: 1e9, noNaN: true }),
   seconds: fc.double({ min: 0, max: 1e8, noNaN: true }),
+})
+
+describe('lookup depth', () => {
+  test('is 1 where the top layer has everything, and the number of layers where only the lowest has', () => {
+    expect(lookupDepth([GIB], GIB)).toBe(1)
+    expect(lookupDepth([GIB, GIB, GIB], GIB)).toBe(1)
+    expect(lookupDepth([0, 0, 0, GIB], GIB)).toBe(4)
+  })
+  test('is Σ (part of the blocks at a level) · level, a layer hiding its part of those beneath', () =>
+    // Half is found in the first, a quarter in the second and the last quarter in the third.
+    expect(lookupDepth([GIB / 2, GIB / 2, GIB], GIB)).toBeCloseTo(0.5 + 0.25 * 2 + 0.25 * 3))
 })
 
 describe('growth of a layer', () => {

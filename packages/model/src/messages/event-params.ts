@@ -11,7 +11,7 @@ type None = Record<string, never>
 /** The facts that each event carries beside its subject: names as they are, numbers in the unit of the key. */
 export type EventParams = {
   'vm.created': { host: string; vcpus: number; memoryMiB: number }
-  /** `fields`: `description`, `tags`, `protected`, `cpu`, as in the request. */
+  /** `fields`: `description`, `tags`, `protected`, `cpu`, `diskShares`, as in the request. */
   'vm.updated': { fields: string[] }
   /** The subject has the new name. */
   'vm.renamed': { from: string }

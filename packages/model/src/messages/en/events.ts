@@ -11,6 +11,7 @@ const FIELDS: Record<string, string> = {
   tags: 'tags',
   protected: 'protection',
   cpu: 'CPU allocation',
+  diskShares: 'disk shares',
   cpuBaseline: 'CPU baseline',
 }
 const changed = (subject: string, fields: readonly string[]): string =>

@@ -11,6 +11,7 @@ const FIELDS: Record<string, string> = {
   tags: '태그',
   protected: '삭제 방지',
   cpu: 'CPU 할당',
+  diskShares: '디스크 셰어',
   cpuBaseline: 'CPU 기준선',
 }
 const changed = (subject: string, fields: readonly string[]): string =>

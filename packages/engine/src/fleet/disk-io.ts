@@ -1,0 +1,242 @@
+import type { DatastoreId, LayerId } from '@vivarium/model'
+import { remainingAt } from '../kernel/flows'
+import { maxMin } from '../kernel/sharing'
+import { diskHabit, diskLatencyS } from '../physics/disk-io'
+import { overhead } from '../physics/overhead'
+import { FIRST_TOUCH_WRITES, lookupDepth, readPenalty } from '../physics/storage'
+import { demandOf } from './demand'
+import { chainOf, layerUsedBytes } from './layers'
+import { layerOf } from './lookup'
+import { readUse, writeUse } from './resource-names'
+import type { DatastoreRecord, FleetState, VmRecord } from './state'
+import { runAt } from './usage'
+
+/** Of more guests than this on a datastore every n-th is asked, and stands for its neighbours. */
+const ASKED = 64
+/** What an operation moves at once: large accesses, so that few of them count. */
+const OPERATION_IO_BYTES = 1_048_576
+const SHARES_NORMAL = 1000
+
+/** What a guest asks of one datastore, in bytes and accesses a second of that datastore. */
+interface Ask {
+  readonly readBps: number
+  readonly writeBps: number
+  readonly iops: number
+  /** Its disk shares; 1 is normal. */
+  readonly weight: number
+}
+/** How a datastore is at a moment. */
+export interface DatastoreIo {
+  readonly readBps: number
+  readonly writeBps: number
+  readonly iops: number
+  /** Of whichever of its three pools is the fullest, 0 to 1. */
+  readonly utilisation: number
+  readonly latencyS: number
+}
+interface Solved extends DatastoreIo {
+  /** The part of an ask that it gets, 0 to 1. */
+  readonly grant: (ask: Ask) => number
+}
+/** What a guest's disks do at a moment. */
+export interface DiskIo {
+  readonly bytesPerS: number
+  readonly iops: number
+  readonly latencyS: number
+}
+
+/** What the layers beneath cost: reads look through them, and a first write to a block copies it. */
+function costOf(fleet: FleetState, top: LayerId, vm: VmRecord, atMs: number): { read: number; write: number } {
+  const chain = chainOf(fleet, top)
+  // Layers that were put on later were not there to be looked through.
+  const then = chain.filter(layer => layer.createdAtMs <= atMs || layer.parentId === null)
+  const [first] = then
+  if (first === undefined || then.length < 2) return { read: 1, write: 1 }
+  const { provisionedBytes } = first
+  const used = then.map(layer => layerUsedBytes(fleet, layer))
+  const habit = diskHabit(vm.workload.profile)
+  const fresh = habit.newBytesPerS / (habit.bytesPerS * (1 - habit.reads))
+  const untouched = 1 - (used[0] ?? 0) / provisionedBytes
+  return {
+    read: 1 / readPenalty(lookupDepth(used, provisionedBytes)),
+    write: 1 + (FIRST_TOUCH_WRITES - 1) * Math.min(1, fresh) * untouched,
+  }
+}
+
+/** Reads a fleet's disks at moments past or present. Keeps what it worked out for the last moment, for whoever asks next. */
+export function diskReader(fleet: FleetState) {
+  const guests = new Map<DatastoreId, VmRecord[]>()
+  for (const vm of Object.values(fleet.vms)) {
+    for (const id of new Set(vm.disks.map(disk => layerOf(fleet, disk.layerId).datastoreId))) {
+      const there = guests.get(id)
+      if (there === undefined) guests.set(id, [vm])
+      else there.push(vm)
+    }
+  }
+  let moves: ReturnType<typeof movesOf> | undefined
+  let solvedAtMs = Number.NaN
+  let solved = new Map<DatastoreId, Solved>()
+
+  /** What a guest asks of a datastore, or undefined where it is off; `slow` is what its own stack of layers and hypervisor leave. */
+  function ask(vm: VmRecord, id: DatastoreId, atMs: number): (Ask & { bytesPerS: number; cost: number }) | undefined {
+    const run = runAt(vm, atMs)
+    const host = run === undefined ? undefined : fleet.hosts[run.hostId]
+    if (host === undefined) return undefined
+    const disks = vm.disks.filter(disk => layerOf(fleet, disk.layerId).datastoreId === id)
+    const habit = diskHabit(vm.workload.profile)
+    const costs = disks.map(disk => costOf(fleet, disk.layerId, vm, atMs))
+    const mean = (of: (cost: { read: number; write: number }) => number): number =>
+      costs.reduce((sum, cost) => sum + of(cost), 0) / Math.max(1, costs.length)
+    const [read, write] = [mean(cost => cost.read), mean(cost => cost.write)]
+    const { relative } = overhead(host.virtualization, habit.ioBytes < 65_536 ? 'disk-random' : 'disk-sequential')
+    const cost = (habit.reads * read + (1 - habit.reads) * write) / relative
+    const bytesPerS = (habit.bytesPerS * demandOf(fleet, vm, atMs) * (disks.length / vm.disks.length)) / cost
+    const writeBps = bytesPerS * (1 - habit.reads) * write
+    return {
+      bytesPerS,
+      cost,
+      readBps: bytesPerS * habit.reads,
+      writeBps,
+      iops: bytesPerS / habit.ioBytes,
+      weight: vm.diskShares / SHARES_NORMAL,
+    }
+  }
+
+  /** The guests that are on, few enough to be asked one by one, and how many each stands for. */
+  function asks(id: DatastoreId, atMs: number): Ask[] {
+    const all = guests.get(id) ?? []
+    const step = Math.ceil(all.length / ASKED)
+    const asked: Ask[] = []
+    for (let index = 0; index < all.length; index += step) {
+      const vm = all[index]
+      const one = vm === undefined ? undefined : ask(vm, id, atMs)
+      const stands = Math.min(step, all.length - index)
+      if (one !== undefined)
+        asked.push({
+          readBps: one.readBps * stands,
+          writeBps: one.writeBps * stands,
+          iops: one.iops * stands,
+          weight: one.weight * stands,
+        })
+    }
+    return asked
+  }
+
+  function solve(store: DatastoreRecord, atMs: number): Solved {
+    if (solvedAtMs !== atMs) {
+      solvedAtMs = atMs
+      solved = new Map()
+    }
+    const known = solved.get(store.id)
+    if (known !== undefined) return known
+    const all = asks(store.id, atMs)
+    moves ??= movesOf(fleet)
+    const moved = { read: moves(readUse(store.id), atMs), write: moves(writeUse(store.id), atMs) }
+    const read = pool(store.readMBps * 1e6, moved.read, all, one => one.readBps)
+    const write = pool(store.writeMBps * 1e6, moved.write, all, one => one.writeBps)
+    const iops = pool(store.iops, (moved.read + moved.write) / OPERATION_IO_BYTES, all, one => one.iops)
+    const utilisation = Math.max(read.utilisation, write.utilisation, iops.utilisation)
+    const made: Solved = {
+      readBps: read.load,
+      writeBps: write.load,
+      iops: iops.load,
+      utilisation,
+      latencyS: diskLatencyS(store.kind, utilisation),
+      grant: one => Math.min(read.grant(one), write.grant(one), iops.grant(one)),
+    }
+    solved.set(store.id, made)
+    return made
+  }
+
+  return {
+    /** What a datastore does at a moment. */
+    datastore: (store: DatastoreRecord, atMs: number): DatastoreIo => solve(store, atMs),
+    /** What a datastore's guests ask of it at a moment. */
+    asks,
+    /** What a guest's disks do at a moment; undefined where it was off. */
+    vm(vm: VmRecord, atMs: number): DiskIo | undefined {
+      let [bytesPerS, iops, waitS, disks] = [0, 0, 0, 0]
+      for (const id of new Set(vm.disks.map(disk => layerOf(fleet, disk.layerId).datastoreId))) {
+        const store = fleet.datastores[id]
+        const one = ask(vm, id, atMs)
+        if (store === undefined || one === undefined) return undefined
+        const at = solve(store, atMs)
+        const granted = at.grant(one)
+        bytesPerS += one.bytesPerS * granted
+        iops += one.iops * granted
+        // An ask that is cut waits the longer for it: what it was to do takes 1/granted of the time.
+        waitS += (at.latencyS * one.cost) / Math.max(0.01, granted)
+        disks += 1
+      }
+      return disks === 0 ? undefined : { bytesPerS, iops, latencyS: waitS / disks }
+    },
+  }
+}
+
+/** One of a datastore's pools, shared by max-min with disk shares as weights; what operations move is taken already. */
+function pool(capacity: number, moved: number, asks: readonly Ask[], of: (ask: Ask) => number) {
+  const left = Math.max(0, capacity - moved)
+  const wanted = asks.reduce((sum, one) => sum + of(one), 0)
+  if (wanted <= left)
+    return { load: wanted + moved, utilisation: (wanted + moved) / capacity, grant: (_: Ask): number => 1 }
+  const rates = maxMin(
+    [left],
+    asks.map(one => ({ uses: [0], weight: one.weight, cap: of(one) })),
+  )
+  // The level to which all rates rose, in parts of a normal share: whoever asks less than that gets it all.
+  const level = asks.reduce(
+    (most, one, index) => ((rates[index] ?? 0) < of(one) ? Math.max(most, (rates[index] ?? 0) / one.weight) : most),
+    0,
+  )
+  return {
+    load: capacity,
+    utilisation: 1,
+    grant: (one: Ask): number => (of(one) <= 0 ? 1 : Math.min(1, (level * one.weight) / of(one))),
+  }
+}
+
+/** What operations moved over a resource at a moment: a phase that is over at its mean rate, one that runs at its rate until now. */
+function movesOf(fleet: FleetState): (resource: string, atMs: number) => number {
+  const phases = Object.values(fleet.operations).flatMap(operation =>
+    operation.phases.flatMap(({ work, startedAtMs, endedAtMs }) => {
+      if (work.type !== 'flow' || startedAtMs === null) return []
+      const flow = fleet.flows.flows[operation.id]
+      const left = endedAtMs === null && flow !== undefined ? remainingAt(flow, fleet.nowMs) : 0
+      const untilMs = endedAtMs ?? fleet.nowMs
+      const rate = untilMs > startedAtMs ? ((work.amount - left) * 1000) / (untilMs - startedAtMs) : (flow?.rate ?? 0)
+      return [{ uses: work.uses, startedAtMs, endedAtMs, rate: endedAtMs === null ? (flow?.rate ?? rate) : rate }]
+    }),
+  )
+  return (resource, atMs) =>
+    phases.reduce(
+      (sum, phase) =>
+        phase.startedAtMs <= atMs && (phase.endedAtMs === null || atMs < phase.endedAtMs)
+          ? sum + phase.rate * phase.uses.filter(use => use === resource).length
+          : sum,
+      0,
+    )
+}
+
+const asked = new WeakMap<FleetState, { nowMs: number; sequence: number; reader: ReturnType<typeof diskReader> }>()
+
+/** The reader for this very state: every change of the fleet is an event or a timer, and both are numbered. */
+export function diskReaderNow(fleet: FleetState): ReturnType<typeof diskReader> {
+  const known = asked.get(fleet)
+  if (known !== undefined && known.nowMs === fleet.nowMs && known.sequence === fleet.sequence) return known.reader
+  const reader = diskReader(fleet)
+  asked.set(fleet, { nowMs: fleet.nowMs, sequence: fleet.sequence, reader })
+  return reader
+}
+
+/** Bytes a second of a datastore's reads or writes that its guests leave to operations: all that they don't ask, and at least a fair share. */
+export function leftByGuests(fleet: FleetState, store: DatastoreRecord, side: 'readBps' | 'writeBps'): number {
+  const resource = side === 'readBps' ? readUse(store.id) : writeUse(store.id)
+  const capacity = (side === 'readBps' ? store.readMBps : store.writeMBps) * 1e6
+  const operations = Math.max(1, fleet.flows.byResource[resource]?.length ?? 0)
+  const guests = diskReaderNow(fleet).asks(store.id, fleet.nowMs)
+  const rates = maxMin(
+    [capacity],
+    [...guests.map(one => ({ uses: [0], weight: one.weight, cap: one[side] })), { uses: [0], weight: operations }],
+  )
+  return rates.at(-1) ?? capacity
+}
