@@ -92,7 +92,7 @@ test('a VM whose blocks linked clones read is refused with their names', async (
   await step(page, 600)
   await chooseInRow(page, 'batch-1', 'Tear down…')
   const dialog = page.getByRole('dialog', { name: 'Tear down 1 VM' })
-  await expect(dialog).toContainText('1 linked clone of batch-1 read its blocks: batch-l.')
+  await expect(dialog).toContainText('1 linked clone of batch-1 reads its blocks: batch-l.')
   await expect(dialog.getByRole('button', { name: 'Tear down 0' })).toBeDisabled()
 })
 

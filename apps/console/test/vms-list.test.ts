@@ -1,4 +1,4 @@
-import { type BulkItem, OperationId, type Plan, type Refusal, VmId } from '@vivarium/model'
+import { type BulkItem, OperationId, type Plan, type Ref, type Refusal, VmId } from '@vivarium/model'
 import { describe, expect, it } from 'vitest'
 import { breakdownOf, sumPlans } from '../src/features/vms-list/breakdown'
 import { outcomeOf } from '../src/features/vms-list/outcome'
@@ -40,15 +40,16 @@ describe('the breakdown before a bulk verb', () => {
 
 describe('the plan of a teardown', () => {
   const template = { kind: 'template', id: 'tpl-1', name: 'ubuntu' } as const
-  const plan = (name: string, more: Plan['keeps'] = []): Plan => ({
+  const stays = { ref: template, why: 'template_stays' }
+  const own = (name: string): Ref[] => [
+    { kind: 'vm', id: `vm-${name}`, name },
+    { kind: 'snapshot', id: `snap-${name}`, name: `before-${name}` },
+  ]
+  const forGood = (name: string): Plan => ({ durationS: 1, removes: own(name), keeps: [stays] })
+  const toBin = (name: string): Plan => ({
     durationS: 1,
-    removes: [
-      { kind: 'vm', id: `vm-${name}`, name },
-      { kind: 'snapshot', id: `snap-${name}`, name: `before-${name}` },
-    ],
-    keeps: [...more, { ref: template, why: 'template_stays' }],
+    keeps: [...own(name).map(ref => ({ ref, why: 'in_recycle_bin' })), stays],
   })
-  const inBin = (name: string) => [{ ref: { kind: 'vm', id: `vm-${name}`, name } as const, why: 'in_recycle_bin' }]
 
   it('offers to stop only those that nothing else holds', () => {
     const sorted = tearDownPlan([
@@ -63,17 +64,14 @@ describe('the plan of a teardown', () => {
   })
 
   it('tells what stays and goes along once, however many VMs share it', () => {
-    const { snapshots, keeps } = sideEffects([
-      vm('a', { plan: plan('a', inBin('a')) }),
-      vm('b', { plan: plan('b', inBin('b')) }),
-    ])
+    const { snapshots, keeps } = sideEffects([vm('a', { plan: toBin('a') }), vm('b', { plan: forGood('b') })])
     expect(snapshots.map(({ name }) => name)).toEqual(['before-a', 'before-b'])
     expect(keeps).toEqual([{ ref: template, why: 'template_stays' }])
   })
 
-  it('knows a deletion for good by what is not kept', () => {
-    expect(isForGood(vm('a', { plan: plan('a', inBin('a')) }))).toBe(false)
-    expect(isForGood(vm('a', { plan: plan('a') }))).toBe(true)
+  it('knows a deletion for good by what it removes', () => {
+    expect(isForGood(vm('a', { plan: toBin('a') }))).toBe(false)
+    expect(isForGood(vm('a', { plan: forGood('a') }))).toBe(true)
     expect(isForGood(vm('a'))).toBe(false)
   })
 })

@@ -105,6 +105,8 @@ export const ScenarioTemplate = strictObject({
   disks: array(ScenarioDisk).check(minLength(1), maxLength(16)),
   networks: optional(array(Reference)),
   workload: optional(WorkloadInput),
+  /** How long it has existed; longer than any VM that was deployed from it where left out. */
+  ageHours: optional(number().check(gte(0), lte(876_000))),
 })
 export type ScenarioTemplate = Infer<typeof ScenarioTemplate>
 

@@ -49,14 +49,14 @@ const binnedBusy = (fleet: FleetState, vm: VmRecord): RefusalFact[] => available
 
 /** What goes and what stays: linked clones keep the layers that they stand on; in the bin nothing is freed yet. */
 function planOf(fleet: FleetState, vm: VmRecord, permanently: boolean): Plan {
-  const snapshots = snapshotsOfVm(fleet, vm.id).map(snapshot => ref('snapshot', snapshot))
+  const own = [ref('vm', vm), ...snapshotsOfVm(fleet, vm.id).map(snapshot => ref('snapshot', snapshot))]
   const template = vm.templateId === null ? undefined : fleet.templates[vm.templateId]
   return {
     durationS: estimateAllS(fleet, phasesOf(fleet, vm, permanently)),
     frees: { memoryMiB: 0, storageGiB: permanently ? ownBytes(fleet, vm) / GIB : 0 },
-    removes: [ref('vm', vm), ...snapshots],
+    ...(permanently ? { removes: own } : {}),
     keeps: [
-      ...(permanently ? [] : [{ ref: ref('vm', vm), why: 'in_recycle_bin' }]),
+      ...(permanently ? [] : own.map(each => ({ ref: each, why: 'in_recycle_bin' }))),
       ...(template === undefined ? [] : [{ ref: ref('template', template), why: 'template_stays' }]),
     ],
   }

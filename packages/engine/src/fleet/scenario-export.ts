@@ -45,6 +45,7 @@ export function exportScenario(fleet: FleetState): Scenario {
       disks: template.disks.map(disk => exportDisk(fleet, disk)),
       networks: template.networkIds.map(id => networkOf(fleet, id).name),
       workload: template.workload,
+      ageHours: Math.max(0, round((fleet.nowMs - template.createdAtMs) / 3_600_000)),
     })),
     vms: Object.values(fleet.vms)
       .filter(vm => vm.expiresAtMs === null && vm.state !== 'provisioning')

@@ -6,6 +6,7 @@ import {
   NetworkId,
   type Scenario,
   type ScenarioMistake,
+  type ScenarioTemplate,
   scenarioMistake,
   TemplateId,
 } from '@vivarium/model'
@@ -139,7 +140,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       }),
       networkIds: thing.networks?.map(networks.find) ?? [],
       workload: toWorkload(thing.workload, thing.memoryMiB),
-      createdAtMs: 0,
+      createdAtMs: -Math.round((thing.ageHours ?? usualAgeHours(scenario, thing)) * 3_600_000),
       deployedCount: 0,
       activeOperationId: null,
     }
@@ -166,6 +167,14 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
   tellHistory(fleet)
   return { fleet }
 }
+
+/** A template is a week older than the oldest VM that was deployed from it. */
+const usualAgeHours = ({ vms }: Scenario, { id, name }: ScenarioTemplate): number =>
+  168 +
+  vms.reduce((oldest, vm) => {
+    const its = vm.template === id || vm.template?.toLowerCase() === name.toLowerCase()
+    return its ? Math.max(oldest, vm.ageHours ?? 0) : oldest
+  }, 0)
 
 /** Gives every thing of a list its id, and finds the id again by name. */
 function ids<T extends { readonly id?: string | undefined; readonly name: string }, Id>(

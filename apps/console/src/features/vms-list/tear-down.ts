@@ -25,8 +25,7 @@ export const tearDownPlan = (items: readonly BulkItem[]): TearDownPlan => {
 }
 
 /** Whether the plan of a deletion leaves nothing to restore: the VM lies in the recycle bin already. */
-export const isForGood = ({ plan }: BulkItem): boolean =>
-  plan !== undefined && !plan.keeps?.some(({ why }) => why === 'in_recycle_bin')
+export const isForGood = ({ plan }: BulkItem): boolean => plan?.removes?.some(({ kind }) => kind === 'vm') ?? false
 
 export interface Kept {
   readonly ref: Ref
@@ -35,9 +34,12 @@ export interface Kept {
 
 /** What goes and stays beside the VMs themselves, each thing once. */
 export const sideEffects = (items: readonly BulkItem[]): { snapshots: readonly Ref[]; keeps: readonly Kept[] } => {
-  const kept = items.flatMap(({ plan }) => plan?.keeps ?? []).filter(({ why }) => why !== 'in_recycle_bin')
+  const inBin = ({ why }: Kept) => why === 'in_recycle_bin'
+  const all = items.flatMap(({ plan }) => plan?.keeps ?? [])
+  const going = [...items.flatMap(({ plan }) => plan?.removes ?? []), ...all.filter(inBin).map(({ ref }) => ref)]
+  const kept = all.filter(keep => !inBin(keep))
   return {
-    snapshots: items.flatMap(({ plan }) => plan?.removes ?? []).filter(({ kind }) => kind === 'snapshot'),
+    snapshots: going.filter(({ kind }) => kind === 'snapshot'),
     keeps: [...new Map(kept.map(keep => [`${keep.ref.kind} ${keep.ref.id} ${keep.why}`, keep])).values()],
   }
 }

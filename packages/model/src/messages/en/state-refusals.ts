@@ -63,7 +63,8 @@ export const stateRefusals = {
   },
   has_linked_clones: {
     label: 'has linked clones',
-    detail: p => `${many(p.clones.length, 'linked clone')} of ${p.name} read its blocks: ${list(p.clones)}.`,
+    detail: p => 
+      `${many(p.clones.length, 'linked clone')} of ${p.name} ${p.clones.length === 1 ? 'reads' : 'read'} its blocks: ${list(p.clones)}.`,
     remedy: () => 'Delete the linked clones first; those in the recycle bin count too.',
   },
   protected_from_deletion: {
