@@ -64,7 +64,7 @@ describe('the plan of a teardown', () => {
   })
 
   it('tells what stays and goes along once, however many VMs share it', () => {
-    const { snapshots, keeps } = sideEffects([vm('a', { plan: toBin('a') }), vm('b', { plan: forGood('b') })])
+    const { snapshots, keeps } = sideEffects([vm('a', { plan: toBin('a') }), vm('b', { plan: toBin('b') })])
     expect(snapshots.map(({ name }) => name)).toEqual(['before-a', 'before-b'])
     expect(keeps).toEqual([{ ref: template, why: 'template_stays' }])
   })

@@ -12,6 +12,7 @@ export { type MetricSubject, metricSeries } from './fleet/metrics'
 export { linkedClonesOf } from './fleet/rules'
 export { exportScenario } from './fleet/scenario-export'
 export { openScenario } from './fleet/scenario-load'
+export { snapshotWarnings } from './fleet/snapshot-warnings'
 export type {
   ClusterRecord,
   DatastoreRecord,

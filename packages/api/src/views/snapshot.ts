@@ -1,4 +1,4 @@
-import { type FleetState, formatTime, type SnapshotRecord, snapshotGiB } from '@vivarium/engine'
+import { type FleetState, formatTime, type SnapshotRecord, snapshotGiB, snapshotWarnings } from '@vivarium/engine'
 import type { Snapshot } from '@vivarium/model'
 
 /** A snapshot as the API tells it. */
@@ -10,9 +10,11 @@ export function snapshotView(fleet: FleetState, snapshot: SnapshotRecord): Snaps
     description: snapshot.description,
     ...(snapshot.parentId === null ? {} : { parentId: snapshot.parentId }),
     withMemory: snapshot.withMemory,
+    quiesced: snapshot.quiesced,
     sizeGiB: snapshotGiB(fleet, snapshot),
     createdAt: formatTime(fleet, snapshot.createdAtMs),
     current: fleet.vms[snapshot.vmId]?.currentSnapshotId === snapshot.id,
+    warnings: snapshotWarnings(fleet, snapshot),
     vcpus: snapshot.hardware.vcpus,
     memoryMiB: snapshot.hardware.memoryMiB,
   }

@@ -2,13 +2,14 @@ import { refusal } from '@vivarium/model'
 import { GIB, layerUsedBytes, MIB, mergeIntoChild, onlyChild, releaseLayer } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, datastoreOf, layerOf, ref, snapshotOf, vmOf } from '../fleet/lookup'
-import { readUse, writeUse } from '../fleet/resources'
+import { readUse, uncontended, writeUse } from '../fleet/resources'
 import { usersOf } from '../fleet/rules'
-import type { FleetState, LayerRecord, SnapshotRecord, VmRecord } from '../fleet/state'
+import type { FleetState, LayerRecord, OperationRecord, PhaseRecord, SnapshotRecord, VmRecord } from '../fleet/state'
 import { homeDatastore, snapshotGiB } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
-import type { Lifecycle } from '../operations/lifecycle'
+import type { Lifecycle, Verdict } from '../operations/lifecycle'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
+import { afterRound, consolidate, helperBytes } from '../physics/consolidate'
 import { defineAction, started } from './define'
 import { MERGE_STUN_S, RELEASE_S } from './durations'
 import { mustBeSettled } from './vm-rules'
@@ -26,17 +27,34 @@ function merges(fleet: FleetState, snapshot: SnapshotRecord): { layer: LayerReco
 const mergedBytes = (fleet: FleetState, snapshot: SnapshotRecord): number =>
   merges(fleet, snapshot).reduce((sum, { child }) => sum + layerUsedBytes(fleet, child), 0)
 
-/** What stands on the snapshot's layer is read and written into it: the datastore does both at once. */
+/** What stands on the snapshot's layer is read and written into it, each block past the same disks twice: half of what they do. */
+const mergeUses = (fleet: FleetState, vm: VmRecord): string[] => {
+  const home = homeDatastore(fleet, vm)
+  return [readUse(home), readUse(home), writeUse(home), writeUse(home)]
+}
+
+/** How fast the guest writes into the layers that are being folded: into a helper layer meanwhile. */
+const helperBps = (fleet: FleetState, snapshot: SnapshotRecord): number =>
+  merges(fleet, snapshot).reduce((sum, { child }) => sum + child.writeBps, 0)
+
+const round = (fleet: FleetState, vm: VmRecord, bytes: number, number: number): PhaseSpec =>
+  flow('merge', bytes, mergeUses(fleet, vm), { facts: { round: number } })
+const lastFold = (seconds: number): PhaseSpec => wait('stun', seconds, { pointOfNoReturn: true })
+
 function phasesOf(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): PhaseSpec[] {
   const bytes = mergedBytes(fleet, snapshot)
-  const home = homeDatastore(fleet, vm)
-  return bytes === 0
-    ? [wait('release', RELEASE_S)]
-    : [
-        flow('merge', bytes, [readUse(home), writeUse(home)]),
-        wait('stun', vm.state === 'running' ? MERGE_STUN_S : 0, { pointOfNoReturn: true }),
-      ]
+  if (bytes === 0) return [wait('release', RELEASE_S)]
+  const first = round(fleet, vm, bytes, 1)
+  return helperBps(fleet, snapshot) > 0 ? [first] : [first, lastFold(vm.state === 'running' ? MERGE_STUN_S : 0)]
 }
+
+/** The merge as it would go if nobody else came: rounds, pause, or no end. */
+const outlookOf = (fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): ReturnType<typeof consolidate> =>
+  consolidate({
+    bytes: mergedBytes(fleet, snapshot),
+    writeBps: helperBps(fleet, snapshot),
+    mergeBps: uncontended(fleet, mergeUses(fleet, vm)) / 2,
+  })
 
 /** Deletes a snapshot. What others stand on is kept: its layer is merged into the one above, its children hang on its parent. */
 export const deleteSnapshot = defineAction({
@@ -59,8 +77,18 @@ export const deleteSnapshot = defineAction({
   plan: (fleet, { vmId, snapshotId }) => {
     const snapshot = snapshotOf(fleet, snapshotId)
     const kept = merges(fleet, snapshot).reduce((sum, { layer }) => sum + layerUsedBytes(fleet, layer), 0)
+    const vm = vmOf(fleet, vmId)
+    const merging = helperBps(fleet, snapshot) > 0 && mergedBytes(fleet, snapshot) > 0
+    const { rounds, stunS, totalS, converged } = outlookOf(fleet, vm, snapshot)
     return {
-      durationS: estimateAllS(fleet, phasesOf(fleet, vmOf(fleet, vmId), snapshot)),
+      ...(merging
+        ? {
+            durationS: totalS + MERGE_STUN_S,
+            downtimeMs: Math.round((stunS + MERGE_STUN_S) * 1000),
+            converges: converged,
+            rounds: rounds.length,
+          }
+        : { durationS: estimateAllS(fleet, phasesOf(fleet, vm, snapshot)) }),
       transferredMiB: mergedBytes(fleet, snapshot) / MIB,
       frees: { memoryMiB: 0, storageGiB: Math.max(0, snapshotGiB(fleet, snapshot) - kept / GIB) },
       removes: [ref('snapshot', snapshot)],
@@ -69,13 +97,60 @@ export const deleteSnapshot = defineAction({
   start: (fleet, { vmId, snapshotId }, actor) => {
     const vm = vmOf(fleet, vmId)
     const snapshot = snapshotOf(fleet, snapshotId)
-    const data = { kind: 'snapshot.delete', vmId, snapshotId, mergedBytes: mergedBytes(fleet, snapshot) } as const
+    const data = {
+      kind: 'snapshot.delete',
+      vmId,
+      snapshotId,
+      mergedBytes: mergedBytes(fleet, snapshot),
+      rounds: merges(fleet, snapshot).length === 0 ? 0 : 1,
+    } as const
     return started(begin(fleet, { actor, target: ref('vm', vm), phases: phasesOf(fleet, vm, snapshot), data }))
   },
 })
 
+/** A round is folded in; what the guest wrote meanwhile is next: with the guest paused, in another round, or never to the end. */
+function roundEnded(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): Verdict | undefined {
+  const data = dataOf(operation, 'snapshot.delete')
+  const vm = vmOf(fleet, data.vmId)
+  const snapshot = snapshotOf(fleet, data.snapshotId)
+  const writeBps = helperBps(fleet, snapshot)
+  if (writeBps === 0 || phase.work.type !== 'flow') return undefined
+  const { amount } = phase.work
+  const seconds = Math.max(0.001, (fleet.nowMs - (phase.startedAtMs ?? fleet.nowMs)) / 1000)
+  const bps = amount / seconds
+  const grown = helperBytes(
+    writeBps,
+    seconds,
+    vm.disks.reduce((sum, disk) => sum + disk.sizeGiB * GIB, 0),
+  )
+  phase.facts.dirtiedBytes = grown
+  switch (afterRound(amount, grown, { bps })) {
+    case 'stun':
+      return { next: [lastFold(MERGE_STUN_S + grown / bps)] }
+    case 'round':
+      data.rounds += 1
+      return { next: [round(fleet, vm, grown, data.rounds)] }
+    default:
+      return {
+        fail: {
+          code: 'merge_did_not_converge',
+          params: {
+            vm: vm.name,
+            snapshot: snapshot.name,
+            writeMiBps: writeBps / MIB,
+            mergeMiBps: bps / MIB,
+            rounds: data.rounds,
+          },
+        },
+      }
+  }
+}
+
 export const deleteSnapshotLifecycle: Lifecycle = {
   kind: 'snapshot.delete',
+  phaseEnded(fleet, operation, phase) {
+    return phase.name === 'merge' ? roundEnded(fleet, operation, phase) : undefined
+  },
   finish(fleet, operation) {
     const data = dataOf(operation, 'snapshot.delete')
     const vm = vmOf(fleet, data.vmId)
@@ -103,6 +178,6 @@ export const deleteSnapshotLifecycle: Lifecycle = {
     )
     return [ref('vm', vm)]
   },
-  // A merge that is called off leaves the chain as it was.
+  // A merge that is called off, or has no end, leaves the chain as it was: no block is lost.
   abandon: () => undefined,
 }

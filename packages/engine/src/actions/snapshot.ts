@@ -1,7 +1,8 @@
 import { refusal, type SnapshotId } from '@vivarium/model'
+import { demandOf } from '../fleet/demand'
 import { freezeDisk, GIB, holdLayer, MIB } from '../fleet/layers'
 import { emit } from '../fleet/log'
-import { dataOf, datastoreOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
+import { dataOf, datastoreOf, hostOfVm, layerOf, ref, vmOf } from '../fleet/lookup'
 import { usedMemoryMiB } from '../fleet/memory-use'
 import { mint } from '../fleet/mint'
 import { writeUse } from '../fleet/resources'
@@ -11,7 +12,7 @@ import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
-import { SNAPSHOT_CHAIN_LIMIT, SNAPSHOT_STUN_S } from '../physics/storage'
+import { MEMORY_SNAPSHOT_STUN_S, quiesceS, SNAPSHOT_CHAIN_LIMIT, SNAPSHOT_STUN_S } from '../physics/storage'
 import { defineAction, started } from './define'
 import { CLOSE_LAYERS_S } from './durations'
 import { mustBeSettled } from './vm-rules'
@@ -22,9 +23,16 @@ const FIRST_GRAIN_GIB = 16 / 1024
 const imageBytesOf = (fleet: FleetState, vm: VmRecord, withMemory: boolean): number =>
   withMemory ? usedMemoryMiB(fleet, vm) * MIB : 0
 
-function phasesOf(fleet: FleetState, vm: VmRecord, imageBytes: number): PhaseSpec[] {
-  const stun = wait('stun', vm.state === 'running' ? SNAPSHOT_STUN_S : CLOSE_LAYERS_S, { pointOfNoReturn: true })
-  return imageBytes === 0 ? [stun] : [flow('save-memory', imageBytes, [writeUse(homeDatastore(fleet, vm))]), stun]
+/** How long the guest stands still: not at all when it is off. */
+const stunS = (vm: VmRecord, imageBytes: number): number =>
+  vm.state !== 'running' ? 0 : imageBytes > 0 ? MEMORY_SNAPSHOT_STUN_S : SNAPSHOT_STUN_S
+
+function phasesOf(fleet: FleetState, vm: VmRecord, imageBytes: number, quiesce: boolean): PhaseSpec[] {
+  return [
+    ...(quiesce ? [wait('quiesce', quiesceS(demandOf(fleet, vm, fleet.nowMs)))] : []),
+    ...(imageBytes === 0 ? [] : [flow('save-memory', imageBytes, [writeUse(homeDatastore(fleet, vm))])]),
+    wait('stun', stunS(vm, imageBytes) || CLOSE_LAYERS_S, { pointOfNoReturn: true }),
+  ]
 }
 
 const depthOf = (fleet: FleetState, vm: VmRecord): number => {
@@ -37,9 +45,11 @@ const depthOf = (fleet: FleetState, vm: VmRecord): number => {
 /** Keeps a VM's disks, and its memory if asked, as they are now. The guest writes to new layers from then on. */
 export const createSnapshot = defineAction({
   name: 'snapshot.create',
-  refusals: (fleet, { vmId, withMemory = false, name }) => {
+  refusals: (fleet, { vmId, withMemory = false, quiesce = false, name }) => {
     const vm = vmOf(fleet, vmId)
     const neededGiB = imageBytesOf(fleet, vm, withMemory) / GIB + FIRST_GRAIN_GIB
+    const elsewhere = new Set(vm.disks.map(disk => layerOf(fleet, disk.layerId).datastoreId))
+    elsewhere.delete(homeDatastore(fleet, vm))
     const taken = Object.values(fleet.snapshots).some(
       snapshot => snapshot.vmId === vmId && snapshot.name.toLowerCase() === name.toLowerCase(),
     )
@@ -48,32 +58,37 @@ export const createSnapshot = defineAction({
       ...(withMemory && vm.state !== 'running'
         ? [refusal('memory_snapshot_needs_running', { vm: vm.name, state: vm.state }, '/withMemory')]
         : []),
+      ...(quiesce && vm.state !== 'running'
+        ? [refusal('vm_not_running', { vm: vm.name, state: vm.state }, '/quiesce')]
+        : []),
+      ...(quiesce && !vm.guest.agent ? [refusal('guest_agent_missing', { vm: vm.name }, '/quiesce')] : []),
       ...(depthOf(fleet, vm) >= SNAPSHOT_CHAIN_LIMIT
         ? [refusal('snapshot_limit_reached', { vm: vm.name, limit: SNAPSHOT_CHAIN_LIMIT })]
         : []),
       ...(taken ? [refusal('name_taken', { name, kind: 'snapshot' }, '/name')] : []),
       ...lacksSpaceOn(fleet, datastoreOf(fleet, homeDatastore(fleet, vm)), neededGiB),
+      ...[...elsewhere].flatMap(id => lacksSpaceOn(fleet, datastoreOf(fleet, id), FIRST_GRAIN_GIB)),
     ]
   },
-  plan: (fleet, { vmId, withMemory = false }) => {
+  plan: (fleet, { vmId, withMemory = false, quiesce = false }) => {
     const vm = vmOf(fleet, vmId)
     const imageBytes = imageBytesOf(fleet, vm, withMemory)
     return {
-      durationS: estimateAllS(fleet, phasesOf(fleet, vm, imageBytes)),
-      downtimeMs: vm.state === 'running' ? SNAPSHOT_STUN_S * 1000 : 0,
+      durationS: estimateAllS(fleet, phasesOf(fleet, vm, imageBytes, quiesce)),
+      downtimeMs: stunS(vm, imageBytes) * 1000,
       transferredMiB: imageBytes / MIB,
       needs: { memoryMiB: 0, storageGiB: imageBytes / GIB + FIRST_GRAIN_GIB },
     }
   },
-  start: (fleet, { vmId, name, description = '', withMemory = false }, actor) => {
+  start: (fleet, { vmId, name, description = '', withMemory = false, quiesce = false }, actor) => {
     const vm = vmOf(fleet, vmId)
     const imageBytes = imageBytesOf(fleet, vm, withMemory)
     return started(
       begin(fleet, {
         actor,
         target: ref('vm', vm),
-        phases: phasesOf(fleet, vm, imageBytes),
-        data: { kind: 'snapshot.create', vmId, name, description, withMemory, imageBytes },
+        phases: phasesOf(fleet, vm, imageBytes, quiesce),
+        data: { kind: 'snapshot.create', vmId, name, description, withMemory, quiesce, imageBytes },
       }),
     )
   },
@@ -91,6 +106,7 @@ export const createSnapshotLifecycle: Lifecycle = {
       description: data.description,
       parentId: vm.currentSnapshotId,
       withMemory: data.withMemory,
+      quiesced: data.quiesce,
       memoryImageBytes: data.imageBytes,
       createdAtMs: fleet.nowMs,
       disks: vm.disks.map(disk => {

@@ -59,6 +59,7 @@ export type OperationData =
       readonly name: string
       readonly description: string
       readonly withMemory: boolean
+      readonly quiesce: boolean
       readonly imageBytes: number
     }
   | {
@@ -72,6 +73,7 @@ export type OperationData =
       readonly vmId: VmId
       readonly snapshotId: SnapshotId
       readonly mergedBytes: number
+      rounds: number
     }
   | {
       readonly kind: 'template.deploy'

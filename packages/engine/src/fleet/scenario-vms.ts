@@ -123,6 +123,7 @@ function addSnapshots(fleet: FleetState, spec: ScenarioVm, vm: FleetState['vms']
       description: each.description ?? '',
       parentId: vm.currentSnapshotId,
       withMemory: each.withMemory ?? false,
+      quiesced: false,
       memoryImageBytes: each.withMemory === true ? Math.round(vm.memoryMiB * 0.6) * MIB : 0,
       createdAtMs: -Math.round(each.agoHours * 3_600_000),
       disks,

@@ -171,6 +171,7 @@ export interface SnapshotRecord {
   readonly description: string
   readonly parentId: SnapshotId | null
   readonly withMemory: boolean
+  readonly quiesced: boolean
   readonly memoryImageBytes: number
   readonly createdAtMs: number
   /** The frozen layer of each disk, by disk id, with the disk's size then. */

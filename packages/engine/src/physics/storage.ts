@@ -8,6 +8,14 @@ export const LAYER_GRAIN_BYTES = 16 * MIB
 export const SNAPSHOT_CHAIN_LIMIT = 32
 /** A running guest stands still for a disk snapshot: our choice of the 0.2 to 1 s that are seen. */
 export const SNAPSHOT_STUN_S = 0.5
+/** With memory written while it runs, what is left takes a pause of 300 ms at most (QEMU's background snapshot: 50 ms). */
+export const MEMORY_SNAPSHOT_STUN_S = 0.3
+/** Chains are recommended to be no longer, in snapshots, and no older, in hours (VMware, as quoted by the University of Toronto). */
+export const SNAPSHOT_CHAIN_ADVISED = 3
+export const SNAPSHOT_AGE_ADVISED_H = 72
+
+/** How long a guest's agent takes to bring its programs to a standstill: 1 to 10 s, by how busy it is (0 to 1). */
+export const quiesceS = (demand: number): number => 1 + 9 * Math.min(1, Math.max(0, demand))
 
 /**
  * Bytes of a layer after its guest has written at a rate for some time, from what it held before. Overwriting the same

@@ -7,6 +7,7 @@ import type { ProblemCode, RefusalCode } from '../problem'
 import type { QueryMistakeCode } from '../query'
 import type { ResourceKind } from '../ref'
 import type { ScenarioMistakeCode } from '../scenario-mistake'
+import type { SnapshotWarning } from '../snapshot'
 import type { DatastoreKind } from '../storage'
 import type { VmVerb } from '../verbs'
 import type { CloneMode, GuestFamily, VmState, WorkloadProfile } from '../vm'
@@ -38,6 +39,7 @@ export type EventCatalogue = { readonly [T in EventType]: (subject: string, para
 export interface Names {
   readonly operations: Record<OperationKind, string>
   readonly phases: Record<PhaseName, string>
+  readonly snapshotWarnings: Record<SnapshotWarning, string>
   readonly keeps: Record<KeepReason, string>
   readonly kinds: Record<ResourceKind, string>
   readonly vmStates: Record<VmState, string>

@@ -8,6 +8,7 @@ export const PHASE_NAMES = [
   'boot',
   'guest-shutdown',
   'power-off',
+  'quiesce',
   'save-memory',
   'load-memory',
   'stun',

@@ -63,6 +63,7 @@ export type RefusalParams = {
   quota_exceeded: { quota: ResourceKind; wanted: number; limit: number }
   not_cancellable: { kind: OperationKind; operationId: string; state: OperationState }
   migration_did_not_converge: { vm: string; host: string; dirtyMiBps: number; bandwidthMiBps: number; rounds: number }
+  merge_did_not_converge: { vm: string; snapshot: string; writeMiBps: number; mergeMiBps: number; rounds: number }
   /** `why`: the guest has no agent, or less is asked for than it has. */
   hot_add_unsupported: { vm: string; resource: 'vcpus' | 'memory'; why: 'no_agent' | 'less' }
   disk_cannot_shrink: { vm: string; disk: string; sizeGiB: number; requestedGiB: number }

@@ -32,6 +32,7 @@ export const names: Names = {
     boot: 'Boot guest',
     'guest-shutdown': 'Guest shuts down',
     'power-off': 'Power off',
+    quiesce: 'Quiesce guest',
     'save-memory': 'Save memory',
     'load-memory': 'Load memory',
     stun: 'Pause guest',
@@ -47,6 +48,10 @@ export const names: Names = {
     revert: 'Switch disks back',
     freeze: 'Freeze disks',
     reconfigure: 'Change hardware',
+  },
+  snapshotWarnings: {
+    chain_too_long: 'more than 3 snapshots in a row: reads look through every layer',
+    too_old: 'older than 72 hours: its layers go on growing',
   },
   keeps: {
     shared_with_linked_clones: 'linked clones read these blocks',

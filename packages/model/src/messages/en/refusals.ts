@@ -107,6 +107,12 @@ export const refusals: RefusalCatalogue = {
       `${p.vm} rewrites ${mib(p.dirtyMiBps)} of memory a second and the link to ${p.host} carries ${mib(p.bandwidthMiBps)} a second: ${many(p.rounds, 'round')} brought the end no nearer. It keeps running where it was.`,
     remedy: p => `Move ${p.vm} while it is less busy, wait for other migrations to end, or move it cold.`,
   },
+  merge_did_not_converge: {
+    label: 'merge did not converge',
+    detail: p =>
+      `${p.vm} writes ${mib(p.writeMiBps)} of new blocks a second and its layers are merged at ${mib(p.mergeMiBps)} a second: after ${many(p.rounds, 'round')} there is as much to merge as before. Snapshot ${p.snapshot} stays, and no data is lost.`,
+    remedy: p => `Delete it while ${p.vm} is less busy or off, or when its datastore has less to do.`,
+  },
   no_suitable_host: {
     label: 'no suitable host',
     detail: p =>

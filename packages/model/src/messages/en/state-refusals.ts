@@ -63,7 +63,7 @@ export const stateRefusals = {
   },
   has_linked_clones: {
     label: 'has linked clones',
-    detail: p => 
+    detail: p =>
       `${many(p.clones.length, 'linked clone')} of ${p.name} ${p.clones.length === 1 ? 'reads' : 'read'} its blocks: ${list(p.clones)}.`,
     remedy: () => 'Delete the linked clones first; those in the recycle bin count too.',
   },

@@ -32,6 +32,7 @@ export const names: Names = {
     boot: '게스트 부팅',
     'guest-shutdown': '게스트 종료',
     'power-off': '전원 끄기',
+    quiesce: '게스트 쓰기 정지',
     'save-memory': '메모리 저장',
     'load-memory': '메모리 불러오기',
     stun: '게스트 일시 정지',
@@ -47,6 +48,10 @@ export const names: Names = {
     revert: '디스크 되돌리기',
     freeze: '디스크 동결',
     reconfigure: '하드웨어 변경',
+  },
+  snapshotWarnings: {
+    chain_too_long: '스냅샷이 연속 3개를 넘어 읽기마다 모든 레이어를 거칩니다',
+    too_old: '72시간이 지나 레이어가 계속 커지고 있습니다',
   },
   keeps: {
     shared_with_linked_clones: '링크드 클론이 이 블록을 사용함',

@@ -112,6 +112,12 @@ export const refusals: RefusalCatalogue = {
     remedy: p =>
       `${p.vm} VM의 부하가 적을 때 옮기거나, 다른 마이그레이션이 끝나기를 기다리거나, 콜드 마이그레이션하세요.`,
   },
+  merge_did_not_converge: {
+    label: '병합이 수렴하지 않음',
+    detail: p =>
+      `${p.vm} VM이 새 블록을 초당 ${mib(p.writeMiBps)}씩 쓰는데 레이어 병합 속도는 초당 ${mib(p.mergeMiBps)}입니다. ${count(p.rounds)}번을 반복해도 병합할 양이 줄지 않았습니다. 스냅샷은 그대로 남고(${p.snapshot}) 데이터는 사라지지 않습니다.`,
+    remedy: () => 'VM이 덜 바쁠 때나 꺼져 있을 때, 또는 데이터스토어에 여유가 있을 때 삭제하세요.',
+  },
   no_suitable_host: {
     label: '적합한 호스트 없음',
     detail: p =>
