@@ -54,6 +54,7 @@ export const REFUSAL_CODES = [
   'guest_agent_missing',
   'memory_snapshot_needs_running',
   'cpu_baseline_unsupported',
+  'cpu_baseline_exceeded',
   'too_large_to_step',
   'cpu_model_unknown',
 ] as const

@@ -50,6 +50,12 @@ export const refusalSamples: RefusalParams = {
   guest_agent_missing: { vm: 'web-1' },
   memory_snapshot_needs_running: { vm: 'web-1', state: 'stopped' },
   cpu_baseline_unsupported: { cluster: 'icelake', baseline: 'SapphireRapids', hosts: ['icx-01', 'icx-02'] },
+  cpu_baseline_exceeded: {
+    cluster: 'icelake',
+    baseline: 'Haswell',
+    vms: ['web-1', 'web-2'],
+    features: ['adx', 'smap'],
+  },
   too_large_to_step: { requestedS: 864_000, limitS: 86_400 },
   cpu_model_unknown: { model: 'i486', known: ['Haswell', 'EPYC'] },
 }

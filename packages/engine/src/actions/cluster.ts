@@ -1,41 +1,56 @@
-import { CPU_MODELS, cpuModel, refusal } from '@vivarium/model'
+import { type ClusterId, CPU_MODELS, cpuModel, type RefusalFact, refusal } from '@vivarium/model'
 import { emit } from '../fleet/log'
-import { clusterOf, hostsOfCluster, ref } from '../fleet/lookup'
+import { clusterOf, hostOf, hostsOfCluster, ref } from '../fleet/lookup'
+import { nameTaken } from '../fleet/rules'
+import type { FleetState, VmRecord } from '../fleet/state'
 import { missingFeatures } from '../physics/compatibility'
 import { AT_ONCE, defineAction, doneAtOnce } from './define'
+
+const POINTER = '/cpuBaseline'
+
+/** VMs of a cluster whose memory, or a snapshot's of theirs, remembers features beyond that model: they keep it from becoming the baseline. */
+function exceeds(fleet: FleetState, clusterId: ClusterId, baseline: string): RefusalFact[] {
+  const features = new Set<string>()
+  const vms = new Set<string>()
+  const remembers = (vm: VmRecord | undefined, model: string | null): void => {
+    if (model === null || vm === undefined || vm.hostId === null) return
+    if (hostOf(fleet, vm.hostId).clusterId !== clusterId) return
+    const missing = missingFeatures(model, baseline)
+    if ('refusal' in missing || missing.length === 0) return
+    vms.add(vm.name)
+    for (const feature of missing) features.add(feature)
+  }
+  for (const vm of Object.values(fleet.vms)) remembers(vm, vm.exposedCpuModel)
+  for (const snapshot of Object.values(fleet.snapshots)) remembers(fleet.vms[snapshot.vmId], snapshot.exposedCpuModel)
+  if (vms.size === 0) return []
+  const { name } = clusterOf(fleet, clusterId)
+  const facts = { cluster: name, baseline, vms: [...vms].sort(), features: [...features].sort() }
+  return [refusal('cpu_baseline_exceeded', facts, POINTER)]
+}
+
+/**
+ * A baseline is no more than the smallest host of the cluster has, and no less than any of its VMs has seen (VMware,
+ * EVC: hosts whose running VMs see more than the mode cannot take it). What is on keeps what it has seen.
+ */
+function baselineRefusals(fleet: FleetState, clusterId: ClusterId, baseline: string): RefusalFact[] {
+  if (cpuModel(baseline) === undefined)
+    return [refusal('cpu_model_unknown', { model: baseline, known: Object.keys(CPU_MODELS) }, POINTER)]
+  const short = hostsOfCluster(fleet, clusterId).filter(host => {
+    const missing = missingFeatures(baseline, host.cpu.model)
+    return 'refusal' in missing || missing.length > 0
+  })
+  if (short.length === 0) return exceeds(fleet, clusterId, baseline)
+  const facts = { cluster: clusterOf(fleet, clusterId).name, baseline, hosts: short.map(host => host.name) }
+  return [refusal('cpu_baseline_unsupported', facts, POINTER)]
+}
 
 /** Renames a cluster or sets its CPU baseline, which guests see from their next power-on. */
 export const updateCluster = defineAction({
   name: 'cluster.update',
-  refusals: (fleet, { clusterId, name, cpuBaseline }) => {
-    const cluster = clusterOf(fleet, clusterId)
-    const taken = Object.values(fleet.clusters).some(
-      other => other.id !== clusterId && other.name.toLowerCase() === name?.toLowerCase(),
-    )
-    const known = cpuBaseline === undefined || cpuBaseline === null || cpuModel(cpuBaseline) !== undefined
-    const short =
-      cpuBaseline === undefined || cpuBaseline === null || !known
-        ? []
-        : hostsOfCluster(fleet, clusterId).filter(host => {
-            const missing = missingFeatures(cpuBaseline, host.cpu.model)
-            return !Array.isArray(missing) || missing.length > 0
-          })
-    return [
-      ...(taken ? [refusal('name_taken', { name: name ?? '', kind: 'cluster' }, '/name')] : []),
-      ...(known
-        ? []
-        : [refusal('cpu_model_unknown', { model: cpuBaseline ?? '', known: Object.keys(CPU_MODELS) }, '/cpuBaseline')]),
-      ...(short.length === 0
-        ? []
-        : [
-            refusal(
-              'cpu_baseline_unsupported',
-              { cluster: cluster.name, baseline: cpuBaseline ?? '', hosts: short.map(host => host.name) },
-              '/cpuBaseline',
-            ),
-          ]),
-    ]
-  },
+  refusals: (fleet, { clusterId, name, cpuBaseline }) => [
+    ...(name === undefined ? [] : nameTaken(fleet, 'cluster', name, '/name', clusterId)),
+    ...(cpuBaseline === undefined || cpuBaseline === null ? [] : baselineRefusals(fleet, clusterId, cpuBaseline)),
+  ],
   plan: () => AT_ONCE,
   start: (fleet, { clusterId, name, cpuBaseline }, actor) => {
     const cluster = clusterOf(fleet, clusterId)

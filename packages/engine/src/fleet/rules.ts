@@ -13,7 +13,15 @@ import { guestRefusal } from '../physics/virtualization'
 import { chainOf } from './layers'
 import { datastoreOf, networkOf } from './lookup'
 import { capacityMHz, footprintMiB, freeMemoryMiB, reservedMHz, threadsOf } from './memory'
-import type { DatastoreRecord, FleetState, HostRecord, OperationRecord, TemplateRecord, VmRecord } from './state'
+import type {
+  ClusterRecord,
+  DatastoreRecord,
+  FleetState,
+  HostRecord,
+  OperationRecord,
+  TemplateRecord,
+  VmRecord,
+} from './state'
 import { freeGiB } from './storage-usage'
 
 /** The host takes guests: it is there, and nobody wants it empty. */
@@ -138,14 +146,14 @@ export function busy(fleet: FleetState, thing: VmRecord | HostRecord | TemplateR
 /** Names are unique among what is there, whatever their case; things in the recycle bin give theirs up. */
 export function nameTaken(
   fleet: FleetState,
-  kind: 'vm' | 'template' | 'host',
+  kind: 'vm' | 'template' | 'host' | 'cluster',
   name: string,
   pointer: string,
   self?: string,
 ): RefusalFact[] {
-  const tables = { vm: fleet.vms, template: fleet.templates, host: fleet.hosts }
+  const tables = { vm: fleet.vms, template: fleet.templates, host: fleet.hosts, cluster: fleet.clusters }
   const wanted = name.toLowerCase()
-  for (const other of Object.values<VmRecord | TemplateRecord | HostRecord>(tables[kind])) {
+  for (const other of Object.values<VmRecord | TemplateRecord | HostRecord | ClusterRecord>(tables[kind])) {
     const gone = 'expiresAtMs' in other && other.expiresAtMs !== null
     if (!gone && other.id !== self && other.name.toLowerCase() === wanted)
       return [refusal('name_taken', { name, kind }, pointer)]

@@ -1,4 +1,8 @@
-import { cpuFeatures } from '@vivarium/model'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CPU_MODELS, cpuFeatures } from '@vivarium/model'
 import { describe, expect, test } from 'vitest'
 import { cpuBaseline, missingFeatures } from '../../src/physics'
 import { baselineSupported } from '../../src/physics/compatibility'
@@ -70,6 +74,38 @@ describe('virsh cpu-baseline, libvirt 9.0.0', () => {
   })
 })
 
+/** What libvirt's test driver says of two models, as a line of the stored answers, or in its own words where it refuses. */
+function askLibvirt(models: readonly string[]): string {
+  const vendor = (model: string): string => (INTEL.includes(model) ? 'Intel' : 'AMD')
+  const topology = "<topology sockets='1' dies='1' cores='4' threads='1'/>"
+  const input = models
+    .map(model => `<cpu><arch>x86_64</arch><model>${model}</model><vendor>${vendor(model)}</vendor>${topology}</cpu>`)
+    .join('')
+  const folder = mkdtempSync(join(tmpdir(), 'baseline-'))
+  const file = join(folder, 'cpus.xml')
+  writeFileSync(file, input)
+  const { status, stdout, stderr } = spawnSync('virsh', ['-c', 'test:///default', 'cpu-baseline', file], {
+    encoding: 'utf8',
+  })
+  rmSync(folder, { recursive: true })
+  if (status !== 0) return stderr.trim()
+  const changes = [...stdout.matchAll(/<feature policy='(\w+)' name='([^']+)'/g)].map(
+    ([, policy, name]) => `${policy === 'require' ? '+' : '-'}${name}`,
+  )
+  return [...models, /<model[^>]*>([^<]+)/.exec(stdout)?.[1] ?? '', ...changes].join(' ')
+}
+
+// Where libvirt is installed, the stored answers are held against its own.
+if (spawnSync('virsh', ['--version']).status === 0)
+  describe('virsh cpu-baseline, asked now', () => {
+    test('gives the stored answers', () => {
+      for (const line of LIBVIRT_BASELINES) expect(askLibvirt(line.split(' ').slice(0, 2))).toBe(line)
+    }, 60_000)
+    test('refuses two vendors', () => {
+      for (const amd of AMD) expect(askLibvirt(['Haswell', amd])).toContain('CPU vendors do not match')
+    }, 60_000)
+  })
+
 describe('what catches a model of compatibility that goes by age or by vendor alone', () => {
   test('a guest of an Opteron_G5 cannot go to the newer EPYC', () =>
     expect(missing('Opteron_G5', 'EPYC')).toEqual(['fma4', 'tbm', 'xop']))
@@ -78,6 +114,23 @@ describe('what catches a model of compatibility that goes by age or by vendor al
   test('Haswell to Haswell-noTSX is refused, the way back is free', () => {
     expect(missing('Haswell', 'Haswell-noTSX')).toEqual(['hle', 'rtm'])
     expect(missing('Haswell-noTSX', 'Haswell')).toEqual([])
+  })
+  test('every -noTSX variant lacks hle and rtm of its model and nothing else; every -IBRS one has spec-ctrl or ibpb more', () => {
+    const variants = Object.keys(CPU_MODELS)
+    const of = (suffix: string): [string, string][] =>
+      variants
+        .filter(name => name.endsWith(suffix) && variants.includes(name.slice(0, -suffix.length)))
+        .map(name => [name.slice(0, -suffix.length), name])
+    expect(of('-noTSX').length).toBeGreaterThan(3)
+    for (const [model, variant] of of('-noTSX')) {
+      expect(missing(model, variant)).toEqual(['hle', 'rtm'])
+      expect(missing(variant, model)).toEqual([])
+    }
+    expect(of('-IBRS').length).toBeGreaterThan(3)
+    for (const [model, variant] of of('-IBRS')) {
+      expect(missing(variant, model)).toContain('spec-ctrl')
+      expect(missing(model, variant)).toEqual([])
+    }
   })
   test('another vendor is refused before any feature', () => {
     expect(missingFeatures('EPYC-Milan', 'Cascadelake-Server')).toEqual({ refusal: 'cpu_vendor_mismatch' })

@@ -77,6 +77,8 @@ export type RefusalParams = {
   memory_snapshot_needs_running: { vm: string; state: VmState }
   /** `hosts` lack features of that model. */
   cpu_baseline_unsupported: { cluster: string; baseline: string; hosts: string[] }
+  /** `vms` are on, suspended or in a snapshot's memory, and have seen `features` that the baseline does not have. */
+  cpu_baseline_exceeded: { cluster: string; baseline: string; vms: string[]; features: string[] }
   too_large_to_step: { requestedS: number; limitS: number }
   cpu_model_unknown: { model: string; known: string[] }
 }

@@ -63,11 +63,8 @@ export const BaselineDialog = ({ cluster, onClose }: BaselineDialogProps) => {
         {apply.problem && <ProblemAlert problem={apply.problem} />}
         <section aria-live="polite" className="flex flex-col gap-2">
           <h3 className="font-semibold">{t('clusters.effect')}</h3>
-          {refusals.length > 0 ? (
-            <RefusalList refusals={refusals} />
-          ) : (
-            <BaselineEffect guests={level?.seeingMore ?? []} />
-          )}
+          {refusals.length > 0 && <RefusalList refusals={refusals} />}
+          <BaselineEffect guests={level?.seeingMore ?? []} />
         </section>
         <CodeCall call={change} />
       </div>

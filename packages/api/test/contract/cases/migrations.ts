@@ -98,11 +98,13 @@ export const migrations: readonly ContractCase[] = [
     name: 'hosts and clusters are renamed; a cluster takes a baseline that its hosts have',
     async run(api) {
       equal((await api.send('PATCH', '/hosts/host-amd-a', { body: { name: 'amd-z' } })).status, 200, 'host')
-      equal(
-        (await api.send('PATCH', '/clusters/cluster-intel', { body: { cpuBaseline: 'Haswell' } })).status,
-        200,
-        'baseline',
-      )
+      const haswell = { body: { cpuBaseline: 'Haswell' } }
+      const inTheWay = await api.problem(409, 'PATCH', '/clusters/cluster-intel', haswell)
+      equal(inTheWay.refusals?.[0]?.code, 'cpu_baseline_exceeded', 'VMs that have seen more')
+      const vms = await api.read('/vms?clusterId=cluster-intel&state=running', pageOf(Vm))
+      equal(inTheWay.refusals?.[0]?.params.vms, vms.items.map(({ name }) => name).sort(), 'they are named')
+      for (const { id } of vms.items) await api.complete('POST', `/vms/${id}/stop`)
+      equal((await api.send('PATCH', '/clusters/cluster-intel', haswell)).status, 200, 'baseline')
       const { refusals } = await api.problem(409, 'PATCH', '/clusters/cluster-intel', { body: { cpuBaseline: 'EPYC' } })
       equal(refusals?.[0]?.code, 'cpu_baseline_unsupported', 'code')
       equal(present(refusals?.[0]?.pointer, 'pointer'), '/cpuBaseline', 'pointer')

@@ -132,6 +132,13 @@ export const refusals: RefusalCatalogue = {
       `${list(p.hosts)} of ${p.cluster} ${p.hosts.length === 1 ? 'does' : 'do'} not have all features of ${p.baseline}.`,
     remedy: () => 'Choose an older CPU model of the same vendor that all hosts of the cluster have.',
   },
+  cpu_baseline_exceeded: {
+    label: 'VMs have seen more than the baseline',
+    detail: p =>
+      `${list(p.vms)} of ${p.cluster} ${p.vms.length === 1 ? 'has' : 'have'} seen ${many(p.features.length, 'CPU feature')} that ${p.baseline} does not have: ${list(p.features)}. What a VM has seen is fixed at power-on, and kept by a suspend and by a snapshot with memory.`,
+    remedy: p =>
+      `Shut ${list(p.vms)} down, delete their snapshots with memory, set the baseline, and start them again.`,
+  },
   cpu_model_unknown: {
     label: 'unknown CPU model',
     detail: p => `${p.model} is not a known CPU model.`,

@@ -137,6 +137,13 @@ export const refusals: RefusalCatalogue = {
       `${p.cluster} 클러스터에 ${p.baseline} CPU 기능 중 일부를 지원하지 않는 호스트가 있습니다: ${list(p.hosts)}.`,
     remedy: () => '클러스터의 모든 호스트가 지원하는, 같은 제조사의 더 오래된 CPU 모델을 선택하세요.',
   },
+  cpu_baseline_exceeded: {
+    label: 'VM이 기준선을 넘는 기능을 사용 중',
+    detail: p =>
+      `${p.cluster} 클러스터에 ${p.baseline} 모델에 없는 CPU 기능 ${count(p.features.length)}개가 이미 노출된 VM이 있습니다: ${list(p.vms)}. 해당 기능: ${list(p.features)}. 노출된 기능은 전원을 켤 때 정해지며, 일시 중단하거나 메모리를 포함한 스냅샷을 만들어도 그대로 남습니다.`,
+    remedy: p =>
+      `${list(p.vms)} VM을 종료하고 메모리를 포함한 스냅샷을 삭제한 다음, 기준선을 설정하고 VM을 다시 시작하세요.`,
+  },
   cpu_model_unknown: {
     label: '알 수 없는 CPU 모델',
     detail: p => `알 수 없는 CPU 모델입니다: ${p.model}.`,
