@@ -6,73 +6,13 @@ import { CPU_MODELS, cpuFeatures } from '@vivarium/model'
 import { describe, expect, test } from 'vitest'
 import { cpuBaseline, missingFeatures } from '../../src/physics'
 import { baselineSupported } from '../../src/physics/compatibility'
-import { LIBVIRT_BASELINES } from './cpu-baseline-oracle'
-
-const INTEL = [
-  'SandyBridge',
-  'IvyBridge',
-  'Haswell-noTSX',
-  'Haswell',
-  'Broadwell',
-  'Skylake-Server',
-  'Cascadelake-Server',
-  'Icelake-Server',
-]
-const AMD = ['Opteron_G3', 'Opteron_G4', 'Opteron_G5', 'EPYC', 'EPYC-Rome', 'EPYC-Milan']
+import { AMD, INTEL, LIBVIRT_BASELINES } from './cpu-baseline-oracle'
 
 const missing = (guest: string, host: string): string[] => {
   const result = missingFeatures(guest, host)
   if ('refusal' in result) throw new Error(result.refusal)
   return result
 }
-
-describe('libvirt 9.0.0, cpu_map: features of the row’s model that the column’s model lacks', () => {
-  test.each([
-    ['SandyBridge', [0, 0, 0, 0, 0, 0, 0, 0]],
-    ['IvyBridge', [6, 0, 3, 3, 3, 0, 0, 0]],
-    ['Haswell-noTSX', [10, 7, 0, 0, 0, 0, 0, 0]],
-    ['Haswell', [12, 9, 2, 0, 0, 0, 0, 0]],
-    ['Broadwell', [16, 13, 6, 4, 0, 0, 0, 0]],
-    ['Skylake-Server', [32, 26, 22, 20, 16, 0, 0, 0]],
-    ['Cascadelake-Server', [36, 30, 26, 24, 20, 4, 0, 0]],
-  ])('Intel %s', (guest, counts) => expect(INTEL.map(host => missing(guest, host).length)).toEqual(counts))
-
-  test.each([
-    ['Opteron_G3', [0, 0, 0, 0, 0, 0]],
-    ['Opteron_G4', [11, 0, 0, 2, 2, 2]],
-    ['EPYC', [32, 23, 21, 0, 0, 0]],
-    ['EPYC-Rome', [43, 34, 32, 11, 0, 0]],
-  ])('AMD %s', (guest, counts) => expect(AMD.map(host => missing(guest, host).length)).toEqual(counts))
-
-  test('names what is missing', () => {
-    expect(missing('IvyBridge', 'Haswell')).toEqual(['f16c', 'rdrand', 'vme'])
-    expect(missing('Opteron_G4', 'EPYC')).toEqual(['fma4', 'xop'])
-    expect(missing('Cascadelake-Server', 'Skylake-Server')).toEqual(['avx512vnni', 'clflushopt', 'spec-ctrl', 'ssbd'])
-  })
-})
-
-describe('virsh cpu-baseline, libvirt 9.0.0', () => {
-  test('its 43 pairs of one vendor are all here', () => expect(LIBVIRT_BASELINES).toHaveLength(43))
-
-  test.each(LIBVIRT_BASELINES)('%s', line => {
-    const [first = '', second = '', model = '', ...changes] = line.split(' ')
-    const features = new Set(cpuFeatures(model))
-    for (const change of changes) {
-      if (change.startsWith('+')) features.add(change.slice(1))
-      else features.delete(change.slice(1))
-    }
-    const baseline = cpuBaseline([first, second])
-    if ('refusal' in baseline) throw new Error(baseline.refusal)
-    expect([...baseline.features].sort()).toEqual([...features].sort())
-    expect(cpuBaseline([second, first])).toEqual(baseline)
-  })
-
-  test('there is none for the 48 pairs of two vendors', () => {
-    const refused = INTEL.flatMap(intel => AMD.map(amd => cpuBaseline([intel, amd])))
-    expect(refused).toHaveLength(48)
-    for (const result of refused) expect(result).toEqual({ refusal: 'cpu_vendor_mismatch' })
-  })
-})
 
 /** What libvirt's test driver says of two models, as a line of the stored answers, or in its own words where it refuses. */
 function askLibvirt(models: readonly string[]): string {
@@ -107,14 +47,6 @@ if (spawnSync('virsh', ['--version']).status === 0)
   })
 
 describe('what catches a model of compatibility that goes by age or by vendor alone', () => {
-  test('a guest of an Opteron_G5 cannot go to the newer EPYC', () =>
-    expect(missing('Opteron_G5', 'EPYC')).toEqual(['fma4', 'tbm', 'xop']))
-  test('Icelake-Server to SapphireRapids fails on mpx alone', () =>
-    expect(missing('Icelake-Server', 'SapphireRapids')).toEqual(['mpx']))
-  test('Haswell to Haswell-noTSX is refused, the way back is free', () => {
-    expect(missing('Haswell', 'Haswell-noTSX')).toEqual(['hle', 'rtm'])
-    expect(missing('Haswell-noTSX', 'Haswell')).toEqual([])
-  })
   test('every -noTSX variant lacks hle and rtm of its model and nothing else; every -IBRS one has spec-ctrl or ibpb more', () => {
     const variants = Object.keys(CPU_MODELS)
     const of = (suffix: string): [string, string][] =>
@@ -132,16 +64,12 @@ describe('what catches a model of compatibility that goes by age or by vendor al
       expect(missing(model, variant)).toEqual([])
     }
   })
-  test('another vendor is refused before any feature', () => {
-    expect(missingFeatures('EPYC-Milan', 'Cascadelake-Server')).toEqual({ refusal: 'cpu_vendor_mismatch' })
-    expect(missingFeatures('SandyBridge', 'EPYC-Genoa')).toEqual({ refusal: 'cpu_vendor_mismatch' })
-  })
   test('another architecture is refused before the vendor', () =>
     expect(missingFeatures('Icelake-Server', 'Neoverse-N1')).toEqual({ refusal: 'architecture_mismatch' }))
   test('a guest that was shown Broadwell on a Skylake host goes both ways', () => {
-    expect(missing('Broadwell', 'Skylake-Server')).toEqual([])
-    expect(missing('Broadwell', 'Broadwell')).toEqual([])
-    expect(missing('Skylake-Server', 'Broadwell')).not.toEqual([])
+    expect(missingFeatures('Broadwell', 'Skylake-Server')).toEqual([])
+    expect(missingFeatures('Broadwell', 'Broadwell')).toEqual([])
+    expect(missingFeatures('Skylake-Server', 'Broadwell')).not.toEqual([])
   })
 })
 

@@ -1,3 +1,15 @@
+/** libvirt's names of the models that were asked about. */
+export const INTEL = [
+  'SandyBridge',
+  'IvyBridge',
+  'Haswell-noTSX',
+  'Haswell',
+  'Broadwell',
+  'Skylake-Server',
+  'Cascadelake-Server',
+  'Icelake-Server',
+]
+export const AMD = ['Opteron_G3', 'Opteron_G4', 'Opteron_G5', 'EPYC', 'EPYC-Rome', 'EPYC-Milan']
 /**
  * What libvirt 9.0.0 answers to `virsh -c test:///default cpu-baseline` for every pair of one vendor out of fourteen
  * models: the two models, the model it names, and the features that it requires beyond it (+) or disables (-).

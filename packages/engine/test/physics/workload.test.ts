@@ -11,43 +11,6 @@ const range = (count: number): number[] => Array.from({ length: count }, (_, ind
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 const PROFILES = [...WORKLOAD_PROFILES, 'planetlab'] as const
 
-describe('CPU demand of PlanetLab guests, 2011 (CloudSim’s traces): 1,000 guests, a day of samples every 5 minutes', () => {
-  const days = range(1000).map(vm =>
-    range(288).map(slot => 100 * demand(2011, `vm-${vm}`, 'planetlab', MONDAY_S + 300 * slot)),
-  )
-  const sorted = Float64Array.from(days.flat()).sort()
-  const quantile = (p: number): number => sorted[Math.floor(p * (sorted.length - 1))] ?? 0
-  const average = mean([...sorted])
-
-  test('mean, in percent', () => {
-    expect(average).toBeGreaterThanOrEqual(9)
-    expect(average).toBeLessThanOrEqual(13)
-  })
-  test('standard deviation', () => {
-    const deviation = Math.sqrt(mean([...sorted].map(value => (value - average) ** 2)))
-    expect(deviation).toBeGreaterThanOrEqual(13)
-    expect(deviation).toBeLessThanOrEqual(17.5)
-  })
-  test.each([
-    [0.25, 0, 3],
-    [0.5, 4, 7],
-    [0.75, 12, 17],
-    [0.95, 34, 50],
-  ])('quantile %d lies between %d and %d', (p, low, high) => {
-    expect(quantile(p)).toBeGreaterThanOrEqual(low)
-    expect(quantile(p)).toBeLessThanOrEqual(high)
-  })
-  test('is spiky: the median correlation from sample to sample is below 0.3', () => {
-    const correlations = days.map(day => {
-      const own = mean(day)
-      const variance = day.reduce((sum, value) => sum + (value - own) ** 2, 0)
-      const next = day.slice(1).reduce((sum, value, index) => sum + (value - own) * ((day[index] ?? 0) - own), 0)
-      return next / variance
-    })
-    expect(correlations.sort((a, b) => a - b)[500]).toBeLessThan(0.3)
-  })
-})
-
 describe('demand', () => {
   const moments = fc.double({ min: -1e9, max: 4e9, noNaN: true })
   const guests = fc.record({
@@ -168,11 +131,6 @@ describe('what a guest dirties', () => {
     expect(dirtyClasses(workload, 1).reduce((sum, { bytes }) => sum + bytes, 0)).toBeCloseTo(263 * 2 ** 20, 3)
   })
   test('follows the CPU that it uses', () => expect(rate(0.25)).toBeCloseTo(rate(1) / 4, 3))
-  test('falls on few pages mostly, as Clark’s SPECweb99: hot pages every half second, the others once a minute', () => {
-    const [hot, warm] = dirtyClasses(workload, 1)
-    expect(Math.abs((hot?.ratePerS ?? 0) / 1.8607 - 1)).toBeLessThan(0.05)
-    expect(Math.abs((warm?.ratePerS ?? 0) / 0.01497 - 1)).toBeLessThan(0.05)
-  })
   test('is nothing for a guest that rewrites nothing', () => {
     expect(dirtyClasses({ dirtyMiBps: 0, workingSetMiB: 100 }, 1)).toEqual([])
     expect(dirtyClasses({ dirtyMiBps: 10, workingSetMiB: 0 }, 1)).toEqual([])
