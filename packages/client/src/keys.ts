@@ -38,4 +38,11 @@ export function keysTouched(refs: readonly Ref[]): (readonly unknown[])[] {
 }
 
 /** What counts over the whole fleet: any change may move it. */
-const ALWAYS = [['simulation'], ['overview'], ['events', 'list'], ['tags', 'list'], ['previews']] as const
+const ALWAYS = [
+  ['simulation'],
+  ['overview'],
+  ['fleet-map'],
+  ['events', 'list'],
+  ['tags', 'list'],
+  ['previews'],
+] as const

@@ -4,6 +4,7 @@ import type {
   Datastore,
   DatastoreUser,
   FleetEvent,
+  FleetMap,
   Host,
   Metric,
   MetricSeries,
@@ -129,3 +130,9 @@ export const simulationQuery = () =>
   queryOptions({ queryKey: ['simulation'], queryFn: ({ signal }) => read<Simulation>('/simulation', { signal }) })
 export const overviewQuery = () =>
   queryOptions({ queryKey: ['overview'], queryFn: ({ signal }) => read<Overview>('/overview', { signal }) })
+/** All hosts and guests in columns, for the map; with `q`, which guests the filter finds. */
+export const fleetMapQuery = (search: { readonly q?: string | undefined } = {}) =>
+  queryOptions({
+    queryKey: ['fleet-map', search],
+    queryFn: ({ signal }) => read<FleetMap>('/fleet-map', { query: search, signal }),
+  })

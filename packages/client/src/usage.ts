@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000
 const SHORTEST_MS = 5000
 
 /** Collections whose things say how busy they are. */
-const BUSY: ReadonlySet<unknown> = new Set(['vms', 'hosts', 'clusters', 'overview'])
+const BUSY: ReadonlySet<unknown> = new Set(['vms', 'hosts', 'clusters', 'overview', 'fleet-map'])
 
 // A thing's verbs and snapshots hang below it, and do not change by time alone.
 const showsUsage = ({ queryKey }: Query): boolean => BUSY.has(queryKey[0]) && queryKey.length <= 3

@@ -30,7 +30,7 @@ export type {
 } from './fleet/state'
 export { datastoresOf, datastoreUsage, hostsOfDatastore, snapshotGiB, storageUsage } from './fleet/storage-usage'
 export { formatTime } from './fleet/time'
-export { hostUsage, vmCpuTrend, vmUsage } from './fleet/usage'
+export { hostUsage, vmCpuTrend, vmsUsage, vmUsage } from './fleet/usage'
 export { breaches } from './invariants'
 export {
   childrenOf,

@@ -59,10 +59,15 @@ function filtered<R>({ fields, records }: ListSpec<R>, query: object): readonly 
   }, records)
 }
 
+/** Which records a filter finds; all of them where there is none. Its mistakes end the request with 422. */
+export const finder = <R>(
+  { locale, query: { q } }: { readonly locale: RawCall['locale']; readonly query: { readonly q?: string | undefined } },
+  listing: Listing<R>,
+): ((record: R) => boolean) => meets(listing, q === undefined ? [] : readFilter(q, Object.keys(listing.fields), locale))
+
 /** The records that a list asks for, filtered and ordered. */
 export function selected<R>({ locale, query }: Pick<ListCall, 'locale' | 'query'>, spec: ListSpec<R>): R[] {
-  const terms = query.q === undefined ? [] : readFilter(query.q, Object.keys(spec.fields), locale)
-  const found = filtered(spec, query).filter(meets(spec, terms))
+  const found = filtered(spec, query).filter(finder({ locale, query }, spec))
   const order = query.orderBy ?? spec.defaultOrder
   const of = spec.fields[order.replace(/^-/, '')]
   return of === undefined ? found : ordered(found, { of, idOf: spec.idOf, direction: order.startsWith('-') ? -1 : 1 })

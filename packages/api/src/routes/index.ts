@@ -4,6 +4,7 @@ import { cloneRoutes } from './clones'
 import { clusterRoutes } from './clusters'
 import { datastoreRoutes } from './datastores'
 import { eventRoutes } from './events'
+import { fleetMapRoutes } from './fleet-map'
 import { hostRoutes } from './hosts'
 import { metricRoutes } from './metrics'
 import { migrationRoutes } from './migrations'
@@ -22,6 +23,7 @@ import { vmRoutes } from './vms'
 
 const documented: readonly Route[] = [
   ...overviewRoutes,
+  ...fleetMapRoutes,
   ...bulkRoutes,
   ...vmRoutes,
   ...powerRoutes,

@@ -1,4 +1,4 @@
-import type { HostId, HostUsage, VmUsage } from '@vivarium/model'
+import type { HostId, HostUsage, VmId, VmUsage } from '@vivarium/model'
 import { type Claimant, computes, demandOf, type Grant, grants } from './demand'
 import { hostOf, vmsOfHost } from './lookup'
 import { allocatedMiB, capacityMHz, holdsMemory } from './memory'
@@ -58,6 +58,18 @@ export function vmUsage(fleet: FleetState, vm: VmRecord): VmUsage {
   const claimants = claimantsNow(fleet, host)
   const grant = grants(fleet, host, claimants, fleet.nowMs)[claimants.findIndex(claimant => claimant.vm === vm)]
   return grant === undefined ? OFF : { ...usageOf(grant, vm.vcpus, host.cpu.mhz), memoryMiB: usedMemoryMiB(fleet, vm) }
+}
+
+/** What all guests on a host use of their vCPUs now, in percent; those that are off are left out. */
+export function vmsUsage(fleet: FleetState, host: HostRecord): Map<VmId, number> {
+  const claimants = claimantsNow(fleet, host)
+  const granted = grants(fleet, host, claimants, fleet.nowMs)
+  return new Map(
+    claimants.map(({ vm, vcpus }, index) => [
+      vm.id,
+      round1((100 * (granted[index]?.grantedMHz ?? 0)) / (vcpus * host.cpu.mhz)),
+    ]),
+  )
 }
 
 /** CPU that a guest asked for over the last two hours in percent, oldest first; empty while it is off. */

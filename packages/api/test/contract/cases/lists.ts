@@ -2,6 +2,7 @@ import {
   Cluster,
   Datastore,
   DatastoreUser,
+  FleetMap,
   Host,
   Network,
   Overview,
@@ -154,6 +155,26 @@ export const lists: readonly ContractCase[] = [
       equal(overview.vmStates.find(({ state }) => state === 'running')?.count, 5, 'running')
       equal(overview.busiestHosts.length, 3, 'busiest hosts')
       equal((await api.read('/vms/vm-web-1/snapshots', pageOf(Snapshot))).total, 0, 'snapshots')
+    },
+  },
+  {
+    name: 'the fleet map holds every guest once, on its host, and marks those that a filter finds',
+    async run(api) {
+      const { hosts, vms, tags } = await api.read('/fleet-map?q=tag:web', FleetMap)
+      const { items } = await api.read('/vms', Vms)
+      const shown = vms.name.map((name, at) => `${name} on ${hosts[vms.host[at] ?? -1]?.name}`)
+      equal(shown.toSorted(), items.map(({ name, hostName }) => `${name} on ${hostName}`).toSorted(), 'guests')
+      equal(vms.name.filter((_, at) => vms.found[at]).toSorted(), ['web-1', 'web-2'], 'found')
+      equal([...new Set(vms.tags.flat().map(place => tags[place]))].toSorted(), ['db', 'web'], 'tags')
+      for (const [at, name] of vms.name.entries()) {
+        const vm = present(
+          items.find(each => each.name === name),
+          name,
+        )
+        equal(vms.cpuPercent[at], vm.state === 'running' ? vm.usage.cpuPercent : null, `use of ${name}`)
+        equal(vms.memoryMiB[at], vm.memoryMiB, `memory of ${name}`)
+      }
+      await api.problem(422, 'GET', '/fleet-map?q=nosuchfield:1')
     },
   },
 ]
