@@ -5,6 +5,7 @@ import {
   Database,
   FileStack,
   LayoutDashboard,
+  LayoutGrid,
   type LucideIcon,
   Monitor,
   Network,
@@ -36,7 +37,10 @@ export interface NavigationGroup {
 export const NAVIGATION: readonly NavigationGroup[] = [
   {
     id: 'start',
-    items: [{ id: 'overview', label: 'overview.title', icon: LayoutDashboard, to: '/', key: 'o' }],
+    items: [
+      { id: 'overview', label: 'overview.title', icon: LayoutDashboard, to: '/', key: 'o' },
+      { id: 'fleet-map', label: 'fleetMap.title', icon: LayoutGrid, to: '/map', key: 'm' },
+    ],
   },
   {
     id: 'compute',

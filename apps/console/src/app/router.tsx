@@ -3,6 +3,7 @@ import { DetailSkeleton } from '../components/page-skeleton'
 import { queryClient } from './query-client'
 import { clusterRoute, clustersRoute } from './routes/clusters'
 import { eventsRoute } from './routes/events'
+import { fleetMapRoute } from './routes/fleet-map'
 import { hostRoute, hostsRoute } from './routes/hosts'
 import { migrateVmRoute } from './routes/migrations'
 import { networkRoute, networksRoute } from './routes/networks'
@@ -18,6 +19,7 @@ import { ErrorPage, NotFoundPage } from './shell/error-page'
 /** All pages. A feature adds its routes here, and its entry in `navigation.ts`. */
 const routeTree = rootRoute.addChildren([
   startRoute,
+  fleetMapRoute,
   vmsRoute,
   vmRoute,
   recycleBinRoute,

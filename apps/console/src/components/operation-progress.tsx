@@ -15,7 +15,7 @@ const TONES = { queued: 'off', running: 'change', succeeded: 'run', failed: 'fai
 const FULLEST = 0.99
 
 /** How far an operation was `nowMs`, drawn as a line from what was read to 1 at its expected end. */
-const glide = (operation: Operation, readMs: number, nowMs: number): number => {
+export const glide = (operation: Operation, readMs: number, nowMs: number): number => {
   if (operation.state !== 'running' || operation.endsAt === undefined) return operation.progress
   const endMs = Date.parse(operation.endsAt)
   if (endMs <= readMs) return operation.progress

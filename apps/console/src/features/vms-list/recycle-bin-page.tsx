@@ -5,11 +5,11 @@ import { lazy, Suspense } from 'react'
 import { type ListSearch, listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
+import { VM_FIELDS } from '../../components/vm-fields'
 import { useFormat, useT } from '../../i18n'
 import { EmptyState } from '../../ui/empty-state'
 import { VmActionHost } from './action-host'
 import { BIN_COLUMNS } from './bin-columns'
-import { VM_FIELDS } from './fields'
 import { useSelection } from './use-selection'
 
 const BinBar = lazy(() => import('./bin-bar').then(module => ({ default: module.BinBar })))

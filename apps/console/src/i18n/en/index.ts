@@ -2,6 +2,7 @@ import { capacity } from './capacity'
 import { clusters } from './clusters'
 import { common } from './common'
 import { events } from './events'
+import { fleetMap } from './fleet-map'
 import { hosts } from './hosts'
 import { migrations } from './migrations'
 import { networks } from './networks'
@@ -22,6 +23,7 @@ export const en = {
   ...clusters,
   ...common,
   ...events,
+  ...fleetMap,
   ...hosts,
   ...migrations,
   ...networks,

@@ -1,0 +1,150 @@
+import type { FleetMap } from '@vivarium/model'
+import { useMemo, useRef, useState } from 'react'
+import { useT } from '../../i18n'
+import { hit } from './hit'
+import { MapTip } from './map-tip'
+import { paint } from './paint'
+import { type Card, type Grouping, layOut } from './scene'
+import { useCanvas, useColours } from './use-canvas'
+import { useLabels } from './use-labels'
+import { useMapKeys } from './use-map-keys'
+import { useMoving } from './use-moving'
+import { usePointer } from './use-pointer'
+import { useSize } from './use-size'
+import { useTravels } from './use-travels'
+import { useView } from './use-view'
+import { showing, toMap, WHOLE, zoomAt } from './viewport'
+import { ZoomButtons } from './zoom-buttons'
+
+interface MapCanvasProps {
+  readonly map: FleetMap
+  readonly grouping: Grouping
+  /** A filter is on: only what it finds stands out. */
+  readonly filtered: boolean
+  /** What is seen, as the address holds it. */
+  readonly at: string | undefined
+  readonly onAt: (at: string | undefined) => void
+  /** The id of the guest that was chosen. */
+  readonly chosen: string | undefined
+  readonly onChoose: (vmId: string | undefined) => void
+}
+
+/** The map, as large as its place. */
+export const MapCanvas = (props: MapCanvasProps) => {
+  const frame = useRef<HTMLDivElement>(null)
+  const size = useSize(frame)
+  return (
+    <div ref={frame} className="relative min-h-80 flex-1">
+      {size && size.w > 0 && size.h > 0 && <Measured {...props} size={size} />}
+    </div>
+  )
+}
+
+const Measured = (props: MapCanvasProps & { readonly size: { readonly w: number; readonly h: number } }) => {
+  const { map, grouping, filtered, at, onAt, chosen, onChoose, size } = props
+  const t = useT()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const surface = useRef<HTMLDivElement>(null)
+  const [announced, announce] = useState('')
+  // Measured: laying 20,000 guests out takes 20 ms, and a turn of the wheel renders.
+  const scene = useMemo(() => layOut(map, grouping, size), [map, grouping, size])
+  const labels = useLabels(map, grouping)
+  const colours = useColours()
+  const [view, setView] = useView(at, size, onAt)
+  const { moving, pickUp, putBack, carryOver, drop } = useMoving(map)
+
+  const verdictText = (card: Card): string => {
+    const name = map.hosts[card.host]?.name ?? ''
+    const verdict = moving?.verdicts.get(card.host)
+    return verdict ? `${name}: ${verdict.lines.join(', ')}` : name
+  }
+  const keys = useMapKeys({
+    scene,
+    view,
+    setView,
+    moving,
+    onOpen: vm => onChoose(map.vms.id[vm]),
+    onClose: () => onChoose(undefined),
+    onPickUp: vm => {
+      pickUp(vm)
+      announce(t('fleetMap.pickedUp', { name: map.vms.name[vm] ?? '' }))
+    },
+    onCarry: card => carryOver(card.host),
+    onDrop: card => drop(card.host),
+    onPutBack: () => {
+      putBack()
+      announce(t('fleetMap.putBack'))
+    },
+    say: (card, vm) =>
+      announce(moving ? verdictText(card) : vm === undefined ? labels.hostText(card) : labels.vmText(vm)),
+  })
+  const pointer = usePointer(surface, {
+    size,
+    setView,
+    hitAt: (x, y) => {
+      const point = toMap(view, x, y)
+      return hit(scene, point.x, point.y)
+    },
+    onPress: keys.hideCursor,
+    onClick: found => onChoose(found?.vm === undefined ? undefined : map.vms.id[found.vm]),
+    onPickUp: pickUp,
+    onCarry: found => carryOver(found?.host),
+    onDrop: found => drop(found?.host),
+    onLost: putBack,
+  })
+
+  const selected = chosen === undefined ? -1 : map.vms.id.indexOf(chosen)
+  const redraw = useCanvas(canvas, size, context =>
+    paint(context, {
+      ...labels,
+      map,
+      scene,
+      view,
+      colours,
+      filtered,
+      moving,
+      selected,
+      focus: keys.focus,
+      travels: travels(),
+    }),
+  )
+  const travels = useTravels(map, scene, redraw)
+  const middle = { x: size.w / 2, y: size.h / 2 }
+
+  return (
+    <>
+      <div
+        ref={surface}
+        role="application"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keyboard; the linter counts it as text.
+        tabIndex={0}
+        aria-label={t('fleetMap.title')}
+        aria-describedby="fleet-map-keys"
+        onKeyDown={keys.onKeyDown}
+        onDoubleClick={event => {
+          const box = event.currentTarget.getBoundingClientRect()
+          const point = toMap(view, event.clientX - box.left, event.clientY - box.top)
+          const card = scene.cards[hit(scene, point.x, point.y)?.card ?? -1]
+          setView(() => (card ? showing(card, size) : WHOLE))
+        }}
+        {...pointer}
+        className="absolute inset-0 touch-none select-none rounded-lg focus-visible:outline-2 focus-visible:outline-accent"
+        style={{ cursor: moving ? 'grabbing' : undefined }}
+      >
+        <canvas ref={canvas} aria-hidden className="size-full" />
+      </div>
+      <p id="fleet-map-keys" className="sr-only">
+        {t('fleetMap.keys')}
+      </p>
+      <p aria-live="polite" className="sr-only">
+        {announced}
+      </p>
+      <ZoomButtons
+        onZoom={factor => setView(before => zoomAt(before, factor, middle, size))}
+        onWhole={() => setView(() => WHOLE)}
+        isWhole={view.k <= 1}
+      />
+      <MapTip map={map} moving={moving} width={size.w} />
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import { type ListSearch, parseListSearch } from '../../components/list-search'
+import { GROUPINGS, type Grouping } from './scene'
+
+export const FORMS = ['map', 'table'] as const
+export type Form = (typeof FORMS)[number]
+
+/** What the map's address holds: what is found, how hosts stand together, what is seen of it, and the guest that was chosen. */
+export interface FleetMapSearch extends ListSearch {
+  /** By cluster where there is none. */
+  readonly group?: Grouping | undefined
+  readonly as?: Form | undefined
+  /** How close, and the middle of what is seen. */
+  readonly at?: string | undefined
+  readonly vm?: string | undefined
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+export const parseFleetMapSearch = (raw: Readonly<Record<string, unknown>>): FleetMapSearch => ({
+  ...parseListSearch(raw),
+  group: GROUPINGS.find(grouping => grouping === raw.group && grouping !== 'cluster'),
+  as: FORMS.find(form => form === raw.as && form !== 'map'),
+  at: text(raw.at),
+  vm: text(raw.vm),
+})

@@ -1,0 +1,14 @@
+import { create } from 'zustand'
+import type { Hit } from './hit'
+
+interface Pointed {
+  /** In the window of the map. */
+  readonly x: number
+  readonly y: number
+  readonly hit: Hit
+}
+
+/** What the pointer is over. Apart from the map's own state, so that a move of the pointer draws nothing but its tip. */
+export const useTip = create<{ readonly pointed: Pointed | undefined }>()(() => ({ pointed: undefined }))
+
+export const pointAt = (pointed: Pointed | undefined): void => useTip.setState({ pointed })

@@ -1,0 +1,51 @@
+import type { FleetMap, Host } from '@vivarium/model'
+import { useFormat, useNames, useT } from '../../i18n'
+import type { Card, Grouping, Panel } from './scene'
+
+/** What is written on the map, and what is said of it to those who do not see it. */
+export const useLabels = (map: FleetMap, grouping: Grouping) => {
+  const t = useT()
+  const format = useFormat()
+  const { vendors, virtualization, hostStates, vmStates } = useNames()
+  const kinds: Readonly<Record<string, string>> = { ...vendors, ...virtualization }
+  const memoryOf = (cards: readonly Card[]) => {
+    const hosts = cards.flatMap(({ host }) => map.hosts[host] ?? [])
+    const whole = hosts.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0)
+    const given = hosts.reduce((sum, { memoryAllocatedMiB }) => sum + memoryAllocatedMiB, 0)
+    return whole === 0 ? 0 : (100 * given) / whole
+  }
+  const stateOf = (state: Host['state']): string | undefined => (state === 'connected' ? undefined : hostStates[state])
+  return {
+    panelTitle: ({ key }: Panel): string =>
+      grouping === 'cluster' || (grouping === 'tag' && key !== '') ? key : (kinds[key] ?? t('fleetMap.noTag')),
+    panelNote: ({ cards }: Panel): string =>
+      grouping === 'tag'
+        ? t('fleetMap.tagNote', { vms: cards.reduce((sum, { blocks }) => sum + blocks.length, 0), hosts: cards.length })
+        : t('fleetMap.panelNote', { hosts: cards.length, memory: format.percent(Math.round(memoryOf(cards))) }),
+    hostNote: (host: number): string => format.percent(Math.round(map.hosts[host]?.cpuPercent ?? 0)),
+    hostState: (host: number): string | undefined => stateOf(map.hosts[host]?.state ?? 'connected'),
+    hostText: ({ host: place, blocks }: Card): string => {
+      const host = map.hosts[place]
+      if (!host) return ''
+      const facts = t('fleetMap.hostText', {
+        cpu: format.percent(host.cpuPercent),
+        given: format.mib(host.memoryAllocatedMiB),
+        memory: format.mib(host.memoryMiB),
+        vms: blocks.length,
+      })
+      return [host.name, stateOf(host.state), facts].filter(Boolean).join(', ')
+    },
+    vmText: (vm: number): string => {
+      const percent = map.vms.cpuPercent[vm]
+      return [
+        map.vms.name[vm],
+        vmStates[map.vms.state[vm] ?? 'stopped'],
+        typeof percent === 'number' && t('fleetMap.cpuText', { cpu: format.percent(percent) }),
+        format.mib(map.vms.memoryMiB[vm] ?? 0),
+      ]
+        .filter(Boolean)
+        .join(', ')
+    },
+  }
+}
+export type Labels = ReturnType<typeof useLabels>

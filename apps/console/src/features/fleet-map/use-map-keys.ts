@@ -1,0 +1,79 @@
+import { type KeyboardEvent, useState } from 'react'
+import { boxOf, type Cursor, isDirection, moved } from './cursor'
+import type { Card, Scene } from './scene'
+import type { Moving } from './use-moving'
+import { seen, showing, type View, WHOLE, zoomAt } from './viewport'
+
+interface KeyOptions {
+  readonly scene: Scene
+  readonly view: View
+  readonly setView: (next: (view: View) => View) => void
+  readonly moving: Moving | undefined
+  readonly onOpen: (vm: number) => void
+  readonly onClose: () => void
+  readonly onPickUp: (vm: number) => void
+  readonly onCarry: (card: Card) => void
+  readonly onDrop: (card: Card) => void
+  readonly onPutBack: () => void
+  readonly say: (card: Card, vm: number | undefined) => void
+}
+
+const ZOOM_KEYS: Readonly<Record<string, number>> = { '+': 1.5, '=': 1.5, '-': 1 / 1.5 }
+
+/**
+ * The map by keyboard: arrows go from host to host, Enter in to its guests and on to one of them, Escape back out; m picks a
+ * guest up, Enter drops it. The cursor shows once a key was pressed.
+ */
+export const useMapKeys = (options: KeyOptions) => {
+  const { scene, view, setView, moving } = options
+  const [cursor, setCursor] = useState<Cursor>()
+  const middle = { x: scene.size.w / 2, y: scene.size.h / 2 }
+
+  const goTo = (next: Cursor): void => {
+    const card = scene.cards[next.card]
+    const box = boxOf(scene, next)
+    if (!card || !box) return
+    setCursor(next)
+    const part = seen(view, scene.size)
+    const isSeen =
+      box.x >= part.x && box.y >= part.y && box.x + box.w <= part.x + part.w && box.y + box.h <= part.y + part.h
+    if (!isSeen) setView(() => showing(card, scene.size))
+    if (moving) options.onCarry(card)
+    options.say(card, next.block === undefined ? undefined : card.blocks[next.block]?.at)
+  }
+  const enter = (at: Cursor, card: Card): void => {
+    const vm = at.block === undefined ? undefined : card.blocks[at.block]?.at
+    if (moving) options.onDrop(card)
+    else if (vm !== undefined) options.onOpen(vm)
+    else if (card.blocks.length > 0) goTo({ card: at.card, block: 0 })
+  }
+  const leave = (): void => {
+    if (moving) options.onPutBack()
+    else if (cursor?.block !== undefined) goTo({ card: cursor.card })
+    else options.onClose()
+  }
+  const pickUp = (at: Cursor, card: Card): void => {
+    const vm = at.block === undefined ? undefined : card.blocks[at.block]?.at
+    if (vm === undefined || moving) return
+    options.onPickUp(vm)
+    setCursor({ card: at.card })
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const { key } = event
+    const at = cursor ?? { card: 0 }
+    const card = scene.cards[at.card]
+    const factor = ZOOM_KEYS[key]
+    if (!card || event.ctrlKey || event.metaKey || event.altKey) return
+    if (isDirection(key)) goTo(cursor ? moved(scene, at, key) : at)
+    else if (factor !== undefined) setView(before => zoomAt(before, factor, middle, scene.size))
+    else if (key === '0') setView(() => WHOLE)
+    else if (key === 'Enter' || key === ' ') enter(at, card)
+    else if (key === 'Escape') leave()
+    else if (key === 'm') pickUp(at, card)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return { focus: cursor && boxOf(scene, cursor), onKeyDown, hideCursor: () => setCursor(undefined) }
+}

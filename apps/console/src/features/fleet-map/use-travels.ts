@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { operationsQuery } from '@vivarium/client'
+import type { FleetMap, Operation } from '@vivarium/model'
+import { useEffect, useRef } from 'react'
+import { glide } from '../../components/operation-progress'
+import { onSimFrame, simNow } from '../../stores/clock'
+import type { Box } from './geometry'
+import type { Travel } from './paint'
+import type { Scene } from './scene'
+
+const RUNNING = { state: ['running'], kind: ['vm.migrate'], limit: 200 }
+
+interface Way {
+  readonly operation: Operation
+  readonly from: Box
+  readonly to: Box
+}
+
+/** Guests on their way now: from where they are drawn to the host that they go to. */
+function waysOf(map: FleetMap, { cards }: Scene, operations: readonly Operation[]): readonly Way[] {
+  return operations.flatMap(operation => {
+    const vm = map.vms.id.indexOf(operation.target.id)
+    const home = cards.find(({ blocks }) => blocks.some(({ at }) => at === vm))
+    const from = home?.blocks.find(({ at }) => at === vm)
+    const to = cards.find(({ host }) => map.hosts[host]?.id === operation.destination?.id)
+    return from && to && to !== home ? { operation, from, to } : []
+  })
+}
+
+/** Guests that travel, as they stand at this moment; calls `redraw` once a frame while there are some. */
+export const useTravels = (map: FleetMap, scene: Scene, redraw: () => void): (() => readonly Travel[]) => {
+  const { data } = useQuery(operationsQuery(RUNNING))
+  const operations = data?.items
+  const readMs = useRef(0)
+  const ways = useRef<readonly Way[]>([])
+  useEffect(() => {
+    readMs.current = operations ? simNow() : 0
+  }, [operations])
+  useEffect(() => {
+    ways.current = waysOf(map, scene, operations ?? [])
+    redraw()
+    return ways.current.length > 0 ? onSimFrame(redraw) : undefined
+  }, [map, scene, operations, redraw])
+  return () =>
+    ways.current.map(({ operation, from, to }) => ({
+      from,
+      to,
+      progress: glide(operation, readMs.current, simNow()),
+    }))
+}

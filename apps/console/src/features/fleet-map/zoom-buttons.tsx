@@ -1,0 +1,31 @@
+import { Maximize, Minus, Plus } from 'lucide-react'
+import { useT } from '../../i18n'
+import { IconButton } from '../../ui/icon-button'
+
+interface ZoomButtonsProps {
+  readonly onZoom: (factor: number) => void
+  readonly onWhole: () => void
+  readonly isWhole: boolean
+}
+
+/** Closer, farther, and all of it. */
+export const ZoomButtons = ({ onZoom, onWhole, isWhole }: ZoomButtonsProps) => {
+  const t = useT()
+  return (
+    <div className="absolute right-3 bottom-3 flex flex-col gap-px rounded-md border border-line bg-surface shadow-float">
+      <IconButton label={t('fleetMap.closer')} onClick={() => onZoom(1.5)} icon={<Plus aria-hidden />} />
+      <IconButton
+        label={t('fleetMap.farther')}
+        onClick={() => onZoom(1 / 1.5)}
+        icon={<Minus aria-hidden />}
+        disabledReason={isWhole && t('fleetMap.isWhole')}
+      />
+      <IconButton
+        label={t('fleetMap.whole')}
+        onClick={onWhole}
+        icon={<Maximize aria-hidden />}
+        disabledReason={isWhole && t('fleetMap.isWhole')}
+      />
+    </div>
+  )
+}
