@@ -10,6 +10,8 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
   overview: [
     ['/vms', /^Virtual machines/],
     ['/', 'Overview'],
+    ['/map', /^Fleet map/],
+    ['/map?as=table&group=tag', /^Fleet map/],
     ['/nowhere', 'There is no such page'],
   ],
   lists: [

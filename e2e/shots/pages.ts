@@ -4,6 +4,9 @@ import { open, step } from '../console'
 /** Pages of the default fleet, by the name of the picture. */
 const PAGES = {
   overview: '/',
+  map: '/map',
+  'map-by-tag': '/map?group=tag',
+  'map-table': '/map?as=table',
   vms: '/vms',
   'vms-filtered': '/vms?q=state:running%20-tag:shop',
   'recycle-bin': '/recycle-bin',

@@ -1,6 +1,7 @@
 import type { FleetMap } from '@vivarium/model'
 import { useMemo, useRef, useState } from 'react'
 import { useT } from '../../i18n'
+import type { Box } from './geometry'
 import { hit } from './hit'
 import { MapTip } from './map-tip'
 import { paint } from './paint'
@@ -13,7 +14,7 @@ import { usePointer } from './use-pointer'
 import { useSize } from './use-size'
 import { useTravels } from './use-travels'
 import { useView } from './use-view'
-import { showing, toMap, WHOLE, zoomAt } from './viewport'
+import { showing, toMap, toWindow, type View, WHOLE, zoomAt } from './viewport'
 import { ZoomButtons } from './zoom-buttons'
 
 interface MapCanvasProps {
@@ -27,6 +28,11 @@ interface MapCanvasProps {
   /** The id of the guest that was chosen. */
   readonly chosen: string | undefined
   readonly onChoose: (vmId: string | undefined) => void
+}
+
+const boxStyle = ({ x, y, w, h }: Box, view: View) => {
+  const corner = toWindow(view, x, y)
+  return { left: corner.x, top: corner.y, width: w * view.k, height: h * view.k }
 }
 
 /** The map, as large as its place. */
@@ -69,15 +75,17 @@ const Measured = (props: MapCanvasProps & { readonly size: { readonly w: number;
       pickUp(vm)
       announce(t('fleetMap.pickedUp', { name: map.vms.name[vm] ?? '' }))
     },
-    onCarry: card => carryOver(card.host),
+    onCarry: card => {
+      carryOver(card.host)
+      announce(verdictText(card))
+    },
     onDrop: card => drop(card.host),
     onPutBack: () => {
       putBack()
       announce(t('fleetMap.putBack'))
     },
-    say: (card, vm) =>
-      announce(moving ? verdictText(card) : vm === undefined ? labels.hostText(card) : labels.vmText(vm)),
   })
+  const { focus } = keys
   const pointer = usePointer(surface, {
     size,
     setView,
@@ -104,7 +112,7 @@ const Measured = (props: MapCanvasProps & { readonly size: { readonly w: number;
       filtered,
       moving,
       selected,
-      focus: keys.focus,
+      focus: focus?.box,
       travels: travels(),
     }),
   )
@@ -120,6 +128,7 @@ const Measured = (props: MapCanvasProps & { readonly size: { readonly w: number;
         tabIndex={0}
         aria-label={t('fleetMap.title')}
         aria-describedby="fleet-map-keys"
+        aria-activedescendant={focus ? 'fleet-map-cursor' : undefined}
         onKeyDown={keys.onKeyDown}
         onDoubleClick={event => {
           const box = event.currentTarget.getBoundingClientRect()
@@ -132,6 +141,16 @@ const Measured = (props: MapCanvasProps & { readonly size: { readonly w: number;
         style={{ cursor: moving ? 'grabbing' : undefined }}
       >
         <canvas ref={canvas} aria-hidden className="size-full" />
+        {focus && (
+          // A thing of its own where the keyboard is, for screen readers to read and for magnifiers to follow.
+          <div
+            id="fleet-map-cursor"
+            role="img"
+            aria-label={focus.vm === undefined ? labels.hostText(focus.card) : labels.vmText(focus.vm)}
+            className="pointer-events-none absolute"
+            style={boxStyle(focus.box, view)}
+          />
+        )}
       </div>
       <p id="fleet-map-keys" className="sr-only">
         {t('fleetMap.keys')}

@@ -1,8 +1,8 @@
 import type { FleetMap } from '@vivarium/model'
 import { type Brush, brushOf } from './brush'
-import { type Colours, STEPS, stepOf } from './colours'
+import { type Colours, stepOf } from './colours'
 import { type Box, centreOf } from './geometry'
-import type { Block, Card, Panel, Scene } from './scene'
+import { type Card, OFF, type Panel, type Scene } from './scene'
 import { seen, type View } from './viewport'
 
 /** What a host would say to the guest that is being moved. */
@@ -67,7 +67,7 @@ export function paint(context: CanvasRenderingContext2D, picture: Picture): void
   for (const panel of scene.panels) if (meets(panel, part)) paintPanel(draw, picture, panel, at)
   const cards = scene.cards.filter(card => meets(card, part))
   for (const card of cards) paintCard(draw, picture, card, at)
-  paintBlocks(draw, picture, cards, part, at)
+  paintBlocks(draw, picture, part, at)
   for (const card of cards) paintVerdict(draw, picture, card, at)
   for (const travel of picture.travels) paintTravel(draw, colours, travel, at)
   if (picture.focus) draw.outline(at(picture.focus), { colour: colours.accent, width: 2, away: 3 })
@@ -118,44 +118,55 @@ function paintCard(draw: Brush, picture: Picture, card: Card, at: At): void {
     draw.text(state, { x: body.x, y: body.y + 10 }, body.w, { size: 11.5, colour: colours.att, weight: 600 })
 }
 
-/** All guests, one colour after the other: changing it costs more than a rectangle. */
-function paintBlocks(draw: Brush, picture: Picture, cards: readonly Card[], part: Box, at: At): void {
-  const { map, colours, filtered, moving } = picture
-  const { context } = draw
-  const bright: Box[][] = Array.from({ length: STEPS }, () => [])
-  const dim: Box[][] = Array.from({ length: STEPS }, () => [])
-  const off: Box[] = []
-  const dimOff: Box[] = []
-  const named: { box: Box; block: Block }[] = []
-  for (const card of cards) {
-    const faded = moving !== undefined && moving.verdicts.get(card.host)?.fits === false
-    for (const block of card.blocks) {
-      if (!meets(block, part)) continue
-      const box = at(block)
-      const isDim = faded || (filtered && map.vms.found[block.at] !== true)
-      const percent = map.vms.cpuPercent[block.at]
-      if (percent === null || percent === undefined) (isDim ? dimOff : off).push(box)
-      else (isDim ? dim : bright)[stepOf(percent)]?.push(box)
-      if (!isDim && box.w > 50 && box.h > 14) named.push({ box, block })
-    }
+/** All guests, those that stand back first; in the order of their colours, since changing it costs more than a rectangle. */
+function paintBlocks(draw: Brush, picture: Picture, part: Box, at: At): void {
+  const { scene, moving, filtered, map } = picture
+  const isDim = (vm: number, host: number): boolean =>
+    (moving !== undefined && moving.verdicts.get(host)?.fits === false) || (filtered && map.vms.found[vm] !== true)
+  if (moving === undefined && !filtered) fillBlocks(draw, picture, part, () => true)
+  else {
+    draw.context.globalAlpha = DIMMED
+    fillBlocks(draw, picture, part, isDim)
+    draw.context.globalAlpha = 1
+    fillBlocks(draw, picture, part, (vm, host) => !isDim(vm, host))
   }
-  const fillAll = (groups: readonly (readonly Box[])[]): void =>
-    groups.forEach((boxes, step) => {
-      if (boxes.length === 0) return
-      context.fillStyle = colours.usage[step]?.fill ?? colours.line
-      for (const { x, y, w, h } of boxes) context.fillRect(x, y, w, h)
-    })
-  context.globalAlpha = DIMMED
-  fillAll(dim)
-  draw.hollow(dimOff, colours.off)
-  context.globalAlpha = 1
-  fillAll(bright)
-  draw.hollow(off, colours.off)
-  for (const { box, block } of named) paintName(draw, picture, box, block.at)
-  if (picture.selected < 0) return
-  for (const card of cards)
-    for (const block of card.blocks)
-      if (block.at === picture.selected) draw.outline(at(block), { colour: colours.text, width: 2, away: 2 })
+  const { ink } = scene
+  for (let block = 0; block < ink.vm.length; block += 1) {
+    const box = { x: ink.x[block] ?? 0, y: ink.y[block] ?? 0, w: ink.w[block] ?? 0, h: ink.h[block] ?? 0 }
+    const vm = ink.vm[block] ?? 0
+    if (vm === picture.selected) draw.outline(at(box), { colour: picture.colours.text, width: 2, away: 2 })
+    const isNamed = box.w * picture.view.k > 50 && box.h * picture.view.k > 14 && meets(box, part)
+    if (isNamed && !isDim(vm, ink.host[block] ?? 0)) paintName(draw, picture, at(box), vm)
+  }
+}
+
+/** Guests for which `isMeant` holds. */
+function fillBlocks(
+  { context }: Brush,
+  { scene: { ink }, view: { k, dx, dy }, colours }: Picture,
+  part: Box,
+  isMeant: (vm: number, host: number) => boolean,
+): void {
+  let colour = -1
+  context.strokeStyle = colours.off
+  context.lineWidth = 1
+  for (let block = 0; block < ink.vm.length; block += 1) {
+    const x = ink.x[block] ?? 0
+    const y = ink.y[block] ?? 0
+    const w = ink.w[block] ?? 0
+    const h = ink.h[block] ?? 0
+    if (x > part.x + part.w || y > part.y + part.h || x + w < part.x || y + h < part.y) continue
+    if (!isMeant(ink.vm[block] ?? 0, ink.host[block] ?? 0)) continue
+    const step = ink.step[block] ?? OFF
+    if (step === OFF) {
+      // Off: there, but taking nothing.
+      if (w * k > 2 && h * k > 2) context.strokeRect(x * k + dx + 0.5, y * k + dy + 0.5, w * k - 1, h * k - 1)
+      continue
+    }
+    if (step !== colour) context.fillStyle = colours.usage[step]?.fill ?? colours.line
+    colour = step
+    context.fillRect(x * k + dx, y * k + dy, w * k, h * k)
+  }
 }
 
 function paintName(draw: Brush, { map, colours }: Picture, box: Box, vm: number): void {

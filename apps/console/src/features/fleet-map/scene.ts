@@ -1,4 +1,5 @@
 import type { FleetMap } from '@vivarium/model'
+import { stepOf } from './colours'
 import { type Box, grid, inset, treemap } from './geometry'
 
 /** By what hosts stand together. By tag, a host stands in the group of each of its guests' tags, with those guests alone. */
@@ -33,7 +34,22 @@ export interface Scene {
   readonly size: { readonly w: number; readonly h: number }
   readonly panels: readonly Panel[]
   readonly cards: readonly Card[]
+  readonly ink: Ink
 }
+
+/** All guests once more, as the painter wants them: in columns, sorted by colour, so that a frame makes no objects. */
+export interface Ink {
+  readonly x: Float32Array
+  readonly y: Float32Array
+  readonly w: Float32Array
+  readonly h: Float32Array
+  /** Its place in the map's columns, and that of its host in the map's hosts. */
+  readonly vm: Uint32Array
+  readonly host: Uint32Array
+  /** On the scale of use; `OFF` for guests that are off. */
+  readonly step: Uint8Array
+}
+export const OFF = 255
 
 const GAP = 12
 const CARD_RATIO = 1.25
@@ -68,7 +84,27 @@ export function layOut(map: FleetMap, grouping: Grouping, size: Scene['size']): 
       cards: members.map(({ host, vms }, at) => cardOf(map, host, vms, places[at] ?? body)),
     }
   })
-  return { size, panels, cards: panels.flatMap(({ cards }) => cards) }
+  const cards = panels.flatMap(({ cards: each }) => each)
+  return { size, panels, cards, ink: inkOf(map, cards) }
+}
+
+function inkOf(map: FleetMap, cards: readonly Card[]): Ink {
+  const stepOfVm = (at: number): number => {
+    const percent = map.vms.cpuPercent[at]
+    return typeof percent === 'number' ? stepOf(percent) : OFF
+  }
+  const blocks = cards
+    .flatMap(({ host, blocks: each }) => each.map(block => ({ host, block, step: stepOfVm(block.at) })))
+    .sort((a, b) => a.step - b.step)
+  return {
+    x: Float32Array.from(blocks, ({ block }) => block.x),
+    y: Float32Array.from(blocks, ({ block }) => block.y),
+    w: Float32Array.from(blocks, ({ block }) => block.w),
+    h: Float32Array.from(blocks, ({ block }) => block.h),
+    vm: Uint32Array.from(blocks, ({ block }) => block.at),
+    host: Uint32Array.from(blocks, ({ host }) => host),
+    step: Uint8Array.from(blocks, ({ step }) => step),
+  }
 }
 
 function cardOf(map: FleetMap, host: number, vms: readonly number[], box: Box): Card {
@@ -97,6 +133,9 @@ function cardOf(map: FleetMap, host: number, vms: readonly number[], box: Box): 
     }),
   }
 }
+
+/** `cluster-9` stands before `cluster-10`. */
+const byName = new Intl.Collator('en', { numeric: true })
 
 function groupsOf(map: FleetMap, grouping: Grouping): readonly Group[] {
   const guests: number[][] = map.hosts.map(() => [])
@@ -128,5 +167,5 @@ function groupsOf(map: FleetMap, grouping: Grouping): readonly Group[] {
   })
   return [...groups]
     .map(([key, members]) => ({ key, members: [...members].map(([host, vms]) => ({ host, vms })) }))
-    .toSorted((a, b) => b.members.length - a.members.length || (a.key < b.key ? -1 : 1))
+    .toSorted((a, b) => b.members.length - a.members.length || byName.compare(a.key, b.key))
 }

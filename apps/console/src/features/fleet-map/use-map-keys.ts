@@ -15,10 +15,13 @@ interface KeyOptions {
   readonly onCarry: (card: Card) => void
   readonly onDrop: (card: Card) => void
   readonly onPutBack: () => void
-  readonly say: (card: Card, vm: number | undefined) => void
 }
 
 const ZOOM_KEYS: Readonly<Record<string, number>> = { '+': 1.5, '=': 1.5, '-': 1 / 1.5 }
+
+/** The guest that the keyboard is on: its place in the map's columns. */
+const vmAt = ({ block }: Cursor, card: Card): number | undefined =>
+  block === undefined ? undefined : card.blocks[block]?.at
 
 /**
  * The map by keyboard: arrows go from host to host, Enter in to its guests and on to one of them, Escape back out; m picks a
@@ -39,10 +42,9 @@ export const useMapKeys = (options: KeyOptions) => {
       box.x >= part.x && box.y >= part.y && box.x + box.w <= part.x + part.w && box.y + box.h <= part.y + part.h
     if (!isSeen) setView(() => showing(card, scene.size))
     if (moving) options.onCarry(card)
-    options.say(card, next.block === undefined ? undefined : card.blocks[next.block]?.at)
   }
   const enter = (at: Cursor, card: Card): void => {
-    const vm = at.block === undefined ? undefined : card.blocks[at.block]?.at
+    const vm = vmAt(at, card)
     if (moving) options.onDrop(card)
     else if (vm !== undefined) options.onOpen(vm)
     else if (card.blocks.length > 0) goTo({ card: at.card, block: 0 })
@@ -53,7 +55,7 @@ export const useMapKeys = (options: KeyOptions) => {
     else options.onClose()
   }
   const pickUp = (at: Cursor, card: Card): void => {
-    const vm = at.block === undefined ? undefined : card.blocks[at.block]?.at
+    const vm = vmAt(at, card)
     if (vm === undefined || moving) return
     options.onPickUp(vm)
     setCursor({ card: at.card })
@@ -75,5 +77,7 @@ export const useMapKeys = (options: KeyOptions) => {
     event.preventDefault()
     event.stopPropagation()
   }
-  return { focus: cursor && boxOf(scene, cursor), onKeyDown, hideCursor: () => setCursor(undefined) }
+  const card = cursor && scene.cards[cursor.card]
+  const focus = cursor && card && { card, vm: vmAt(cursor, card), box: boxOf(scene, cursor) ?? card }
+  return { focus, onKeyDown, hideCursor: () => setCursor(undefined) }
 }

@@ -50,7 +50,8 @@ export const toWindow = ({ k, dx, dy }: View, x: number, y: number): { x: number
 
 /** A view as an address holds it: how close, and the middle of what is seen, as parts of the map. */
 export const writeView = (view: View, size: Size): string | undefined => {
-  if (view.k <= 1) return undefined
+  // As close to 1 as two digits tell.
+  if (view.k < 1.005) return undefined
   const { x, y } = toMap(view, size.w / 2, size.h / 2)
   return [view.k.toFixed(2), (x / size.w).toFixed(4), (y / size.h).toFixed(4)].join('_')
 }
