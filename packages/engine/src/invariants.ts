@@ -13,6 +13,7 @@ export function breaches(fleet: FleetState): string[] {
     ...hostBreaches(fleet),
     ...vmBreaches(fleet),
     ...layerBreaches(fleet),
+    ...datastoreBreaches(fleet),
     ...snapshotBreaches(fleet),
     ...operationBreaches(fleet),
   ]
@@ -103,6 +104,26 @@ function layerBreaches(fleet: FleetState): string[] {
     ...[...holders.keys()]
       .filter(id => fleet.layers[id] === undefined)
       .map(id => `something stands on ${id}, which is gone`),
+  ]
+}
+
+/** What was promised is the sum of what layers may hold, and whoever waits for space stands still. */
+function datastoreBreaches(fleet: FleetState): string[] {
+  const promised = new Map<string, number>()
+  for (const { datastoreId, provisionedBytes } of Object.values(fleet.layers))
+    promised.set(datastoreId, (promised.get(datastoreId) ?? 0) + provisionedBytes)
+  return [
+    ...Object.values(fleet.datastores)
+      .filter(store => Math.abs(store.promisedBytes - (promised.get(store.id) ?? 0)) > 1)
+      .map(store => `${store.name} says it promised ${store.promisedBytes} of ${promised.get(store.id) ?? 0} bytes`),
+    ...Object.values(fleet.vms)
+      .filter(vm => vm.paused !== null && vm.disks.some(disk => fleet.layers[disk.layerId]?.writeBps !== 0))
+      .map(vm => `${vm.name} waits for space and writes`),
+    ...Object.values(fleet.vms)
+      .filter(
+        vm => vm.paused !== null && !Object.values(fleet.datastores).some(each => each.starvedVmIds.includes(vm.id)),
+      )
+      .map(vm => `${vm.name} waits for space and no datastore knows`),
   ]
 }
 

@@ -2,6 +2,7 @@ import {
   ACTION_INPUTS,
   type ActionInput,
   type ActionName,
+  DatastoreId,
   OperationId,
   type Scenario,
   type ScenarioMistake,
@@ -13,6 +14,7 @@ import type { Action } from './actions/define'
 import { expireFromBin } from './actions/teardown'
 import { emit } from './fleet/log'
 import { openScenario } from './fleet/scenario-load'
+import { checkSpace } from './fleet/space'
 import type { EventRecord, FleetState } from './fleet/state'
 import { unknownFields } from './fleet/unknown'
 import { popTimer, type Timer } from './kernel/queue'
@@ -41,6 +43,11 @@ function run(fleet: FleetState, { topic, id, generation }: Timer): void {
     case 'bin-expiry': {
       const vm = fleet.vms[VmId.parse(id)]
       if (vm !== undefined) expireFromBin(fleet, vm)
+      return
+    }
+    case 'space': {
+      const store = fleet.datastores[DatastoreId.parse(id)]
+      if (store !== undefined) checkSpace(fleet, store)
       return
     }
     case 'demand-edge':

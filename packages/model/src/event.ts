@@ -16,6 +16,8 @@ export const EVENT_TYPES = [
   'vm.reset',
   'vm.suspended',
   'vm.resumed',
+  'vm.paused',
+  'vm.unpaused',
   'vm.cloned',
   'vm.migrating',
   'vm.migrated',

@@ -44,6 +44,9 @@ export const VM_STATES_ON = [
   'resuming',
   'migrating',
 ] as const satisfies readonly VmState[]
+/** Why a guest that is on stands still. */
+export const PAUSE_REASONS = ['no_space'] as const
+export type PauseReason = (typeof PAUSE_REASONS)[number]
 export const GUEST_FAMILIES = ['linux', 'windows', 'bsd'] as const
 export type GuestFamily = (typeof GUEST_FAMILIES)[number]
 /** What a guest does all day; its demand is a function of the seed, the guest and the time. */
@@ -163,6 +166,8 @@ export const Vm = object({
   createdAt: string(),
   /** Set while it is on: when the guest came up. */
   startedAt: optional(string()),
+  /** Set while its state is `running` and it stands still: its datastore is full, and it goes on when there is space. */
+  paused: optional(object({ reason: enum_(PAUSE_REASONS), since: string() })),
 })
 export type Vm = Infer<typeof Vm>
 

@@ -117,6 +117,8 @@ export const eventSamples: EventParams = {
   'vm.reset': { durationS: 22 },
   'vm.suspended': { imageMiB: 4096, durationS: 12 },
   'vm.resumed': { host: 'icx-01', durationS: 9 },
+  'vm.paused': { datastore: 'san-1' },
+  'vm.unpaused': { datastore: 'san-1', pausedS: 95 },
   'vm.cloned': { source: 'web-0', mode: 'linked', durationS: 2 },
   'vm.migrating': { from: 'icx-02', to: 'icx-04', kind: 'live' },
   'vm.migrated': { from: 'icx-02', to: 'icx-04', kind: 'live', durationS: 41, downtimeMs: 62 },

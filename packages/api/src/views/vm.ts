@@ -54,6 +54,9 @@ const references = (fleet: FleetState, vm: VmRecord) => {
     ...(vm.activeOperationId === null ? {} : { activeOperationId: vm.activeOperationId }),
     ...(vm.exposedCpuModel === null ? {} : { exposedCpuModel: vm.exposedCpuModel }),
     ...(vm.expiresAtMs === null ? {} : { expiresAt: formatTime(fleet, vm.expiresAtMs) }),
+    ...(vm.paused === null
+      ? {}
+      : { paused: { reason: vm.paused.reason, since: formatTime(fleet, vm.paused.sinceMs) } }),
     ...(vm.startedAtMs === null ? {} : { startedAt: formatTime(fleet, vm.startedAtMs) }),
   }
 }

@@ -5,6 +5,7 @@ import { hostOfVm, layerOf, ref, vmOf } from '../fleet/lookup'
 import { freeMemoryMiB, holdsMemory } from '../fleet/memory'
 import { noteHardware } from '../fleet/power'
 import { exceedsThreads, lacksCpu, nameTaken } from '../fleet/rules'
+import { promise } from '../fleet/space-watch'
 import type { FleetState, VmRecord } from '../fleet/state'
 import { AT_ONCE, defineAction, doneAtOnce } from './define'
 import { available } from './vm-rules'
@@ -156,7 +157,10 @@ export const growDisk = defineAction({
     if (disk === undefined) throw new Error(`${vmId} has no ${diskId}`)
     const fromDiskGiB = disk.sizeGiB
     disk.sizeGiB = sizeGiB
-    layerOf(fleet, disk.layerId).provisionedBytes = sizeGiB * GIB
+    const layer = layerOf(fleet, disk.layerId)
+    const addedBytes = sizeGiB * GIB - layer.provisionedBytes
+    layer.provisionedBytes += addedBytes
+    promise(fleet, layer.datastoreId, addedBytes)
     emit(fleet, 'vm.resized', ref('vm', vm), { disk: diskId, diskGiB: sizeGiB, fromDiskGiB }, { actor })
     return doneAtOnce('vm', vm)
   },

@@ -8,7 +8,7 @@ import type { FleetState, HostRecord, VmRecord } from './state'
 /** States in which the guest's programs run. */
 const COMPUTING: ReadonlySet<VmState> = new Set(['running', 'migrating'])
 
-export const computes = (vm: VmRecord): boolean => COMPUTING.has(vm.state)
+export const computes = (vm: VmRecord): boolean => COMPUTING.has(vm.state) && vm.paused === null
 
 /** What a guest asks of its vCPUs at a moment, 0 to 1: a function of the seed, the guest and the time alone. */
 export const demandOf = (fleet: FleetState, vm: VmRecord, atMs: number): number =>

@@ -2,6 +2,7 @@ import type { DatastoreId, LayerId } from '@vivarium/model'
 import { layerGrowth } from '../physics/storage'
 import { layerOf } from './lookup'
 import { mint } from './mint'
+import { promise, spaceChanged } from './space-watch'
 import type { FleetState, LayerRecord, VmRecord } from './state'
 
 export const GIB = 1_073_741_824
@@ -57,6 +58,7 @@ export function createLayer(fleet: FleetState, spec: NewLayer): LayerRecord {
     sinceMs: fleet.nowMs,
   }
   fleet.layers[layer.id] = layer
+  promise(fleet, layer.datastoreId, layer.provisionedBytes)
   if (spec.parentId !== null) layerOf(fleet, spec.parentId).holders += 1
   return layer
 }
@@ -75,6 +77,7 @@ export function releaseLayer(fleet: FleetState, id: LayerId): number {
     if (layer.holders > 0) break
     freed += layerUsedBytes(fleet, layer)
     delete fleet.layers[layer.id]
+    promise(fleet, layer.datastoreId, -layer.provisionedBytes)
     next = layer.parentId
   }
   return freed
@@ -85,6 +88,7 @@ export function settleLayer(fleet: FleetState, layer: LayerRecord, writeBps: num
   layer.usedBytes = layerUsedBytes(fleet, layer)
   layer.sinceMs = fleet.nowMs
   layer.writeBps = writeBps
+  if (writeBps > 0) spaceChanged(fleet, layer.datastoreId)
 }
 
 /** Sets how fast a guest's disks grow, as it comes on (its workload's writes, spread over its disks) or goes off (0). */
@@ -105,6 +109,7 @@ export function freezeDisk(fleet: FleetState, ownerId: VmRecord['id'], disk: VmR
     usedBytes: 0,
   })
   top.writeBps = writeBps
+  if (writeBps > 0) spaceChanged(fleet, top.datastoreId)
   // The new layer holds the frozen one now, in the disk's place.
   frozen.holders -= 1
   disk.layerId = top.id
@@ -124,6 +129,7 @@ export function mergeIntoChild(fleet: FleetState, layer: LayerRecord, child: Lay
   child.usedBytes = Math.min(child.provisionedBytes, child.usedBytes + layerUsedBytes(fleet, layer))
   child.parentId = layer.parentId
   delete fleet.layers[layer.id]
+  promise(fleet, layer.datastoreId, -layer.provisionedBytes)
 }
 
 /** The VM or template that a disk reads through, for a linked clone: the first owner below its own layers. */

@@ -93,6 +93,7 @@ export function registerVm(fleet: FleetState, spec: NewVm, nextAddress: NextAddr
     protected: false,
     createdAtMs: fleet.nowMs,
     startedAtMs: null,
+    paused: null,
     exposedCpuModel: null,
     templateId: spec.templateId,
     currentSnapshotId: null,

@@ -11,6 +11,7 @@ const KEPT_RUNS = 40
 export function comeUp(fleet: FleetState, vm: VmRecord): void {
   const host = hostOfVm(fleet, vm)
   vm.state = 'running'
+  vm.paused = null
   vm.startedAtMs ??= fleet.nowMs
   vm.exposedCpuModel ??= modelShownBy(fleet, host)
   openRun(fleet, vm)
@@ -19,6 +20,7 @@ export function comeUp(fleet: FleetState, vm: VmRecord): void {
 
 /** Its programs stop, memory and CPU state kept. */
 export function pause(fleet: FleetState, vm: VmRecord): void {
+  vm.paused = null
   closeRun(fleet, vm)
   settleDisks(fleet, vm, 0)
 }

@@ -32,7 +32,15 @@ export function exportScenario(fleet: FleetState): Scenario {
       networks: host.networkIds.map(id => networkOf(fleet, id).name),
       ...(host.state === 'maintenance' ? { maintenance: true } : {}),
     })),
-    datastores: Object.values(fleet.datastores).map(store => ({ ...store })),
+    datastores: Object.values(fleet.datastores).map(({ id, name, kind, capacityGiB, readMBps, writeMBps, iops }) => ({
+      id,
+      name,
+      kind,
+      capacityGiB,
+      readMBps,
+      writeMBps,
+      iops,
+    })),
     networks: Object.values(fleet.networks).map(network => ({ ...network })),
     templates: Object.values(fleet.templates).map(template => ({
       id: template.id,

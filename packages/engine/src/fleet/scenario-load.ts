@@ -81,6 +81,10 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       readMBps: thing.readMBps,
       writeMBps: thing.writeMBps,
       iops: thing.iops ?? DEFAULT_IOPS[thing.kind],
+      promisedBytes: 0,
+      spaceCheckMs: null,
+      spaceLookMs: null,
+      starvedVmIds: [],
     }
   const networks = ids(scenario.networks, given =>
     given === undefined ? mint(fleet, 'network') : NetworkId.parse(given),

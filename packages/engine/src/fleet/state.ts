@@ -16,6 +16,7 @@ import type {
   OperationId,
   OperationKind,
   OperationState,
+  PauseReason,
   PhaseName,
   Ref,
   RefusalCode,
@@ -101,6 +102,14 @@ export interface DatastoreRecord {
   readonly writeMBps: number
   /** Accesses a second. */
   readonly iops: number
+  /** What its layers may come to hold: the sum of their disks' sizes. */
+  promisedBytes: number
+  /** When its space is looked at next; null where it can't fill. */
+  spaceCheckMs: number | null
+  /** A look that is due in this very moment. */
+  spaceLookMs: number | null
+  /** Guests that wait for space on it, the longest waiting first. */
+  starvedVmIds: VmId[]
 }
 
 export interface NetworkRecord {
@@ -152,6 +161,8 @@ export interface VmRecord {
   protected: boolean
   readonly createdAtMs: number
   startedAtMs: number | null
+  /** On, and standing still: its datastore is full. */
+  paused: { readonly reason: PauseReason; readonly sinceMs: number } | null
   /** The CPU model whose features the guest has seen since power-on; kept while it is suspended. */
   exposedCpuModel: string | null
   templateId: TemplateId | null

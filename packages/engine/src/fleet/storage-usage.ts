@@ -33,6 +33,19 @@ export function storageUsage(fleet: FleetState): StorageUse {
   return usage
 }
 
+/** Bytes of memory images on a datastore. */
+export function imagesOn(fleet: FleetState, id: DatastoreId): number {
+  let sum = 0
+  for (const vm of Object.values(fleet.vms))
+    if (vm.suspendImageBytes > 0 && homeDatastore(fleet, vm) === id) sum += vm.suspendImageBytes
+  for (const { disks, memoryImageBytes } of Object.values(fleet.snapshots)) {
+    const first = disks[0]
+    if (memoryImageBytes > 0 && first !== undefined && layerOf(fleet, first.layerId).datastoreId === id)
+      sum += memoryImageBytes
+  }
+  return sum
+}
+
 /** Where a VM keeps what is not a disk, its memory images: beside its first disk. */
 export function homeDatastore(fleet: FleetState, vm: Pick<VmRecord | TemplateRecord, 'id' | 'disks'>): DatastoreId {
   const first = vm.disks[0]

@@ -33,6 +33,9 @@ export type EventParams = {
   'vm.reset': { durationS: number }
   'vm.suspended': { imageMiB: number; durationS: number }
   'vm.resumed': { host: string; durationS: number }
+  /** Its datastore is full. */
+  'vm.paused': { datastore: string }
+  'vm.unpaused': { datastore: string; pausedS: number }
   /** The subject is the clone. */
   'vm.cloned': { source: string; mode: CloneMode; durationS: number }
   'vm.migrating': { from: string; to: string; kind: MigrationKind }

@@ -38,6 +38,9 @@ export const events: EventCatalogue = {
   'vm.reset': (vm, p) => `VM ${vm} 강제 재시작됨: ${time(p.durationS)} 걸림`,
   'vm.suspended': (vm, p) => `VM ${vm} 일시 중단됨: 메모리 ${mib(p.imageMiB)} 저장에 ${time(p.durationS)} 걸림`,
   'vm.resumed': (vm, p) => `VM ${vm} 재개됨: ${p.host} 호스트, ${time(p.durationS)} 걸림`,
+  'vm.paused': (vm, p) => `VM ${vm} 멈춤: 데이터스토어 ${p.datastore}에 공간이 없어 디스크가 커질 수 없음`,
+  'vm.unpaused': (vm, p) =>
+    `VM ${vm} 다시 실행됨: 데이터스토어 ${p.datastore}에 공간이 생김, ${time(p.pausedS)} 동안 멈춰 있었음`,
   'vm.cloned': (vm, p) => `VM ${p.source}에서 ${vm} 복제됨: ${names.clones[p.mode]}, ${time(p.durationS)} 걸림`,
   'vm.migrating': (vm, p) => `VM ${vm} ${names.migrations[p.kind]} 마이그레이션 중: ${p.from} → ${p.to}`,
   'vm.migrated': (vm, p) =>

@@ -1,0 +1,40 @@
+import type { DatastoreId } from '@vivarium/model'
+import { pushTimer } from '../kernel/queue'
+import type { DatastoreRecord, FleetState } from './state'
+
+const GIB = 1_073_741_824
+
+/** Below this part of its capacity a datastore can't fill, whatever its disks come to hold; memory images are the rest. */
+const TIGHT = 0.5
+
+const set = (fleet: FleetState, { id }: DatastoreRecord, atMs: number): void => {
+  fleet.sequence += 1
+  pushTimer(fleet.queue, { atMs, seq: fleet.sequence, topic: 'space', id, generation: 0 })
+}
+
+/** Has a datastore's space looked at by then, unless that is set already for an earlier moment: a look too many changes nothing. */
+export function lookAtSpace(fleet: FleetState, store: DatastoreRecord, atMs: number): void {
+  if (store.spaceCheckMs !== null && store.spaceCheckMs <= atMs) return
+  store.spaceCheckMs = atMs
+  set(fleet, store, atMs)
+}
+
+/**
+ * Something changed in what a datastore holds, or in how fast it grows: its space is looked at when the rest of this
+ * moment is done. Costs nothing where all that was promised fits.
+ */
+export function spaceChanged(fleet: FleetState, id: DatastoreId): void {
+  const store = fleet.datastores[id]
+  if (store === undefined || store.spaceLookMs === fleet.nowMs) return
+  if (store.promisedBytes <= TIGHT * store.capacityGiB * GIB && store.starvedVmIds.length === 0) return
+  store.spaceLookMs = fleet.nowMs
+  set(fleet, store, fleet.nowMs)
+}
+
+/** A disk or layer that may come to hold so many bytes was put on a datastore, or (less than 0) taken off it. */
+export function promise(fleet: FleetState, id: DatastoreId, bytes: number): void {
+  const store = fleet.datastores[id]
+  if (store === undefined) return
+  store.promisedBytes += bytes
+  spaceChanged(fleet, id)
+}

@@ -1,0 +1,99 @@
+import { LAYER_GRAIN_BYTES as GRAIN, layerGrowth } from '../physics/storage'
+import { GIB, layerUsedBytes } from './layers'
+import { emit } from './log'
+import { ref } from './lookup'
+import { comeUp, pause } from './power'
+import { lookAtSpace } from './space-watch'
+import type { DatastoreRecord, FleetState, LayerRecord, VmRecord } from './state'
+import { homeDatastore, imagesOn } from './storage-usage'
+
+/** Further ahead than this a datastore's end is not worked out to the millisecond, but looked at again. */
+const NEAR_S = 3600
+const TEN_YEARS_MS = 10 * 365 * 86_400_000
+
+const usedAt = (layer: LayerRecord, atMs: number): number =>
+  layerGrowth(layer.usedBytes, layer.provisionedBytes, layer.writeBps, (atMs - layer.sinceMs) / 1000)
+const usedByAll = (layers: readonly LayerRecord[], atMs: number): number =>
+  layers.reduce((sum, layer) => sum + usedAt(layer, atMs), 0)
+
+/**
+ * Looks at a datastore's space: pauses guests whose disk wants a grain that is not there, lets those go on that wait
+ * for space which there is now, and sets the moment at which the next will want what is not there. Nothing is set where
+ * all that was promised fits: such a datastore costs nothing.
+ */
+export function checkSpace(fleet: FleetState, store: DatastoreRecord): void {
+  store.spaceLookMs = null
+  if (store.spaceCheckMs !== null && store.spaceCheckMs <= fleet.nowMs) store.spaceCheckMs = null
+  const layers = Object.values(fleet.layers).filter(layer => layer.datastoreId === store.id)
+  let free = store.capacityGiB * GIB - imagesOn(fleet, store.id)
+  for (const layer of layers) free -= layerUsedBytes(fleet, layer)
+  for (const layer of layers) {
+    if (free >= 0) break
+    const before = usedAt(layer, fleet.nowMs - 1)
+    const vm = Object.values(fleet.vms).find(each => each.id === layer.ownerId)
+    if (layer.writeBps === 0 || layerUsedBytes(fleet, layer) <= before || vm === undefined) continue
+    free += layerUsedBytes(fleet, layer) - before
+    starve(fleet, store, vm)
+    // The grain that it asked for is not there.
+    layer.usedBytes = before
+  }
+  feed(fleet, store, free)
+  const growing = layers.filter(layer => layer.writeBps > 0)
+  const nextMs = nextWant(growing, free, fleet.nowMs)
+  if (nextMs !== null) lookAtSpace(fleet, store, nextMs)
+}
+
+/** A guest's write waits for space: it stands still, its memory kept. */
+function starve(fleet: FleetState, store: DatastoreRecord, vm: VmRecord): void {
+  pause(fleet, vm)
+  vm.paused = { reason: 'no_space', sinceMs: fleet.nowMs }
+  if (!store.starvedVmIds.includes(vm.id)) store.starvedVmIds.push(vm.id)
+  emit(
+    fleet,
+    'vm.paused',
+    ref('vm', vm),
+    { datastore: store.name },
+    { actor: 'system', touched: [ref('datastore', store)] },
+  )
+}
+
+/** Lets guests go on that wait for space, the longest waiting first, each with a grain a disk. */
+function feed(fleet: FleetState, store: DatastoreRecord, freeBytes: number): void {
+  let free = freeBytes
+  store.starvedVmIds = store.starvedVmIds.filter(id => {
+    const vm = fleet.vms[id]
+    if (vm === undefined || vm.paused === null) return false
+    const needed = vm.disks.length * GRAIN
+    if (free < needed) return true
+    free -= needed
+    const pausedS = (fleet.nowMs - vm.paused.sinceMs) / 1000
+    comeUp(fleet, vm)
+    const touched = [ref('datastore', fleet.datastores[homeDatastore(fleet, vm)] ?? store)]
+    emit(fleet, 'vm.unpaused', ref('vm', vm), { datastore: store.name, pausedS }, { actor: 'system', touched })
+    return false
+  })
+}
+
+/** The first millisecond in which growing layers want more than there is, as far as that can be; null if never. */
+function nextWant(growing: readonly LayerRecord[], free: number, nowMs: number): number | null {
+  const used = usedByAll(growing, nowMs)
+  const most = growing.reduce((sum, layer) => sum + layer.provisionedBytes, 0)
+  // With nothing left, the next grain that anybody takes is one too many.
+  const limit = used + Math.max(0, free)
+  if (most <= limit) return null
+  const bps = growing.reduce((sum, layer) => sum + layer.writeBps, 0)
+  const soonestS = (limit - used - growing.length * GRAIN) / bps
+  if (soonestS > NEAR_S) return nowMs + Math.floor(soonestS * 1000)
+  let [low, high] = [nowMs, nowMs + 1000]
+  while (usedByAll(growing, high) <= limit) {
+    low = high
+    high = nowMs + 2 * (high - nowMs)
+    if (high - nowMs > TEN_YEARS_MS) return null
+  }
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (usedByAll(growing, middle) > limit) high = middle
+    else low = middle
+  }
+  return high
+}
