@@ -27,6 +27,7 @@ const idsIn = (fleet: FleetState): Readonly<Record<string, readonly string[]>> =
   snapshotId: Object.keys(fleet.snapshots),
   operationId: Object.keys(fleet.operations).slice(-20),
   diskId: ['disk-0', 'disk-1'],
+  ruleId: Object.values(fleet.clusters).flatMap(({ rules }) => rules.map(({ id }) => id)),
 })
 
 interface Draw {

@@ -10,6 +10,7 @@ const COLLECTIONS = {
   template: 'templates',
   snapshot: 'snapshots',
   operation: 'operations',
+  rule: 'rules',
   simulation: 'simulation',
 } as const satisfies Record<ResourceKind, string>
 export type Collection = (typeof COLLECTIONS)[ResourceKind]

@@ -1,8 +1,11 @@
 export { waitingFor } from './actions/maintenance'
 export { migrationTargets } from './actions/migrate'
+export { moveId, recommendations } from './actions/recommend'
 export { BIN_HOURS } from './actions/teardown'
 export { vmVerbs } from './actions/verbs'
 export { addressRoom } from './fleet/addresses'
+export { membersOf, opposedTo, violators } from './fleet/affinity'
+export { loadOf } from './fleet/balance'
 export { diskReader } from './fleet/disk-io'
 export { stateHash } from './fleet/hash'
 export { chainBytes, layerDepth, layerUsedBytes, linkedToId } from './fleet/layers'
@@ -16,6 +19,7 @@ export { snapshotWarnings } from './fleet/snapshot-warnings'
 export type {
   ClusterRecord,
   DatastoreRecord,
+  DecisionRecord,
   DiskRecord,
   EventRecord,
   FleetState,
@@ -24,6 +28,7 @@ export type {
   NetworkRecord,
   OperationRecord,
   PhaseRecord,
+  RuleRecord,
   SnapshotRecord,
   TemplateRecord,
   VmRecord,

@@ -20,6 +20,7 @@ import { unknownFields } from './fleet/unknown'
 import { popTimer, type Timer } from './kernel/queue'
 import { schedule, share } from './operations/begin'
 import { cancel, phaseDue } from './operations/run'
+import { policyDue } from './policies'
 import type { Command, DispatchOutcome, Preview, Simulation } from './simulation-types'
 
 /** How often the cores that booting guests share are looked at again, while some boot: demand moves on. */
@@ -54,6 +55,9 @@ function run(fleet: FleetState, { topic, id, generation }: Timer): void {
       if (fleet.flows.byResource[id] === undefined) return
       share(fleet, [id])
       schedule(fleet, 'demand-edge', fleet.nowMs + DEMAND_EDGE_MS, id, 0)
+      return
+    case 'policy':
+      policyDue(fleet, id, generation)
       return
     default:
       topic satisfies never

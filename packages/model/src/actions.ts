@@ -1,8 +1,10 @@
 import { boolean, extend, type infer as Infer, optional, strictObject, string } from 'zod/mini'
 import { ClusterPatch } from './cluster'
+import { RebalanceBody } from './decision'
 import { EnterMaintenanceBody, HostPatch } from './host'
-import { ClusterId, HostId, OperationId, SnapshotId, TemplateId, VmId } from './ids'
+import { ClusterId, HostId, OperationId, RuleId, SnapshotId, TemplateId, VmId } from './ids'
 import { MigrateBody } from './migration'
+import { RuleCreate } from './rule'
 import { SnapshotCreate } from './snapshot'
 import { DeployBody, TemplatePatch } from './template'
 import { CloneBody, ConvertBody, DiskPatch, VmCreate, VmPatch } from './vm'
@@ -10,6 +12,7 @@ import { CloneBody, ConvertBody, DiskPatch, VmCreate, VmPatch } from './vm'
 const OnVm = strictObject({ vmId: VmId })
 const OnHost = strictObject({ hostId: HostId })
 const OnSnapshot = strictObject({ vmId: VmId, snapshotId: SnapshotId })
+const OnCluster = strictObject({ clusterId: ClusterId })
 const OnTemplate = strictObject({ templateId: TemplateId })
 
 /**
@@ -42,7 +45,10 @@ export const ACTION_INPUTS = {
   'host.update': extend(HostPatch, OnHost.shape),
   'host.enter-maintenance': extend(EnterMaintenanceBody, OnHost.shape),
   'host.exit-maintenance': OnHost,
-  'cluster.update': extend(ClusterPatch, { clusterId: ClusterId }),
+  'cluster.update': extend(ClusterPatch, OnCluster.shape),
+  'cluster.add-rule': extend(RuleCreate, OnCluster.shape),
+  'cluster.remove-rule': extend(OnCluster, { ruleId: RuleId }),
+  'cluster.rebalance': extend(RebalanceBody, OnCluster.shape),
   'operation.cancel': strictObject({ operationId: OperationId }),
 } as const
 

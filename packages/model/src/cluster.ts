@@ -1,8 +1,13 @@
 import {
+  array,
   boolean,
   enum as enum_,
+  gte,
   type infer as Infer,
   int,
+  lte,
+  maxLength,
+  minLength,
   nullable,
   number,
   object,
@@ -11,17 +16,38 @@ import {
   string,
 } from 'zod/mini'
 import { ClusterId } from './ids'
+import { PlacementRule } from './rule'
 
 export const BALANCING_MODES = ['off', 'manual', 'automatic'] as const
 export type BalancingMode = (typeof BALANCING_MODES)[number]
+/** How a host is chosen among those that fit: the first, the fullest, the emptiest, or the one whose free shape suits the VM's. */
+export const PLACEMENT_STRATEGIES = ['first-fit', 'best-fit', 'worst-fit', 'dot-product'] as const
+export type PlacementStrategy = (typeof PLACEMENT_STRATEGIES)[number]
+/** Whose timing a cluster has when a host fails: a heartbeat's (seconds) or a watchdog's (two minutes). */
+export const AVAILABILITY_PROFILES = ['vsphere', 'proxmox'] as const
+export type AvailabilityProfile = (typeof AVAILABILITY_PROFILES)[number]
+/** How room for failed hosts is kept: by what is given out in sum, or in slots of the largest VM's size. */
+export const ADMISSION_POLICIES = ['reserve', 'slots', 'off'] as const
+export type AdmissionPolicy = (typeof ADMISSION_POLICIES)[number]
+
+/** 1 mends broken rules only; 2 to 5 also even out the load, 5 the least difference. */
+export const Aggressiveness = int().check(gte(1), lte(5))
+export const HostFailures = int().check(gte(0), lte(8))
 
 export const Cluster = object({
   id: ClusterId,
   name: string(),
   /** A CPU model: guests see no feature beyond it, so that they can move to any host that has it. Null shows the host's own CPU. */
   cpuBaseline: nullable(string()),
-  balancing: object({ mode: enum_(BALANCING_MODES) }),
-  availability: object({ enabled: boolean(), hostFailuresToTolerate: int() }),
+  placement: object({ strategy: enum_(PLACEMENT_STRATEGIES) }),
+  balancing: object({ mode: enum_(BALANCING_MODES), aggressiveness: int() }),
+  availability: object({
+    enabled: boolean(),
+    hostFailuresToTolerate: int(),
+    profile: enum_(AVAILABILITY_PROFILES),
+    admission: enum_(ADMISSION_POLICIES),
+  }),
+  rules: array(PlacementRule),
   hostCount: int(),
   vmCount: int(),
   runningVmCount: int(),
@@ -30,5 +56,21 @@ export const Cluster = object({
 })
 export type Cluster = Infer<typeof Cluster>
 
-export const ClusterPatch = strictObject({ name: optional(string()), cpuBaseline: optional(nullable(string())) })
+/** Settings that are left out stay as they are, those within `balancing` and `availability` too. */
+export const ClusterPatch = strictObject({
+  name: optional(string().check(minLength(1), maxLength(80))),
+  cpuBaseline: optional(nullable(string())),
+  placement: optional(strictObject({ strategy: enum_(PLACEMENT_STRATEGIES) })),
+  balancing: optional(
+    strictObject({ mode: optional(enum_(BALANCING_MODES)), aggressiveness: optional(Aggressiveness) }),
+  ),
+  availability: optional(
+    strictObject({
+      enabled: optional(boolean()),
+      hostFailuresToTolerate: optional(HostFailures),
+      profile: optional(enum_(AVAILABILITY_PROFILES)),
+      admission: optional(enum_(ADMISSION_POLICIES)),
+    }),
+  ),
+})
 export type ClusterPatch = Infer<typeof ClusterPatch>

@@ -20,3 +20,6 @@ export type OperationId = Infer<typeof OperationId>
 /** A layer of blocks: what a disk, a snapshot or a template keeps its data in. */
 export const LayerId = string().brand<'LayerId'>()
 export type LayerId = Infer<typeof LayerId>
+/** A placement rule of a cluster. */
+export const RuleId = string().brand<'RuleId'>()
+export type RuleId = Infer<typeof RuleId>

@@ -27,6 +27,7 @@ export const OPERATION_KINDS = [
   'template.delete',
   'host.enter-maintenance',
   'host.exit-maintenance',
+  'cluster.rebalance',
 ] as const
 export type OperationKind = (typeof OPERATION_KINDS)[number]
 

@@ -57,6 +57,9 @@ export const REFUSAL_CODES = [
   'cpu_baseline_exceeded',
   'too_large_to_step',
   'cpu_model_unknown',
+  'rule_incomplete',
+  'rule_conflict',
+  'recommendation_outdated',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
 

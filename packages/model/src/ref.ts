@@ -10,6 +10,7 @@ export const RESOURCE_KINDS = [
   'template',
   'snapshot',
   'operation',
+  'rule',
   'simulation',
 ] as const
 export type ResourceKind = (typeof RESOURCE_KINDS)[number]

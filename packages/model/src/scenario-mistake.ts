@@ -18,6 +18,7 @@ export const SCENARIO_MISTAKE_CODES = [
   'id_taken',
   'linked_without_template',
   'cluster_mixes_vendors',
+  'rule_incomplete',
 ] as const
 export type ScenarioMistakeCode = (typeof SCENARIO_MISTAKE_CODES)[number]
 

@@ -18,10 +18,28 @@ import {
   strictObject,
   string,
 } from 'zod/mini'
-import { BALANCING_MODES } from './cluster'
+import {
+  ADMISSION_POLICIES,
+  Aggressiveness,
+  AVAILABILITY_PROFILES,
+  BALANCING_MODES,
+  HostFailures,
+  PLACEMENT_STRATEGIES,
+} from './cluster'
 import { CPU_VENDORS, VIRTUALIZATION_KINDS } from './host'
+import { RULE_KINDS, RuleName } from './rule'
 import { DATASTORE_KINDS } from './storage'
-import { DiskShares, DiskSizeGiB, GuestInput, MemoryMiB, Tag, Vcpus, VmName, WorkloadInput } from './vm'
+import {
+  DiskShares,
+  DiskSizeGiB,
+  GuestInput,
+  MemoryMiB,
+  RESTART_PRIORITIES,
+  Tag,
+  Vcpus,
+  VmName,
+  WorkloadInput,
+} from './vm'
 
 /** A name or an id of a thing elsewhere in the document. */
 const Reference = string().check(minLength(1), maxLength(80))
@@ -30,12 +48,32 @@ export const ID_PATTERN = /^[a-z]+-[a-z0-9-]{1,60}$/
 const OptionalId = optional(string().check(regex(ID_PATTERN)))
 export const SUBNET_PATTERN = /^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/
 
+/** A placement rule of its cluster. */
+const ScenarioRule = strictObject({
+  id: OptionalId,
+  name: RuleName,
+  kind: enum_(RULE_KINDS),
+  vms: optional(array(Reference)),
+  tag: optional(Tag),
+  hosts: optional(array(Reference)),
+  mandatory: optional(boolean()),
+})
+
 export const ScenarioCluster = strictObject({
   id: OptionalId,
   name: Name,
   cpuBaseline: optional(nullable(string())),
-  balancing: optional(strictObject({ mode: enum_(BALANCING_MODES) })),
-  availability: optional(strictObject({ enabled: boolean(), hostFailuresToTolerate: int().check(gte(0), lte(8)) })),
+  placement: optional(strictObject({ strategy: enum_(PLACEMENT_STRATEGIES) })),
+  balancing: optional(strictObject({ mode: enum_(BALANCING_MODES), aggressiveness: optional(Aggressiveness) })),
+  availability: optional(
+    strictObject({
+      enabled: boolean(),
+      hostFailuresToTolerate: HostFailures,
+      profile: optional(enum_(AVAILABILITY_PROFILES)),
+      admission: optional(enum_(ADMISSION_POLICIES)),
+    }),
+  ),
+  rules: optional(array(ScenarioRule)),
 })
 export type ScenarioCluster = Infer<typeof ScenarioCluster>
 
@@ -142,6 +180,7 @@ export const ScenarioVm = strictObject({
   workload: optional(WorkloadInput),
   tags: optional(array(Tag).check(maxLength(32))),
   protected: optional(boolean()),
+  restartPriority: optional(enum_(RESTART_PRIORITIES)),
   /** A template of this document that it was deployed from; with `linked` its first disk stands on the template's. */
   template: optional(Reference),
   linked: optional(boolean()),

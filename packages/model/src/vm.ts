@@ -53,6 +53,10 @@ export type GuestFamily = (typeof GUEST_FAMILIES)[number]
 export const WORKLOAD_PROFILES = ['idle', 'web', 'batch', 'database', 'desktop', 'cpu-bound', 'hostile'] as const
 export type WorkloadProfile = (typeof WORKLOAD_PROFILES)[number]
 
+/** Who comes first when a failed host's VMs are restarted; `disabled` is not restarted. */
+export const RESTART_PRIORITIES = ['disabled', 'low', 'medium', 'high'] as const
+export type RestartPriority = (typeof RESTART_PRIORITIES)[number]
+
 /** Letters, digits, dots and dashes, as a DNS label allows and people expect of a machine's name. */
 export const VM_NAME_PATTERN = /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/
 export const VmName = string().check(minLength(1), maxLength(63), regex(VM_NAME_PATTERN))
@@ -151,6 +155,7 @@ export const Vm = object({
   workload: Workload,
   tags: array(string()),
   protected: boolean(),
+  restartPriority: enum_(RESTART_PRIORITIES),
   /** While it lies in the recycle bin: when it goes for good. */
   expiresAt: optional(string()),
   templateId: optional(TemplateId),
@@ -199,6 +204,7 @@ export const VmPatch = strictObject({
   description: optional(string().check(maxLength(2000))),
   tags: optional(Tags),
   protected: optional(boolean()),
+  restartPriority: optional(enum_(RESTART_PRIORITIES)),
   vcpus: optional(Vcpus),
   memoryMiB: optional(MemoryMiB),
   cpu: optional(

@@ -58,6 +58,9 @@ export const refusalSamples: RefusalParams = {
   },
   too_large_to_step: { requestedS: 864_000, limitS: 86_400 },
   cpu_model_unknown: { model: 'i486', known: ['Haswell', 'EPYC'] },
+  rule_incomplete: { rule: 'db-apart', what: 'vms' },
+  rule_conflict: { rule: 'db-apart', other: 'db-together' },
+  recommendation_outdated: { cluster: 'icelake', gone: 1 },
 }
 
 export const problemSamples: ProblemParams = {
@@ -94,6 +97,7 @@ export const mistakeSamples: ScenarioMistakeParams = {
   id_taken: { id: 'vm-1' },
   linked_without_template: { vm: 'web-1' },
   cluster_mixes_vendors: { cluster: 'lab', baseline: 'Haswell' },
+  rule_incomplete: { rule: 'db-apart' },
 }
 
 export const eventSamples: EventParams = {
@@ -139,6 +143,9 @@ export const eventSamples: EventParams = {
   'host.exited-maintenance': {},
   'host.updated': { fields: ['name'] },
   'cluster.updated': { fields: ['cpuBaseline'] },
+  'cluster.rule-added': { rule: 'db-apart', kind: 'keep-apart' },
+  'cluster.rule-removed': { rule: 'db-apart' },
+  'cluster.rebalanced': { moved: 3, failed: 1, sigmaBefore: 0.31, sigmaAfter: 0.04 },
   'operation.started': { kind: 'vm.migrate', target: 'web-1' },
   'operation.updated': { kind: 'vm.migrate', target: 'web-1', phase: 'precopy-round' },
   'operation.succeeded': { kind: 'vm.migrate', target: 'web-1', durationS: 41 },

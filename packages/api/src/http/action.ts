@@ -31,6 +31,8 @@ interface ActionRoute<P extends string, N extends ActionName, Q extends ZodMiniO
   readonly action: N
   /** The resource in the address as it stands; ends the request with 404 where there is none. */
   current(reading: Reading, params: Params<P>): unknown
+  /** What else the address names, and what is gone afterwards; ends the request with 404 where there is none. */
+  exists?(reading: Reading, params: Params<P>): unknown
   /** What a change that is done at once answers with. */
   readonly resource?: ZodMiniType
   input(fields: Fields<P, Infer<Q>, Infer<B>>): ActionInput<N>
@@ -48,6 +50,7 @@ function actionRoute<P extends string, N extends ActionName, Q extends ZodMiniOb
       const { params, query, body, context, locale } = call
       const current = () => spec.current({ fleet: context.simulation.fleet, locale }, params)
       current()
+      spec.exists?.({ fleet: context.simulation.fleet, locale }, params)
       const input = spec.input({ params, query, body })
       // Its schema has the parameter, so that the address has it as `true` or not.
       const dryRun = call.url.searchParams.get('dryRun') === 'true'

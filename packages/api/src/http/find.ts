@@ -5,6 +5,7 @@ import type {
   HostRecord,
   NetworkRecord,
   OperationRecord,
+  RuleRecord,
   SnapshotRecord,
   TemplateRecord,
   VmRecord,
@@ -16,6 +17,7 @@ import type {
   NetworkId,
   OperationId,
   ResourceKind,
+  RuleId,
   SnapshotId,
   TemplateId,
   VmId,
@@ -44,6 +46,10 @@ export const findTemplate = ({ templates }: FleetState, id: TemplateId): Templat
   own(templates, id) ?? missing('template', id)
 export const findOperation = ({ operations }: FleetState, id: OperationId): OperationRecord =>
   own(operations, id) ?? missing('operation', id)
+
+/** A placement rule of that very cluster. */
+export const findRule = (fleet: FleetState, clusterId: ClusterId, id: RuleId): RuleRecord =>
+  findCluster(fleet, clusterId).rules.find(rule => rule.id === id) ?? missing('rule', id)
 
 /** A snapshot of that very VM. */
 export function findSnapshot(fleet: FleetState, vmId: VmId, id: SnapshotId): SnapshotRecord {

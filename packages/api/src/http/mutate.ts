@@ -75,6 +75,7 @@ const KINDS: Readonly<Record<string, ResourceKind | 'disk'>> = {
   templateId: 'template',
   snapshotId: 'snapshot',
   operationId: 'operation',
+  ruleId: 'rule',
   diskId: 'disk',
 }
 
@@ -87,7 +88,9 @@ function refuseUnknown(fields: readonly string[], input: object, locale: Locale)
         (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
         input,
       )
-      const kind = KINDS[path.at(-1) ?? ''] ?? 'vm'
+      // `vmIds/3` is about a VM as `vmId` is.
+      const name = path.findLast(part => !/^\d+$/.test(part)) ?? ''
+      const kind = KINDS[name.replace(/s$/, '')] ?? 'vm'
       const detail = fieldErrorText(locale, { code: 'unknown_reference', params: { kind, given: String(given) } })
       return { pointer: jsonPointer(path), code: 'unknown_reference', detail }
     }),

@@ -5,6 +5,7 @@ import {
   type Locale,
   NetworkId,
   OperationId,
+  RuleId,
   SnapshotId,
   TemplateId,
   VmId,
@@ -24,6 +25,7 @@ const PATH_PARAMS = {
   templateId: TemplateId,
   snapshotId: SnapshotId,
   operationId: OperationId,
+  ruleId: RuleId,
   diskId: string(),
   name: string(),
 }

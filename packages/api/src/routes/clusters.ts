@@ -11,7 +11,8 @@ import { clusterView, hostsOfCluster } from '../views/cluster'
 const tag = 'Clusters'
 const path = '/clusters/{clusterId}'
 
-const current = ({ fleet }: Reading, { clusterId }: Params<typeof path>): Cluster =>
+/** The cluster in the address. */
+export const currentCluster = ({ fleet }: Reading, { clusterId }: Params<typeof path>): Cluster =>
   clusterView(fleet, findCluster(fleet, clusterId))
 
 export const clusterRoutes: readonly Route[] = [
@@ -43,17 +44,17 @@ export const clusterRoutes: readonly Route[] = [
     summary: 'Read a cluster',
     query: Nothing,
     answers: { 200: { description: 'The cluster.', schema: Cluster, headers: ['ETag'] } },
-    run: call => resource(call, current(call.reading, call.params)),
+    run: call => resource(call, currentCluster(call.reading, call.params)),
   }),
   change({
     operationId: 'updateCluster',
     tag,
-    summary: 'Rename a cluster or set its CPU baseline',
+    summary: 'Rename a cluster, or set its CPU baseline, placement, balancing and availability',
     path,
     action: 'cluster.update',
     body: ClusterPatch,
     resource: Cluster,
-    current,
+    current: currentCluster,
     input: ({ params, body }) => ({ ...body, ...params }),
   }),
 ]

@@ -1,4 +1,5 @@
 import type { Route } from '../http/route'
+import { balancingRoutes } from './balancing'
 import { bulkRoutes } from './bulk'
 import { cloneRoutes } from './clones'
 import { clusterRoutes } from './clusters'
@@ -33,6 +34,7 @@ const documented: readonly Route[] = [
   ...templateRoutes,
   ...hostRoutes,
   ...clusterRoutes,
+  ...balancingRoutes,
   ...datastoreRoutes,
   ...networkRoutes,
   ...tagRoutes,

@@ -1,5 +1,16 @@
-import { type ClusterRecord, capacityMHz, coresOf, type FleetState, type HostRecord, hostUsage } from '@vivarium/engine'
-import type { Cluster, ClusterId } from '@vivarium/model'
+import {
+  type ClusterRecord,
+  capacityMHz,
+  coresOf,
+  type FleetState,
+  type HostRecord,
+  hostUsage,
+  membersOf,
+  opposedTo,
+  type RuleRecord,
+  violators,
+} from '@vivarium/engine'
+import type { Cluster, ClusterId, ClusterRule, PlacementRule } from '@vivarium/model'
 import { isOn, vmsOfHost } from './host'
 import { groupBy, oncePerState } from './memo'
 
@@ -30,6 +41,22 @@ export function usageOf(fleet: FleetState, hosts: readonly HostRecord[]): Cluste
   }
 }
 
+/** A rule as it was made. */
+const ruleView = ({ tag, vmIds, hostIds, ...rule }: RuleRecord): PlacementRule => ({
+  ...rule,
+  vmIds: [...vmIds],
+  hostIds: [...hostIds],
+  ...(tag === null ? {} : { tag }),
+})
+
+/** A rule as it stands in its cluster: whom it binds, who breaks it, what it contradicts. */
+export const clusterRuleView = (fleet: FleetState, cluster: ClusterRecord, rule: RuleRecord): ClusterRule => ({
+  ...ruleView(rule),
+  memberIds: membersOf(fleet, cluster, rule).map(({ id }) => id),
+  violatedBy: violators(fleet, cluster, rule).map(({ id }) => id),
+  conflictsWith: opposedTo(fleet, cluster, rule).map(({ id, name }) => ({ id, name })),
+})
+
 /** A cluster as the API tells it. */
 export function clusterView(fleet: FleetState, cluster: ClusterRecord): Cluster {
   const hosts = hostsOfCluster(fleet, cluster.id)
@@ -37,8 +64,10 @@ export function clusterView(fleet: FleetState, cluster: ClusterRecord): Cluster 
     id: cluster.id,
     name: cluster.name,
     cpuBaseline: cluster.cpuBaseline,
+    placement: cluster.placement,
     balancing: cluster.balancing,
     availability: cluster.availability,
+    rules: cluster.rules.map(ruleView),
     hostCount: hosts.length,
     vmCount: sum(hosts, host => host.vmIds.length),
     runningVmCount: sum(hosts, host => vmsOfHost(fleet, host).filter(isOn).length),

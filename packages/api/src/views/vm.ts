@@ -83,6 +83,7 @@ export function vmView(fleet: FleetState, vm: VmRecord): Vm {
     workload: vm.workload,
     tags: vm.tags,
     protected: vm.protected,
+    restartPriority: vm.restartPriority,
     ...references(fleet, vm),
     snapshotCount: snapshotCount(fleet, vm),
     usage: vmUsage(fleet, vm),

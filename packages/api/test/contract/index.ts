@@ -1,4 +1,5 @@
 // What the API promises, as cases that run wherever it is mounted: in a test runner, over a socket, in a page.
+import { clusters } from './cases/clusters'
 import { conventions } from './cases/conventions'
 import { eventCases } from './cases/events'
 import { lists } from './cases/lists'
@@ -18,6 +19,7 @@ export const contractCases: readonly ContractCase[] = [
   ...snapshots,
   ...templates,
   ...migrations,
+  ...clusters,
   ...simulation,
   ...eventCases,
 ]

@@ -4,7 +4,7 @@ import { chainBytes, GIB, MIB } from '../fleet/layers'
 import { datastoreOf, hostOf, layerOf, ref, snapshotOf, vmOf } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
 import { registerVm } from '../fleet/new-vm'
-import { type Need, type Placement, place } from '../fleet/placement'
+import { logPlacement, type Need, type Placement, place } from '../fleet/placement'
 import { lacksSpaceOn, nameTaken } from '../fleet/rules'
 import type { FleetState, HostRecord, SnapshotRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
@@ -39,6 +39,7 @@ function placeIt(fleet: FleetState, vm: VmRecord, input: Input): Placement {
   const { vcpus, memoryMiB, cpu } = hardwareOf(fleet, vm, input)
   const need: Need = {
     vm: input.name,
+    tags: vm.tags,
     vcpus,
     memoryMiB,
     reservationMHz: cpu.reservationMHz,
@@ -129,6 +130,7 @@ export const cloneVm = defineAction({
       phases,
       data: { kind: 'vm.clone', vmId: clone.id, sourceId: source.id, mode: input.mode, start: input.start ?? false },
     })
+    logPlacement(fleet, placement, ref('vm', clone), operation.id)
     if (input.start === true) reserve(fleet, host, clone, operation)
     return started(operation)
   },

@@ -3,6 +3,7 @@ import { emit } from '../fleet/log'
 import { clusterOf, hostOf, hostsOfCluster, ref } from '../fleet/lookup'
 import { nameTaken } from '../fleet/rules'
 import type { FleetState, VmRecord } from '../fleet/state'
+import { watchBalance } from '../fleet/watch'
 import { missingFeatures } from '../physics/compatibility'
 import { AT_ONCE, defineAction, doneAtOnce } from './define'
 
@@ -44,7 +45,13 @@ function baselineRefusals(fleet: FleetState, clusterId: ClusterId, baseline: str
   return [refusal('cpu_baseline_unsupported', facts, POINTER)]
 }
 
-/** Renames a cluster or sets its CPU baseline, which guests see from their next power-on. */
+/** Settings with those that are given put in. */
+const given = <T extends object>(settings: T, patch: { readonly [K in keyof T]?: T[K] | undefined } = {}): T => ({
+  ...settings,
+  ...Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)),
+})
+
+/** Renames a cluster, sets its CPU baseline, which guests see from their next power-on, or what its policies do. */
 export const updateCluster = defineAction({
   name: 'cluster.update',
   refusals: (fleet, { clusterId, name, cpuBaseline }) => [
@@ -52,11 +59,20 @@ export const updateCluster = defineAction({
     ...(cpuBaseline === undefined || cpuBaseline === null ? [] : baselineRefusals(fleet, clusterId, cpuBaseline)),
   ],
   plan: () => AT_ONCE,
-  start: (fleet, { clusterId, name, cpuBaseline }, actor) => {
+  start: (fleet, { clusterId, name, cpuBaseline, placement, balancing, availability }, actor) => {
     const cluster = clusterOf(fleet, clusterId)
     cluster.name = name ?? cluster.name
     if (cpuBaseline !== undefined) cluster.cpuBaseline = cpuBaseline
-    const fields = [...(name === undefined ? [] : ['name']), ...(cpuBaseline === undefined ? [] : ['cpuBaseline'])]
+    cluster.placement = { strategy: placement?.strategy ?? cluster.placement.strategy }
+    cluster.availability = given(cluster.availability, availability)
+    cluster.balancing = given(cluster.balancing, balancing)
+    if (balancing?.mode !== undefined) {
+      cluster.generation += 1
+      watchBalance(fleet, cluster)
+    }
+    const fields = Object.entries({ name, cpuBaseline, placement, balancing, availability }).flatMap(
+      ([field, value]) => (value === undefined ? [] : [field]),
+    )
     emit(fleet, 'cluster.updated', ref('cluster', cluster), { fields }, { actor })
     return doneAtOnce('cluster', cluster)
   },

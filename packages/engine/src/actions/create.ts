@@ -4,7 +4,7 @@ import { GIB } from '../fleet/layers'
 import { datastoreOf, hostOf, ref } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
 import { registerVm, toCpu, toGuest, toWorkload } from '../fleet/new-vm'
-import { chosenDatastore, type Need, type Placement, place } from '../fleet/placement'
+import { chosenDatastore, logPlacement, type Need, type Placement, place } from '../fleet/placement'
 import { writeUse } from '../fleet/resources'
 import { lacksSpaceOn, nameTaken } from '../fleet/rules'
 import type { FleetState, HostRecord } from '../fleet/state'
@@ -34,6 +34,7 @@ const askedDatastores = (input: Input): DatastoreId[] => [
 
 const needOf = (fleet: FleetState, input: Input): Need => ({
   vm: input.name,
+  tags: input.tags ?? [],
   vcpus: input.vcpus,
   memoryMiB: input.memoryMiB,
   reservationMHz: 0,
@@ -122,6 +123,7 @@ export const createVm = defineAction({
       phases,
       data: { kind: 'vm.create', vmId: vm.id, start: input.start ?? false, origin: 'scratch', templateId: null },
     })
+    logPlacement(fleet, placement, ref('vm', vm), operation.id)
     if (input.start === true) reserve(fleet, host, vm, operation)
     return started(operation)
   },

@@ -2,10 +2,10 @@ import type { ActionInput, DatastoreId, RefusalFact } from '@vivarium/model'
 import { addressPools, lacksAddresses } from '../fleet/addresses'
 import { chainBytes, GIB, MIB } from '../fleet/layers'
 import { emit } from '../fleet/log'
-import { dataOf, datastoreOf, hostOf, layerOf, ref, templateOf } from '../fleet/lookup'
+import { dataOf, datastoreOf, layerOf, ref, templateOf } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
 import { registerVm } from '../fleet/new-vm'
-import { type Need, type Pending, type Placement, place } from '../fleet/placement'
+import { count, logPlacement, type Need, nothingPending, type Placement, place } from '../fleet/placement'
 import { readUse, writeUse } from '../fleet/resources'
 import { busy, lacksSpaceOn, nameTaken } from '../fleet/rules'
 import type { FleetState, HostRecord, OperationRecord, TemplateRecord } from '../fleet/state'
@@ -47,6 +47,7 @@ function needOf(fleet: FleetState, template: TemplateRecord, name: string, input
   const chain = input.mode === 'linked' ? template.disks.map(disk => layerOf(fleet, disk.layerId).datastoreId) : []
   return {
     vm: name,
+    tags: input.tags ?? [],
     vcpus: input.vcpus ?? template.vcpus,
     memoryMiB: input.memoryMiB ?? template.memoryMiB,
     reservationMHz: 0,
@@ -60,15 +61,11 @@ function needOf(fleet: FleetState, template: TemplateRecord, name: string, input
 
 /** Places all of them, each with what the ones before it will take. */
 function placeAll(fleet: FleetState, template: TemplateRecord, input: Input): { name: string; placement: Placement }[] {
-  const pending: Pending = new Map()
+  const pending = nothingPending()
   return namesOf(fleet, template, input).map(name => {
     const need = needOf(fleet, template, name, input)
     const placement = place(fleet, need, { hostId: input.hostId, clusterId: input.clusterId }, pending)
-    if ('host' in placement) {
-      const { host } = placement
-      // Those that stay off take a sliver each, so that they too are spread over the hosts.
-      pending.set(host.id, (pending.get(host.id) ?? 0) + (need.powersOn ? footprintMiB(host, need.memoryMiB) : 1))
-    }
+    if ('host' in placement) count(pending, need, placement.host)
     return { name, placement }
   })
 }
@@ -153,8 +150,7 @@ export const deployTemplate = defineAction({
     })
     const nextAddress = addressPools(fleet)
     for (const { name, placement } of placed)
-      if ('host' in placement)
-        deployOne(fleet, parent, { template, name, host: hostOf(fleet, placement.host.id), input, nextAddress })
+      if ('host' in placement) deployOne(fleet, parent, { template, name, placement, input, nextAddress })
     return started(parent)
   },
 })
@@ -162,7 +158,7 @@ export const deployTemplate = defineAction({
 interface OneOfMany {
   readonly template: TemplateRecord
   readonly name: string
-  readonly host: HostRecord
+  readonly placement: Extract<Placement, { host: HostRecord }>
   readonly input: Input
   readonly nextAddress: ReturnType<typeof addressPools>
 }
@@ -170,8 +166,9 @@ interface OneOfMany {
 function deployOne(
   fleet: FleetState,
   parent: OperationRecord,
-  { template, name, host, input, nextAddress }: OneOfMany,
+  { template, name, placement, input, nextAddress }: OneOfMany,
 ): void {
+  const { host } = placement
   const phases = phasesOf(fleet, template, host, input)
   const vm = registerVm(
     fleet,
@@ -206,6 +203,7 @@ function deployOne(
     templateId: template.id,
   } as const
   const operation = begin(fleet, { actor: parent.actor, target: ref('vm', vm), parentId: parent.id, phases, data })
+  logPlacement(fleet, placement, ref('vm', vm), operation.id)
   if (input.start === true) reserve(fleet, host, vm, operation)
 }
 

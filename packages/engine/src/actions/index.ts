@@ -3,6 +3,7 @@ import type { Lifecycles } from '../operations/lifecycle'
 import { cancelOperation } from './cancel'
 import { cloneVm } from './clone'
 import { updateCluster } from './cluster'
+import { addRule, removeRule } from './cluster-rules'
 import { createVm } from './create'
 import type { Action } from './define'
 import { deployLifecycle, deployTemplate } from './deploy'
@@ -27,6 +28,7 @@ import {
   stopVm,
 } from './power'
 import { cloneLifecycle, createLifecycle } from './provision'
+import { rebalance, rebalanceLifecycle } from './rebalance'
 import { revertLifecycle, revertSnapshot } from './revert'
 import { createSnapshot, createSnapshotLifecycle } from './snapshot'
 import { deleteSnapshot, deleteSnapshotLifecycle } from './snapshot-delete'
@@ -68,6 +70,9 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'host.enter-maintenance': enterMaintenance,
   'host.exit-maintenance': exitMaintenance,
   'cluster.update': updateCluster,
+  'cluster.add-rule': addRule,
+  'cluster.remove-rule': removeRule,
+  'cluster.rebalance': rebalance,
   'operation.cancel': cancelOperation,
 }
 
@@ -94,5 +99,6 @@ export const LIFECYCLES: Lifecycles = Object.fromEntries(
     deleteTemplateLifecycle,
     enterMaintenanceLifecycle,
     exitMaintenanceLifecycle,
+    rebalanceLifecycle,
   ].map(lifecycle => [lifecycle.kind, lifecycle]),
 )

@@ -1,20 +1,23 @@
-import { type Plan, refusal } from '@vivarium/model'
+import { type Plan, type RefusalFact, refusal } from '@vivarium/model'
+import { againstRules, boundOf, brokenRules } from '../fleet/affinity'
+import { type Judged, logDecision } from '../fleet/decisions'
 import { emit } from '../fleet/log'
-import { dataOf, hostOf, ref, vmsOfHost } from '../fleet/lookup'
-import { footprintMiB, freeMemoryMiB, holdsMemory } from '../fleet/memory'
-import { countReasons } from '../fleet/placement'
-import { busy } from '../fleet/rules'
+import { clusterOf, dataOf, hostOf, hostOfVm, ref, vmsOfHost } from '../fleet/lookup'
+import { holdsMemory } from '../fleet/memory'
+import { count, countReasons, nothingPending, type Pending, shapesOn } from '../fleet/placement'
+import { busy, lacksMemory } from '../fleet/rules'
 import type { FleetState, HostRecord, OperationRecord, VmRecord } from '../fleet/state'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { children, wait } from '../operations/phases'
 import { childrenOf, isOver } from '../operations/progress'
+import { largestShare, placementScore } from '../physics/placement'
 import { AT_ONCE, defineAction, doneAtOnce, started } from './define'
 import { RECONNECT_S } from './durations'
 import { beginMigration } from './migrate'
 import { planMigration } from './migrate-plan'
 import { migrationRefusals } from './migrate-rules'
-import { available } from './vm-rules'
+import { available, needOf } from './vm-rules'
 
 /** Guests that leave a host at the same time: KubeVirt moves 2, Proxmox 4 (their documents); more only share the link thinner. */
 const AT_A_TIME = 4
@@ -29,36 +32,61 @@ interface Choice {
   readonly vm: VmRecord
   readonly host: HostRecord | undefined
   readonly why: ReturnType<typeof countReasons>
+  readonly judged: readonly Judged[]
 }
 
 /** Where each guest would go, the largest first, each host counted with what goes there before; nowhere when nothing fits, with why. */
 function choices(fleet: FleetState, vms: readonly VmRecord[]): Choice[] {
-  const room = new Map(Object.values(fleet.hosts).map(host => [host, freeMemoryMiB(fleet, host)]))
-  const roomOn = (host: HostRecord): number => room.get(host) ?? 0
+  const pending = nothingPending()
+  const sizeOf = (vm: VmRecord): number => largestShare(shapesOn(fleet, hostOfVm(fleet, vm), vm).need)
   return vms
-    .toSorted((a, b) => b.memoryMiB - a.memoryMiB || (a.id < b.id ? -1 : 1))
+    .toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a.id < b.id ? -1 : 1))
     .map(vm => {
-      const home = vm.hostId === null ? undefined : fleet.hosts[vm.hostId]
-      const judged = [...room.keys()]
-        .filter(host => host.id !== vm.hostId)
-        .map(host => ({ host, refusals: migrationRefusals(fleet, vm, host, {}) }))
-      const host = judged
-        .filter(
-          each =>
-            each.refusals.length === 0 &&
-            (!holdsMemory(vm) || roomOn(each.host) >= footprintMiB(each.host, vm.memoryMiB)),
-        )
-        .map(each => each.host)
-        // Its own cluster first: that is what a cluster is for. Then the host with most room in proportion.
-        .toSorted(
-          (a, b) =>
-            Number(a.clusterId !== home?.clusterId) - Number(b.clusterId !== home?.clusterId) ||
-            roomOn(b) / b.memoryMiB - roomOn(a) / a.memoryMiB ||
-            (a.id < b.id ? -1 : 1),
-        )[0]
-      if (host !== undefined && holdsMemory(vm)) room.set(host, roomOn(host) - footprintMiB(host, vm.memoryMiB))
-      return { vm, host, why: host === undefined ? countReasons(judged.flatMap(({ refusals }) => refusals)) : [] }
+      const judged = judge(fleet, vm, pending)
+      const host = judged.find(({ refusals }) => refusals.length === 0)?.host
+      if (host !== undefined) count(pending, needOf(fleet, vm, holdsMemory(vm)), host)
+      return {
+        vm,
+        host,
+        judged,
+        why: host === undefined ? countReasons(judged.flatMap(({ refusals }) => refusals)) : [],
+      }
     })
+}
+
+type Target = Judged & { readonly refusals: RefusalFact[]; readonly broken: number }
+
+/** Other hosts for a guest, best first: those of its own cluster, that is what one is for; the others too where none of them fits. */
+function judge(fleet: FleetState, vm: VmRecord, pending: Pending): Target[] {
+  const home = hostOfVm(fleet, vm)
+  const isNear = (host: HostRecord): boolean => host.clusterId === home.clusterId
+  const others = Object.values(fleet.hosts).filter(host => host !== home)
+  const near = others.filter(isNear).map(host => judgeOn(fleet, vm, host, pending))
+  const fits = near.some(({ refusals }) => refusals.length === 0)
+  const far = fits ? [] : others.filter(host => !isNear(host)).map(host => judgeOn(fleet, vm, host, pending))
+  return [...near, ...far].toSorted(
+    (a, b) => a.broken - b.broken || b.score - a.score || (a.host.id < b.host.id ? -1 : 1),
+  )
+}
+
+function judgeOn(fleet: FleetState, vm: VmRecord, host: HostRecord, pending: Pending): Target {
+  const beside = pending.memoryMiB.get(host.id) ?? 0
+  const inItself = migrationRefusals(fleet, vm, host, {})
+  const refusals =
+    inItself.length > 0
+      ? inItself
+      : [
+          ...(holdsMemory(vm) ? lacksMemory(fleet, host, vm.memoryMiB, -beside) : []),
+          ...againstRules(fleet, boundOf(vm), host, pending.placed),
+        ]
+  if (refusals.length > 0) return { host, refusals, broken: 0, score: 0 }
+  const { taken, need } = shapesOn(fleet, host, vm, beside)
+  return {
+    host,
+    refusals,
+    broken: brokenRules(fleet, boundOf(vm), host, pending.placed).length,
+    score: placementScore(clusterOf(fleet, host.clusterId).placement.strategy, taken, need),
+  }
 }
 
 function planOf(fleet: FleetState, host: HostRecord, migrateStopped: boolean): Plan {
@@ -142,13 +170,18 @@ export const enterMaintenanceLifecycle: Lifecycle = {
     const { all, idle } = stillHere(fleet, operation)
     let running = own.filter(child => !isOver(child)).length
     const untried = running < AT_A_TIME ? idle.filter(vm => !data.failed.includes(vm.id)) : []
-    for (const { vm, host } of choices(fleet, untried)) {
+    for (const { vm, host, judged } of choices(fleet, untried)) {
       if (host === undefined || running >= AT_A_TIME) continue
-      beginMigration(fleet, vm, host, {
+      const child = beginMigration(fleet, vm, host, {
         input: { vmId: vm.id },
         actor: operation.actor,
         parentId: operation.id,
       })
+      logDecision(
+        fleet,
+        { reason: 'best-score', rule: clusterOf(fleet, host.clusterId).placement.strategy, judged },
+        { vm: ref('vm', vm), policy: 'placement', host, operationId: child.id },
+      )
       running += 1
     }
     return all.length === 0 && hostOf(fleet, data.hostId).reservations.length === 0

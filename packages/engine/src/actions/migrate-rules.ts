@@ -1,4 +1,5 @@
 import { type ActionInput, type MigrationKind, type RefusalFact, refusal } from '@vivarium/model'
+import { againstRules, boundOf } from '../fleet/affinity'
 import { chainBytes, GIB } from '../fleet/layers'
 import { datastoreOf, hostOfVm } from '../fleet/lookup'
 import {
@@ -71,6 +72,7 @@ export function migrationRefusals(fleet: FleetState, vm: VmRecord, to: HostRecor
       ? []
       : [
           ...notAccepting(to),
+          ...againstRules(fleet, boundOf(vm), to),
           ...cpuForbids(vm, from, to, wish),
           ...cannotHost(to, vm.name, vm.guest),
           ...exceedsThreads(to, vm.vcpus),

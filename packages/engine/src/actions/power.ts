@@ -2,7 +2,7 @@ import { type RefusalFact, refusal } from '@vivarium/model'
 import { emit } from '../fleet/log'
 import { dataOf, hostOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
-import { type Placement, place } from '../fleet/placement'
+import { logPlacement, type Placement, place } from '../fleet/placement'
 import { comeUp, goDown, moveTo, pause } from '../fleet/power'
 import { modelShownBy } from '../fleet/rules'
 import type { FleetState, HostRecord, OperationRecord, VmRecord } from '../fleet/state'
@@ -59,6 +59,7 @@ export const startVm = defineAction({
     vm.exposedCpuModel = modelShownBy(fleet, host)
     const begun = beginPower(fleet, 'vm.start', vm, [bootPhase(host)], actor)
     const { operationId } = begun
+    logPlacement(fleet, placement, ref('vm', vm), operationId)
     emit(fleet, 'vm.starting', ref('vm', vm), { host: host.name }, { actor, operationId, touched: [ref('host', host)] })
     return begun
   },

@@ -3,7 +3,7 @@ import { GIB, layerUsedBytes } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, hostOf, layerOf, ref, snapshotsOfVm, vmOf } from '../fleet/lookup'
 import { eraseVm } from '../fleet/new-vm'
-import { type Placement, place } from '../fleet/placement'
+import { logPlacement, type Placement, place } from '../fleet/placement'
 import { leaveHost } from '../fleet/power'
 import { linkedClonesOf, nameTaken } from '../fleet/rules'
 import type { FleetState, VmRecord } from '../fleet/state'
@@ -164,14 +164,14 @@ export const restoreVm = defineAction({
     vm.state = 'provisioning'
     vm.hostId = host.id
     host.vmIds.push(vm.id)
-    return started(
-      begin(fleet, {
-        actor,
-        target: ref('vm', vm),
-        phases: [wait('register', REGISTER_S)],
-        data: { kind: 'vm.restore', vmId, hostId: host.id, expiresAtMs },
-      }),
-    )
+    const operation = begin(fleet, {
+      actor,
+      target: ref('vm', vm),
+      phases: [wait('register', REGISTER_S)],
+      data: { kind: 'vm.restore', vmId, hostId: host.id, expiresAtMs },
+    })
+    logPlacement(fleet, placement, ref('vm', vm), operation.id)
+    return started(operation)
   },
 })
 

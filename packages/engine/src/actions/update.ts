@@ -102,7 +102,7 @@ function resize(
 function describe(
   fleet: FleetState,
   vm: VmRecord,
-  { description, tags, protected: isProtected, cpu, diskShares }: Input,
+  { description, tags, protected: isProtected, restartPriority, cpu, diskShares }: Input,
   actor: string,
 ): void {
   const fields = [
@@ -111,12 +111,14 @@ function describe(
     ...(isProtected === undefined || isProtected === vm.protected ? [] : ['protected']),
     ...(cpu === undefined ? [] : ['cpu']),
     ...(diskShares === undefined || diskShares === vm.diskShares ? [] : ['diskShares']),
+    ...(restartPriority === undefined || restartPriority === vm.restartPriority ? [] : ['restartPriority']),
   ]
   if (fields.length === 0) return
   vm.description = description ?? vm.description
   vm.tags = tags === undefined ? vm.tags : [...new Set(tags)]
   vm.protected = isProtected ?? vm.protected
   vm.diskShares = diskShares ?? vm.diskShares
+  vm.restartPriority = restartPriority ?? vm.restartPriority
   if (cpu !== undefined) {
     vm.cpu = {
       shares: cpu.shares ?? vm.cpu.shares,

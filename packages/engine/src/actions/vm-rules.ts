@@ -40,6 +40,8 @@ export function needOf(fleet: FleetState, vm: VmRecord, powersOn: boolean): Need
   const from = vm.hostId === null ? undefined : fleet.hosts[vm.hostId]
   return {
     vm: vm.name,
+    id: vm.id,
+    tags: vm.tags,
     vcpus: vm.vcpus,
     memoryMiB: vm.memoryMiB,
     reservationMHz: vm.cpu.reservationMHz,

@@ -27,6 +27,13 @@ export function allocatedMiB(fleet: FleetState, host: HostRecord): number {
   return sum
 }
 
+/** vCPUs of the guests that are on. */
+export function vcpusOn(fleet: FleetState, host: HostRecord): number {
+  let sum = 0
+  for (const vm of vmsOfHost(fleet, host)) if (holdsMemory(vm)) sum += vm.vcpus
+  return sum
+}
+
 export const freeMemoryMiB = (fleet: FleetState, host: HostRecord): number => host.memoryMiB - allocatedMiB(fleet, host)
 
 /** Cores of a host. Threads help guests to wait, not to compute: they count for vCPU limits only. */

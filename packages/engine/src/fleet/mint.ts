@@ -5,6 +5,7 @@ import type {
   LayerId,
   NetworkId,
   OperationId,
+  RuleId,
   SnapshotId,
   TemplateId,
   VmId,
@@ -22,6 +23,7 @@ interface IdOf {
   snapshot: SnapshotId
   operation: OperationId
   layer: LayerId
+  rule: RuleId
 }
 const PREFIX = {
   vm: 'vm',
@@ -33,6 +35,7 @@ const PREFIX = {
   snapshot: 'snap',
   operation: 'op',
   layer: 'layer',
+  rule: 'rule',
 } as const
 /** Digits and letters that can't be taken for one another. */
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz'
@@ -48,7 +51,8 @@ const isTaken = (fleet: FleetState, id: string): boolean =>
     fleet.snapshots,
     fleet.operations,
     fleet.layers,
-  ].some(table => Object.hasOwn(table, id))
+  ].some(table => Object.hasOwn(table, id)) ||
+  Object.values(fleet.clusters).some(({ rules }) => rules.some(rule => rule.id === id))
 
 /** Makes the next id of that kind: readable (`vm-7f3k`), never given twice, the same for the same seed and history. */
 export function mint<K extends keyof IdOf>(fleet: FleetState, kind: K): IdOf[K] {

@@ -91,6 +91,7 @@ export function registerVm(fleet: FleetState, spec: NewVm, nextAddress: NextAddr
     workload: { ...spec.workload },
     tags: [...spec.tags],
     protected: false,
+    restartPriority: 'medium',
     createdAtMs: fleet.nowMs,
     startedAtMs: null,
     paused: null,
@@ -130,6 +131,10 @@ export function eraseVm(fleet: FleetState, vm: VmRecord): number {
   }
   for (const disk of vm.disks) freed += releaseLayer(fleet, disk.layerId)
   leaveHost(fleet, vm)
+  for (const cluster of Object.values(fleet.clusters)) {
+    if (cluster.rules.some(rule => rule.vmIds.includes(vm.id)))
+      cluster.rules = cluster.rules.map(rule => ({ ...rule, vmIds: rule.vmIds.filter(id => id !== vm.id) }))
+  }
   delete fleet.vms[vm.id]
   return freed
 }

@@ -1,5 +1,6 @@
 import type {
   CloneMode,
+  ClusterId,
   DatastoreId,
   HostId,
   LayerId,
@@ -90,3 +91,4 @@ export type OperationData =
       failed: VmId[]
     }
   | { readonly kind: 'host.exit-maintenance'; readonly hostId: HostId }
+  | { readonly kind: 'cluster.rebalance'; readonly clusterId: ClusterId; readonly sigmaBefore: number }

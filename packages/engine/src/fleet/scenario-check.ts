@@ -11,21 +11,8 @@ import { baselineSupported } from '../physics/compatibility'
 import { guestRefusal, memoryOverheadMiB } from '../physics/virtualization'
 import { parseSubnet } from './addresses'
 import { toGuest } from './new-vm'
-
-type Named = { readonly id?: string | undefined; readonly name: string }
-/** Finds a thing of the document by its name, whatever its case, or its id. */
-const index = <T extends Named>(things: readonly T[]): Map<string, T> =>
-  new Map(
-    things.flatMap((thing): [string, T][] => [
-      [thing.name.toLowerCase(), thing],
-      ...(thing.id === undefined ? [] : [[thing.id.toLowerCase(), thing] satisfies [string, T]]),
-    ]),
-  )
-/** The same names that a loaded scenario resolves. */
-export const resolver = <T extends Named>(things: readonly T[]): ((reference: string) => T | undefined) => {
-  const found = index(things)
-  return reference => found.get(reference.toLowerCase())
-}
+import { type Named, resolver } from './scenario-names'
+import { ruleMistakes } from './scenario-rules'
 
 /** All that is wrong with a document whose shape is right, each mistake at its place; an empty list when it can be loaded. */
 export function checkScenario(scenario: Scenario): ScenarioMistake[] {
@@ -112,6 +99,7 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
             ...placedMistakes(each, at, host(each.host), { datastore, network }),
           ]),
     ]),
+    ...ruleMistakes(scenario),
     ...memoryMistakes(scenario, host),
     ...spaceMistakes(scenario, datastore),
   ]

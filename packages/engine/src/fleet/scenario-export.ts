@@ -2,6 +2,7 @@ import type { Scenario, ScenarioVm } from '@vivarium/model'
 import { formatRfc3339 } from '../kernel/time'
 import { chainOf, GIB, layerUsedBytes, linkedToId } from './layers'
 import { clusterOf, datastoreOf, layerOf, networkOf, snapshotsOfVm } from './lookup'
+import { exportRules } from './scenario-rules'
 import type { DiskRecord, FleetState, VmRecord } from './state'
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
@@ -13,12 +14,14 @@ export function exportScenario(fleet: FleetState): Scenario {
     name: fleet.scenario,
     seed: fleet.seed,
     startsAt: formatRfc3339(fleet.epochMs + fleet.nowMs),
-    clusters: Object.values(fleet.clusters).map(({ id, name, cpuBaseline, balancing, availability }) => ({
-      id,
-      name,
-      cpuBaseline,
-      balancing,
-      availability,
+    clusters: Object.values(fleet.clusters).map(cluster => ({
+      id: cluster.id,
+      name: cluster.name,
+      cpuBaseline: cluster.cpuBaseline,
+      placement: { ...cluster.placement },
+      balancing: { ...cluster.balancing },
+      availability: { ...cluster.availability },
+      ...(cluster.rules.length === 0 ? {} : { rules: exportRules(fleet, cluster) }),
     })),
     hosts: Object.values(fleet.hosts).map(host => ({
       id: host.id,
@@ -98,6 +101,7 @@ function exportVm(fleet: FleetState, vm: VmRecord): ScenarioVm {
     workload: vm.workload,
     tags: vm.tags,
     protected: vm.protected,
+    restartPriority: vm.restartPriority,
     ...(template === undefined ? {} : { template: template.name, linked }),
     snapshots: snapshots.map(snapshot => ({
       name: snapshot.name,

@@ -15,12 +15,16 @@ import { parseRfc3339 } from '../kernel/time'
 import { DEFAULT_IOPS } from '../physics/disk-io'
 import { addressPools } from './addresses'
 import { createLayer, GIB } from './layers'
+import { clusterOf } from './lookup'
 import { mint } from './mint'
 import { newDisk, toGuest, toWorkload } from './new-vm'
-import { checkScenario, resolver } from './scenario-check'
+import { checkScenario } from './scenario-check'
 import { tellHistory } from './scenario-history'
+import { resolver } from './scenario-names'
+import { ruledVms, rulesOf } from './scenario-rules'
 import { addVm, type Find, hostFor, usualUsedGiB } from './scenario-vms'
 import type { FleetState, TemplateRecord } from './state'
+import { watchBalance } from './watch'
 
 /** Makes the fleet that a document describes, or says what is wrong with the document. */
 export function openScenario(
@@ -53,6 +57,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     layers: {},
     operations: {},
     log: [],
+    decisions: [],
   }
   const clusters = ids(scenario.clusters, given =>
     given === undefined ? mint(fleet, 'cluster') : ClusterId.parse(given),
@@ -62,11 +67,16 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       id,
       name: thing.name,
       cpuBaseline: thing.cpuBaseline ?? null,
-      balancing: { mode: thing.balancing?.mode ?? 'off' },
+      placement: { strategy: thing.placement?.strategy ?? 'worst-fit' },
+      balancing: { mode: thing.balancing?.mode ?? 'off', aggressiveness: thing.balancing?.aggressiveness ?? 3 },
       availability: {
         enabled: thing.availability?.enabled ?? false,
         hostFailuresToTolerate: thing.availability?.hostFailuresToTolerate ?? 1,
+        profile: thing.availability?.profile ?? 'vsphere',
+        admission: thing.availability?.admission ?? 'reserve',
       },
+      rules: [],
+      generation: 0,
     }
   }
   const datastores = ids(scenario.datastores, given =>
@@ -157,9 +167,19 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     template: templates.find,
     address: addressPools(fleet),
   }
+  const ruled = ruledVms(fleet, scenario)
+  const vmNamed = resolver(scenario.vms)
+  const vmId = (reference: string) => {
+    const vm = vmNamed(reference)
+    return vm === undefined ? undefined : ruled.get(vm)
+  }
+  for (const { thing, id } of clusters.all)
+    clusterOf(fleet, id).rules = rulesOf(fleet, thing, { vm: vmId, host: hosts.find })
   // Guests that say where they are come first, so that the others find the room that is really left.
   const vms = scenario.vms.toSorted((a, b) => Number(a.host === undefined) - Number(b.host === undefined))
-  const misfits = vms.filter(vm => {
+  const misfits = vms.filter(each => {
+    const id = ruled.get(each)
+    const vm = id === undefined ? each : { ...each, id }
     const host = hostFor(fleet, vm, find)
     if (host !== undefined) addVm(fleet, vm, host, find)
     return host === undefined
@@ -169,6 +189,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       mistakes: misfits.map(vm => scenarioMistake('no_host_fits', { vm: vm.name }, `/vms/${scenario.vms.indexOf(vm)}`)),
     }
   tellHistory(fleet)
+  for (const cluster of Object.values(fleet.clusters)) watchBalance(fleet, cluster)
   return { fleet }
 }
 

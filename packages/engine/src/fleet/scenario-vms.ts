@@ -29,6 +29,8 @@ export function hostFor(fleet: FleetState, vm: ScenarioVm, find: Find): HostReco
     fleet,
     {
       vm: vm.name,
+      ...(vm.id === undefined ? {} : { id: VmId.parse(vm.id) }),
+      tags: vm.tags ?? [],
       vcpus: vm.vcpus,
       memoryMiB: vm.memoryMiB,
       reservationMHz: vm.cpu?.reservationMHz ?? 0,
@@ -38,7 +40,7 @@ export function hostFor(fleet: FleetState, vm: ScenarioVm, find: Find): HostReco
       networkIds: (vm.nics ?? []).map(nic => find.network(nic.network)),
       powersOn: vm.state === undefined || vm.state === 'running',
     },
-    {},
+    { admission: 'ignored' },
   )
   return 'host' in placement ? placement.host : undefined
 }
@@ -69,6 +71,7 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
   const record = {
     ...vm,
     protected: spec.protected ?? false,
+    restartPriority: spec.restartPriority ?? 'medium',
     createdAtMs: -Math.round((spec.ageHours ?? 0) * 3_600_000),
   }
   fleet.vms[vm.id] = record

@@ -1,5 +1,4 @@
 import type {
-  BalancingMode,
   ClusterId,
   CpuAllocation,
   CpuVendor,
@@ -20,6 +19,7 @@ import type {
   PhaseName,
   Ref,
   RefusalCode,
+  RestartPriority,
   SnapshotId,
   TemplateId,
   VirtualizationKind,
@@ -29,7 +29,10 @@ import type {
 } from '@vivarium/model'
 import type { FlowTable } from '../kernel/flows'
 import type { Timer } from '../kernel/queue'
+import type { ClusterRecord, DecisionRecord } from './cluster-state'
 import type { OperationData } from './operation-data'
+
+export type { ClusterRecord, DecisionRecord, RuleRecord } from './cluster-state'
 
 /** All times in the state are whole milliseconds since the scenario's start. */
 export interface FleetState {
@@ -58,14 +61,8 @@ export interface FleetState {
   operations: Record<OperationId, OperationRecord>
   /** The newest events, oldest first; at most `LOG_LIMIT`. */
   log: EventRecord[]
-}
-
-export interface ClusterRecord {
-  readonly id: ClusterId
-  name: string
-  cpuBaseline: string | null
-  balancing: { mode: BalancingMode }
-  availability: { enabled: boolean; hostFailuresToTolerate: number }
+  /** The newest decisions of policies, oldest first. */
+  decisions: DecisionRecord[]
 }
 
 export interface HostRecord {
@@ -159,6 +156,7 @@ export interface VmRecord {
   workload: Workload
   tags: string[]
   protected: boolean
+  restartPriority: RestartPriority
   readonly createdAtMs: number
   startedAtMs: number | null
   /** On, and standing still: its datastore is full. */

@@ -26,11 +26,22 @@ function dangling(fleet: FleetState, value: object, path: string): string[] {
   return Object.entries(value).flatMap(([field, inner]: [string, unknown]) => {
     if (typeof inner === 'string' && isIdField(field))
       return Object.hasOwn(fleet[TABLES[field]], inner) ? [] : [`${path}${field}`]
+    if (Array.isArray(inner)) {
+      const one = field.replace(/s$/, '')
+      if (field !== one && isIdField(one))
+        return inner.flatMap((id: unknown, at) =>
+          typeof id === 'string' && !Object.hasOwn(fleet[TABLES[one]], id) ? [`${path}${field}/${at}`] : [],
+        )
+    }
     return typeof inner === 'object' && inner !== null ? dangling(fleet, inner, `${path}${field}/`) : []
   })
 }
 
 function foreign(fleet: FleetState, input: object): string[] {
+  if ('ruleId' in input && 'clusterId' in input) {
+    const cluster = Object.values(fleet.clusters).find(({ id }) => id === input.clusterId)
+    return cluster === undefined || cluster.rules.some(({ id }) => id === input.ruleId) ? [] : ['ruleId']
+  }
   if (!('vmId' in input && ('snapshotId' in input || 'diskId' in input))) return []
   const vm = Object.values(fleet.vms).find(({ id }) => id === input.vmId)
   if (vm === undefined) return []

@@ -1,4 +1,5 @@
-import type { BalancingMode } from '../cluster'
+import type { AdmissionPolicy, AvailabilityProfile, BalancingMode, PlacementStrategy } from '../cluster'
+import type { DecisionReason, Policy } from '../decision'
 import type { EventType } from '../event'
 import type { CpuVendor, HostState, VirtualizationKind } from '../host'
 import type { MigrationKind } from '../migration'
@@ -6,12 +7,14 @@ import type { OperationKind, OperationState } from '../operation'
 import type { ProblemCode, RefusalCode } from '../problem'
 import type { QueryMistakeCode } from '../query'
 import type { ResourceKind } from '../ref'
+import type { RuleKind } from '../rule'
 import type { ScenarioMistakeCode } from '../scenario-mistake'
 import type { SnapshotWarning } from '../snapshot'
 import type { DatastoreKind } from '../storage'
 import type { VmVerb } from '../verbs'
-import type { CloneMode, GuestFamily, VmState, WorkloadProfile } from '../vm'
+import type { CloneMode, GuestFamily, RestartPriority, VmState, WorkloadProfile } from '../vm'
 import type { KeepReason, PhaseName } from './codes'
+import type { DecisionParams } from './decision-params'
 import type { EventParams } from './event-params'
 import type { FieldCode, FieldParams } from './field-params'
 import type { ScenarioMistakeParams } from './mistake-params'
@@ -51,9 +54,20 @@ export interface Names {
   readonly guestFamilies: Record<GuestFamily, string>
   readonly datastores: Record<DatastoreKind, string>
   readonly balancing: Record<BalancingMode, string>
+  readonly strategies: Record<PlacementStrategy, string>
+  readonly availabilityProfiles: Record<AvailabilityProfile, string>
+  readonly admission: Record<AdmissionPolicy, string>
+  readonly ruleKinds: Record<RuleKind, string>
+  readonly policies: Record<Policy, string>
+  readonly restartPriorities: Record<RestartPriority, string>
   readonly migrations: Record<MigrationKind, string>
   readonly clones: Record<CloneMode, string>
   readonly vendors: Record<CpuVendor, string>
+}
+
+/** Why a policy decided as it did. */
+export type DecisionCatalogue = {
+  readonly [R in DecisionReason]: (params: DecisionParams) => string
 }
 
 /** All words of one language. */
@@ -64,5 +78,6 @@ export interface Catalogue {
   readonly mistakes: MistakeCatalogue
   readonly queryMistakes: Record<QueryMistakeCode, string>
   readonly events: EventCatalogue
+  readonly decisions: DecisionCatalogue
   readonly names: Names
 }

@@ -24,6 +24,7 @@ export const PHASE_NAMES = [
   'revert',
   'freeze',
   'reconfigure',
+  'rebalance',
 ] as const
 export type PhaseName = (typeof PHASE_NAMES)[number]
 

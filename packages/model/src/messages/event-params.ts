@@ -2,6 +2,7 @@ import type { EventType } from '../event'
 import type { MigrationKind } from '../migration'
 import type { OperationKind } from '../operation'
 import type { MessageParams, RefusalCode } from '../problem'
+import type { RuleKind } from '../rule'
 import type { CloneMode } from '../vm'
 import type { PhaseName } from './codes'
 import type { YesNo } from './refusal-params'
@@ -61,6 +62,10 @@ export type EventParams = {
   'host.exited-maintenance': None
   'host.updated': { fields: string[] }
   'cluster.updated': { fields: string[] }
+  'cluster.rule-added': { rule: string; kind: RuleKind }
+  'cluster.rule-removed': { rule: string }
+  /** `sigma` is the standard deviation of the hosts' loads, in percent of a host. */
+  'cluster.rebalanced': { moved: number; failed: number; sigmaBefore: number; sigmaAfter: number }
   /** `target` is the name of what the operation works on. */
   'operation.started': { kind: OperationKind; target: string }
   'operation.updated': { kind: OperationKind; target: string; phase: PhaseName }

@@ -1,5 +1,6 @@
 export type { Names } from './catalogue'
 export * from './codes'
+export * from './decision-params'
 export * from './event-params'
 export * from './field-errors'
 export * from './field-params'

@@ -27,6 +27,7 @@ export type ScenarioMistakeParams = {
   linked_without_template: { vm: string }
   /** A cluster with a CPU baseline whose hosts are not of one vendor. */
   cluster_mixes_vendors: { cluster: string; baseline: string }
+  rule_incomplete: { rule: string }
 }
 
 /** Makes a mistake, with the facts that its code asks for. `pointer` is an RFC 6901 pointer into the document. */

@@ -81,6 +81,11 @@ export type RefusalParams = {
   cpu_baseline_exceeded: { cluster: string; baseline: string; vms: string[]; features: string[] }
   too_large_to_step: { requestedS: number; limitS: number }
   cpu_model_unknown: { model: string; known: string[] }
+  /** `what` is missing: VMs or a tag, or hosts of the cluster. */
+  rule_incomplete: { rule: string; what: 'vms' | 'hosts' }
+  /** `other` asks the opposite of one of the same VMs. */
+  rule_conflict: { rule: string; other: string }
+  recommendation_outdated: { cluster: string; gone: number }
 }
 
 /** Makes a refusal, with the facts that its code asks for. `pointer` is an RFC 6901 pointer into the request's body. */

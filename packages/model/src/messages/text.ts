@@ -1,7 +1,9 @@
+import type { DecisionReason } from '../decision'
 import type { EventType } from '../event'
 import type { MessageParams, ProblemCode, Refusal, RefusalCode, RefusalFact } from '../problem'
 import type { ScenarioMistake, ScenarioMistakeCode } from '../scenario-mistake'
 import type { Catalogue } from './catalogue'
+import type { DecisionParams } from './decision-params'
 import { en } from './en'
 import type { EventParams } from './event-params'
 import type { FieldCode, FieldFact, FieldParams } from './field-params'
@@ -39,6 +41,10 @@ export const problemText = (
 /** One line of the event log. */
 export const eventText = (locale: Locale, type: EventType, subjectName: string, params: MessageParams): string =>
   eventWords(CATALOGUES[locale], type, subjectName, params)
+
+/** Why a policy decided as it did, in a sentence. */
+export const decisionText = (locale: Locale, reason: DecisionReason, params: DecisionParams): string =>
+  CATALOGUES[locale].decisions[reason](params)
 
 /** What is wrong with a field, and what would work. */
 export const fieldErrorText = (locale: Locale, fact: FieldFact): string =>

@@ -13,6 +13,10 @@ const FIELDS: Record<string, string> = {
   cpu: 'CPU allocation',
   diskShares: 'disk shares',
   cpuBaseline: 'CPU baseline',
+  placement: 'placement',
+  balancing: 'balancing',
+  availability: 'availability',
+  restartPriority: 'restart priority',
 }
 const changed = (subject: string, fields: readonly string[]): string =>
   `${subject} changed: ${list(fields.map(field => FIELDS[field] ?? field))}`
@@ -67,6 +71,11 @@ export const events: EventCatalogue = {
   'host.exited-maintenance': host => `${host} is back in service`,
   'host.updated': (host, p) => changed(host, p.fields),
   'cluster.updated': (cluster, p) => changed(cluster, p.fields),
+  'cluster.rule-added': (cluster, p) =>
+    `${cluster} has a new placement rule: “${p.rule}” (${within(names.ruleKinds[p.kind])})`,
+  'cluster.rule-removed': (cluster, p) => `${cluster} lost the placement rule “${p.rule}”`,
+  'cluster.rebalanced': (cluster, p) =>
+    `${cluster} was rebalanced: ${many(p.moved, 'VM')} moved${p.failed === 0 ? '' : `, ${count(p.failed)} not`}, imbalance ${(100 * p.sigmaBefore).toFixed(1)} % → ${(100 * p.sigmaAfter).toFixed(1)} %`,
   'operation.started': (_, p) => `${work(p)}: started`,
   'operation.updated': (_, p) => `${work(p)}: ${within(names.phases[p.phase])}`,
   'operation.succeeded': (_, p) => `${work(p)}: done in ${time(p.durationS)}`,

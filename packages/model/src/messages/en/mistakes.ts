@@ -26,6 +26,7 @@ export const mistakes: MistakeCatalogue = {
   no_host_fits: p => `No host has room for ${p.vm}.`,
   host_in_maintenance: p => `${p.vm} cannot run on ${p.host}, which is in maintenance.`,
   id_taken: p => `The id ${p.id} is used twice.`,
+  rule_incomplete: p => `The rule “${p.rule}” needs VMs or a tag, and hosts if it is about hosts.`,
   linked_without_template: p => `${p.vm} is a linked clone. Name the template that it is linked to.`,
   cluster_mixes_vendors: p =>
     `The hosts of ${p.cluster} are of several CPU vendors, so ${p.baseline} cannot be their baseline. Use none (null).`,

@@ -22,6 +22,7 @@ export const names: Names = {
     'template.delete': 'Delete template',
     'host.enter-maintenance': 'Enter maintenance',
     'host.exit-maintenance': 'Exit maintenance',
+    'cluster.rebalance': 'Rebalance',
   },
   phases: {
     validate: 'Check',
@@ -48,6 +49,7 @@ export const names: Names = {
     revert: 'Switch disks back',
     freeze: 'Freeze disks',
     reconfigure: 'Change hardware',
+    rebalance: 'Move VMs',
   },
   snapshotWarnings: {
     chain_too_long: 'more than 3 snapshots in a row: reads look through every layer',
@@ -71,6 +73,7 @@ export const names: Names = {
     template: 'Template',
     snapshot: 'Snapshot',
     operation: 'Operation',
+    rule: 'Placement rule',
     simulation: 'Simulation',
   },
   vmStates: {
@@ -136,6 +139,22 @@ export const names: Names = {
   guestFamilies: { linux: 'Linux', windows: 'Windows', bsd: 'BSD' },
   datastores: { nfs: 'NFS', san: 'SAN', local: 'Local' },
   balancing: { off: 'Off', manual: 'Manual', automatic: 'Automatic' },
+  strategies: {
+    'first-fit': 'First fit',
+    'best-fit': 'Best fit (fullest host)',
+    'worst-fit': 'Worst fit (emptiest host)',
+    'dot-product': 'Dot product (matching shape)',
+  },
+  availabilityProfiles: { vsphere: 'Heartbeat (vSphere)', proxmox: 'Watchdog (Proxmox)' },
+  admission: { reserve: 'Share of capacity', slots: 'Slots', off: 'Off' },
+  ruleKinds: {
+    'keep-together': 'Keep together',
+    'keep-apart': 'Keep apart',
+    'run-on': 'Run on hosts',
+    avoid: 'Avoid hosts',
+  },
+  policies: { placement: 'Placement', balancing: 'Balancing', availability: 'Availability' },
+  restartPriorities: { disabled: 'Disabled', low: 'Low', medium: 'Medium', high: 'High' },
   migrations: { live: 'Live', cold: 'Cold' },
   clones: { full: 'Full clone', linked: 'Linked clone' },
   vendors: { intel: 'Intel', amd: 'AMD', arm: 'Arm' },

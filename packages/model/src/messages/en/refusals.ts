@@ -144,6 +144,22 @@ export const refusals: RefusalCatalogue = {
     detail: p => `${p.model} is not a known CPU model.`,
     remedy: p => `Use one of ${list(p.known, 'or')}.`,
   },
+  rule_incomplete: {
+    label: 'rule incomplete',
+    detail: p =>
+      p.what === 'vms' ? `The rule “${p.rule}” names no VMs and no tag.` : `The rule “${p.rule}” names no hosts.`,
+    remedy: p => (p.what === 'vms' ? 'Name VMs or a tag.' : 'Name hosts of the same cluster.'),
+  },
+  rule_conflict: {
+    label: 'conflict of rules',
+    detail: p => `The rule “${p.rule}” cannot be kept beside “${p.other}”: they ask the opposite of the same VMs.`,
+    remedy: p => `Remove “${p.other}” first, or make the new rule a preference (mandatory: false).`,
+  },
+  recommendation_outdated: {
+    label: 'recommendation outdated',
+    detail: p => `${many(p.gone, 'recommendation')} for ${p.cluster} no longer stand: the load is another by now.`,
+    remedy: () => 'Read the recommendations again.',
+  },
   too_large_to_step: {
     label: 'step too large',
     detail: p => `A step of ${time(p.requestedS)} is more than can be run at once, ${time(p.limitS)}.`,

@@ -13,6 +13,10 @@ const FIELDS: Record<string, string> = {
   cpu: 'CPU 할당',
   diskShares: '디스크 셰어',
   cpuBaseline: 'CPU 기준선',
+  placement: '배치',
+  balancing: '부하 분산',
+  availability: '가용성',
+  restartPriority: '재시작 우선순위',
 }
 const changed = (subject: string, fields: readonly string[]): string =>
   `${subject} 설정 변경: ${list(fields.map(field => FIELDS[field] ?? field))}`
@@ -67,6 +71,10 @@ export const events: EventCatalogue = {
   'host.exited-maintenance': host => `${host} 호스트 서비스에 복귀함`,
   'host.updated': (host, p) => changed(`${host} 호스트`, p.fields),
   'cluster.updated': (cluster, p) => changed(`${cluster} 클러스터`, p.fields),
+  'cluster.rule-added': (cluster, p) => `${cluster} 클러스터 배치 규칙 추가됨: “${p.rule}”(${names.ruleKinds[p.kind]})`,
+  'cluster.rule-removed': (cluster, p) => `${cluster} 클러스터 배치 규칙 삭제됨: “${p.rule}”`,
+  'cluster.rebalanced': (cluster, p) =>
+    `${cluster} 클러스터 부하 분산됨: ${many(p.moved, 'VM', '대')} 이동${p.failed === 0 ? '' : `, ${count(p.failed)}대 실패`}, 불균형 ${(100 * p.sigmaBefore).toFixed(1)}% → ${(100 * p.sigmaAfter).toFixed(1)}%`,
   'operation.started': (_, p) => `${work(p)} 작업 시작됨`,
   'operation.updated': (_, p) => `${work(p)} 작업 진행 중: ${names.phases[p.phase]}`,
   'operation.succeeded': (_, p) => `${work(p)} 작업 완료: ${time(p.durationS)} 걸림`,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue'
+import { decisions } from './decisions'
 import { events } from './events'
 import { mistakes } from './mistakes'
 import { names } from './names'
@@ -6,4 +7,4 @@ import { fields, problems } from './problems'
 import { queryMistakes } from './query-mistakes'
 import { refusals } from './refusals'
 
-export const ko: Catalogue = { refusals, problems, fields, mistakes, queryMistakes, events, names }
+export const ko: Catalogue = { refusals, problems, fields, mistakes, queryMistakes, events, decisions, names }

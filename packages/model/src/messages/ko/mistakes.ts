@@ -28,6 +28,7 @@ export const mistakes: MistakeCatalogue = {
   no_host_fits: p => `${p.vm} VM에 필요한 여유가 있는 호스트가 없습니다.`,
   host_in_maintenance: p => `${p.host} 호스트는 유지 보수 중이어서 ${p.vm} VM을 실행할 수 없습니다.`,
   id_taken: p => `같은 ID가 두 번 쓰였습니다: ${p.id}.`,
+  rule_incomplete: p => `배치 규칙 “${p.rule}”에는 VM이나 태그가 필요하고, 호스트 규칙이면 호스트도 지정해야 합니다.`,
   linked_without_template: p => `${p.vm} VM은 링크드 클론입니다. 연결할 템플릿을 지정하세요.`,
   cluster_mixes_vendors: p =>
     `${p.cluster} 클러스터에는 제조사가 다른 CPU가 섞여 있어 ${p.baseline} 기준선을 쓸 수 없습니다. 기준선을 비우세요(null).`,

@@ -22,6 +22,7 @@ export const names: Names = {
     'template.delete': '템플릿 삭제',
     'host.enter-maintenance': '유지 보수 모드 시작',
     'host.exit-maintenance': '유지 보수 모드 종료',
+    'cluster.rebalance': '부하 분산',
   },
   phases: {
     validate: '확인',
@@ -48,6 +49,7 @@ export const names: Names = {
     revert: '디스크 되돌리기',
     freeze: '디스크 동결',
     reconfigure: '하드웨어 변경',
+    rebalance: 'VM 이동',
   },
   snapshotWarnings: {
     chain_too_long: '스냅샷이 연속 3개를 넘어 읽기마다 모든 레이어를 거칩니다',
@@ -71,6 +73,7 @@ export const names: Names = {
     template: '템플릿',
     snapshot: '스냅샷',
     operation: '작업',
+    rule: '배치 규칙',
     simulation: '시뮬레이션',
   },
   vmStates: {
@@ -136,6 +139,22 @@ export const names: Names = {
   guestFamilies: { linux: 'Linux', windows: 'Windows', bsd: 'BSD' },
   datastores: { nfs: 'NFS', san: 'SAN', local: '로컬' },
   balancing: { off: '끔', manual: '수동', automatic: '자동' },
+  strategies: {
+    'first-fit': '최초 적합',
+    'best-fit': '최적 적합(가장 찬 호스트)',
+    'worst-fit': '최악 적합(가장 빈 호스트)',
+    'dot-product': '내적(모양이 맞는 호스트)',
+  },
+  availabilityProfiles: { vsphere: '하트비트(vSphere)', proxmox: '워치독(Proxmox)' },
+  admission: { reserve: '용량 비율', slots: '슬롯', off: '사용 안 함' },
+  ruleKinds: {
+    'keep-together': '함께 배치',
+    'keep-apart': '분리 배치',
+    'run-on': '지정 호스트에서 실행',
+    avoid: '지정 호스트 제외',
+  },
+  policies: { placement: '배치', balancing: '부하 분산', availability: '가용성' },
+  restartPriorities: { disabled: '사용 안 함', low: '낮음', medium: '보통', high: '높음' },
   migrations: { live: '라이브', cold: '콜드' },
   clones: { full: '전체 클론', linked: '링크드 클론' },
   vendors: { intel: 'Intel', amd: 'AMD', arm: 'Arm' },

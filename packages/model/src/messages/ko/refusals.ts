@@ -149,6 +149,24 @@ export const refusals: RefusalCatalogue = {
     detail: p => `알 수 없는 CPU 모델입니다: ${p.model}.`,
     remedy: p => `다음 중에서 선택하세요: ${list(p.known)}.`,
   },
+  rule_incomplete: {
+    label: '완전하지 않은 규칙',
+    detail: p =>
+      p.what === 'vms'
+        ? `배치 규칙 “${p.rule}”에 VM이나 태그가 지정되지 않았습니다.`
+        : `배치 규칙 “${p.rule}”에 호스트가 지정되지 않았습니다.`,
+    remedy: p => (p.what === 'vms' ? 'VM 또는 태그를 지정하세요.' : '같은 클러스터의 호스트를 지정하세요.'),
+  },
+  rule_conflict: {
+    label: '규칙 충돌',
+    detail: p => `배치 규칙 “${p.rule}”의 요구는 같은 VM에 대한 규칙 “${p.other}”의 요구와 함께 지킬 수 없습니다.`,
+    remedy: p => `“${p.other}” 규칙을 먼저 삭제하거나, 새 규칙을 권장 규칙(mandatory: false)으로 만드세요.`,
+  },
+  recommendation_outdated: {
+    label: '지난 권장 사항',
+    detail: p => `그동안 부하가 달라져 ${p.cluster} 클러스터의 권장 사항 ${count(p.gone)}개가 더는 유효하지 않습니다.`,
+    remedy: () => '권장 사항을 다시 조회하세요.',
+  },
   too_large_to_step: {
     label: '한 번에 진행할 수 있는 시간 초과',
     detail: p => `한 번에 ${time(p.limitS)}까지 진행할 수 있습니다. 요청한 시간은 ${time(p.requestedS)}입니다.`,

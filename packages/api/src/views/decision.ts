@@ -1,0 +1,58 @@
+import type { ClusterRecord, FleetState } from '@vivarium/engine'
+import { type DecisionRecord, formatTime, loadOf, moveId, recommendations } from '@vivarium/engine'
+import { type Decision, decisionText, type Recommendations } from '@vivarium/model'
+import type { Reading } from '../context'
+
+/** A decision of a policy as the API tells it. */
+export function decisionView({ fleet, locale }: Reading, record: DecisionRecord): Decision {
+  const { vm, chosen, rule, facts, operationId } = record
+  const { sigmaBefore, sigmaAfter } = facts
+  return {
+    id: String(record.seq),
+    time: formatTime(fleet, record.atMs),
+    clusterId: record.clusterId,
+    policy: record.policy,
+    vm,
+    candidates: record.candidates.map(({ score, refusals, ...host }) => ({
+      ...host,
+      ...(score === null ? {} : { score }),
+      refusals: [...refusals],
+    })),
+    candidateCount: record.candidateCount,
+    ...(chosen === null ? {} : { chosen }),
+    reason: record.reason,
+    ...(rule === null ? {} : { rule }),
+    ...(sigmaBefore === undefined ? {} : { sigmaBefore }),
+    ...(sigmaAfter === undefined ? {} : { sigmaAfter }),
+    ...(operationId === null ? {} : { operationId }),
+    message: decisionText(locale, record.reason, {
+      vm: vm.name,
+      hosts: record.candidateCount,
+      fitting: record.fittingCount,
+      ...(chosen === null ? {} : { host: chosen.name }),
+      ...(rule === null ? {} : { rule }),
+      ...facts,
+    }),
+  }
+}
+
+/** What balancing would do for a cluster now. */
+export function recommendationsView(fleet: FleetState, cluster: ClusterRecord): Recommendations {
+  const { moves, hosts, sigma, target } = recommendations(fleet, cluster)
+  return {
+    items: moves.map(move => {
+      const { vm, from, to, rule, ...facts } = move
+      return {
+        ...facts,
+        id: moveId(move),
+        vm: { kind: 'vm', id: vm.id, name: vm.name },
+        from: { kind: 'host', id: from.id, name: from.name },
+        to: { kind: 'host', id: to.id, name: to.name },
+        ...(rule === null ? {} : { rule }),
+      }
+    }),
+    sigma,
+    ...(target === null ? {} : { targetSigma: target }),
+    loads: hosts.map(each => ({ hostId: each.host.id, hostName: each.host.name, load: loadOf(each) })),
+  }
+}

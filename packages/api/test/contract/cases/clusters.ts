@@ -1,0 +1,102 @@
+import { Cluster, ClusterRule, Decision, DryRun, pageOf, Recommendations, Vm } from '@vivarium/model'
+import { equal, isTrue, present } from '../check'
+import type { ContractCase } from '../session'
+
+const INTEL = '/clusters/cluster-intel'
+const apart = { name: 'web-apart', kind: 'keep-apart', tag: 'web' } as const
+
+export const clusters: readonly ContractCase[] = [
+  {
+    name: 'a cluster’s policies are set in part, and a stale setting is refused',
+    async run(api) {
+      const before = await api.send('GET', INTEL)
+      const etag = present(before.headers.get('ETag'), 'ETag')
+      const body = {
+        placement: { strategy: 'best-fit' },
+        balancing: { mode: 'manual' },
+        availability: { enabled: true, profile: 'proxmox' },
+      }
+      const changed = Cluster.parse((await api.send('PATCH', INTEL, { body, headers: { 'If-Match': etag } })).body)
+      equal(changed.placement, { strategy: 'best-fit' }, 'placement')
+      equal(changed.balancing, { mode: 'manual', aggressiveness: 3 }, 'balancing')
+      equal(
+        changed.availability,
+        { enabled: true, hostFailuresToTolerate: 1, profile: 'proxmox', admission: 'reserve' },
+        'availability',
+      )
+      await api.problem(412, 'PATCH', INTEL, { body, headers: { 'If-Match': etag } })
+      const wrong = await api.problem(422, 'PATCH', INTEL, { body: { balancing: { aggressiveness: 9 } } })
+      equal(wrong.errors?.[0]?.pointer, '/balancing/aggressiveness', 'pointer')
+    },
+  },
+  {
+    name: 'a placement rule is added, listed with what breaks it, keeps VMs off a host, and is removed',
+    async run(api) {
+      const cluster = Cluster.parse((await api.send('POST', `${INTEL}/rules`, { body: apart })).body)
+      const rule = present(cluster.rules[0], 'rule')
+      equal([rule.name, rule.kind, rule.tag, rule.mandatory], ['web-apart', 'keep-apart', 'web', true], 'rule')
+      const page = await api.read(`${INTEL}/rules?orderBy=-name`, pageOf(ClusterRule))
+      equal(
+        page.items[0]?.memberIds,
+        ['vm-web-1', 'vm-web-2'].map(id => Vm.shape.id.parse(id)),
+        'members',
+      )
+      equal(page.items[0]?.violatedBy, [], 'violated by')
+      const moved = await api.problem(409, 'POST', '/vms/vm-web-1/migrate', { body: { hostId: 'host-intel-b' } })
+      equal(
+        moved.refusals?.map(({ code }) => code),
+        ['affinity_violated'],
+        'codes',
+      )
+      const opposite = { name: 'web-together', kind: 'keep-together', tag: 'web' }
+      const refused = await api.problem(409, 'POST', `${INTEL}/rules`, { body: opposite })
+      equal(refused.refusals?.[0]?.code, 'rule_conflict', 'conflict')
+      await api.send('POST', `${INTEL}/rules`, { body: { ...opposite, mandatory: false } })
+      const both = await api.read(`${INTEL}/rules`, pageOf(ClusterRule))
+      equal(
+        both.items.map(({ conflictsWith }) => conflictsWith.length),
+        [1, 1],
+        'conflicts',
+      )
+      equal((await api.send('DELETE', `${INTEL}/rules/${rule.id}`)).status, 200, 'removal')
+      await api.problem(404, 'DELETE', `${INTEL}/rules/${rule.id}`)
+      await api.complete('POST', '/vms/vm-web-1/migrate', { hostId: 'host-intel-b' })
+    },
+  },
+  {
+    name: 'a rule that names what does not exist is refused at its place',
+    async run(api) {
+      const body = { name: 'r', kind: 'run-on', vmIds: ['vm-web-1', 'vm-none'], hostIds: ['host-none'] }
+      const { errors } = await api.problem(422, 'POST', `${INTEL}/rules`, { body })
+      equal(
+        errors?.map(({ pointer }) => pointer),
+        ['/vmIds/1', '/hostIds/0'],
+        'pointers',
+      )
+    },
+  },
+  {
+    name: 'recommendations are followed, and the decision says what was chosen from',
+    async run(api) {
+      for (const id of ['vm-web-2', 'vm-win-1'])
+        await api.complete('POST', `/vms/${id}/migrate`, { hostId: 'host-intel-a' })
+      await api.send('POST', `${INTEL}/rules`, { body: apart })
+      const { items, loads } = await api.read(`${INTEL}/recommendations`, Recommendations)
+      equal(loads.length, 2, 'loads')
+      const [first] = items
+      equal([first?.reason, first?.priority, first?.to.id], ['rule-mended', 1, 'host-intel-b'], 'recommendation')
+      const body = { recommendationIds: [present(first, 'recommendation').id] }
+      const tried = DryRun.parse((await api.send('POST', `${INTEL}/rebalance?dryRun=true`, { body })).body)
+      equal(tried.plan.places?.length, 1, 'places')
+      const done = await api.complete('POST', `${INTEL}/rebalance`, body)
+      equal(done.target.kind, 'cluster', 'target')
+      const decisions = await api.read(`${INTEL}/decisions?policy=balancing`, pageOf(Decision))
+      const decision = present(decisions.items[0], 'decision')
+      equal([decision.reason, decision.rule, decision.chosen?.id], ['rule-mended', 'web-apart', 'host-intel-b'], 'why')
+      isTrue(decision.message.includes('web-apart'), 'it says so in words', decision)
+      equal(decision.candidateCount, 2, 'candidates')
+      const { refusals } = await api.problem(409, 'POST', `${INTEL}/rebalance`, { body })
+      equal(refusals?.[0]?.code, 'recommendation_outdated', 'the same again')
+    },
+  },
+]

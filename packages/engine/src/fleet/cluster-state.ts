@@ -1,0 +1,69 @@
+import type {
+  AdmissionPolicy,
+  AvailabilityProfile,
+  BalancingMode,
+  ClusterId,
+  DecisionReason,
+  HostId,
+  OperationId,
+  PlacementStrategy,
+  Policy,
+  Ref,
+  RefusalCode,
+  RuleId,
+  RuleKind,
+  VmId,
+} from '@vivarium/model'
+
+/** A cluster, with what its policies were told. */
+export interface ClusterRecord {
+  readonly id: ClusterId
+  name: string
+  cpuBaseline: string | null
+  placement: { strategy: PlacementStrategy }
+  balancing: { mode: BalancingMode; aggressiveness: number }
+  availability: {
+    enabled: boolean
+    hostFailuresToTolerate: number
+    profile: AvailabilityProfile
+    admission: AdmissionPolicy
+  }
+  rules: RuleRecord[]
+  /** Counts how often its balancing was switched: a timer of an earlier time is void. */
+  generation: number
+}
+
+/** A wish about where VMs of a cluster run. */
+export interface RuleRecord {
+  readonly id: RuleId
+  readonly name: string
+  readonly kind: RuleKind
+  readonly vmIds: readonly VmId[]
+  readonly tag: string | null
+  readonly hostIds: readonly HostId[]
+  readonly mandatory: boolean
+}
+
+/** What a policy decided, what it chose from, and what decided. */
+export interface DecisionRecord {
+  readonly seq: number
+  readonly atMs: number
+  readonly clusterId: ClusterId
+  readonly policy: Policy
+  readonly vm: Ref
+  readonly candidates: readonly {
+    readonly hostId: HostId
+    readonly hostName: string
+    /** Higher is better; null where something speaks against it. */
+    readonly score: number | null
+    readonly refusals: readonly RefusalCode[]
+  }[]
+  /** Of all that were looked at, not only those that are kept. */
+  readonly candidateCount: number
+  readonly fittingCount: number
+  readonly chosen: Ref | null
+  readonly reason: DecisionReason
+  readonly rule: string | null
+  readonly facts: { readonly sigmaBefore?: number; readonly sigmaAfter?: number; readonly why?: string }
+  readonly operationId: OperationId | null
+}

@@ -1,0 +1,75 @@
+import type { DecisionReason, HostId, OperationId, Policy, Ref, RefusalCode } from '@vivarium/model'
+import type { DecisionRecord, FleetState, HostRecord } from './state'
+
+/** Decisions kept in the state; older ones are forgotten, a quarter at a time. */
+const DECISION_LIMIT = 400
+/** Candidates of a decision that are kept: the best, and of the others those that come first. */
+const CANDIDATE_LIMIT = 12
+
+/** A host that was looked at. `score` counts among those that nothing speaks against. */
+export interface Judged {
+  readonly host: HostRecord
+  readonly score: number
+  readonly refusals: readonly { readonly code: RefusalCode }[]
+}
+
+/** What was chosen from, and what decided. */
+export interface Choice {
+  readonly reason: DecisionReason
+  /** The strategy or the placement rule that decided. */
+  readonly rule?: string
+  readonly judged: readonly Judged[]
+}
+
+interface Subject {
+  readonly vm: Ref
+  readonly policy: Policy
+  /** Where it goes; the cluster of a decision that leads nowhere is named instead. */
+  readonly host?: HostRecord
+  readonly clusterId?: DecisionRecord['clusterId']
+  readonly operationId: OperationId | null
+  readonly facts?: DecisionRecord['facts']
+}
+
+const fits = ({ refusals }: Judged): boolean => refusals.length === 0
+const round = (value: number): number => Math.round(value * 10_000) / 10_000
+
+/** The best first; those that are refused after all that fit. */
+const byScore = (a: Judged, b: Judged): number =>
+  Number(fits(b)) - Number(fits(a)) || (fits(a) ? b.score - a.score : 0) || (a.host.id < b.host.id ? -1 : 1)
+
+/** Writes down a decision of a policy, so that it can be asked why. */
+export function logDecision(
+  fleet: FleetState,
+  { reason, rule, judged }: Choice,
+  { vm, policy, host, clusterId, operationId, facts }: Subject,
+): void {
+  const of = clusterId ?? host?.clusterId
+  if (of === undefined) return
+  const chosen: HostId | null = host?.id ?? null
+  const ordered = judged.toSorted(
+    (a, b) => Number(b.host.id === chosen) - Number(a.host.id === chosen) || byScore(a, b),
+  )
+  fleet.sequence += 1
+  fleet.decisions.push({
+    seq: fleet.sequence,
+    atMs: fleet.nowMs,
+    clusterId: of,
+    policy,
+    vm,
+    candidates: ordered.slice(0, CANDIDATE_LIMIT).map(each => ({
+      hostId: each.host.id,
+      hostName: each.host.name,
+      score: fits(each) ? round(each.score) : null,
+      refusals: [...new Set(each.refusals.map(({ code }) => code))],
+    })),
+    candidateCount: judged.length,
+    fittingCount: judged.filter(fits).length,
+    chosen: host === undefined ? null : { kind: 'host', id: host.id, name: host.name },
+    reason,
+    rule: rule ?? null,
+    facts: facts ?? {},
+    operationId,
+  })
+  if (fleet.decisions.length > DECISION_LIMIT) fleet.decisions.splice(0, DECISION_LIMIT / 4)
+}

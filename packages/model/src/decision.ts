@@ -1,0 +1,98 @@
+import {
+  array,
+  enum as enum_,
+  type infer as Infer,
+  int,
+  maxLength,
+  number,
+  object,
+  optional,
+  strictObject,
+  string,
+} from 'zod/mini'
+import { ClusterId, HostId, OperationId } from './ids'
+import { REFUSAL_CODES } from './problem'
+import { Ref } from './ref'
+
+/** Controllers that decide something by themselves. */
+export const POLICIES = ['placement', 'balancing', 'availability'] as const
+export type Policy = (typeof POLICIES)[number]
+
+/** What decided. The first five choose a place, then two move VMs, and the last two restart them or say why not. */
+export const DECISION_REASONS = [
+  'asked-for',
+  'stays',
+  'only-fit',
+  'best-score',
+  'soft-rule',
+  'rule-mended',
+  'load-evened',
+  'restarted',
+  'not-restarted',
+] as const
+export type DecisionReason = (typeof DECISION_REASONS)[number]
+
+/** A host that was looked at: how it scored (higher is better), or what spoke against it. */
+export const Candidate = object({
+  hostId: HostId,
+  hostName: string(),
+  score: optional(number()),
+  refusals: array(enum_(REFUSAL_CODES)),
+})
+export type Candidate = Infer<typeof Candidate>
+
+/** One decision of a policy: what it chose from, what it chose, and what decided. */
+export const Decision = object({
+  id: string(),
+  time: string(),
+  clusterId: ClusterId,
+  policy: enum_(POLICIES),
+  vm: Ref,
+  /** The best first; no more than are worth reading. */
+  candidates: array(Candidate),
+  /** Hosts looked at in all. */
+  candidateCount: int(),
+  chosen: optional(Ref),
+  reason: enum_(DECISION_REASONS),
+  /** The strategy or the placement rule that decided, where one did. */
+  rule: optional(string()),
+  /** Load imbalance before and after: the standard deviation of the hosts' loads. */
+  sigmaBefore: optional(number()),
+  sigmaAfter: optional(number()),
+  operationId: optional(OperationId),
+  message: string(),
+})
+export type Decision = Infer<typeof Decision>
+
+/** A migration that balancing would do now. */
+export const Recommendation = object({
+  id: string(),
+  vm: Ref,
+  from: Ref,
+  to: Ref,
+  reason: enum_(['rule-mended', 'load-evened']),
+  rule: optional(string()),
+  /** 1 is most urgent, 5 least. */
+  priority: int(),
+  sigmaBefore: number(),
+  sigmaAfter: number(),
+  /** CPU work in MHz·s that others gain, and that moving costs. */
+  benefitMHzS: number(),
+  costMHzS: number(),
+  durationS: number(),
+})
+export type Recommendation = Infer<typeof Recommendation>
+
+/** All recommendations of now, and how uneven the load is. */
+export const Recommendations = object({
+  items: array(Recommendation),
+  /** Standard deviation of the hosts' loads now, and what is aimed at. */
+  sigma: number(),
+  targetSigma: optional(number()),
+  loads: array(object({ hostId: HostId, hostName: string(), load: number() })),
+})
+export type Recommendations = Infer<typeof Recommendations>
+
+/** Which recommendations to follow; all of now where left out. */
+export const RebalanceBody = strictObject({ recommendationIds: optional(array(string()).check(maxLength(1000))) })
+export type RebalanceBody = Infer<typeof RebalanceBody>

@@ -1,0 +1,28 @@
+import type { DecisionCatalogue } from '../catalogue'
+import type { DecisionParams } from '../decision-params'
+import { many, within } from './grammar'
+import { names } from './names'
+
+const fits = (p: DecisionParams): string => `${many(p.fitting, 'host')} of ${p.hosts} could take it`
+const strategy = (p: DecisionParams): string => {
+  const named = Object.entries(names.strategies).find(([key]) => key === p.rule)
+  return named === undefined ? (p.rule ?? '') : within(named[1])
+}
+const sigma = (p: DecisionParams): string =>
+  `the imbalance goes from ${percent(p.sigmaBefore)} to ${percent(p.sigmaAfter)}`
+const percent = (value = 0): string => `${(100 * value).toFixed(1)} %`
+
+export const decisions: DecisionCatalogue = {
+  'asked-for': p => `${p.vm} goes to ${p.host}, which was asked for`,
+  stays: p => `${p.vm} stays on ${p.host}, which has room for it`,
+  'only-fit': p => `${p.vm} goes to ${p.host}, the only host of ${p.hosts} that can take it`,
+  'best-score': p => `${p.vm} goes to ${p.host}, the best by ${strategy(p)}: ${fits(p)}`,
+  'soft-rule': p => `${p.vm} goes to ${p.host}, as a rule prefers it: ${fits(p)}`,
+  'rule-mended': p => `${p.vm} moves to ${p.host} to keep the rule “${p.rule}”: ${sigma(p)}`,
+  'load-evened': p => `${p.vm} moves to ${p.host}: ${sigma(p)}`,
+  restarted: p => `${p.vm} is restarted on ${p.host}: ${fits(p)}`,
+  'not-restarted': p =>
+    p.why === 'disabled'
+      ? `${p.vm} is not restarted: its restart priority says so`
+      : `${p.vm} waits to be restarted: none of ${many(p.hosts, 'host')} can take it`,
+}

@@ -1,0 +1,60 @@
+import {
+  array,
+  boolean,
+  enum as enum_,
+  type infer as Infer,
+  maxLength,
+  minLength,
+  object,
+  optional,
+  strictObject,
+  string,
+} from 'zod/mini'
+import { HostId, RuleId, VmId } from './ids'
+import { Tag } from './vm'
+
+/** What a rule asks of VMs of a cluster: one host for all, a host each, only these hosts, none of these hosts. */
+export const RULE_KINDS = ['keep-together', 'keep-apart', 'run-on', 'avoid'] as const
+export type RuleKind = (typeof RULE_KINDS)[number]
+/** Kinds of rule that name hosts. */
+export const HOST_RULE_KINDS = ['run-on', 'avoid'] as const satisfies readonly RuleKind[]
+
+/** A wish about where VMs of a cluster run. It binds VMs that are named or tagged, while they are in the cluster. */
+export const PlacementRule = object({
+  id: RuleId,
+  name: string(),
+  kind: enum_(RULE_KINDS),
+  vmIds: array(VmId),
+  /** Also all VMs with this tag, as they come and go. */
+  tag: optional(string()),
+  /** For `run-on` and `avoid`. */
+  hostIds: array(HostId),
+  /** Nothing is placed against it; otherwise it is only preferred. */
+  mandatory: boolean(),
+})
+export type PlacementRule = Infer<typeof PlacementRule>
+
+export const RuleName = string().check(minLength(1), maxLength(80))
+
+/** A rule of its cluster as it stands: what it contradicts, and who breaks it now. */
+export const ClusterRule = object({
+  ...PlacementRule.shape,
+  /** All VMs that it binds now. */
+  memberIds: array(VmId),
+  /** VMs that are on against it now. */
+  violatedBy: array(VmId),
+  /** Other rules of the cluster that cannot be kept beside it. */
+  conflictsWith: array(object({ id: RuleId, name: string() })),
+})
+export type ClusterRule = Infer<typeof ClusterRule>
+
+/** Needs VMs or a tag, and hosts for `run-on` and `avoid`; it is mandatory unless said otherwise. */
+export const RuleCreate = strictObject({
+  name: RuleName,
+  kind: enum_(RULE_KINDS),
+  vmIds: optional(array(VmId).check(maxLength(1000))),
+  tag: optional(Tag),
+  hostIds: optional(array(HostId).check(maxLength(1000))),
+  mandatory: optional(boolean()),
+})
+export type RuleCreate = Infer<typeof RuleCreate>
