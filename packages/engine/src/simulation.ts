@@ -17,6 +17,7 @@ import { openScenario } from './fleet/scenario-load'
 import { checkSpace } from './fleet/space'
 import type { EventRecord, FleetState } from './fleet/state'
 import { unknownFields } from './fleet/unknown'
+import { flowsOn, nextEnd } from './kernel/flows'
 import { popTimer, type Timer } from './kernel/queue'
 import { schedule, share } from './operations/begin'
 import { cancel, phaseDue } from './operations/run'
@@ -29,11 +30,9 @@ const DEMAND_EDGE_MS = 60_000
 /** Does what a timer was set for, unless it is void by now. */
 function run(fleet: FleetState, { topic, id, generation }: Timer): void {
   switch (topic) {
-    case 'flow-end':
     case 'phase-end': {
       const operation = fleet.operations[OperationId.parse(id)]
-      const current = topic === 'flow-end' ? fleet.flows.flows[id]?.generation : operation?.generation
-      if (operation !== undefined && current === generation) phaseDue(fleet, operation, LIFECYCLES)
+      if (operation?.generation === generation) phaseDue(fleet, operation, LIFECYCLES)
       return
     }
     case 'cancel': {
@@ -52,7 +51,7 @@ function run(fleet: FleetState, { topic, id, generation }: Timer): void {
       return
     }
     case 'demand-edge':
-      if (fleet.flows.byResource[id] === undefined) return
+      if (flowsOn(fleet.flows, id) === 0) return
       share(fleet, [id])
       schedule(fleet, 'demand-edge', fleet.nowMs + DEMAND_EDGE_MS, id, 0)
       return
@@ -64,13 +63,34 @@ function run(fleet: FleetState, { topic, id, generation }: Timer): void {
   }
 }
 
+/** A flow has moved all that it had. */
+function endFlow(fleet: FleetState, id: string): void {
+  const [operation, flow] = [fleet.operations[OperationId.parse(id)], fleet.flows.flows[id]]
+  if (operation !== undefined) phaseDue(fleet, operation, LIFECYCLES)
+  if (flow !== undefined && fleet.flows.flows[id] === flow) throw new Error(`nobody took the flow of ${id} away`)
+}
+
+/** When something next happens by itself: a timer is due, or a flow ends. */
+const nextMs = (fleet: FleetState): number =>
+  Math.min(fleet.queue[0]?.atMs ?? Infinity, nextEnd(fleet.flows)?.atMs ?? Infinity)
+
+/** Does the next thing that is due: of what falls together, timers before ends of flows. */
+function step(fleet: FleetState): void {
+  const end = nextEnd(fleet.flows)
+  const timer = fleet.queue[0]
+  if (timer !== undefined && timer.atMs <= (end?.atMs ?? Infinity)) {
+    popTimer(fleet.queue)
+    fleet.nowMs = timer.atMs
+    run(fleet, timer)
+  } else if (end !== null) {
+    fleet.nowMs = end.atMs
+    endFlow(fleet, end.id)
+  }
+}
+
 /** Runs all that is due up to a moment, in order, and then stands at that moment. */
 function runUntil(fleet: FleetState, untilMs: number): void {
-  for (let first = fleet.queue[0]; first !== undefined && first.atMs <= untilMs; first = fleet.queue[0]) {
-    popTimer(fleet.queue)
-    fleet.nowMs = first.atMs
-    run(fleet, first)
-  }
+  while (nextMs(fleet) <= untilMs) step(fleet)
   fleet.nowMs = Math.max(fleet.nowMs, untilMs)
 }
 
@@ -187,7 +207,10 @@ export function createSimulation(scenario: Scenario): Simulation {
     dispatch,
     preview,
     advanceTo,
-    nextEventMs: () => fleet.queue[0]?.atMs ?? null,
+    nextEventMs: () => {
+      const atMs = nextMs(fleet)
+      return atMs === Infinity ? null : atMs
+    },
     control,
     load,
     restore: state => {

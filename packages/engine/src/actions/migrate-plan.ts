@@ -6,6 +6,7 @@ import { usedMemoryMiB } from '../fleet/memory-use'
 import { capacityOf, nicIn, nicOut } from '../fleet/resources'
 import type { FleetState, HostRecord, OperationRecord, PhaseRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
+import { flowsOn } from '../kernel/flows'
 import type { Verdict } from '../operations/lifecycle'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import {
@@ -28,9 +29,7 @@ const linksOf = (from: HostRecord, to: HostRecord): string[] => [nicOut(from.id)
 
 /** What a migration that started now would get of the links, shared evenly with those that are under way, in bytes per second. */
 function fairBps(fleet: FleetState, from: HostRecord, to: HostRecord): number {
-  const shares = linksOf(from, to).map(
-    link => capacityOf(fleet, link) / (1 + (fleet.flows.byResource[link]?.length ?? 0)),
-  )
+  const shares = linksOf(from, to).map(link => capacityOf(fleet, link) / (1 + flowsOn(fleet.flows, link)))
   return Math.min(STREAM_BPS, ...shares)
 }
 

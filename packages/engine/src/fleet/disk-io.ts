@@ -1,5 +1,6 @@
 import type { DatastoreId, LayerId } from '@vivarium/model'
-import { remainingAt } from '../kernel/flows'
+import { remainingAt } from '../kernel/flow-table'
+import { flowsOn } from '../kernel/flows'
 import { maxMin } from '../kernel/sharing'
 import { diskHabit, diskLatencyS } from '../physics/disk-io'
 import { overhead } from '../physics/overhead'
@@ -232,7 +233,7 @@ export function diskReaderNow(fleet: FleetState): ReturnType<typeof diskReader> 
 export function leftByGuests(fleet: FleetState, store: DatastoreRecord, side: 'readBps' | 'writeBps'): number {
   const resource = side === 'readBps' ? readUse(store.id) : writeUse(store.id)
   const capacity = (side === 'readBps' ? store.readMBps : store.writeMBps) * 1e6
-  const operations = Math.max(1, fleet.flows.byResource[resource]?.length ?? 0)
+  const operations = Math.max(1, flowsOn(fleet.flows, resource))
   const guests = diskReaderNow(fleet).asks(store.id, fleet.nowMs)
   const rates = maxMin(
     [capacity],

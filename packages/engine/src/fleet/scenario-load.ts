@@ -10,7 +10,7 @@ import {
   scenarioMistake,
   TemplateId,
 } from '@vivarium/model'
-import { emptyFlowTable } from '../kernel/flows'
+import { emptyFlowTable } from '../kernel/flow-table'
 import { parseRfc3339 } from '../kernel/time'
 import { DEFAULT_IOPS } from '../physics/disk-io'
 import { addressPools } from './addresses'

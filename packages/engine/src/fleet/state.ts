@@ -27,7 +27,7 @@ import type {
   VmState,
   Workload,
 } from '@vivarium/model'
-import type { FlowTable } from '../kernel/flows'
+import type { FlowTable } from '../kernel/flow-table'
 import type { Timer } from '../kernel/queue'
 import type { ClusterRecord, DecisionRecord } from './cluster-state'
 import type { OperationData } from './operation-data'

@@ -5,7 +5,7 @@ import { mint } from '../fleet/mint'
 import type { OperationData } from '../fleet/operation-data'
 import { capacityOf } from '../fleet/resources'
 import type { FleetState, OperationRecord } from '../fleet/state'
-import { addFlow, endsAtMs, removeFlow, shareAnew } from '../kernel/flows'
+import { addFlow, removeFlow, shareAnew } from '../kernel/flows'
 import { pushTimer, type TimerTopic } from '../kernel/queue'
 import { type PhaseSpec, toRecords } from './phases'
 
@@ -122,13 +122,10 @@ export function startPhase(fleet: FleetState, operation: OperationRecord): void 
       uses: work.uses,
       weight: work.weight,
       cap: work.cap,
-      generation: operation.generation,
     })
     share(fleet, work.uses)
     // What guests leave of cores and disks changes with what they demand.
     for (const resource of new Set(work.uses)) if (SHARED_WITH_GUESTS.test(resource)) watchDemand(fleet, resource)
-    // Nothing to move: it is over at once, whatever its rate.
-    if (work.amount === 0) schedule(fleet, 'phase-end', fleet.nowMs, operation.id, operation.generation)
   }
 }
 
@@ -146,15 +143,9 @@ export function dropFlow(fleet: FleetState, operation: OperationRecord): void {
   const flow = fleet.flows.flows[operation.id]
   if (flow === undefined) return
   removeFlow(fleet.flows, operation.id)
-  // Timers of this flow are void for whatever the operation starts next.
-  operation.generation = Math.max(operation.generation, flow.generation)
   share(fleet, flow.uses)
 }
 
-/** Shares these resources anew among all that is tied to them, and sets the timers of flows whose end moves. */
-export function share(fleet: FleetState, resources: readonly string[]): void {
-  for (const flow of shareAnew(fleet.flows, resources, resource => capacityOf(fleet, resource), fleet.nowMs)) {
-    const end = endsAtMs(flow)
-    if (end !== null) schedule(fleet, 'flow-end', end, flow.id, flow.generation)
-  }
-}
+/** Shares these resources, whose users or capacities changed, anew among all that is tied to them. */
+export const share = (fleet: FleetState, resources: readonly string[]): void =>
+  shareAnew(fleet.flows, resources, resource => capacityOf(fleet, resource), fleet.nowMs)

@@ -1,5 +1,5 @@
 import type { FleetState, OperationRecord, PhaseRecord } from '../fleet/state'
-import { endsAtMs, remainingAt } from '../kernel/flows'
+import { endsAtMs, remainingAt } from '../kernel/flow-table'
 import { estimateS } from './phases'
 
 export const childrenOf = (fleet: FleetState, operation: OperationRecord): OperationRecord[] =>

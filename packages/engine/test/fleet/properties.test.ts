@@ -132,7 +132,7 @@ describe('whatever is done to a small fleet', () => {
         }
         simulation.advanceTo(simulation.fleet.nowMs + 48 * 3_600_000)
         expect(Object.values(simulation.fleet.operations).filter(each => each.endedAtMs === null)).toEqual([])
-        expect(simulation.fleet.flows).toEqual({ flows: {}, byResource: {} })
+        expect(simulation.fleet.flows).toEqual({ flows: {}, resources: {} })
         expect(breaches(simulation.fleet)).toEqual([])
       }),
       { numRuns: 40, seed: 20260303 },

@@ -1,0 +1,150 @@
+import { append, createHeap, firstOf, type Heap, order, setKey, takeOut } from './heap'
+
+/** Flows over resources in flat arrays: both are known by their place (a small whole number), which may stand empty. */
+export interface Network {
+  /** By resource: the flows that use it, in the order of their arrival; twice where one passes twice. */
+  readonly users: number[][]
+  /** By flow: the resources that it uses. */
+  readonly uses: (readonly number[])[]
+  readonly resources: {
+    /** What is left to give; what is full in the end is near 0. */
+    left: Float64Array
+    /** Weights of the flows that still rise, and how many they are. */
+    weights: Float64Array
+    rising: Int32Array
+    /** The level at which it was full; Infinity where it was not. */
+    levels: Float64Array
+    brims: Heap
+  }
+  readonly flows: { weights: Float64Array; caps: Float64Array; rates: Float64Array }
+}
+
+/** Marks a flow whose rate is being looked for. */
+export const RISING = -1
+
+export const createNetwork = (): Network => ({
+  users: [],
+  uses: [],
+  resources: {
+    left: new Float64Array(0),
+    weights: new Float64Array(0),
+    rising: new Int32Array(0),
+    levels: new Float64Array(0),
+    brims: createHeap(0),
+  },
+  flows: { weights: new Float64Array(0), caps: new Float64Array(0), rates: new Float64Array(0) },
+})
+
+/** A longer array that begins with the same numbers. */
+export function longer(array: Float64Array, length: number): Float64Array {
+  const copy = new Float64Array(length)
+  copy.set(array)
+  return copy
+}
+
+/** Makes room for so many resources and flows, if there is not enough. */
+export function makeRoom({ resources, flows }: Network, resourceCount: number, flowCount: number): void {
+  if (resources.left.length < resourceCount) {
+    const length = 2 * resourceCount
+    resources.left = new Float64Array(length)
+    resources.weights = new Float64Array(length)
+    resources.rising = new Int32Array(length)
+    resources.levels = longer(resources.levels, length)
+    resources.brims = createHeap(length)
+  }
+  if (flows.rates.length < flowCount) {
+    const length = 2 * flowCount
+    flows.weights = longer(flows.weights, length)
+    flows.caps = longer(flows.caps, length)
+    flows.rates = longer(flows.rates, length)
+  }
+}
+
+/**
+ * Weighted max-min fair rates (Bertsekas and Gallager 1992, §6.5.2; SimGrid's LMM) by progressive filling: the rates
+ * of the flows marked `RISING` rise together, in proportion to their weights, and each stops at its cap or when a
+ * resource that it uses is full; the other flows keep theirs. Filling up a resource only ever raises the level at which
+ * the others are full, so that a heap with late correction finds the next one: O((k + E) log) for k flows with E uses.
+ *
+ * `resources` are all that the rising flows use; what the others leave of them stands in `left`.
+ * Which comes first among equals follows from the order of both lists and from nothing else.
+ */
+export function fill(network: Network, resources: readonly number[], rising: readonly number[]): void {
+  const { left, weights, brims, levels } = network.resources
+  const { caps, rates } = network.flows
+  const capped = start(network, resources, rising)
+  let next = 0
+  let open = rising.length
+  while (open > 0) {
+    const brim = firstOf(brims)
+    const level = brim < 0 ? Infinity : (brims.keys[brim] ?? 0)
+    const flow = capped[next] ?? -1
+    if (flow >= 0 && levelOfCap(network, flow) <= level) {
+      if (rates[flow] === RISING) {
+        stop(network, flow, caps[flow] ?? 0)
+        open -= 1
+      }
+      next += 1
+      continue
+    }
+    if (brim < 0) break
+    if (network.resources.rising[brim] === 0) {
+      takeOut(brims, brim)
+      continue
+    }
+    const now = Math.max(0, left[brim] ?? 0) / (weights[brim] ?? 1)
+    if (now > level) setKey(brims, brim, now)
+    else {
+      takeOut(brims, brim)
+      levels[brim] = level
+      for (const user of network.users[brim] ?? []) {
+        if (rates[user] !== RISING) continue
+        stop(network, user, level * (network.flows.weights[user] ?? 1))
+        open -= 1
+      }
+    }
+  }
+}
+
+/** Counts who rises on each resource and ranks them. Returns the flows with a cap in the order of its level. */
+function start(
+  { users, resources: all, flows }: Network,
+  resources: readonly number[],
+  rising: readonly number[],
+): number[] {
+  const { left, weights, brims, levels } = all
+  brims.size = 0
+  for (let rank = 0; rank < resources.length; rank += 1) {
+    const resource = resources[rank] ?? 0
+    let [weight, count] = [0, 0]
+    for (const user of users[resource] ?? []) {
+      if (flows.rates[user] !== RISING) continue
+      weight += flows.weights[user] ?? 0
+      count += 1
+    }
+    weights[resource] = weight
+    all.rising[resource] = count
+    levels[resource] = Infinity
+    brims.ties[resource] = rank
+    if (count > 0) append(brims, resource, Math.max(0, left[resource] ?? 0) / weight)
+  }
+  order(brims)
+  const capped = rising.filter(flow => (flows.caps[flow] ?? Infinity) < Infinity)
+  const level = (flow: number): number => (flows.caps[flow] ?? 0) / (flows.weights[flow] ?? 1)
+  // Caps are mostly all alike: there is nothing to sort then.
+  const first = capped.length === 0 ? 0 : level(capped[0] ?? 0)
+  return capped.every(flow => level(flow) === first) ? capped : capped.sort((a, b) => level(a) - level(b))
+}
+
+const levelOfCap = ({ flows }: Network, flow: number): number => (flows.caps[flow] ?? 0) / (flows.weights[flow] ?? 1)
+
+/** A flow has found its rate. */
+function stop({ uses, resources, flows }: Network, flow: number, rate: number): void {
+  flows.rates[flow] = rate
+  const weight = flows.weights[flow] ?? 1
+  for (const resource of uses[flow] ?? []) {
+    resources.left[resource] = (resources.left[resource] ?? 0) - rate
+    resources.weights[resource] = (resources.weights[resource] ?? 0) - weight
+    resources.rising[resource] = (resources.rising[resource] ?? 0) - 1
+  }
+}
