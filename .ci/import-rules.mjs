@@ -13,7 +13,7 @@ export const packages = {
   e2e: ['scenarios', 'model'],
 }
 
-/** Tests of any package may also load the ready-made fleets. */
+/** Tests and benchmarks of any package may also load the ready-made fleets. */
 export const testsMayAlsoImport = ['scenarios']
 
 /**
@@ -52,4 +52,4 @@ export const privateRooms = ['apps/console/src/features/']
 export const roomsFrontFiles = ['search', 'guests']
 
 /** Where Node's own modules may be imported; the simulator, the API and the console run without them. */
-export const onNode = /^(apps\/server\/|e2e\/|(apps|packages)\/[^/]+\/(test\/|[^/]+\.config\.ts$))/
+export const onNode = /^(apps\/server\/|e2e\/|(apps|packages)\/[^/]+\/(test\/|bench\/|[^/]+\.config\.ts$))/

@@ -78,7 +78,7 @@ function packageFaults(file, specifier, target) {
   if (target && ownerOf(target) !== owner) return ['import another package by its name, not by its path']
   const name = /^@vivarium\/([^/]+)/.exec(specifier)?.[1]
   if (!name || name === owner) return []
-  const allowed = file.includes('/test/') ? [...packages[owner], ...testsMayAlsoImport] : packages[owner]
+  const allowed = /\/(test|bench)\//.test(file) ? [...packages[owner], ...testsMayAlsoImport] : packages[owner]
   return allowed.includes(name) ? [] : [`${owner} may not import ${name}`]
 }
 

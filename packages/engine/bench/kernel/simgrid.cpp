@@ -65,8 +65,8 @@ static void migrations(int count)
     uint32_t from    = draw(HOSTS);
     uint32_t to      = (from + 1 + draw(HOSTS - 1)) % HOSTS;
     double ramMB     = 1024 + draw(7 * 1024);
-    double intensity = draw(30) / 100.0;
-    auto* vm         = new sg4::VirtualMachine("vm-" + std::to_string(i), hosts[from], 1);
+    double intensity = (90 + draw(40)) / 1000.0;
+    auto* vm         = hosts[from]->create_vm("vm-" + std::to_string(i), 1);
     vm->set_ramsize((size_t)(ramMB * 1e6));
     sg_vm_set_dirty_page_intensity(vm, intensity);
     sg_vm_set_working_set_memory(vm, (sg_size_t)(ramMB * 0.5e6));
@@ -89,7 +89,7 @@ int main(int argc, char** argv)
   sg4::Engine engine(&argc, argv);
   std::string kind = argv[1];
   int count        = std::stoi(argv[2]);
-  bool fabric      = kind == "flows-fabric";
+  bool fabric      = kind == "flows-fabric" || kind == "migrations";
   if (kind == "migrations")
     sg_vm_live_migration_plugin_init();
 

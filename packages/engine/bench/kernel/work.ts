@@ -1,5 +1,5 @@
-import { addFlow, nextEnd, removeFlow, shareAnew } from '../../src/kernel/flows'
 import { emptyFlowTable, type FlowTable } from '../../src/kernel/flow-table'
+import { addFlow, nextEnd, removeFlow, shareAnew } from '../../src/kernel/flows'
 
 /** What both sides are asked to do, and how much of it. */
 export const WORK = [
@@ -25,9 +25,6 @@ function draws(): (below: number) => number {
   }
 }
 
-const CAPACITIES: Readonly<Record<string, number>> = { cpu: FLOPS, up: NIC_BPS, down: NIC_BPS, fabric: FABRIC_BPS }
-const capacityOf = (resource: string): number => CAPACITIES[resource.slice(0, resource.indexOf('/'))] ?? 0
-
 /** One piece of work: what it moves first, and, when that has gone, what it moves then (null: it is over). */
 interface Job {
   readonly uses: readonly string[]
@@ -39,7 +36,7 @@ interface Job {
 
 const once = (): null => null
 
-/** A star of 1,000 hosts with random work on it, all of it there from the first moment. */
+/** Random work on the star, all of it there from the first moment. */
 function jobsOf(kind: Kind, count: number): Job[] {
   const draw = draws()
   const ends = (): { from: number; to: number } => {
@@ -47,7 +44,7 @@ function jobsOf(kind: Kind, count: number): Job[] {
     return { from, to: (from + 1 + draw(HOSTS - 1)) % HOSTS }
   }
   const route = ({ from, to }: { from: number; to: number }): string[] =>
-    kind === 'flows' ? [`up/${from}`, `down/${to}`] : [`up/${from}`, 'fabric/', `down/${to}`]
+    kind === 'flows' ? [`up/${from}`, `down/${to}`] : [`up/${from}`, 'fabric', `down/${to}`]
   const job = (): Pick<Job, 'uses' | 'cap' | 'next' | 'amount'> => {
     if (kind === 'execs') {
       const host = draw(HOSTS)
@@ -56,7 +53,7 @@ function jobsOf(kind: Kind, count: number): Job[] {
     const uses = route(ends())
     if (kind !== 'migrations') return { uses, cap: null, next: once, amount: (1 + draw(10_000)) * 1e6 }
     const ramBytes = (1024 + draw(7 * 1024)) * 1e6
-    return { uses, cap: NIC_BPS, next: precopy(draw(10) / 100, ramBytes / 2), amount: ramBytes }
+    return { uses, cap: NIC_BPS, next: precopy((90 + draw(40)) / 1000, ramBytes / 2), amount: ramBytes }
   }
   return Array.from({ length: count }, () => ({ ...job(), sinceMs: 0 }))
 }
@@ -72,9 +69,19 @@ function precopy(intensity: number, workingSetBytes: number): Job['next'] {
   }
 }
 
+/** A star of 1,000 hosts. */
+function capacities(): Map<string, number> {
+  const star = new Map([['fabric', FABRIC_BPS]])
+  for (let host = 0; host < HOSTS; host += 1)
+    star.set(`cpu/${host}`, FLOPS).set(`up/${host}`, NIC_BPS).set(`down/${host}`, NIC_BPS)
+  return star
+}
+
 /** Does it all, and returns when each piece ended, in seconds. */
 export function work(kind: Kind, count: number): number[] {
   const table = emptyFlowTable()
+  const star = capacities()
+  const capacityOf = (resource: string): number => star.get(resource) ?? 0
   const jobs = jobsOf(kind, count)
   const finished = jobs.map(() => 0)
   jobs.forEach((job, index) => {

@@ -70,9 +70,11 @@ export function makeRoom({ resources, flows }: Network, resourceCount: number, f
  * Which comes first among equals follows from the order of both lists and from nothing else.
  */
 export function fill(network: Network, resources: readonly number[], rising: readonly number[]): void {
-  const { left, weights, brims, levels } = network.resources
+  const { left, weights, rising: counts, brims, levels } = network.resources
   const { caps, rates } = network.flows
-  const capped = start(network, resources, rising)
+  const capped = byCap(network, rising)
+  rank(network, resources)
+  order(brims)
   let next = 0
   let open = rising.length
   while (open > 0) {
@@ -88,63 +90,93 @@ export function fill(network: Network, resources: readonly number[], rising: rea
       continue
     }
     if (brim < 0) break
-    if (network.resources.rising[brim] === 0) {
+    if (counts[brim] === 0) {
       takeOut(brims, brim)
       continue
     }
     const now = Math.max(0, left[brim] ?? 0) / (weights[brim] ?? 1)
-    if (now > level) setKey(brims, brim, now)
-    else {
-      takeOut(brims, brim)
-      levels[brim] = level
-      for (const user of network.users[brim] ?? []) {
-        if (rates[user] !== RISING) continue
-        stop(network, user, level * (network.flows.weights[user] ?? 1))
-        open -= 1
-      }
+    if (now > level) {
+      setKey(brims, brim, now)
+      continue
     }
+    takeOut(brims, brim)
+    levels[brim] = level
+    open -= stopAll(network, network.users[brim] ?? [], level)
   }
 }
 
-/** Counts who rises on each resource and ranks them. Returns the flows with a cap in the order of its level. */
-function start(
-  { users, resources: all, flows }: Network,
-  resources: readonly number[],
-  rising: readonly number[],
-): number[] {
-  const { left, weights, brims, levels } = all
-  brims.size = 0
-  for (let rank = 0; rank < resources.length; rank += 1) {
-    const resource = resources[rank] ?? 0
-    let [weight, count] = [0, 0]
-    for (const user of users[resource] ?? []) {
-      if (flows.rates[user] !== RISING) continue
-      weight += flows.weights[user] ?? 0
-      count += 1
-    }
-    weights[resource] = weight
-    all.rising[resource] = count
-    levels[resource] = Infinity
-    brims.ties[resource] = rank
-    if (count > 0) append(brims, resource, Math.max(0, left[resource] ?? 0) / weight)
+/** Stops those of some flows that still rise. Returns how many they were. */
+function stopAll(network: Network, users: readonly number[], level: number): number {
+  const { rates, weights } = network.flows
+  let stopped = 0
+  for (let at = 0; at < users.length; at += 1) {
+    const user = users[at] ?? 0
+    if (rates[user] !== RISING) continue
+    stop(network, user, level * (weights[user] ?? 1))
+    stopped += 1
   }
-  order(brims)
-  const capped = rising.filter(flow => (flows.caps[flow] ?? Infinity) < Infinity)
-  const level = (flow: number): number => (flows.caps[flow] ?? 0) / (flows.weights[flow] ?? 1)
-  // Caps are mostly all alike: there is nothing to sort then.
-  const first = capped.length === 0 ? 0 : level(capped[0] ?? 0)
-  return capped.every(flow => level(flow) === first) ? capped : capped.sort((a, b) => level(a) - level(b))
+  return stopped
+}
+
+/** Counts who rises on each resource and ranks them by the level at which they would be full. */
+function rank(network: Network, resources: readonly number[]): void {
+  const { left, weights, rising, brims, levels } = network.resources
+  brims.size = 0
+  for (let at = 0; at < resources.length; at += 1) {
+    const resource = resources[at] ?? 0
+    count(network, resource)
+    levels[resource] = Infinity
+    brims.ties[resource] = at
+    if ((rising[resource] ?? 0) > 0)
+      append(brims, resource, Math.max(0, left[resource] ?? 0) / (weights[resource] ?? 1))
+  }
+}
+
+function count({ users, resources, flows }: Network, resource: number): void {
+  const { rates, weights } = flows
+  const all = users[resource] ?? []
+  let weight = 0
+  let rising = 0
+  for (let at = 0; at < all.length; at += 1) {
+    const user = all[at] ?? 0
+    if (rates[user] !== RISING) continue
+    weight += weights[user] ?? 0
+    rising += 1
+  }
+  resources.weights[resource] = weight
+  resources.rising[resource] = rising
+}
+
+/** The flows that have a cap, in the order of its level. */
+function byCap(network: Network, rising: readonly number[]): number[] {
+  const { caps } = network.flows
+  const capped: number[] = []
+  let isInOrder = true
+  let last = 0
+  for (let at = 0; at < rising.length; at += 1) {
+    const flow = rising[at] ?? 0
+    if (caps[flow] === Infinity) continue
+    const level = levelOfCap(network, flow)
+    // Caps are mostly all alike: there is nothing to sort then.
+    if (level < last) isInOrder = false
+    last = level
+    capped.push(flow)
+  }
+  return isInOrder ? capped : capped.sort((a, b) => levelOfCap(network, a) - levelOfCap(network, b))
 }
 
 const levelOfCap = ({ flows }: Network, flow: number): number => (flows.caps[flow] ?? 0) / (flows.weights[flow] ?? 1)
 
 /** A flow has found its rate. */
 function stop({ uses, resources, flows }: Network, flow: number, rate: number): void {
-  flows.rates[flow] = rate
+  const { left, weights, rising } = resources
   const weight = flows.weights[flow] ?? 1
-  for (const resource of uses[flow] ?? []) {
-    resources.left[resource] = (resources.left[resource] ?? 0) - rate
-    resources.weights[resource] = (resources.weights[resource] ?? 0) - weight
-    resources.rising[resource] = (resources.rising[resource] ?? 0) - 1
+  const used = uses[flow] ?? []
+  flows.rates[flow] = rate
+  for (let at = 0; at < used.length; at += 1) {
+    const resource = used[at] ?? 0
+    left[resource] = (left[resource] ?? 0) - rate
+    weights[resource] = (weights[resource] ?? 0) - weight
+    rising[resource] = (rising[resource] ?? 0) - 1
   }
 }

@@ -26,7 +26,9 @@ export function removeFlow(table: FlowTable, id: string): void {
   for (const resource of index.network.uses[place] ?? []) {
     const users = index.network.users[resource] ?? []
     users.splice(users.indexOf(place), 1)
-    if (users.length === 0) delete table.resources[index.names[resource] ?? '']
+    if (users.length > 0) continue
+    delete table.resources[index.names[resource] ?? '']
+    index.resources[resource] = undefined
   }
 }
 
@@ -58,8 +60,10 @@ function levelOfChange({ network }: Index, place: number, resource: Resource, ca
   if (capacity >= resource.capacity && users.every(user => rates[user] !== 0)) return before
   let level = 0
   for (;;) {
-    let [left, weight] = [capacity, 0]
-    for (const user of users) {
+    let left = capacity
+    let weight = 0
+    for (let at = 0; at < users.length; at += 1) {
+      const user = users[at] ?? 0
       const rate = rates[user] ?? 0
       if (rate > 0 && rate < level * (weights[user] ?? 1)) left -= rate
       else weight += weights[user] ?? 1
@@ -75,32 +79,46 @@ function levelOfChange({ network }: Index, place: number, resource: Resource, ca
 const ROUNDING = 1e-9
 
 /** Marks the flows at that level and above that hang together over these resources, which grow to all that they use. */
-function reach({ network, resources: records, seen, sharing }: Index, resources: number[], from: number): number[] {
-  const { rates, weights, caps } = network.flows
+function reach(index: Index, resources: number[], from: number): number[] {
   const rising: number[] = []
-  const least = from * (1 - ROUNDING)
   // The list grows while it is gone through.
-  for (const resource of resources) {
-    let left = records[resource]?.capacity ?? 0
-    for (const user of network.users[resource] ?? []) {
-      const rate = rates[user] ?? 0
-      const weight = weights[user] ?? 1
-      if (rate === RISING || weight <= 0 || (caps[user] ?? 0) <= 0) continue
-      if (rate > 0 && rate < least * weight) {
-        left -= rate
-        continue
-      }
-      rates[user] = RISING
-      rising.push(user)
-      for (const next of network.uses[user] ?? []) {
-        if (seen[next] === sharing) continue
-        seen[next] = sharing
-        resources.push(next)
-      }
-    }
-    network.resources.left[resource] = left
-  }
+  for (let at = 0; at < resources.length; at += 1) reachOver(index, resources, at, from * (1 - ROUNDING), rising)
   return rising
+}
+
+/** Whether a resource can't hold anybody back: its one user can't take more than there is. */
+function isWide({ network, resources }: Index, place: number): boolean {
+  const users = network.users[place]
+  if (users?.length !== 1) return false
+  return (network.flows.caps[users[0] ?? 0] ?? Infinity) <= (resources[place]?.capacity ?? 0)
+}
+
+function reachOver(index: Index, resources: number[], at: number, least: number, rising: number[]): void {
+  const { network, seen, sharing } = index
+  const { rates, weights, caps } = network.flows
+  const resource = resources[at] ?? 0
+  const users = network.users[resource] ?? []
+  let left = index.resources[resource]?.capacity ?? 0
+  for (let place = 0; place < users.length; place += 1) {
+    const user = users[place] ?? 0
+    const rate = rates[user] ?? 0
+    const weight = weights[user] ?? 1
+    if (rate === RISING || weight <= 0 || (caps[user] ?? 0) <= 0) continue
+    if (rate > 0 && rate < least * weight) {
+      left -= rate
+      continue
+    }
+    rates[user] = RISING
+    rising.push(user)
+    const uses = network.uses[user] ?? []
+    for (let use = 0; use < uses.length; use += 1) {
+      const next = uses[use] ?? 0
+      if (seen[next] === sharing || isWide(index, next)) continue
+      seen[next] = sharing
+      resources.push(next)
+    }
+  }
+  network.resources.left[resource] = left
 }
 
 /**
@@ -114,7 +132,7 @@ export function shareAnew(table: FlowTable, changed: readonly string[], capacity
   let from = Infinity
   for (const name of changed) {
     const place = index.resourcePlaces.get(name) ?? -1
-    const resource = table.resources[name]
+    const resource = index.resources[place]
     if (resource === undefined || index.seen[place] === index.sharing) continue
     index.seen[place] = index.sharing
     const capacity = capacityOf(name)
@@ -124,25 +142,35 @@ export function shareAnew(table: FlowTable, changed: readonly string[], capacity
   }
   const rising = reach(index, places, from)
   fill(index.network, places, rising)
-  for (const place of places) {
-    const [resource, level] = [index.resources[place], index.network.resources.levels[place] ?? Infinity]
-    if (resource !== undefined) resource.level = level === Infinity ? null : level
-  }
+  noteLevels(index, places)
   settle(index, rising, nowMs)
 }
 
-function settle({ network, flows, ends }: Index, rising: readonly number[], nowMs: number): void {
-  // Beyond this putting all in order anew is cheaper than one by one.
-  const many = rising.length * 8 > ends.size
-  for (const place of rising) {
-    const [flow, rate] = [flows[place], network.flows.rates[place] ?? 0]
-    if (flow === undefined || flow.rate === rate) continue
-    flow.remaining = remainingAt(flow, nowMs)
-    flow.settledAtMs = nowMs
-    flow.rate = rate
-    const end = endsAtMs(flow) ?? Infinity
-    if (many) ends.keys[place] = end
-    else setKey(ends, place, end)
+function noteLevels(index: Index, places: readonly number[]): void {
+  const { levels } = index.network.resources
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at] ?? 0
+    const resource = index.resources[place]
+    const level = levels[place] ?? Infinity
+    if (resource !== undefined) resource.level = level === Infinity ? null : level
   }
-  if (many) order(ends)
+}
+
+function settle(index: Index, rising: readonly number[], nowMs: number): void {
+  // Beyond this putting all in order anew is cheaper than one by one.
+  const many = rising.length * 8 > index.ends.size
+  for (let at = 0; at < rising.length; at += 1) settleOne(index, rising[at] ?? 0, nowMs, many)
+  if (many) order(index.ends)
+}
+
+function settleOne({ network, flows, ends }: Index, place: number, nowMs: number, many: boolean): void {
+  const flow = flows[place]
+  const rate = network.flows.rates[place] ?? 0
+  if (flow === undefined || flow.rate === rate) return
+  flow.remaining = remainingAt(flow, nowMs)
+  flow.settledAtMs = nowMs
+  flow.rate = rate
+  const end = endsAtMs(flow) ?? Infinity
+  if (many) ends.keys[place] = end
+  else setKey(ends, place, end)
 }

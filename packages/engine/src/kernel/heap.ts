@@ -55,7 +55,8 @@ export function order(heap: Heap): void {
 }
 
 function before({ keys, ties }: Heap, a: number, b: number): boolean {
-  const [keyOfA, keyOfB] = [keys[a] ?? 0, keys[b] ?? 0]
+  const keyOfA = keys[a] ?? 0
+  const keyOfB = keys[b] ?? 0
   return keyOfA < keyOfB || (keyOfA === keyOfB && (ties[a] ?? 0) < (ties[b] ?? 0))
 }
 

@@ -10,7 +10,8 @@ const networks = fc.integer({ min: 1, max: 6 }).chain(count =>
     flows: fc.array(
       fc.record(
         {
-          uses: fc.uniqueArray(fc.nat(count - 1), { minLength: 1, maxLength: count }),
+          // A resource may be passed twice.
+          uses: fc.array(fc.nat(count - 1), { minLength: 1, maxLength: count }),
           weight: fc.double({ min: 0.1, max: 10, noNaN: true }),
           cap: fc.double({ min: 0.01, max: 500, noNaN: true }),
         },
@@ -21,17 +22,20 @@ const networks = fc.integer({ min: 1, max: 6 }).chain(count =>
   }),
 )
 
+const times = (flow: SharedFlow | undefined, resource: number): number =>
+  flow?.uses.filter(use => use === resource).length ?? 0
+
 /** The definition, carried out: everyone rises together; whoever meets a cap or a full resource stops. O(k²·m). */
 function byDefinition(capacities: readonly number[], flows: readonly SharedFlow[]): number[] {
   const rates: number[] = flows.map(() => 0)
   const rising = new Set(flows.keys())
   const load = (resource: number): number =>
-    flows.reduce((sum, flow, index) => sum + (flow.uses.includes(resource) ? (rates[index] ?? 0) : 0), 0)
+    flows.reduce((sum, flow, index) => sum + times(flow, resource) * (rates[index] ?? 0), 0)
   while (rising.size > 0) {
     let step = Infinity
     for (const [resource, capacity] of capacities.entries()) {
       const weight = [...rising].reduce(
-        (sum, index) => sum + (flows[index]?.uses.includes(resource) ? (flows[index]?.weight ?? 1) : 0),
+        (sum, index) => sum + times(flows[index], resource) * (flows[index]?.weight ?? 1),
         0,
       )
       if (weight > 0) step = Math.min(step, Math.max(0, capacity - load(resource)) / weight)
@@ -66,10 +70,7 @@ describe('max-min sharing', () => {
       fc.property(networks, ({ capacities, flows }) => {
         const rates = maxMin(capacities, flows)
         return capacities.every((capacity, resource) => {
-          const load = flows.reduce(
-            (sum, { uses }, index) => sum + (uses.includes(resource) ? (rates[index] ?? 0) : 0),
-            0,
-          )
+          const load = flows.reduce((sum, flow, index) => sum + times(flow, resource) * (rates[index] ?? 0), 0)
           return load <= capacity * (1 + SLACK)
         })
       }),
@@ -85,7 +86,7 @@ describe('max-min sharing', () => {
           if (near(rates[index] ?? 0, flow.cap ?? Infinity)) return true
           return flow.uses.some(resource => {
             const others = [...flows.keys()].filter(other => flows[other]?.uses.includes(resource))
-            const load = others.reduce((sum, other) => sum + (rates[other] ?? 0), 0)
+            const load = others.reduce((sum, other) => sum + times(flows[other], resource) * (rates[other] ?? 0), 0)
             return (
               near(load, capacities[resource] ?? 0) && others.every(other => part(other) <= part(index) * (1 + 1e-6))
             )
