@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { callApi } from './api-in-page'
-import { open, step } from './console'
+import { open, row, step, turn } from './console'
 
 type Place = readonly [path: string, title: string | RegExp]
 
@@ -92,17 +92,10 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 /** What axe finds in either theme, in a few words each. */
 async function violations(page: Page): Promise<string[]> {
-  // An open menu lies over the page and belongs to no landmark of it; axe knows that of dialogs alone.
-  const off = (await page.getByRole('menu').count()) > 0 ? ['region'] : []
   const found: string[] = []
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate(async to => {
-      document.documentElement.dataset.theme = to
-      // Colours glide from one theme to the other: half-way their contrast is neither's.
-      const gliding = document.getAnimations().filter(animation => animation instanceof CSSTransition)
-      await Promise.allSettled(gliding.map(({ finished }) => finished))
-    }, theme)
-    const axe = new AxeBuilder({ page }).disableRules(off)
+  for (const theme of ['light', 'dark'] as const) {
+    await turn(page, theme)
+    const axe = new AxeBuilder({ page })
     // A theme changes colours and nothing else, so the second look is at these alone.
     const { violations: here } = await (theme === 'light' ? axe : axe.withRules(COLOUR_RULES)).analyze()
     for (const { id, nodes } of here)
@@ -156,5 +149,29 @@ test('rows chosen, and what is done with them: no violation in either theme', as
     expect(await violations(page), String(button)).toEqual([])
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()
+  }
+})
+
+/** What a button opens beside itself: where it is, and the button. */
+const OPENERS: Readonly<Record<string, readonly [path: string, opener: (page: Page) => Locator]>> = {
+  'menu of the bar': ['/networks', page => page.getByRole('button', { name: 'Fleet', exact: true })],
+  'menu of a page': ['/vms/vm-web-1', page => page.getByRole('button', { name: 'Actions', exact: true })],
+  'menu of a row': ['/vms', page => row(page, 'web-1').getByRole('button').last()],
+  'list of a form': ['/vms/new', page => page.getByRole('combobox', { name: 'Operating system' })],
+  'list in a dialog': [
+    '/vms/vm-web-1?dialog=move-disks',
+    page => page.getByRole('dialog').getByRole('combobox').first(),
+  ],
+}
+
+test('what is open lies in a landmark: no violation in either theme', async ({ page }) => {
+  const popup = page.getByRole('menu').or(page.getByRole('listbox'))
+  for (const [name, [path, opener]] of Object.entries(OPENERS)) {
+    await visit(page, path)
+    await opener(page).click()
+    await expect(popup, name).toBeVisible()
+    expect(await violations(page), name).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(popup, name).toBeHidden()
   }
 })

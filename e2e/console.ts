@@ -31,6 +31,14 @@ export async function step(page: Page, seconds: number): Promise<void> {
   expect(status).toBe(200)
 }
 
+/** Changes the theme, and waits until its colours are there: half-way they are neither's. */
+export const turn = (page: Page, theme: 'light' | 'dark'): Promise<void> =>
+  page.evaluate(async to => {
+    document.documentElement.dataset.theme = to
+    const gliding = document.getAnimations().filter(animation => animation instanceof CSSTransition)
+    await Promise.allSettled(gliding.map(({ finished }) => finished))
+  }, theme)
+
 /** What the API says of a thing now. */
 export async function read(page: Page, path: string): Promise<Record<string, unknown>> {
   const { body } = await callApi(page, path)

@@ -1,6 +1,7 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import { Check, ChevronsUpDown } from 'lucide-react'
 import { cx } from './cx'
+import { useFloatLayer } from './float-layer'
 import { FLOAT_STYLE, ITEM_STYLE } from './floating'
 import { CONTROL_STYLE } from './input'
 import type { Option } from './select'
@@ -39,7 +40,7 @@ export const Combobox = ({ options, value, onChange, onSearch, emptyText, placeh
         <ChevronsUpDown aria-hidden className="size-3.5" />
       </Base.Trigger>
     </div>
-    <Base.Portal>
+    <Base.Portal container={useFloatLayer()}>
       <Base.Positioner sideOffset={4} className="z-60">
         <Base.Popup className={cx(FLOAT_STYLE, 'max-h-80 w-(--anchor-width) overflow-y-auto p-1')}>
           <Base.Empty className="px-2 text-text-3 not-empty:py-1.5">{emptyText}</Base.Empty>

@@ -2,6 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { cx } from './cx'
+import { FloatLayer } from './float-layer'
 
 export interface DialogProps {
   readonly open: boolean
@@ -33,6 +34,7 @@ export const Dialog = ({
   size = 'md',
   children,
 }: DialogProps) => {
+  const popup = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
   // A form begins at its first field; a keyboard that springs up on a touch would cover it.
   const initialFocus = (by: string) => by === 'touch' || (body.current?.querySelector<HTMLElement>(FIELD) ?? true)
@@ -42,6 +44,7 @@ export const Dialog = ({
         <Base.Backdrop className={BACKDROP_STYLE} />
         <Base.Viewport className="fixed inset-0 z-50 grid place-items-center sm:p-6">
           <Base.Popup
+            ref={popup}
             initialFocus={initialFocus}
             className={cx(
               'flex max-h-full w-full flex-col overflow-hidden bg-surface text-text shadow-float outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0 max-sm:h-full sm:rounded-lg sm:border sm:border-line',
@@ -59,10 +62,12 @@ export const Dialog = ({
               </Base.Close>
             </div>
             <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-4 py-4">
-              {children}
+              <FloatLayer value={popup}>{children}</FloatLayer>
             </div>
             {footer && (
-              <div className="flex flex-wrap justify-end gap-2 border-line border-t bg-bg px-4 py-3">{footer}</div>
+              <div className="flex flex-wrap justify-end gap-2 border-line border-t bg-bg px-4 py-3">
+                <FloatLayer value={popup}>{footer}</FloatLayer>
+              </div>
             )}
           </Base.Popup>
         </Base.Viewport>

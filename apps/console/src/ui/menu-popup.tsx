@@ -2,6 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import { Fragment, type ReactElement, type ReactNode } from 'react'
 import { cx } from './cx'
+import { useFloatLayer } from './float-layer'
 import { FLOAT_STYLE, ITEM_STYLE } from './floating'
 import type { MenuEntry } from './menu'
 
@@ -16,7 +17,7 @@ interface MenuPopupProps {
 export const MenuPopup = ({ trigger, entries, align, onOpen }: MenuPopupProps) => (
   <Base.Root defaultOpen onOpenChange={open => open && onOpen?.()}>
     <Base.Trigger render={trigger} />
-    <Base.Portal>
+    <Base.Portal container={useFloatLayer()}>
       <Base.Positioner align={align} sideOffset={4} className="z-60">
         <Base.Popup className={cx(FLOAT_STYLE, 'max-h-(--available-height) min-w-48 max-w-84 overflow-y-auto p-1')}>
           {entries.map(entry => (

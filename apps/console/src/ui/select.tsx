@@ -1,6 +1,7 @@
 import { Select as Base } from '@base-ui/react/select'
 import { Check, ChevronsUpDown } from 'lucide-react'
 import { cx } from './cx'
+import { useFloatLayer } from './float-layer'
 import { FLOAT_STYLE, ITEM_STYLE } from './floating'
 import { CONTROL_STYLE } from './input'
 
@@ -36,7 +37,7 @@ export const Select = <T extends string>({ options, value, onChange, className, 
         <ChevronsUpDown aria-hidden className="size-3.5 text-text-3" />
       </Base.Icon>
     </Base.Trigger>
-    <Base.Portal>
+    <Base.Portal container={useFloatLayer()}>
       <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-60">
         <Base.Popup className={cx(FLOAT_STYLE, 'max-h-80 min-w-(--anchor-width) overflow-y-auto p-1')}>
           {options.map(option => (

@@ -1,5 +1,6 @@
 import { Tooltip as Base } from '@base-ui/react/tooltip'
 import type { ReactNode } from 'react'
+import { useFloatLayer } from './float-layer'
 
 interface TooltipPopupProps {
   readonly anchor: Element
@@ -11,7 +12,7 @@ interface TooltipPopupProps {
 /** The hint itself; `Tooltip` fetches it when it is first needed. */
 export const TooltipPopup = ({ anchor, side, onClose, children }: TooltipPopupProps) => (
   <Base.Root open onOpenChange={open => !open && onClose()}>
-    <Base.Portal>
+    <Base.Portal container={useFloatLayer()}>
       <Base.Positioner anchor={anchor} side={side} sideOffset={6} className="z-60">
         <Base.Popup className="max-w-80 animate-[appear_0.15s] whitespace-pre-line rounded-md border border-line-2 bg-surface px-2.5 py-1.5 text-text text-xs shadow-float">
           {children}

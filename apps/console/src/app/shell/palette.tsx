@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { pathTo } from '../../components/paths'
 import { useNames, useT } from '../../i18n'
 import { BACKDROP_STYLE } from '../../ui/dialog'
@@ -10,6 +10,8 @@ import type { PaletteVerb } from './palette-verbs'
 import { useFleetSearch } from './use-fleet-search'
 
 interface PaletteProps {
+  readonly text: string
+  readonly onText: (text: string) => void
   readonly verbs: readonly PaletteVerb[]
   readonly onClose: () => void
 }
@@ -20,11 +22,10 @@ const ITEM_STYLE =
   'flex min-h-8 items-center gap-2 rounded-md px-2 data-[selected=true]:bg-accent-soft [&_svg]:size-4 [&_svg]:text-text-3'
 
 /** Any page, verb or thing of the fleet, by a few letters. Things are looked up by the API, so none is left out. */
-export const Palette = ({ verbs, onClose }: PaletteProps) => {
+export const Palette = ({ text, onText, verbs, onClose }: PaletteProps) => {
   const t = useT()
   const { kinds } = useNames()
   const navigate = useNavigate()
-  const [text, setText] = useState('')
   const { found, searching } = useFleetSearch(text)
   const wanted = text.trim().toLowerCase()
   const matches = (label: string) => label.toLowerCase().includes(wanted)
@@ -42,7 +43,7 @@ export const Palette = ({ verbs, onClose }: PaletteProps) => {
           <Command shouldFilter={false} label={t('palette.title')} className="flex min-h-0 flex-col">
             <Command.Input
               value={text}
-              onValueChange={setText}
+              onValueChange={onText}
               placeholder={t('palette.placeholder')}
               className="h-11 shrink-0 border-line border-b bg-transparent px-4 text-base outline-none"
             />

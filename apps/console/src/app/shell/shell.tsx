@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { simulationQuery } from '@vivarium/client'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useT } from '../../i18n'
 import { useClock } from '../../stores/clock'
+import { FloatLayer } from '../../ui/float-layer'
 import { DropZone } from './drop-zone'
 import { OperationsTray } from './operations-tray'
+import { PaletteOverlay } from './palette-overlay'
 import { usePaletteVerbs } from './palette-verbs'
 import { SaveNotice } from './save-notice'
 import { useShortcuts } from './shortcuts'
@@ -14,7 +16,6 @@ import { TopBar } from './top-bar'
 import { useFleetFiles } from './use-fleet-files'
 import { useSimulationControls } from './use-simulation-controls'
 
-const Palette = lazy(() => import('./palette').then(module => ({ default: module.Palette })))
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog').then(module => ({ default: module.ShortcutsDialog })))
 const NavigationDrawer = lazy(() =>
   import('./navigation-drawer').then(module => ({ default: module.NavigationDrawer })),
@@ -29,6 +30,7 @@ type Overlay = 'palette' | 'help' | 'navigation' | 'reset'
 /** The frame around every page: bar above, pages at the left, operations below. */
 export const Shell = () => {
   const t = useT()
+  const main = useRef<HTMLElement>(null)
   const [overlay, setOverlay] = useState<Overlay>()
   const paused = useClock(clock => clock.paused)
   const files = useFleetFiles()
@@ -67,14 +69,16 @@ export const Shell = () => {
           <div className="w-53 shrink-0 overflow-y-auto border-line border-r bg-surface max-lg:hidden">
             <SideNav counts={simulation?.counts} />
           </div>
-          <main id="content" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">
-            <Outlet />
+          <main ref={main} id="content" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">
+            <FloatLayer value={main}>
+              <Outlet />
+            </FloatLayer>
           </main>
         </div>
         <OperationsTray />
       </div>
+      {overlay === 'palette' && <PaletteOverlay verbs={verbs} onClose={close} />}
       <Suspense>
-        {overlay === 'palette' && <Palette verbs={verbs} onClose={close} />}
         {overlay === 'help' && <ShortcutsDialog onClose={close} />}
         {overlay === 'navigation' && <NavigationDrawer counts={simulation?.counts} onClose={close} />}
         {overlay === 'reset' && <ResetDialog onClose={close} onConfirm={files.startOver} />}

@@ -9,7 +9,8 @@ interface Shortcuts {
   readonly step: () => void
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
+/** Whether a key that is pressed there is a letter of a text. */
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 const focusFilter = (): void => document.querySelector<HTMLInputElement>('[data-filter]')?.focus()

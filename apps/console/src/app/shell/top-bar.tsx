@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { Keyboard, PanelLeft, Search } from 'lucide-react'
+import { useRef } from 'react'
 import { useT } from '../../i18n'
+import { FloatLayer } from '../../ui/float-layer'
 import { IconButton } from '../../ui/icon-button'
 import { KeyHint } from '../../ui/key-hint'
 import { FleetMenu } from './fleet-menu'
@@ -21,6 +23,7 @@ const paletteKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl 
 
 export const TopBar = ({ files, onOpenNavigation, onOpenPalette, onOpenHelp, onReset }: TopBarProps) => {
   const t = useT()
+  const layer = useRef<HTMLDivElement>(null)
   return (
     <header className="flex h-11 items-center gap-2 border-line border-b bg-surface px-2 lg:px-4">
       <IconButton
@@ -46,16 +49,20 @@ export const TopBar = ({ files, onOpenNavigation, onOpenPalette, onOpenHelp, onR
           <KeyHint>{paletteKey}</KeyHint>
         </span>
       </button>
-      <div className="flex min-w-0 flex-1 justify-end sm:justify-center">
-        <SimulationBar />
-      </div>
-      <div className="flex items-center">
-        <FleetMenu files={files} onReset={onReset} />
-        <ViewMenu />
-        <span className="max-md:hidden">
-          <IconButton label={t('shell.shortcuts')} icon={<Keyboard aria-hidden />} onClick={onOpenHelp} />
-        </span>
-      </div>
+      <FloatLayer value={layer}>
+        <div className="flex min-w-0 flex-1 justify-end sm:justify-center">
+          <SimulationBar />
+        </div>
+        <div className="flex items-center">
+          <FleetMenu files={files} onReset={onReset} />
+          <ViewMenu />
+          <span className="max-md:hidden">
+            <IconButton label={t('shell.shortcuts')} icon={<Keyboard aria-hidden />} onClick={onOpenHelp} />
+          </span>
+        </div>
+      </FloatLayer>
+      {/* What its menus open takes no room in the bar. */}
+      <div ref={layer} className="absolute" />
     </header>
   )
 }
