@@ -3,6 +3,7 @@ import type {
   Cluster,
   Datastore,
   DatastoreUser,
+  DryRun,
   FleetEvent,
   FleetMap,
   Host,
@@ -104,6 +105,19 @@ export const migrationTargetsQuery = (
 /** What a change would come to, read anew with every change of the fleet: a plan is only as true as what it was made of. */
 export const previewQuery = (change: Change) =>
   queryOptions({ queryKey: ['previews', change], queryFn: () => preview(change), gcTime: 30_000 })
+
+/** The same for several changes at once, each under a name of its own. */
+export const previewsQuery = <Name extends string>(asked: Readonly<Record<Name, Change>>) =>
+  queryOptions({
+    queryKey: ['previews', 'each', asked],
+    queryFn: async (): Promise<Readonly<Record<string, DryRun>>> => {
+      const answers = Object.entries<Change>(asked).map(
+        async ([name, change]) => [name, await preview(change)] as const,
+      )
+      return Object.fromEntries(await Promise.all(answers))
+    },
+    gcTime: 30_000,
+  })
 
 export const datastoreUsersQuery = (id: string, search: ListSearch = {}) =>
   queryOptions({

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { datastoresQuery, hostsQuery, networksQuery, templatesQuery, vmsQuery } from '@vivarium/client'
 import { formatQuery, type ResourceKind } from '@vivarium/model'
 import { useDeferredValue } from 'react'
@@ -24,15 +24,12 @@ export const useFleetSearch = (text: string): { found: readonly Found[]; searchi
   const value = useDeferredValue(text.trim())
   const params = { q: formatQuery([{ type: 'text', value, negated: false }]), limit: LIMIT }
   const when = { enabled: value !== '', placeholderData: keepPreviousData, gcTime: 30_000 }
-  const [vms, hosts, templates, datastores, networks] = useQueries({
-    queries: [
-      { ...vmsQuery(params), ...when },
-      { ...hostsQuery(params), ...when },
-      { ...templatesQuery(params), ...when },
-      { ...datastoresQuery(params), ...when },
-      { ...networksQuery(params), ...when },
-    ],
-  })
+  // One by one: `useQueries` would not keep what was found before while the next is looked for.
+  const vms = useQuery({ ...vmsQuery(params), ...when })
+  const hosts = useQuery({ ...hostsQuery(params), ...when })
+  const templates = useQuery({ ...templatesQuery(params), ...when })
+  const datastores = useQuery({ ...datastoresQuery(params), ...when })
+  const networks = useQuery({ ...networksQuery(params), ...when })
   if (value === '') return { found: [], searching: false }
   const found: Found[] = [
     {

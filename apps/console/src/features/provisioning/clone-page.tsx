@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { changes, datastoresQuery, hostsQuery, snapshotsQuery, vmQuery } from '@vivarium/client'
-import { CloneBody, HostId } from '@vivarium/model'
+import { CloneBody } from '@vivarium/model'
 import { useFormat, useT } from '../../i18n'
 import { Checkbox } from '../../ui/checkbox'
 import { Field } from '../../ui/field'
@@ -46,20 +46,23 @@ export const ClonePage = () => {
     initial: firstClone(vm.name, snapshot ?? null),
   })
   const { values, patch } = draft
-  const review = useReview({
-    schema: CloneBody,
-    body: cloneBody(values),
-    path: `/vms/${vmId}/clone`,
-    toChange: body => changes.cloneVm(vmId, body),
-    places: PLACES,
-  })
   const command = useFormCommand({
     verb: t('clone.verb'),
     discard: draft.discard,
     madeBy: ({ destination, target }) => destination ?? target,
   })
-  const changeAt = (hostId: string) =>
-    review.body && changes.cloneVm(vmId, { ...review.body, hostId: HostId.parse(hostId) })
+  const review = useReview({
+    schema: CloneBody,
+    body: cloneBody(values),
+    path: `/vms/${vmId}/clone`,
+    toChange: body => changes.cloneVm(vmId, body),
+    sending: command.pending,
+    places: PLACES,
+  })
+  const changeAt = (hostId: string) => {
+    const there = CloneBody.safeParse(cloneBody({ ...values, placement: 'host', hostId }))
+    return there.success ? changes.cloneVm(vmId, there.data) : undefined
+  }
   return (
     <FormPage
       title={t('clone.title', { name: vm.name })}

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { changes, clustersQuery, datastoresQuery, hostsQuery, networksQuery } from '@vivarium/client'
-import { HostId, VmCreate } from '@vivarium/model'
+import { VmCreate } from '@vivarium/model'
 import { useT } from '../../i18n'
 import { Checkbox } from '../../ui/checkbox'
 import { Panel } from '../../ui/panel'
@@ -45,20 +45,23 @@ export const CreatePage = () => {
   const initial = firstDraft(networks.items.map(({ id }) => id))
   const draft = useDraft({ form: 'create', schema: CreateDraft, initial })
   const { values, patch } = draft
-  const review = useReview({
-    schema: VmCreate,
-    body: createBody(values),
-    path: '/vms',
-    toChange: changes.createVm,
-    places: PLACES,
-  })
   const command = useFormCommand({
     verb: t('create.verb'),
     discard: draft.discard,
     madeBy: ({ target }) => target,
   })
-  const changeAt = (hostId: string) =>
-    review.body && changes.createVm({ ...review.body, clusterId: undefined, hostId: HostId.parse(hostId) })
+  const review = useReview({
+    schema: VmCreate,
+    body: createBody(values),
+    path: '/vms',
+    toChange: changes.createVm,
+    sending: command.pending,
+    places: PLACES,
+  })
+  const changeAt = (hostId: string) => {
+    const there = VmCreate.safeParse(createBody({ ...values, placement: 'host', hostId }))
+    return there.success ? changes.createVm(there.data) : undefined
+  }
   if (from === 'template') return <TemplateSource />
   return (
     <FormPage

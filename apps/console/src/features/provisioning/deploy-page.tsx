@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { changes, clustersQuery, datastoresQuery, hostsQuery, templateQuery } from '@vivarium/client'
-import { DeployBody, HostId } from '@vivarium/model'
+import { DeployBody } from '@vivarium/model'
 import { TagField } from '../../components/tag-field'
 import { useT } from '../../i18n'
 import { Checkbox } from '../../ui/checkbox'
@@ -41,21 +41,23 @@ export const DeployPage = () => {
   const { data: datastores } = useSuspenseQuery(datastoresQuery(ALL))
   const draft = useDraft({ form: `deploy/${templateId}`, schema: DeployDraft, initial: FIRST_DEPLOYMENT })
   const { values, patch } = draft
-  const review = useReview({
-    schema: DeployBody,
-    body: deployBody(values),
-    path: `/templates/${templateId}/deploy`,
-    toChange: body => changes.deployTemplate(templateId, body),
-    places: PLACES,
-  })
   const command = useFormCommand({
     verb: t('deploy.verb'),
     discard: draft.discard,
     madeBy: ({ target }) => target,
   })
-  const changeAt = (hostId: string) =>
-    review.body &&
-    changes.deployTemplate(templateId, { ...review.body, clusterId: undefined, hostId: HostId.parse(hostId) })
+  const review = useReview({
+    schema: DeployBody,
+    body: deployBody(values),
+    path: `/templates/${templateId}/deploy`,
+    toChange: body => changes.deployTemplate(templateId, body),
+    sending: command.pending,
+    places: PLACES,
+  })
+  const changeAt = (hostId: string) => {
+    const there = DeployBody.safeParse(deployBody({ ...values, placement: 'host', hostId }))
+    return there.success ? changes.deployTemplate(templateId, there.data) : undefined
+  }
   return (
     <FormPage
       title={t('deploy.title', { name: template.name })}

@@ -1,5 +1,5 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query'
-import { type Change, previewQuery } from '@vivarium/client'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type Change, previewsQuery } from '@vivarium/client'
 import type { Host } from '@vivarium/model'
 import { useState } from 'react'
 import { type Target, type TargetColumn, TargetTable } from '../../components/target-table'
@@ -28,23 +28,29 @@ export const HostChoice = ({ hosts, value, onChange, changeAt }: HostChoiceProps
   const wanted = text.trim().toLowerCase()
   const found = hosts.filter(({ name, clusterName }) => `${name} ${clusterName}`.toLowerCase().includes(wanted))
   const shown = found.slice(0, SHOWN)
-  const previews = shown.map(({ id }) => changeAt(id))
-  const settled = useSettled(JSON.stringify(previews))
-  const answers = useQueries({
-    queries: previews.map(change => ({
-      ...previewQuery(change ?? { method: 'POST', path: '/vms' }),
-      enabled: change !== undefined && settled,
-      placeholderData: keepPreviousData,
-    })),
+  const asked = Object.fromEntries(shown.flatMap(({ id }) => pair(id, changeAt(id))))
+  const isComplete = Object.keys(asked).length === shown.length
+  const settled = useSettled(JSON.stringify(asked))
+  const { data, isError } = useQuery({
+    ...previewsQuery(asked),
+    enabled: isComplete && settled,
+    placeholderData: keepPreviousData,
   })
-  const targets = shown.map((host, index): Target & { readonly state: 'fits' | 'refused' } => {
-    const refusals = answers[index]?.data?.refusals ?? []
-    const plan = answers[index]?.data?.plan ?? { durationS: 0 }
-    const note = `${host.clusterName} · ${vendors[host.cpu.vendor]} · ${t('placement.free', { size: freeText(host, format) })}`
-    const state = refusals.length === 0 ? 'fits' : 'refused'
-    return { hostId: host.id, hostName: host.name, note, refusals, plan, state }
+  const answers = isComplete ? data : undefined
+  const unread = t(!isComplete ? 'review.incomplete' : isError ? 'review.failed' : 'review.checking')
+  const targets = shown.map((host): Target => {
+    const answer = answers?.[host.id]
+    return {
+      hostId: host.id,
+      hostName: host.name,
+      note: `${host.clusterName} · ${vendors[host.cpu.vendor]} · ${t('placement.free', { size: freeText(host, format) })}`,
+      refusals: answer?.refusals ?? [],
+      plan: answer?.plan ?? { durationS: 0 },
+      ...(answer ? {} : { blocked: unread }),
+    }
   })
-  const fitting = targets.filter(({ state }) => state === 'fits')
+  const fits = ({ refusals, blocked }: Target) => refusals.length === 0 && blocked === undefined
+  const fitting = targets.filter(fits)
   const columns: readonly TargetColumn[] = [
     {
       id: 'duration',
@@ -58,11 +64,13 @@ export const HostChoice = ({ hosts, value, onChange, changeAt }: HostChoiceProps
         <Field label={t('placement.find')}>
           {control => <Input {...control} value={text} onChange={event => setText(event.target.value)} />}
         </Field>
-        <p className="text-text-2 text-xs">{t('targets.count', { n: fitting.length, total: targets.length })}</p>
+        <p className="text-text-2 text-xs">
+          {answers ? t('targets.count', { n: fitting.length, total: targets.length }) : unread}
+        </p>
       </div>
       <TargetTable
         label={t('placement.host')}
-        targets={[...fitting, ...targets.filter(({ state }) => state === 'refused')]}
+        targets={[...fitting, ...targets.filter(target => !fits(target))]}
         value={value ?? undefined}
         onChange={onChange}
         columns={columns}
@@ -74,6 +82,9 @@ export const HostChoice = ({ hosts, value, onChange, changeAt }: HostChoiceProps
     </div>
   )
 }
+
+/** A host's change, if there is one. */
+const pair = (hostId: string, change: Change | undefined): [string, Change][] => (change ? [[hostId, change]] : [])
 
 const freeText = ({ memoryMiB, usage }: Host, format: Format): string =>
   format.mib(Math.max(0, memoryMiB - usage.memoryAllocatedMiB))

@@ -21,12 +21,6 @@ interface PlacementSectionProps {
   readonly errorAt: Review['errorAt']
 }
 
-/** Where one would look first while nothing is planned. */
-const roomiest = (hosts: readonly Host[]): string | undefined => {
-  const free = ({ memoryMiB, usage }: Host) => memoryMiB - usage.memoryAllocatedMiB
-  return hosts.filter(({ state }) => state === 'connected').toSorted((a, b) => free(b) - free(a))[0]?.id
-}
-
 /** Where it goes: wherever there is most room, in one cluster, or on one host with every host's reasons. */
 export const PlacementSection = (props: PlacementSectionProps) => {
   const { values, onChange, review, changeAt, hosts, clusters = [], errorAt } = props
@@ -37,7 +31,7 @@ export const PlacementSection = (props: PlacementSectionProps) => {
     onChange({
       placement: next,
       ...(next === 'cluster' ? { clusterId: clusterId ?? clusters[0]?.id ?? null } : {}),
-      ...(next === 'host' ? { hostId: hostId ?? planned ?? roomiest(hosts) ?? null } : {}),
+      ...(next === 'host' ? { hostId: hostId ?? planned ?? null } : {}),
     })
   return (
     <Panel title={t('placement.title')} body="flush">
@@ -72,6 +66,7 @@ export const PlacementSection = (props: PlacementSectionProps) => {
             {errorAt('/hostId')}
           </p>
         )}
+        {placement === 'host' && hostId === null && <p className="text-text-2">{t('placement.choose')}</p>}
       </div>
       {placement === 'host' && (
         <HostChoice hosts={hosts} value={hostId} onChange={next => onChange({ hostId: next })} changeAt={changeAt} />

@@ -12,9 +12,9 @@ export type Placement = Infer<typeof Placement>
 
 export const AUTOMATIC: Placement = { placement: 'automatic', clusterId: null, hostId: null }
 
-/** The fields of a body that say where. A host that is still to be chosen is empty, so that the field is told. */
+/** The fields of a body that say where. Without the host that is to be chosen the form is not complete. */
 export const placementBody = ({ placement, clusterId, hostId }: Placement) => {
   if (placement === 'cluster') return { clusterId: clusterId ?? undefined }
-  if (placement === 'host') return { hostId: hostId ?? undefined }
+  if (placement === 'host') return { hostId }
   return {}
 }

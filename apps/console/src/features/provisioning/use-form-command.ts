@@ -17,13 +17,15 @@ interface FormCommand {
 export const useFormCommand = ({ verb, discard, madeBy }: FormCommand) => {
   const navigate = useNavigate()
   return useCommand({
-    run: (change: Change) => commit(change),
+    // Under way until the page has gone, so that nothing is sent twice, and the form is not held against its own work.
+    run: async (change: Change) => {
+      const { kind, id } = madeBy(await commit(change))
+      await navigate({ to: pathTo(kind, id) ?? '/' })
+    },
     verb,
     problems: 'in-place',
-    onDone: operation => {
+    onDone: () => {
       discard()
-      const { kind, id } = madeBy(operation)
-      void navigate({ to: pathTo(kind, id) ?? '/' })
       showToast({ tone: 'done', title: t('toast.started', { verb }) })
     },
   })

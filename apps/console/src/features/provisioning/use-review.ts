@@ -15,6 +15,8 @@ interface ReviewOptions<Body> {
   /** Where it is sent. */
   readonly path: string
   readonly toChange: (body: Body) => Change
+  /** It is being sent: what was found out stays as it is. */
+  readonly sending: boolean
   /** The field that a refusal without a pointer belongs to. */
   readonly places?: Partial<Record<RefusalCode, string>>
 }
@@ -25,9 +27,7 @@ interface Mistake {
   readonly detail: string
 }
 
-export interface Review<Body = unknown> {
-  /** The form as the API takes it; nothing while a field is wrong. */
-  readonly body: Body | undefined
+export interface Review {
   readonly call: RestCall
   /** What would be sent; nothing while a field is wrong. */
   readonly change: Change | undefined
@@ -42,8 +42,8 @@ export interface Review<Body = unknown> {
 }
 
 /** What a form would come to: its fields held against the schema at once, the rest by a dry run when it lies still. */
-export const useReview = <Body>(options: ReviewOptions<Body>): Review<Body> => {
-  const { schema, body, path, toChange, places = {} } = options
+export const useReview = <Body>(options: ReviewOptions<Body>): Review => {
+  const { schema, body, path, toChange, sending, places = {} } = options
   const locale = useLocale()
   const parsed = schema.safeParse(body)
   const change = parsed.success ? toChange(parsed.data) : undefined
@@ -51,7 +51,7 @@ export const useReview = <Body>(options: ReviewOptions<Body>): Review<Body> => {
   const settled = useSettled(JSON.stringify(call))
   const { data, error, isPlaceholderData } = useQuery({
     ...previewQuery(change ?? { method: 'POST', path }),
-    enabled: change !== undefined && settled,
+    enabled: change !== undefined && settled && !sending,
     placeholderData: keepPreviousData,
   })
   const problem = change !== undefined && error ? problemOf(error) : undefined
@@ -69,7 +69,6 @@ export const useReview = <Body>(options: ReviewOptions<Body>): Review<Body> => {
     return refusals.length > 0 ? 'refused' : 'possible'
   }
   return {
-    body: parsed.success ? parsed.data : undefined,
     call,
     change,
     state: stateOf(),

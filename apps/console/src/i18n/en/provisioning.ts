@@ -21,6 +21,7 @@ export const provisioning = {
   'placement.clusterHint': 'The best host of one cluster',
   'placement.host': 'Host',
   'placement.hostHint': 'One that you choose',
+  'placement.choose': 'Choose one of the hosts.',
   'placement.find': 'Find a host',
   'placement.free': '{size} free',
   'placement.more': '{n, plural, one {One more host. Type to find it.} other {# more hosts. Type to find them.}}',

@@ -22,6 +22,7 @@ export const provisioning: Record<keyof typeof en, string> = {
   'placement.clusterHint': '선택한 클러스터에서 가장 적합한 호스트',
   'placement.host': '호스트',
   'placement.hostHint': '직접 선택',
+  'placement.choose': '호스트를 선택하세요.',
   'placement.find': '호스트 찾기',
   'placement.free': '여유 {size}',
   'placement.more': '{n, plural, other {호스트 #대가 더 있습니다. 이름을 입력해 찾으세요.}}',
