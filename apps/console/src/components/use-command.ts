@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { ApiError } from '@vivarium/client'
 import type { FieldError, Problem, Refusal } from '@vivarium/model'
+import { useRef } from 'react'
 import { t } from '../i18n'
 import { showToast } from './toast'
 
@@ -44,9 +45,11 @@ export const useCommand = <Input = void, Result = unknown>({
   problems = 'toast',
   onDone,
 }: CommandOptions<Input, Result>): Command<Input> => {
+  const underWay = useRef(new Set<string>())
   const mutation = useMutation({
     mutationFn: run,
     ...(onDone ? { onSuccess: onDone } : {}),
+    onSettled: (_result, _error, input) => underWay.current.delete(keyOf(input)),
     onError: (error, input) => {
       if (problems === 'in-place') return
       const problem = problemOf(error)
@@ -56,12 +59,20 @@ export const useCommand = <Input = void, Result = unknown>({
     },
   })
   return {
-    submit: input => mutation.mutate(input),
+    submit: input => {
+      // The same once more before there is an answer is a double click.
+      if (underWay.current.has(keyOf(input))) return
+      underWay.current.add(keyOf(input))
+      mutation.mutate(input)
+    },
     pending: mutation.isPending,
     problem: mutation.error ? problemOf(mutation.error) : undefined,
     reset: mutation.reset,
   }
 }
+
+/** Tells inputs apart: all of them are plain data, or nothing. */
+const keyOf = (input: unknown): string => JSON.stringify(input) ?? ''
 
 /** A reason and, where there is one, what would help. */
 const textOf = (reason: FieldError | Refusal): string =>

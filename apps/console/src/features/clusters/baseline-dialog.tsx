@@ -24,13 +24,13 @@ export const BaselineDialog = ({ cluster, onClose }: BaselineDialogProps) => {
   const levels = useCpuLevels(cluster)
   const [baseline, setBaseline] = useState(cluster.cpuBaseline)
   const change = changes.updateCluster(cluster.id, { cpuBaseline: baseline })
-  const dryRun = useQuery(previewQuery(change))
   const apply = useCommand({
     run: () => commit<Cluster>(change),
     verb: t('clusters.apply'),
     problems: 'in-place',
     onDone: onClose,
   })
+  const dryRun = useQuery({ ...previewQuery(change), enabled: !apply.pending })
   const refusals = dryRun.data?.refusals ?? []
   const level = levels.find(({ name }) => name === baseline)
   const off =

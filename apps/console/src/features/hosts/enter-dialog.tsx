@@ -24,13 +24,13 @@ export const EnterDialog = ({ host, onClose }: EnterDialogProps) => {
   const t = useT()
   const [migrateStopped, setMigrateStopped] = useState(false)
   const change = changes.enterMaintenance(host.id, migrateStopped ? { migrateStopped } : {})
-  const dryRun = useQuery({ ...previewQuery(change), placeholderData: keepPreviousData })
   const enter = useCommand({
     run: () => commit(change),
     verb: t('hosts.enter'),
     problems: 'in-place',
     onDone: onClose,
   })
+  const dryRun = useQuery({ ...previewQuery(change), enabled: !enter.pending, placeholderData: keepPreviousData })
   const refusals = dryRun.data?.refusals ?? []
   return (
     <Dialog

@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { changes, commit, datastoresQuery, hostsQuery, migrationTargetsQuery } from '@vivarium/client'
+import { type Change, changes, commit, datastoresQuery, hostsQuery, migrationTargetsQuery } from '@vivarium/client'
 import { DatastoreId, HostId, type Vm } from '@vivarium/model'
 import { Page } from '../../components/page'
 import { pathTo } from '../../components/paths'
@@ -27,9 +27,16 @@ export const MigrateForm = ({ vm }: { readonly vm: Vm }) => {
   const wish = targetWish(search)
   const { data: hosts } = useSuspenseQuery(hostsQuery({ limit: 1000 }))
   const { data: datastores } = useSuspenseQuery(datastoresQuery({ limit: 1000 }))
+  const migrate = useCommand({
+    run: (change: Change) => commit(change),
+    verb: t('migrate.verb'),
+    problems: 'in-place',
+    onDone: ({ id }) => void navigate({ search: before => ({ ...before, operation: id }), replace: true }),
+  })
   // The reasons of the wish before stay while those of the next are read.
   const { data: targets, isPlaceholderData } = useQuery({
     ...migrationTargetsQuery(vm.id, wish),
+    enabled: !migrate.pending,
     placeholderData: before => before,
   })
   const items = targets?.items ?? []
@@ -43,12 +50,6 @@ export const MigrateForm = ({ vm }: { readonly vm: Vm }) => {
     ...(wish.kind === undefined ? {} : { kind: wish.kind }),
     ...(wish.acceptCpuVendorChange === undefined ? {} : { acceptCpuVendorChange: true }),
     ...(wish.datastoreId === undefined ? {} : { datastoreId: DatastoreId.parse(wish.datastoreId) }),
-  })
-  const migrate = useCommand({
-    run: () => commit(change),
-    verb: t('migrate.verb'),
-    problems: 'in-place',
-    onDone: ({ id }) => void navigate({ search: before => ({ ...before, operation: id }), replace: true }),
   })
   const reason = chosen ? refusalReason(chosen.refusals) : t('migrate.none')
   return (
@@ -68,7 +69,7 @@ export const MigrateForm = ({ vm }: { readonly vm: Vm }) => {
             variant="primary"
             pending={migrate.pending}
             disabledReason={!isPlaceholderData && reason}
-            onClick={() => migrate.submit()}
+            onClick={() => migrate.submit(change)}
           >
             {chosen ? t('migrate.verbTo', { host: chosen.hostName }) : t('migrate.verb')}
           </Button>

@@ -22,7 +22,6 @@ export const DeleteDialog = ({ template, onClose }: DeleteDialogProps) => {
   const t = useT()
   const navigate = useNavigate()
   const change = changes.deleteTemplate(template.id)
-  const { data: dryRun, error } = useQuery(previewQuery(change))
   const remove = useCommand({
     run: () => commit(change),
     verb: t('templates.delete'),
@@ -32,6 +31,7 @@ export const DeleteDialog = ({ template, onClose }: DeleteDialogProps) => {
       void navigate({ to: '/templates' })
     },
   })
+  const { data: dryRun, error } = useQuery({ ...previewQuery(change), enabled: !remove.pending })
   const refusals = dryRun?.refusals ?? []
   const problem = remove.problem ?? (error ? problemOf(error) : undefined)
   return (
@@ -46,8 +46,8 @@ export const DeleteDialog = ({ template, onClose }: DeleteDialogProps) => {
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button
             variant="danger"
-            pending={remove.pending || dryRun === undefined}
-            disabledReason={refusalReason(refusals)}
+            pending={remove.pending}
+            disabledReason={dryRun ? refusalReason(refusals) : t('review.checking')}
             onClick={() => remove.submit()}
           >
             {t('templates.delete')}

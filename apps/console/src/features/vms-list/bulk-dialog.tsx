@@ -43,15 +43,15 @@ const Before = ({ verb, vmIds, title, onResult, onClose }: BeforeProps) => {
   const t = useT()
   const format = useFormat()
   const { vmVerbs } = useNames()
-  const preview = useBulkPreview(verb, vmIds)
-  const can = (preview.data?.items ?? []).flatMap(item => (item.refusals ? [] : item.vmId))
   const command = useCommand({
-    // Only those that can: the others were told before, and are no failures.
-    run: () => bulk({ verb, vmIds: can }),
+    run: (agreed: readonly VmId[]) => bulk({ verb, vmIds: [...agreed] }),
     verb: vmVerbs[verb],
     problems: 'in-place',
     onDone: onResult,
   })
+  const preview = useBulkPreview(verb, vmIds, { begun: command.pending })
+  // Only those that can: the others were told before, and are no failures.
+  const can = (preview.data?.items ?? []).flatMap(item => (item.refusals ? [] : item.vmId))
   const problem = command.problem ?? (preview.error ? problemOf(preview.error) : undefined)
   const nothing = preview.data ? t('vmsList.noneCan') : t('vmsList.checking')
   return (
@@ -67,7 +67,7 @@ const Before = ({ verb, vmIds, title, onResult, onClose }: BeforeProps) => {
             variant={verb === 'stop' ? 'danger' : 'primary'}
             pending={command.pending}
             disabledReason={can.length === 0 && nothing}
-            onClick={() => command.submit()}
+            onClick={() => command.submit(can)}
           >
             {t('vmsList.verbCount', { verb: vmVerbs[verb], n: format.number(can.length) })}
           </Button>

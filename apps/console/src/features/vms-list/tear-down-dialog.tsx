@@ -61,15 +61,8 @@ const Before = ({ vmIds, request, onResult, onClose }: BeforeProps) => {
   const [stopsFirst, setStopsFirst] = useState(false)
   const [stopping, setStopping] = useState<{ readonly stopped: number; readonly total: number }>()
   const [typed, setTyped] = useState('')
-  const preview = useBulkPreview('delete', vmIds)
-  const plan = tearDownPlan(preview.data?.items ?? [])
-  const toStop = stopsFirst ? plan.toStop : []
-  const going = [...plan.ready, ...toStop]
-  const forGood = plan.ready.filter(isForGood)
-  const phrase = forGood[0] && (forGood.length === 1 ? forGood[0].name : format.number(forGood.length))
-  const finality: Finality = forGood.length > 0 && forGood.length === going.length ? 'for-good' : 'to-bin'
   const command = useCommand({
-    // What was agreed to goes with the call: the preview under the dialog changes as soon as the first guest stops.
+    // What was agreed to goes with the call.
     run: (agreed: Agreed) => {
       const total = agreed.toStop.length
       if (total > 0) setStopping({ stopped: 0, total })
@@ -83,6 +76,13 @@ const Before = ({ vmIds, request, onResult, onClose }: BeforeProps) => {
       else showToast({ tone: 'done', title: t('vmsList.tearGone', { n: done.deletion.accepted }) })
     },
   })
+  const preview = useBulkPreview('delete', vmIds, { begun: command.pending })
+  const plan = tearDownPlan(preview.data?.items ?? [])
+  const toStop = stopsFirst ? plan.toStop : []
+  const going = [...plan.ready, ...toStop]
+  const forGood = plan.ready.filter(isForGood)
+  const phrase = forGood[0] && (forGood.length === 1 ? forGood[0].name : format.number(forGood.length))
+  const finality: Finality = forGood.length > 0 && forGood.length === going.length ? 'for-good' : 'to-bin'
   const problem = command.problem ?? (preview.error ? problemOf(preview.error) : undefined)
   const title = t(finality === 'for-good' ? 'vmsList.forGoodTitle' : 'vmsList.tearTitle', { n: vmIds.length })
   if (stopping) return <TearDownStopping title={title} {...stopping} onClose={onClose} />

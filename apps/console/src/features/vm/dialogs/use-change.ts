@@ -29,13 +29,15 @@ export const useChange = <Result = Operation>({ change, verb, onDone }: ChangeOp
   const key = JSON.stringify(change)
   const settled = useSettled(key)
   const [sent, setSent] = useState<string>()
-  const dryRun = useQuery({ ...previewQuery(change), enabled: settled, placeholderData: keepPreviousData })
   const command = useCommand({
     run: () => commit<Result>(change),
     verb,
     problems: 'in-place',
     onDone,
   })
+  // While it is done it is not tried again: it would speak against itself.
+  const enabled = settled && !command.pending
+  const dryRun = useQuery({ ...previewQuery(change), enabled, placeholderData: keepPreviousData })
   const refusals = dryRun.data?.refusals ?? []
   const refused: Problem | undefined =
     refusals.length === 0
