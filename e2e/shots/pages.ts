@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { open, step } from '../console'
+import { open, step, turn } from '../console'
 
 /** Pages of the default fleet, by the name of the picture. */
 const PAGES = {
@@ -52,13 +52,11 @@ for (const [fleet, pages] of [
           await page.setViewportSize(viewport)
           await page.emulateMedia({ reducedMotion: 'reduce' })
           await open(page, address, { fleet, language })
-          await step(page, 60)
+          await step(page, fleet === 'tiny' ? 7200 : 60)
           // A chart or a plan that is still on its way would be a picture of waiting.
           await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-          for (const theme of ['light', 'dark']) {
-            await page.evaluate(to => {
-              document.documentElement.dataset.theme = to
-            }, theme)
+          for (const theme of ['light', 'dark'] as const) {
+            await turn(page, theme)
             await page.screenshot({ path: `.shots/${name}-${language}-${size}-${theme}.png` })
           }
         })

@@ -31,6 +31,8 @@ export interface DataTableProps<Row> {
   readonly empty?: ReactNode
 }
 
+/** So many rows are always shown in full; a longer table scrolls in a low window. */
+const FEW_ROWS = 3
 const ROW_HEIGHTS = { compact: 'h-9', comfortable: 'h-11' } as const
 
 /** A table whose rows the API has sorted, filtered and paged. */
@@ -56,7 +58,7 @@ export const DataTable = <Row extends object>(props: DataTableProps<Row>) => {
     },
   })
   return (
-    <TableFrame label={label} className="min-h-40">
+    <TableFrame label={label} className={rows.length > FEW_ROWS ? 'min-h-40' : 'shrink-0'}>
       <Table>
         <DataTableHead
           table={table}

@@ -23,7 +23,7 @@ export const MemoryMeter = ({ usedMiB, allocatedMiB, totalMiB }: MemoryMeterProp
     <div className="flex items-center gap-2" title={text}>
       <Meter
         label={t('capacity.memory')}
-        className="h-1.5 w-24"
+        className="h-1.5 w-24 max-sm:w-16"
         max={totalMiB}
         valueText={text}
         parts={[

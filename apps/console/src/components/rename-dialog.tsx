@@ -49,7 +49,7 @@ export const RenameDialog = ({ name: before, change, onClose }: RenameDialogProp
         </>
       }
     >
-      <form id={formId} onSubmit={submit} className="flex flex-col gap-3">
+      <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-3">
         <Field label={t('common.name')} error={fieldError}>
           {control => <Input {...control} value={name} onChange={event => setName(event.target.value)} />}
         </Field>

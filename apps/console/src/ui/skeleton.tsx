@@ -4,6 +4,7 @@ import { cx } from './cx'
 export const Skeleton = ({ className }: { readonly className?: string }) => (
   <span
     aria-hidden
+    aria-busy
     className={cx('block animate-[shimmer_1.4s_ease-in-out_infinite] rounded-sm bg-line', className ?? 'h-3.5 w-24')}
   />
 )

@@ -16,7 +16,7 @@ const CONTROL_MS = 3000
 /** Has the service worker hand the API's requests to this page. Rejects where there are no service workers. */
 export async function startServiceWorker({ base, addresses, handle }: ServiceWorkerOptions): Promise<void> {
   const url = `${base}mockServiceWorker.js`
-  await forgetIdle(base)
+  await tidy(base)
   const worker = setupWorker(http.all(addresses, ({ request }) => handle(request).then(marked, () => Response.error())))
   await worker.start({ serviceWorker: { url, options: { scope: base } }, onUnhandledRequest: 'bypass', quiet: true })
   if (await isControlled()) return
@@ -24,11 +24,18 @@ export async function startServiceWorker({ base, addresses, handle }: ServiceWor
   throw new Error('the service worker does not control this page')
 }
 
-/** A worker that was registered before but does not control this page (after a forced reload) would never hear of it. */
-async function forgetIdle(base: string): Promise<void> {
-  if (navigator.serviceWorker.controller !== null) return
+/** Sees to the worker that an earlier page registered. */
+async function tidy(base: string): Promise<void> {
   const registration = await navigator.serviceWorker.getRegistration(base)
-  await registration?.unregister()
+  if (registration === undefined) return
+  if (navigator.serviceWorker.controller === null) {
+    // Registered before, but not in control of this page (after a forced reload), it would never hear of it.
+    await registration.unregister()
+    return
+  }
+  // MSW looks for a newer one and does not wait for it: that another tab took this one away meanwhile is no error.
+  const update = registration.update.bind(registration)
+  registration.update = () => update().catch(() => registration)
 }
 
 /** It takes over pages that were there before it, but not at once. */

@@ -37,7 +37,8 @@ export const MetricChart = ({ resource, lines, range, zoom, ...chart }: MetricCh
   const window = zoom ?? present
   const { series, answers } = useMetricSeries({ resource, metrics: lines.map(({ metric }) => metric), window })
   const first = series?.[0]
-  if (answers.some(({ isError }) => isError)) {
+  // What was read stays, so that a chart does not end before the page does when its thing is deleted.
+  if (!series && answers.some(({ isError }) => isError)) {
     return (
       <Panel title={chart.title} meta={chart.unit}>
         <ErrorState
