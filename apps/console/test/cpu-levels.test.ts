@@ -36,6 +36,8 @@ const guest = (id: string, exposedCpuModel: string): Vm =>
     disks: [],
     nics: [],
     cpu: { shares: 1000, reservationMHz: 0, limitMHz: null },
+    diskShares: 1000,
+    restartPriority: 'medium',
     workload: { profile: 'idle', intensity: 0, dirtyMiBps: 0, workingSetMiB: 0 },
     tags: [],
     protected: false,

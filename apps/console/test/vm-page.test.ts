@@ -12,6 +12,8 @@ const snapshot = (id: string, more: { parentId?: string; current?: boolean; crea
     name: id,
     description: '',
     withMemory: false,
+    quiesced: false,
+    warnings: [],
     sizeGiB: 1,
     createdAt: '2026-03-02T10:00:00Z',
     current: false,
