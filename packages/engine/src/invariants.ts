@@ -1,7 +1,8 @@
 import type { LayerId } from '@vivarium/model'
 import { computes } from './fleet/demand'
-import { allocatedMiB, threadsOf } from './fleet/memory'
+import { allocatedMiB, capacityMHz, grantableMiB, reservableMiB, reservedMHz, threadsOf } from './fleet/memory'
 import type { FleetState } from './fleet/state'
+import { hostUsage } from './fleet/usage'
 import { isOver, operationProgress } from './operations/progress'
 
 /**
@@ -21,9 +22,16 @@ export function breaches(fleet: FleetState): string[] {
 
 function hostBreaches(fleet: FleetState): string[] {
   return Object.values(fleet.hosts).flatMap(host => [
-    ...(allocatedMiB(fleet, host) <= host.memoryMiB
+    ...(allocatedMiB(fleet, host) <= grantableMiB(fleet, host)
       ? []
-      : [`${host.name} has given out ${allocatedMiB(fleet, host)} MiB of ${host.memoryMiB}`]),
+      : [`${host.name} has given out ${allocatedMiB(fleet, host)} MiB of ${grantableMiB(fleet, host)}`]),
+    ...(reservableMiB(fleet, host) >= 0 ? [] : [`${host.name} has reserved more memory than it has`]),
+    ...(reservedMHz(fleet, host) <= capacityMHz(host)
+      ? []
+      : [`${host.name} has reserved ${reservedMHz(fleet, host)} of ${capacityMHz(host)} MHz`]),
+    ...(hostUsage(fleet, host).memoryUsedMiB <= host.memoryMiB
+      ? []
+      : [`${host.name} holds ${hostUsage(fleet, host).memoryUsedMiB} MiB of ${host.memoryMiB}`]),
     ...host.vmIds
       .filter(id => fleet.vms[id]?.hostId !== host.id)
       .map(id => `${host.name} lists ${id}, which is elsewhere`),

@@ -39,6 +39,8 @@ export const Cluster = object({
   name: string(),
   /** A CPU model: guests see no feature beyond it, so that they can move to any host that has it. Null shows the host's own CPU. */
   cpuBaseline: nullable(string()),
+  /** How much memory its hosts may give out, against what they have: 1 is all, and no more. */
+  memoryOvercommit: number(),
   placement: object({ strategy: enum_(PLACEMENT_STRATEGIES) }),
   balancing: object({ mode: enum_(BALANCING_MODES), aggressiveness: int() }),
   availability: object({
@@ -56,10 +58,12 @@ export const Cluster = object({
 })
 export type Cluster = Infer<typeof Cluster>
 
+export const MemoryOvercommit = number().check(gte(1), lte(4))
 /** Settings that are left out stay as they are, those within `balancing` and `availability` too. */
 export const ClusterPatch = strictObject({
   name: optional(string().check(minLength(1), maxLength(80))),
   cpuBaseline: optional(nullable(string())),
+  memoryOvercommit: optional(MemoryOvercommit),
   placement: optional(strictObject({ strategy: enum_(PLACEMENT_STRATEGIES) })),
   balancing: optional(
     strictObject({ mode: optional(enum_(BALANCING_MODES)), aggressiveness: optional(Aggressiveness) }),

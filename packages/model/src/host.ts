@@ -47,6 +47,8 @@ export const HostUsage = object({
   memoryUsedMiB: number(),
   /** Memory given to the guests that are on, with their overhead. */
   memoryAllocatedMiB: number(),
+  /** What its guests were asked to do without, while they touched more than there is. */
+  reclaim: object({ sharedMiB: number(), balloonedMiB: number(), compressedMiB: number(), swappedMiB: number() }),
   /** vCPUs of the guests that are on. */
   vcpusAllocated: int(),
 })

@@ -55,6 +55,8 @@ export const REFUSAL_CODES = [
   'memory_snapshot_needs_running',
   'cpu_baseline_unsupported',
   'cpu_baseline_exceeded',
+  'reservation_too_large',
+  'overcommit_below_use',
   'too_large_to_step',
   'cpu_model_unknown',
   'rule_incomplete',

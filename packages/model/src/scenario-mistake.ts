@@ -6,6 +6,7 @@ export const SCENARIO_MISTAKE_CODES = [
   'cpu_vendor_disagrees',
   'baseline_unsupported_by_host',
   'host_out_of_memory',
+  'host_out_of_cpu',
   'datastore_out_of_space',
   'datastore_not_on_host',
   'network_not_on_host',

@@ -24,6 +24,7 @@ import {
   AVAILABILITY_PROFILES,
   BALANCING_MODES,
   HostFailures,
+  MemoryOvercommit,
   PLACEMENT_STRATEGIES,
 } from './cluster'
 import { CPU_VENDORS, VIRTUALIZATION_KINDS } from './host'
@@ -63,6 +64,7 @@ export const ScenarioCluster = strictObject({
   id: OptionalId,
   name: Name,
   cpuBaseline: optional(nullable(string())),
+  memoryOvercommit: optional(MemoryOvercommit),
   placement: optional(strictObject({ strategy: enum_(PLACEMENT_STRATEGIES) })),
   balancing: optional(strictObject({ mode: enum_(BALANCING_MODES), aggressiveness: optional(Aggressiveness) })),
   availability: optional(
@@ -177,6 +179,9 @@ export const ScenarioVm = strictObject({
     }),
   ),
   diskShares: optional(DiskShares),
+  memory: optional(
+    strictObject({ shares: optional(int().check(gte(1))), reservationMiB: optional(number().check(gte(0))) }),
+  ),
   workload: optional(WorkloadInput),
   tags: optional(array(Tag).check(maxLength(32))),
   protected: optional(boolean()),

@@ -110,6 +110,18 @@ export const Nic = object({
 export type Nic = Infer<typeof Nic>
 export const CpuAllocation = object({ shares: int(), reservationMHz: number(), limitMHz: nullable(number()) })
 export type CpuAllocation = Infer<typeof CpuAllocation>
+export const MemoryAllocation = object({ shares: int(), reservationMiB: number() })
+export type MemoryAllocation = Infer<typeof MemoryAllocation>
+/** A change of how a guest stands to its neighbours; what is left out stays. */
+export const CpuAllocationPatch = strictObject({
+  shares: optional(int().check(gte(2), lte(262_144))),
+  reservationMHz: optional(number().check(gte(0))),
+  limitMHz: optional(nullable(number().check(gte(1)))),
+})
+const MemoryAllocationPatch = strictObject({
+  shares: optional(int().check(gte(1), lte(100_000_000))),
+  reservationMiB: optional(number().check(gte(0))),
+})
 export const Workload = object({
   profile: enum_(WORKLOAD_PROFILES),
   /** Mean CPU demand while on, as a fraction of its vCPUs, 0 to 1. */
@@ -127,12 +139,35 @@ export const WorkloadInput = strictObject({
 })
 export type WorkloadInput = Infer<typeof WorkloadInput>
 
+export const MemoryBacking = object({
+  /** What it keeps using, of all that it has touched. */
+  activeMiB: number(),
+  touchedMiB: number(),
+  /** Saved by pages that its host keeps once for several guests. */
+  sharedMiB: number(),
+  /** Given back by its balloon. */
+  balloonedMiB: number(),
+  /** Its pages that are held compressed, in half their size. */
+  compressedMiB: number(),
+  swappedMiB: number(),
+  /** How fast its programs go while they wait for pages to come back: 100 is not slowed. */
+  speedPercent: number(),
+})
+export type MemoryBacking = Infer<typeof MemoryBacking>
+
 export const VmUsage = object({
   /** Of its vCPUs, 0 to 100. */
   cpuPercent: number(),
   /** Share of the time that it was ready to run and was not let, 0 to 100. */
   cpuReadyPercent: number(),
+  /** Share of the time that its own limit held it back; absent while it is off. */
+  cpuMaxLimitedPercent: optional(number()),
+  /** Share of the time that a vCPU waited for its siblings; absent while it is off. */
+  cpuCoStopPercent: optional(number()),
+  /** Of its host's memory, after all that was taken back. */
   memoryMiB: number(),
+  /** How its memory is backed; absent while it is off. */
+  memory: optional(MemoryBacking),
 })
 export type VmUsage = Infer<typeof VmUsage>
 
@@ -151,6 +186,7 @@ export const Vm = object({
   disks: array(Disk),
   nics: array(Nic),
   cpu: CpuAllocation,
+  memory: MemoryAllocation,
   diskShares: int(),
   workload: Workload,
   tags: array(string()),
@@ -207,13 +243,8 @@ export const VmPatch = strictObject({
   restartPriority: optional(enum_(RESTART_PRIORITIES)),
   vcpus: optional(Vcpus),
   memoryMiB: optional(MemoryMiB),
-  cpu: optional(
-    strictObject({
-      shares: optional(int().check(gte(2), lte(262_144))),
-      reservationMHz: optional(number().check(gte(0))),
-      limitMHz: optional(nullable(number().check(gte(1)))),
-    }),
-  ),
+  cpu: optional(CpuAllocationPatch),
+  memory: optional(MemoryAllocationPatch),
   diskShares: optional(DiskShares),
 })
 export type VmPatch = Infer<typeof VmPatch>

@@ -49,7 +49,7 @@ export const clusterRoutes: readonly Route[] = [
   change({
     operationId: 'updateCluster',
     tag,
-    summary: 'Rename a cluster, or set its CPU baseline, placement, balancing and availability',
+    summary: 'Rename a cluster, or set its CPU baseline, memory overcommit, placement, balancing and availability',
     path,
     action: 'cluster.update',
     body: ClusterPatch,

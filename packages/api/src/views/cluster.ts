@@ -65,6 +65,7 @@ export function clusterView(fleet: FleetState, cluster: ClusterRecord): Cluster 
     name: cluster.name,
     cpuBaseline: cluster.cpuBaseline,
     placement: cluster.placement,
+    memoryOvercommit: cluster.memoryOvercommit,
     balancing: cluster.balancing,
     availability: cluster.availability,
     rules: cluster.rules.map(ruleView),

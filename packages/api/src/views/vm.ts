@@ -79,6 +79,7 @@ export function vmView(fleet: FleetState, vm: VmRecord): Vm {
     disks: diskViews(fleet, vm),
     nics: nicViews(fleet, vm),
     cpu: vm.cpu,
+    memory: vm.memory,
     diskShares: vm.diskShares,
     workload: vm.workload,
     tags: vm.tags,

@@ -3,7 +3,7 @@ import { lacksAddresses } from '../fleet/addresses'
 import { chainBytes, GIB, MIB } from '../fleet/layers'
 import { datastoreOf, hostOf, layerOf, ref, snapshotOf, vmOf } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
-import { registerVm } from '../fleet/new-vm'
+import { registerVm, toMemory } from '../fleet/new-vm'
 import { logPlacement, type Need, type Placement, place } from '../fleet/placement'
 import { lacksSpaceOn, nameTaken } from '../fleet/rules'
 import type { FleetState, HostRecord, SnapshotRecord, VmRecord } from '../fleet/state'
@@ -43,6 +43,7 @@ function placeIt(fleet: FleetState, vm: VmRecord, input: Input): Placement {
     vcpus,
     memoryMiB,
     reservationMHz: cpu.reservationMHz,
+    reservationMiB: vm.memory.reservationMiB,
     guest: vm.guest,
     datastoreIds: [...new Set([targetDatastore(fleet, vm, input), ...chain])],
     networkIds: vm.nics.map(nic => nic.networkId),
@@ -117,6 +118,7 @@ export const cloneVm = defineAction({
       guest: source.guest,
       networkIds: source.nics.map(nic => nic.networkId),
       cpu: { ...cpu },
+      memory: toMemory(memoryMiB, source.memory),
       workload: source.workload,
       tags: source.tags,
       templateId: source.templateId,

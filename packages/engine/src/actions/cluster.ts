@@ -1,6 +1,7 @@
 import { type ClusterId, CPU_MODELS, cpuModel, type RefusalFact, refusal } from '@vivarium/model'
 import { emit } from '../fleet/log'
 import { clusterOf, hostOf, hostsOfCluster, ref } from '../fleet/lookup'
+import { allocatedMiB } from '../fleet/memory'
 import { nameTaken } from '../fleet/rules'
 import type { FleetState, VmRecord } from '../fleet/state'
 import { watchBalance } from '../fleet/watch'
@@ -45,24 +46,37 @@ function baselineRefusals(fleet: FleetState, clusterId: ClusterId, baseline: str
   return [refusal('cpu_baseline_unsupported', facts, POINTER)]
 }
 
+/** Hosts that have given out more memory than a lower factor would let them. */
+function overcommitRefusals(fleet: FleetState, clusterId: ClusterId, factor: number): RefusalFact[] {
+  const hosts = hostsOfCluster(fleet, clusterId)
+    .filter(host => allocatedMiB(fleet, host) > Math.floor(host.memoryMiB * factor))
+    .map(host => host.name)
+  const { name } = clusterOf(fleet, clusterId)
+  return hosts.length === 0
+    ? []
+    : [refusal('overcommit_below_use', { cluster: name, factor, hosts }, '/memoryOvercommit')]
+}
+
 /** Settings with those that are given put in. */
 const given = <T extends object>(settings: T, patch: { readonly [K in keyof T]?: T[K] | undefined } = {}): T => ({
   ...settings,
   ...Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)),
 })
 
-/** Renames a cluster, sets its CPU baseline, which guests see from their next power-on, or what its policies do. */
+/** Renames a cluster, sets its CPU baseline, which guests see from their next power-on, or what its policies do, or how much memory it gives out. */
 export const updateCluster = defineAction({
   name: 'cluster.update',
-  refusals: (fleet, { clusterId, name, cpuBaseline }) => [
+  refusals: (fleet, { clusterId, name, cpuBaseline, memoryOvercommit }) => [
     ...(name === undefined ? [] : nameTaken(fleet, 'cluster', name, '/name', clusterId)),
     ...(cpuBaseline === undefined || cpuBaseline === null ? [] : baselineRefusals(fleet, clusterId, cpuBaseline)),
+    ...(memoryOvercommit === undefined ? [] : overcommitRefusals(fleet, clusterId, memoryOvercommit)),
   ],
   plan: () => AT_ONCE,
-  start: (fleet, { clusterId, name, cpuBaseline, placement, balancing, availability }, actor) => {
+  start: (fleet, { clusterId, name, cpuBaseline, memoryOvercommit, placement, balancing, availability }, actor) => {
     const cluster = clusterOf(fleet, clusterId)
     cluster.name = name ?? cluster.name
     if (cpuBaseline !== undefined) cluster.cpuBaseline = cpuBaseline
+    cluster.memoryOvercommit = memoryOvercommit ?? cluster.memoryOvercommit
     cluster.placement = { strategy: placement?.strategy ?? cluster.placement.strategy }
     cluster.availability = given(cluster.availability, availability)
     cluster.balancing = given(cluster.balancing, balancing)
@@ -70,7 +84,7 @@ export const updateCluster = defineAction({
       cluster.generation += 1
       watchBalance(fleet, cluster)
     }
-    const fields = Object.entries({ name, cpuBaseline, placement, balancing, availability }).flatMap(
+    const fields = Object.entries({ name, cpuBaseline, memoryOvercommit, placement, balancing, availability }).flatMap(
       ([field, value]) => (value === undefined ? [] : [field]),
     )
     emit(fleet, 'cluster.updated', ref('cluster', cluster), { fields }, { actor })

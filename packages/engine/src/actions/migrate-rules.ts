@@ -11,6 +11,7 @@ import {
   exceedsThreads,
   lacksCpu,
   lacksMemory,
+  lacksMemoryToReserve,
   lacksSpaceOn,
   notAccepting,
 } from '../fleet/rules'
@@ -77,7 +78,11 @@ export function migrationRefusals(fleet: FleetState, vm: VmRecord, to: HostRecor
           ...cannotHost(to, vm.name, vm.guest),
           ...exceedsThreads(to, vm.vcpus),
           ...(vm.state === 'running'
-            ? [...lacksMemory(fleet, to, vm.memoryMiB), ...lacksCpu(fleet, to, vm.cpu.reservationMHz)]
+            ? [
+                ...lacksMemory(fleet, to, vm.memoryMiB),
+                ...lacksMemoryToReserve(fleet, to, vm.memoryMiB, vm.memory.reservationMiB),
+                ...lacksCpu(fleet, to, vm.cpu.reservationMHz),
+              ]
             : []),
           ...cannotReachNetworks(
             fleet,

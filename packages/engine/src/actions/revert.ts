@@ -3,9 +3,10 @@ import { createLayer, GIB, layerUsedBytes, releaseLayer } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, datastoreOf, hostOfVm, layerOf, ref, snapshotOf, vmOf } from '../fleet/lookup'
 import { footprintMiB, holdsMemory } from '../fleet/memory'
+import { toMemory } from '../fleet/new-vm'
 import { comeUp, goDown, pause } from '../fleet/power'
 import { readUse } from '../fleet/resources'
-import { cpuMismatch, exceedsThreads, lacksMemory, notAccepting } from '../fleet/rules'
+import { cpuMismatch, exceedsThreads, lacksCpu, lacksMemory, lacksMemoryToReserve, notAccepting } from '../fleet/rules'
 import type { FleetState, SnapshotRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
@@ -35,6 +36,10 @@ function comesBackRunning(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRec
     ...cpuMismatch(vm.name, snapshot.exposedCpuModel, host, host),
     ...exceedsThreads(host, snapshot.hardware.vcpus),
     ...lacksMemory(fleet, host, snapshot.hardware.memoryMiB, freedByItself),
+    ...(holdsMemory(vm)
+      ? []
+      : lacksMemoryToReserve(fleet, host, snapshot.hardware.memoryMiB, vm.memory.reservationMiB)),
+    ...lacksCpu(fleet, host, snapshot.hardware.cpu.reservationMHz - (holdsMemory(vm) ? vm.cpu.reservationMHz : 0)),
   ]
 }
 
@@ -90,6 +95,7 @@ function putBack(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): voi
   vm.vcpus = snapshot.hardware.vcpus
   vm.memoryMiB = snapshot.hardware.memoryMiB
   vm.cpu = { ...snapshot.hardware.cpu }
+  vm.memory = toMemory(vm.memoryMiB, vm.memory)
   vm.currentSnapshotId = snapshot.id
 }
 

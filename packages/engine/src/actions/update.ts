@@ -2,9 +2,10 @@ import { type ActionInput, type EventParams, type RefusalFact, refusal } from '@
 import { GIB } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { hostOfVm, layerOf, ref, vmOf } from '../fleet/lookup'
-import { freeMemoryMiB, holdsMemory } from '../fleet/memory'
+import { footprintMiB, freeMemoryMiB, holdsMemory, keptMiB } from '../fleet/memory'
+import { toMemory } from '../fleet/new-vm'
 import { noteHardware } from '../fleet/power'
-import { exceedsThreads, lacksCpu, nameTaken } from '../fleet/rules'
+import { exceedsThreads, lacksCpu, lacksMoreToReserve, nameTaken } from '../fleet/rules'
 import { promise } from '../fleet/space-watch'
 import type { FleetState, VmRecord } from '../fleet/state'
 import { AT_ONCE, defineAction, doneAtOnce } from './define'
@@ -18,14 +19,14 @@ const SETTLED: readonly VmRecord['state'][] = ['running', 'stopped', 'crashed']
 function hardwareRefusals(
   fleet: FleetState,
   vm: VmRecord,
-  { vcpus = vm.vcpus, memoryMiB = vm.memoryMiB, cpu }: Input,
+  { vcpus = vm.vcpus, memoryMiB = vm.memoryMiB, cpu, memory }: Input,
 ): RefusalFact[] {
   const changesHardware = vcpus !== vm.vcpus || memoryMiB !== vm.memoryMiB
-  if (!changesHardware && cpu === undefined) return []
+  if (!changesHardware && cpu === undefined && memory === undefined) return []
   const host = hostOfVm(fleet, vm)
   const less = vcpus < vm.vcpus || memoryMiB < vm.memoryMiB
   const hot = holdsMemory(vm) && changesHardware
-  const addedMiB = memoryMiB - vm.memoryMiB
+  const addedMiB = footprintMiB(host, memoryMiB) - footprintMiB(host, vm.memoryMiB)
   const freeMiB = freeMemoryMiB(fleet, host)
   const pointer = vcpus === vm.vcpus ? '/memoryMiB' : '/vcpus'
   const resource = vcpus === vm.vcpus ? 'memory' : 'vcpus'
@@ -45,8 +46,37 @@ function hardwareRefusals(
           ),
         ]
       : []),
-    ...(cpu?.reservationMHz !== undefined && holdsMemory(vm)
-      ? lacksCpu(fleet, host, cpu.reservationMHz - vm.cpu.reservationMHz)
+    ...reservationRefusals(fleet, vm, { vcpus, memoryMiB, cpu, memory }),
+  ]
+}
+
+/** A guest reserves no more than it may use; one that is on, no more than its host has left. */
+function reservationRefusals(
+  fleet: FleetState,
+  vm: VmRecord,
+  { memoryMiB = vm.memoryMiB, cpu, memory }: Pick<Input, 'vcpus' | 'memoryMiB' | 'cpu' | 'memory'>,
+): RefusalFact[] {
+  const host = hostOfVm(fleet, vm)
+  const limitMHz = cpu?.limitMHz === undefined ? vm.cpu.limitMHz : cpu.limitMHz
+  const mhz = cpu?.reservationMHz ?? vm.cpu.reservationMHz
+  const asked = memory?.reservationMiB ?? vm.memory.reservationMiB
+  const mib = Math.min(memoryMiB, asked)
+  const tooLarge = (unit: 'MHz' | 'MiB', reserved: number, most: number, pointer: string): RefusalFact =>
+    refusal('reservation_too_large', { vm: vm.name, unit, reserved, most }, pointer)
+  return [
+    ...(cpu !== undefined && limitMHz !== null && mhz > limitMHz
+      ? [tooLarge('MHz', mhz, limitMHz, '/cpu/reservationMHz')]
+      : []),
+    ...(memory?.reservationMiB !== undefined && asked > memoryMiB
+      ? [tooLarge('MiB', asked, memoryMiB, '/memory/reservationMiB')]
+      : []),
+    ...(holdsMemory(vm) && mhz > vm.cpu.reservationMHz ? lacksCpu(fleet, host, mhz - vm.cpu.reservationMHz) : []),
+    ...(holdsMemory(vm)
+      ? lacksMoreToReserve(
+          fleet,
+          host,
+          keptMiB(host, memoryMiB, mib) - keptMiB(host, vm.memoryMiB, vm.memory.reservationMiB),
+        )
       : []),
   ]
 }
@@ -93,6 +123,8 @@ function resize(
   }
   // Shares that were the usual ones for the old size stay the usual ones for the new.
   if (vm.cpu.shares === vm.vcpus * 1000) vm.cpu = { ...vm.cpu, shares: vcpus * 1000 }
+  const { shares, reservationMiB } = vm.memory
+  vm.memory = toMemory(memoryMiB, shares === toMemory(vm.memoryMiB).shares ? { reservationMiB } : vm.memory)
   vm.vcpus = vcpus
   vm.memoryMiB = memoryMiB
   noteHardware(fleet, vm)
@@ -102,7 +134,7 @@ function resize(
 function describe(
   fleet: FleetState,
   vm: VmRecord,
-  { description, tags, protected: isProtected, restartPriority, cpu, diskShares }: Input,
+  { description, tags, protected: isProtected, restartPriority, cpu, memory, diskShares }: Input,
   actor: string,
 ): void {
   const fields = [
@@ -110,6 +142,7 @@ function describe(
     ...(tags === undefined ? [] : ['tags']),
     ...(isProtected === undefined || isProtected === vm.protected ? [] : ['protected']),
     ...(cpu === undefined ? [] : ['cpu']),
+    ...(memory === undefined ? [] : ['memory']),
     ...(diskShares === undefined || diskShares === vm.diskShares ? [] : ['diskShares']),
     ...(restartPriority === undefined || restartPriority === vm.restartPriority ? [] : ['restartPriority']),
   ]
@@ -119,6 +152,7 @@ function describe(
   vm.protected = isProtected ?? vm.protected
   vm.diskShares = diskShares ?? vm.diskShares
   vm.restartPriority = restartPriority ?? vm.restartPriority
+  if (memory !== undefined) vm.memory = toMemory(vm.memoryMiB, { ...vm.memory, ...memory })
   if (cpu !== undefined) {
     vm.cpu = {
       shares: cpu.shares ?? vm.cpu.shares,

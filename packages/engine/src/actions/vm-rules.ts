@@ -45,6 +45,7 @@ export function needOf(fleet: FleetState, vm: VmRecord, powersOn: boolean): Need
     vcpus: vm.vcpus,
     memoryMiB: vm.memoryMiB,
     reservationMHz: vm.cpu.reservationMHz,
+    reservationMiB: vm.memory.reservationMiB,
     guest: vm.guest,
     datastoreIds: datastoresOf(fleet, vm),
     networkIds: vm.nics.map(nic => nic.networkId),

@@ -20,6 +20,8 @@ export interface ClusterRecord {
   readonly id: ClusterId
   name: string
   cpuBaseline: string | null
+  /** Memory that hosts may give out, against what they have. */
+  memoryOvercommit: number
   placement: { strategy: PlacementStrategy }
   balancing: { mode: BalancingMode; aggressiveness: number }
   availability: {

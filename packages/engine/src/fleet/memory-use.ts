@@ -19,6 +19,15 @@ const AT_FULL_DEMAND = 0.2
 export const residentMiB = (fleet: FleetState, vm: VmRecord, atMs: number): number =>
   Math.round(vm.memoryMiB * Math.min(1, RESIDENT[vm.workload.profile] + AT_FULL_DEMAND * demandOf(fleet, vm, atMs)))
 
+/** What of that it keeps using: its working set, and what it touches for its demand. The rest is idle. */
+export const activeMiB = (fleet: FleetState, vm: VmRecord, atMs: number): number =>
+  Math.round(
+    Math.min(
+      residentMiB(fleet, vm, atMs),
+      vm.workload.workingSetMiB + AT_FULL_DEMAND * vm.memoryMiB * demandOf(fleet, vm, atMs),
+    ),
+  )
+
 /** Memory that a guest uses now: none when it is off. */
 export const usedMemoryMiB = (fleet: FleetState, vm: VmRecord): number =>
   computes(vm) ? residentMiB(fleet, vm, fleet.nowMs) : 0

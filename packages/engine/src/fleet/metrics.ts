@@ -1,11 +1,15 @@
 import type { ClusterId, DatastoreId, HostId, Metric, VmId, WorkloadProfile } from '@vivarium/model'
-import { type Claimant, demandOf, grants } from './demand'
+import type { CpuTime } from '../physics/cpu'
+import type { MemoryShare } from '../physics/memory'
+import { overhead } from '../physics/overhead'
+import { demandOf } from './demand'
 import { type DiskMetric, diskSeriesOf, isDiskMetric } from './disk-metrics'
+import { type Claimant, grants, responseMs, timeOf } from './grants'
 import { hostOf, vmOf } from './lookup'
 import { capacityMHz, footprintMiB } from './memory'
-import { residentMiB } from './memory-use'
+import { backings } from './memory-backing'
 import type { FleetState, HostRecord, VmRecord } from './state'
-import { claimantsAt, claimantsByHost, runAt, usageOf } from './usage'
+import { claimantsAt, claimantsByHost, runAt } from './usage'
 
 /** Traffic of a guest at full demand in MB/s: our choice, by what such guests do. */
 const NETWORK_MBPS: Record<WorkloadProfile, number> = {
@@ -69,62 +73,89 @@ const guestsOf = (fleet: FleetState, hosts: readonly HostRecord[]): VmRecord[] =
   return Object.values(fleet.vms).filter(vm => vm.runs.some(run => ids.has(run.hostId)))
 }
 
+type CpuMetric = keyof typeof CPU_TIME
+/** How the guests' vCPUs spend their time: of a guest's own, or of a host's cores. */
+const CPU_TIME = {
+  'cpu.usage': 'usedPercent',
+  'cpu.ready': 'readyPercent',
+  'cpu.max-limited': 'maxLimitedPercent',
+  'cpu.costop': 'coStopPercent',
+} as const satisfies Partial<Record<Metric, keyof CpuTime>>
+const isCpuMetric = (metric: Metric): metric is CpuMetric => Object.hasOwn(CPU_TIME, metric)
+
+type BackedMetric = keyof typeof BACKED
+/** What becomes of the memory that guests touch. */
+const BACKED = {
+  'memory.used': 'consumedMiB',
+  'memory.active': 'activeMiB',
+  'memory.shared': 'sharedMiB',
+  'memory.ballooned': 'balloonedMiB',
+  'memory.compressed': 'compressedMiB',
+  'memory.swapped': 'swappedMiB',
+} as const satisfies Partial<Record<Metric, keyof MemoryShare>>
+const isBackedMetric = (metric: Metric): metric is BackedMetric => Object.hasOwn(BACKED, metric)
+
+const round = (value: number): number => Math.round(value * 10) / 10
+
 function ofVm(fleet: FleetState, vm: VmRecord, metric: HostMetric): (atMs: number) => number | null {
   const hosts = [...new Set(vm.runs.map(run => run.hostId))].flatMap(id => fleet.hosts[id] ?? [])
-  const neighbours = metric === 'cpu.usage' || metric === 'cpu.ready' ? guestsOf(fleet, hosts) : []
+  const alone = metric === 'memory.allocated' || metric === 'network.throughput'
+  const neighbours = alone ? [] : guestsOf(fleet, hosts)
   return atMs => {
     const run = runAt(vm, atMs)
     if (run === undefined) return null
-    if (metric === 'memory.used') return residentMiB(fleet, vm, atMs)
-    if (metric === 'memory.allocated') return vm.memoryMiB
-    if (metric === 'network.throughput') return throughput(fleet, vm, atMs)
     const host = hostOf(fleet, run.hostId)
+    if (metric === 'memory.allocated') return vm.memoryMiB
+    if (metric === 'network.throughput') return throughput(fleet, host, vm, atMs)
     const claimants = claimantsAt(neighbours, host.id, atMs)
-    const grant = grants(fleet, host, claimants, atMs)[claimants.findIndex(claimant => claimant.vm === vm)]
-    if (grant === undefined) return null
-    const { cpuPercent, cpuReadyPercent } = usageOf(grant, run.vcpus, host.cpu.mhz)
-    return metric === 'cpu.usage' ? cpuPercent : cpuReadyPercent
+    const at = claimants.findIndex(claimant => claimant.vm === vm)
+    if (isBackedMetric(metric)) return Math.round(backings(fleet, host, claimants, atMs)[at]?.[BACKED[metric]] ?? 0)
+    if (metric === 'response.time') return responseMs(fleet, host, claimants, { at, atMs })
+    const grant = grants(fleet, host, claimants, atMs)[at]
+    return grant === undefined ? null : round(timeOf(grant)[CPU_TIME[metric]])
   }
 }
 
-const throughput = (fleet: FleetState, vm: VmRecord, atMs: number): number =>
-  Math.round(100 * NETWORK_MBPS[vm.workload.profile] * demandOf(fleet, vm, atMs)) / 100
+/** MB/s; what its kind of virtualization leaves of it. */
+const throughput = (fleet: FleetState, host: HostRecord, vm: VmRecord, atMs: number): number =>
+  Math.round(
+    100 *
+      NETWORK_MBPS[vm.workload.profile] *
+      demandOf(fleet, vm, atMs) *
+      overhead(host.virtualization, 'net-bulk').relative,
+  ) / 100
 
 function ofHosts(fleet: FleetState, hosts: readonly HostRecord[], metric: HostMetric): (atMs: number) => number | null {
+  if (metric === 'response.time') return () => null
   const guests = guestsOf(fleet, hosts)
   const capacity = hosts.reduce((sum, host) => sum + capacityMHz(host), 0)
   return atMs => {
     const claimants = claimantsByHost(guests, atMs)
     const sums = hosts.map(host => sumOn(fleet, host, claimants.get(host.id) ?? [], metric, atMs))
     const sum = sums.reduce((total, value) => total + value, 0)
-    return metric === 'cpu.usage' || metric === 'cpu.ready'
-      ? Math.round((1000 * sum) / Math.max(1, capacity)) / 10
-      : sum
+    return isCpuMetric(metric) ? round(sum / Math.max(1, capacity)) : Math.round(100 * sum) / 100
   }
 }
 
+/** A host's part of a sum: MiB, MB/s, or percent of the time of that many MHz. */
 function sumOn(
   fleet: FleetState,
   host: HostRecord,
   claimants: readonly Claimant[],
-  metric: HostMetric,
+  metric: Exclude<HostMetric, 'response.time'>,
   atMs: number,
 ): number {
-  switch (metric) {
-    case 'cpu.usage':
-      return grants(fleet, host, claimants, atMs).reduce((sum, grant) => sum + grant.grantedMHz, 0)
-    case 'cpu.ready':
-      return grants(fleet, host, claimants, atMs).reduce(
-        (sum, grant) => sum + Math.max(0, grant.wantedMHz - grant.grantedMHz),
-        0,
-      )
-    case 'memory.used':
-      return claimants.reduce((sum, { vm }) => sum + residentMiB(fleet, vm, atMs), 0)
-    case 'memory.allocated':
-      return claimants.reduce((sum, { vm }) => sum + footprintMiB(host, vm.memoryMiB), 0)
-    case 'network.throughput':
-      return claimants.reduce((sum, { vm }) => sum + throughput(fleet, vm, atMs), 0)
-    default:
-      return metric satisfies never
+  if (isCpuMetric(metric)) {
+    const spent = grants(fleet, host, claimants, atMs).map(grant => timeOf(grant)[CPU_TIME[metric]] * grant.fullMHz)
+    return spent.reduce((sum, each) => sum + each, 0)
   }
+  if (isBackedMetric(metric)) {
+    const shares = backings(fleet, host, claimants, atMs)
+    return Math.round(shares.reduce((sum, share) => sum + share[BACKED[metric]], 0))
+  }
+  return claimants.reduce(
+    (sum, { vm }) =>
+      sum + (metric === 'memory.allocated' ? footprintMiB(host, vm.memoryMiB) : throughput(fleet, host, vm, atMs)),
+    0,
+  )
 }

@@ -3,6 +3,7 @@ import type {
   Guest,
   GuestInput,
   HostId,
+  MemoryAllocation,
   NetworkId,
   TemplateId,
   VmId,
@@ -54,6 +55,16 @@ export const toCpu = (
   limitMHz: cpu.limitMHz ?? null,
 })
 
+/** Normal memory shares: ten for each MiB (VMware's resource management guide). A guest can reserve no more than it has. */
+const SHARES_PER_MIB = 10
+export const toMemory = (
+  memoryMiB: number,
+  memory: Partial<{ [K in keyof MemoryAllocation]: MemoryAllocation[K] | undefined }> = {},
+): MemoryAllocation => ({
+  shares: memory.shares ?? memoryMiB * SHARES_PER_MIB,
+  reservationMiB: Math.min(memoryMiB, memory.reservationMiB ?? 0),
+})
+
 interface NewVm {
   readonly id?: VmId
   readonly name: string
@@ -64,6 +75,7 @@ interface NewVm {
   readonly guest: Guest
   readonly networkIds: readonly NetworkId[]
   readonly cpu?: CpuAllocation
+  readonly memory?: MemoryAllocation
   readonly diskShares?: number
   readonly workload: Workload
   readonly tags: readonly string[]
@@ -87,6 +99,7 @@ export function registerVm(fleet: FleetState, spec: NewVm, nextAddress: NextAddr
     disks: [],
     nics: spec.networkIds.map((networkId, index) => newNic(fleet, networkId, index, nextAddress)),
     cpu: spec.cpu ?? toCpu(spec.vcpus),
+    memory: spec.memory ?? toMemory(spec.memoryMiB),
     diskShares: spec.diskShares ?? NORMAL_DISK_SHARES,
     workload: { ...spec.workload },
     tags: [...spec.tags],

@@ -24,6 +24,7 @@ import {
   exceedsThreads,
   lacksCpu,
   lacksMemory,
+  lacksMemoryToReserve,
   notAccepting,
 } from './rules'
 import type { DatastoreRecord, FleetState, HostRecord } from './state'
@@ -38,6 +39,8 @@ export interface Need {
   readonly vcpus: number
   readonly memoryMiB: number
   readonly reservationMHz: number
+  /** Memory that must be its own, in MiB. */
+  readonly reservationMiB?: number
   readonly guest: Guest
   /** Where its blocks lie, or are wanted. */
   readonly datastoreIds: readonly DatastoreId[]
@@ -90,6 +93,7 @@ export function placementRefusals(
     ...(need.powersOn
       ? [
           ...lacksMemory(fleet, host, need.memoryMiB, -(pending?.memoryMiB.get(host.id) ?? 0)),
+          ...lacksMemoryToReserve(fleet, host, need.memoryMiB, need.reservationMiB ?? 0),
           ...lacksCpu(fleet, host, need.reservationMHz),
           ...(admission === 'ignored' ? [] : lacksFailover(fleet, host, need, sumOf(pending))),
         ]

@@ -12,7 +12,16 @@ import { missingFeatures } from '../physics/compatibility'
 import { guestRefusal } from '../physics/virtualization'
 import { chainOf } from './layers'
 import { datastoreOf, networkOf } from './lookup'
-import { capacityMHz, footprintMiB, freeMemoryMiB, reservedMHz, threadsOf } from './memory'
+import {
+  capacityMHz,
+  footprintMiB,
+  freeMemoryMiB,
+  grantableMiB,
+  keptMiB,
+  reservableMiB,
+  reservedMHz,
+  threadsOf,
+} from './memory'
 import type {
   ClusterRecord,
   DatastoreRecord,
@@ -45,6 +54,22 @@ export function lacksMemory(fleet: FleetState, host: HostRecord, memoryMiB: numb
     ? []
     : [refusal('insufficient_memory', { host: host.name, neededMiB, freeMiB: Math.max(0, freeMiB) })]
 }
+
+/** So many MiB more can be promised for good. Where nothing is overcommitted, room for a guest's size is room for that. */
+export function lacksMoreToReserve(fleet: FleetState, host: HostRecord, neededMiB: number): RefusalFact[] {
+  const freeMiB = reservableMiB(fleet, host)
+  return neededMiB <= Math.max(0, freeMiB) || grantableMiB(fleet, host) <= host.memoryMiB
+    ? []
+    : [refusal('insufficient_memory', { host: host.name, neededMiB, freeMiB: Math.max(0, freeMiB) })]
+}
+
+/** What a guest of that size keeps on a host for good, whatever the others want, can be promised. */
+export const lacksMemoryToReserve = (
+  fleet: FleetState,
+  host: HostRecord,
+  memoryMiB: number,
+  reservationMiB: number,
+): RefusalFact[] => lacksMoreToReserve(fleet, host, keptMiB(host, memoryMiB, reservationMiB))
 
 /** Reserved cycles that the host has not promised to others. */
 export function lacksCpu(fleet: FleetState, host: HostRecord, reservationMHz: number): RefusalFact[] {

@@ -8,10 +8,11 @@ import {
   scenarioMistake,
 } from '@vivarium/model'
 import { baselineSupported } from '../physics/compatibility'
-import { guestRefusal, memoryOverheadMiB } from '../physics/virtualization'
+import { guestRefusal } from '../physics/virtualization'
 import { parseSubnet } from './addresses'
 import { toGuest } from './new-vm'
 import { type Named, resolver } from './scenario-names'
+import { hostMistakes, spaceMistakes } from './scenario-room'
 import { ruleMistakes } from './scenario-rules'
 
 /** All that is wrong with a document whose shape is right, each mistake at its place; an empty list when it can be loaded. */
@@ -100,7 +101,7 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
           ]),
     ]),
     ...ruleMistakes(scenario),
-    ...memoryMistakes(scenario, host),
+    ...hostMistakes(scenario, host, each => cluster(each.cluster)?.memoryOvercommit ?? 1),
     ...spaceMistakes(scenario, datastore),
   ]
 }
@@ -223,52 +224,4 @@ function placedMistakes(
         : [],
     ),
   ]
-}
-
-/** Hosts whose guests that are on need more memory than there is. */
-function memoryMistakes(scenario: Scenario, host: (reference: string) => ScenarioHost | undefined): ScenarioMistake[] {
-  const needed = new Map<ScenarioHost, number>()
-  for (const vm of scenario.vms) {
-    const at = vm.host === undefined || (vm.state !== undefined && vm.state !== 'running') ? undefined : host(vm.host)
-    if (at !== undefined)
-      needed.set(
-        at,
-        (needed.get(at) ?? 0) + vm.memoryMiB + memoryOverheadMiB(at.virtualization ?? 'full', vm.memoryMiB),
-      )
-  }
-  return scenario.hosts.flatMap((each, at) => {
-    const neededMiB = needed.get(each) ?? 0
-    return neededMiB > each.memoryMiB
-      ? [
-          scenarioMistake(
-            'host_out_of_memory',
-            { host: each.name, neededMiB, memoryMiB: each.memoryMiB },
-            `/hosts/${at}/memoryMiB`,
-          ),
-        ]
-      : []
-  })
-}
-
-/** Datastores that are to hold more than they can. */
-function spaceMistakes(scenario: Scenario, datastore: (reference: string) => Named | undefined): ScenarioMistake[] {
-  const used = new Map<Named, number>()
-  for (const thing of [...scenario.templates, ...scenario.vms]) {
-    for (const disk of thing.disks) {
-      const store = disk.datastore === undefined ? undefined : datastore(disk.datastore)
-      if (store !== undefined) used.set(store, (used.get(store) ?? 0) + (disk.usedGiB ?? 0))
-    }
-  }
-  return scenario.datastores.flatMap((each, at) => {
-    const usedGiB = used.get(each) ?? 0
-    return usedGiB > each.capacityGiB
-      ? [
-          scenarioMistake(
-            'datastore_out_of_space',
-            { datastore: each.name, neededGiB: usedGiB, capacityGiB: each.capacityGiB },
-            `/datastores/${at}/capacityGiB`,
-          ),
-        ]
-      : []
-  })
 }

@@ -67,6 +67,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       id,
       name: thing.name,
       cpuBaseline: thing.cpuBaseline ?? null,
+      memoryOvercommit: thing.memoryOvercommit ?? 1,
       placement: { strategy: thing.placement?.strategy ?? 'worst-fit' },
       balancing: { mode: thing.balancing?.mode ?? 'off', aggressiveness: thing.balancing?.aggressiveness ?? 3 },
       availability: {

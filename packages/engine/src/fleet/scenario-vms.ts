@@ -3,7 +3,7 @@ import { createLayer, GIB, MIB } from './layers'
 import { hostOf, layerOf } from './lookup'
 import { residentMiB } from './memory-use'
 import { mint } from './mint'
-import { newDisk, registerVm, toCpu, toGuest, toWorkload } from './new-vm'
+import { newDisk, registerVm, toCpu, toGuest, toMemory, toWorkload } from './new-vm'
 import { chosenDatastore, place } from './placement'
 import { comeUp } from './power'
 import { modelShownBy } from './rules'
@@ -34,6 +34,7 @@ export function hostFor(fleet: FleetState, vm: ScenarioVm, find: Find): HostReco
       vcpus: vm.vcpus,
       memoryMiB: vm.memoryMiB,
       reservationMHz: vm.cpu?.reservationMHz ?? 0,
+      reservationMiB: vm.memory?.reservationMiB ?? 0,
       guest: toGuest(vm.guest),
       newGiB: 0,
       datastoreIds: vm.disks.flatMap(disk => (disk.datastore === undefined ? [] : [find.datastore(disk.datastore)])),
@@ -61,6 +62,7 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
       guest: toGuest(spec.guest ?? template?.guest),
       networkIds: spec.nics?.map(nic => find.network(nic.network)) ?? host.networkIds.slice(0, 1),
       cpu: toCpu(spec.vcpus, spec.cpu),
+      memory: toMemory(spec.memoryMiB, spec.memory),
       ...(spec.diskShares === undefined ? {} : { diskShares: spec.diskShares }),
       workload: toWorkload(spec.workload, spec.memoryMiB),
       tags: spec.tags ?? [],

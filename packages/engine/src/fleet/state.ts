@@ -10,6 +10,7 @@ import type {
   HostNic,
   HostState,
   LayerId,
+  MemoryAllocation,
   MessageParams,
   NetworkId,
   OperationId,
@@ -151,6 +152,7 @@ export interface VmRecord {
   disks: DiskRecord[]
   nics: NicRecord[]
   cpu: CpuAllocation
+  memory: MemoryAllocation
   /** Its weight where guests compete for a datastore; 1000 is normal. */
   diskShares: number
   workload: Workload

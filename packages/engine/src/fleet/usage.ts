@@ -1,8 +1,10 @@
 import type { HostId, HostUsage, VmId, VmUsage } from '@vivarium/model'
-import { type Claimant, computes, demandOf, type Grant, grants } from './demand'
+import type { MemoryShare } from '../physics/memory'
+import { computes, demandOf } from './demand'
+import { type Claimant, grants, timeOf } from './grants'
 import { hostOf, vmsOfHost } from './lookup'
 import { allocatedMiB, capacityMHz, holdsMemory } from './memory'
-import { residentMiB, usedMemoryMiB } from './memory-use'
+import { backingOf, backings } from './memory-backing'
 import type { FleetState, HostRecord, RunInterval, VmRecord } from './state'
 
 /** Points of a VM's trend, and how far they lie apart. */
@@ -42,22 +44,23 @@ const claimantsNow = (fleet: FleetState, host: HostRecord): Claimant[] =>
     .filter(computes)
     .map(vm => ({ vm, vcpus: vm.vcpus }))
 
-/** What a grant means for a guest with so many vCPUs of that speed. */
-export function usageOf(grant: Grant, vcpus: number, mhz: number): { cpuPercent: number; cpuReadyPercent: number } {
-  const whole = vcpus * mhz
-  return {
-    cpuPercent: round1((100 * grant.grantedMHz) / whole),
-    cpuReadyPercent: round1((100 * Math.max(0, grant.wantedMHz - grant.grantedMHz)) / whole),
-  }
-}
-
 /** What a guest uses now; nothing when it is off. Its neighbours are counted in: cycles that they take it waits for. */
 export function vmUsage(fleet: FleetState, vm: VmRecord): VmUsage {
   if (!computes(vm) || vm.hostId === null) return OFF
   const host = hostOf(fleet, vm.hostId)
   const claimants = claimantsNow(fleet, host)
   const grant = grants(fleet, host, claimants, fleet.nowMs)[claimants.findIndex(claimant => claimant.vm === vm)]
-  return grant === undefined ? OFF : { ...usageOf(grant, vm.vcpus, host.cpu.mhz), memoryMiB: usedMemoryMiB(fleet, vm) }
+  if (grant === undefined) return OFF
+  const { consumedMiB, memory } = backingOf(fleet, host, claimants, { vm, atMs: fleet.nowMs })
+  const time = timeOf(grant)
+  return {
+    cpuPercent: round1(time.usedPercent),
+    cpuReadyPercent: round1(time.readyPercent),
+    cpuMaxLimitedPercent: round1(time.maxLimitedPercent),
+    cpuCoStopPercent: round1(time.coStopPercent),
+    memoryMiB: consumedMiB,
+    memory,
+  }
 }
 
 /** What all guests on a host use of their vCPUs now, in percent; those that are off are left out. */
@@ -87,11 +90,20 @@ export function vmCpuTrend(fleet: FleetState, vm: VmRecord): number[] {
 export function hostUsage(fleet: FleetState, host: HostRecord): HostUsage {
   const claimants = claimantsNow(fleet, host)
   const granted = grants(fleet, host, claimants, fleet.nowMs).reduce((sum, grant) => sum + grant.grantedMHz, 0)
+  const memory = backings(fleet, host, claimants, fleet.nowMs)
+  const sum = (of: (share: MemoryShare) => number): number =>
+    Math.round(memory.reduce((total, share) => total + of(share), 0))
   const on = vmsOfHost(fleet, host).filter(holdsMemory)
   return {
     cpuPercent: round1((100 * granted) / capacityMHz(host)),
-    memoryUsedMiB: claimants.reduce((sum, { vm }) => sum + residentMiB(fleet, vm, fleet.nowMs), 0),
+    memoryUsedMiB: sum(share => share.consumedMiB),
     memoryAllocatedMiB: allocatedMiB(fleet, host),
-    vcpusAllocated: on.reduce((sum, vm) => sum + vm.vcpus, 0),
+    reclaim: {
+      sharedMiB: sum(share => share.sharedMiB),
+      balloonedMiB: sum(share => share.balloonedMiB),
+      compressedMiB: sum(share => share.compressedMiB),
+      swappedMiB: sum(share => share.swappedMiB),
+    },
+    vcpusAllocated: on.reduce((total, vm) => total + vm.vcpus, 0),
   }
 }

@@ -1,3 +1,6 @@
+import { ln } from '../kernel/math'
+import { rising, waterLevel } from './water-level'
+
 /** What one guest may have of a host's cycles, all in one unit (MHz, cores). */
 export interface CpuClaim {
   readonly demand: number
@@ -31,27 +34,11 @@ export function shareCpu(capacity: number, claims: readonly CpuClaim[]): number[
   if (wanted <= capacity) return bounds.map(({ high }) => high)
   const reserved = bounds.reduce((sum, { low }) => sum + low, 0)
   if (reserved >= capacity) return bounds.map(({ low }) => (low * Math.max(0, capacity)) / reserved)
-  const level = waterLevel(capacity - reserved, bounds)
+  const level = waterLevel(
+    capacity - reserved,
+    bounds.flatMap(({ low, high, weight }) => (weight === 0 ? [] : rising(low / weight, high / weight, weight))),
+  )
   return bounds.map(({ low, high, weight }) => Math.max(low, Math.min(high, level * weight)))
-}
-
-/** The λ at which Σ clamp(λ·weight, low, high) has risen by `above` over the floors. */
-function waterLevel(above: number, bounds: readonly Bounds[]): number {
-  const turns: { level: number; slope: number }[] = []
-  for (const { low, high, weight } of bounds) {
-    if (weight === 0 || high <= low) continue
-    turns.push({ level: low / weight, slope: weight }, { level: high / weight, slope: -weight })
-  }
-  turns.sort((a, b) => a.level - b.level || b.slope - a.slope)
-  let [level, slope, left] = [0, 0, above]
-  for (const turn of turns) {
-    const rise = slope * (turn.level - level)
-    if (rise >= left) break
-    left -= rise
-    level = turn.level
-    slope += turn.slope
-  }
-  return slope > 0 ? level + left / slope : level
 }
 
 /** How a guest's vCPUs spent a time in which its demand and its grant held still, in percent of all its vCPUs' time. */
@@ -80,3 +67,20 @@ export function cpuTime(
     coStopPercent: (readyPercent * 0.15 * (vcpus - 1)) / vcpus,
   }
 }
+
+/** A queue that is never quite full: no load beyond this makes an answer longer. */
+const MOST_LOADED = 0.98
+
+/** Mean time that a request takes when a CPU is shared among all that are there (M/G/1, processor sharing): s/(1 − ρ), in the unit of `service`. */
+export const responseTime = (service: number, load: number): number =>
+  service / (1 - Math.min(MOST_LOADED, Math.max(0, load)))
+
+/** What 128 CPU-bound domains on two CPUs lost to switching at slices of 5 ms; at 50 ms next to nothing (Barham et al. 2003, §4.5, figure 6). */
+const MOST_LOST = 0.075
+const MEASURED_AT_MS = 5
+
+/** Part of a host's cycles that go into switching when more vCPUs can run than it has cores: 0 to 0.075 at slices of 5 ms. */
+export const schedulerLoss = (runnable: number, cores: number, sliceMs: number): number =>
+  runnable <= cores
+    ? 0
+    : (Math.min(MOST_LOST, (MOST_LOST * ln(runnable / cores)) / (6 * ln(2))) * MEASURED_AT_MS) / sliceMs

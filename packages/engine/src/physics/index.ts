@@ -1,6 +1,7 @@
 export { maxMin } from '../kernel/sharing'
 export { cpuBaseline, missingFeatures } from './compatibility'
 export { shareCpu } from './cpu'
+export { divideMemory } from './memory'
 export { precopy } from './migration'
 export { overhead } from './overhead'
 export { power } from './power'

@@ -11,7 +11,7 @@ type Move = { verb: number; a: number; b: number; c: number; waitMs: number }
 const moves = (maxLength: number) =>
   fc.array(
     fc.record({
-      verb: fc.nat(27),
+      verb: fc.nat(29),
       a: fc.nat(997),
       b: fc.nat(997),
       c: fc.nat(997),
@@ -54,6 +54,15 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
     return { name: 'host.enter-maintenance', input: { hostId: host.id, migrateStopped: start } }
   if (verb === 4 && host !== undefined) return { name: 'host.exit-maintenance', input: { hostId: host.id } }
   if (verb === 5 && operation !== undefined) return { name: 'operation.cancel', input: { operationId: operation.id } }
+  if (verb === 28 && host !== undefined)
+    return {
+      name: 'cluster.update',
+      input: {
+        clusterId: host.clusterId,
+        cpuBaseline: pick(['Icelake-Server', 'Broadwell', 'EPYC', null], b),
+        memoryOvercommit: 1 + (c % 5) / 2,
+      },
+    }
   if (vm === undefined) return undefined
   const vmId = vm.id
   if (verb === 6) return { name: 'vm.clone', input: { vmId, name, mode, start, snapshotId: snapshot?.id } }
@@ -81,6 +90,15 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
   if (verb === 23) return { name: 'vm.shutdown', input: { vmId } }
   if (verb === 24) return { name: 'vm.reboot', input: { vmId } }
   if (verb === 25) return { name: 'vm.reset', input: { vmId } }
+  if (verb === 29)
+    return {
+      name: 'vm.update',
+      input: {
+        vmId,
+        cpu: { shares: 1000 + b, reservationMHz: (a % 10) * 1500, limitMHz: start ? null : 100 * (1 + b) },
+        memory: { shares: 1 + c, reservationMiB: (b % 9) * 512 },
+      },
+    }
   return { name: 'vm.start', input: { vmId } }
 }
 

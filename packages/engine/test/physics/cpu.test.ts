@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { shareCpu } from '../../src/physics'
-import { cpuTime } from '../../src/physics/cpu'
+import { cpuTime, responseTime, schedulerLoss } from '../../src/physics/cpu'
 
 describe('reservations and limits', () => {
   test('a reservation is a floor for who asks for it', () =>
@@ -94,4 +94,24 @@ describe('where a guest’s time went', () => {
   })
   test('one vCPU never waits for a sibling', () =>
     expect(cpuTime({ demand: 1, weight: 1 }, { granted: 0.5, full: 1, vcpus: 1 }).coStopPercent).toBe(0))
+})
+
+describe('a queue before a shared processor (M/G/1-PS)', () => {
+  test('a request takes its own time on an idle one, twice that at half load, ten times at nine tenths', () => {
+    expect(responseTime(20, 0)).toBe(20)
+    expect(responseTime(20, 0.5)).toBe(40)
+    expect(responseTime(20, 0.9)).toBeCloseTo(200, 6)
+  })
+  test('overload does not make it endless', () => expect(responseTime(20, 3)).toBeCloseTo(1000, 6))
+})
+
+describe('Barham et al. 2003, figure 6: CPU-bound domains on two CPUs', () => {
+  test('128 of them lose 7.5 % to switching at slices of 5 ms, next to nothing at 50 ms', () => {
+    expect(schedulerLoss(128, 2, 5)).toBeCloseTo(0.075, 6)
+    expect(schedulerLoss(128, 2, 50)).toBeLessThan(0.01)
+  })
+  test('none while there is a CPU for each, and never more however many', () => {
+    expect(schedulerLoss(2, 2, 5)).toBe(0)
+    expect(schedulerLoss(100_000, 2, 5)).toBe(0.075)
+  })
 })

@@ -14,6 +14,8 @@ export type ScenarioMistakeParams = {
   baseline_unsupported_by_host: { cluster: string; baseline: string; host: string }
   /** `neededMiB` is what its guests that are on need, with their overhead. */
   host_out_of_memory: { host: string; neededMiB: number; memoryMiB: number }
+  /** Cycles that its guests which are on have reserved. */
+  host_out_of_cpu: { host: string; reservedMHz: number; cpuMHz: number }
   datastore_out_of_space: { datastore: string; neededGiB: number; capacityGiB: number }
   datastore_not_on_host: { datastore: string; host: string }
   network_not_on_host: { network: string; host: string }

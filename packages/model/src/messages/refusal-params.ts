@@ -79,6 +79,10 @@ export type RefusalParams = {
   cpu_baseline_unsupported: { cluster: string; baseline: string; hosts: string[] }
   /** `vms` are on, suspended or in a snapshot's memory, and have seen `features` that the baseline does not have. */
   cpu_baseline_exceeded: { cluster: string; baseline: string; vms: string[]; features: string[] }
+  /** More is to be reserved than it may use: its memory, or its CPU limit. `unit` is of both figures. */
+  reservation_too_large: { vm: string; unit: 'MHz' | 'MiB'; reserved: number; most: number }
+  /** `hosts` have given out more than `factor` lets them. */
+  overcommit_below_use: { cluster: string; factor: number; hosts: string[] }
   too_large_to_step: { requestedS: number; limitS: number }
   cpu_model_unknown: { model: string; known: string[] }
   /** `what` is missing: VMs or a tag, or hosts of the cluster. */

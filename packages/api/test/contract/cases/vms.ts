@@ -1,4 +1,4 @@
-import { pageOf, VerbState, Vm } from '@vivarium/model'
+import { Cluster, pageOf, VerbState, Vm } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase, Session } from '../session'
 
@@ -125,6 +125,34 @@ export const vms: readonly ContractCase[] = [
       const { refusals } = await api.problem(409, 'DELETE', source)
       equal(refusals?.[0]?.code, 'has_linked_clones', 'code')
       equal(refusals?.[0]?.params.clones, ['linked-1'], 'clones')
+    },
+  },
+  {
+    name: 'shares, reservations and limits are set, and admitted against what the host has left',
+    async run(api) {
+      const { status, body } = await api.send('PATCH', '/vms/vm-web-1', {
+        body: {
+          cpu: { shares: 4000, reservationMHz: 500, limitMHz: 3000 },
+          memory: { shares: 5000, reservationMiB: 512 },
+        },
+      })
+      equal(status, 200, 'status')
+      const vm = Vm.parse(body)
+      equal(vm.cpu, { shares: 4000, reservationMHz: 500, limitMHz: 3000 }, 'CPU')
+      equal(vm.memory, { shares: 5000, reservationMiB: 512 }, 'memory')
+      equal([vm.usage.memory?.swappedMiB, vm.usage.memory?.speedPercent], [0, 100], 'backing')
+      const tooMuch = { body: { memory: { reservationMiB: 1_000_000 } } }
+      const { refusals } = await api.problem(409, 'PATCH', '/vms/vm-web-1', tooMuch)
+      equal(
+        [refusals?.[0]?.code, refusals?.[0]?.pointer],
+        ['reservation_too_large', '/memory/reservationMiB'],
+        'refusal',
+      )
+      const crowded = { body: { cpu: { reservationMHz: 1_000_000, limitMHz: null } } }
+      equal((await api.problem(409, 'PATCH', '/vms/vm-web-1', crowded)).refusals?.[0]?.code, 'insufficient_cpu', 'CPU')
+      await api.problem(422, 'PATCH', '/clusters/cluster-intel', { body: { memoryOvercommit: 0.5 } })
+      const cluster = await api.send('PATCH', '/clusters/cluster-intel', { body: { memoryOvercommit: 1.5 } })
+      equal(Cluster.parse(cluster.body).memoryOvercommit, 1.5, 'overcommit')
     },
   },
 ]

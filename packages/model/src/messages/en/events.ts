@@ -17,6 +17,8 @@ const FIELDS: Record<string, string> = {
   balancing: 'balancing',
   availability: 'availability',
   restartPriority: 'restart priority',
+  memory: 'memory allocation',
+  memoryOvercommit: 'memory overcommit',
 }
 const changed = (subject: string, fields: readonly string[]): string =>
   `${subject} changed: ${list(fields.map(field => FIELDS[field] ?? field))}`

@@ -1,5 +1,5 @@
 import type { MistakeCatalogue } from '../catalogue'
-import { gib, mib } from '../units'
+import { count, gib, mib } from '../units'
 import { many, within } from './grammar'
 import { names } from './names'
 
@@ -14,6 +14,8 @@ export const mistakes: MistakeCatalogue = {
     `${p.host} of ${p.cluster} does not have all features of ${p.baseline}. Use an older baseline, or none (null).`,
   host_out_of_memory: p =>
     `The VMs that are on need ${mib(p.neededMiB)} on ${p.host}, overhead included, and it has ${mib(p.memoryMiB)}.`,
+  host_out_of_cpu: p =>
+    `The VMs that are on have ${count(p.reservedMHz)} MHz reserved on ${p.host}, which has ${count(p.cpuMHz)} MHz.`,
   datastore_out_of_space: p => `${p.datastore} would hold ${gib(p.neededGiB)} and has ${gib(p.capacityGiB)}.`,
   datastore_not_on_host: p => `${p.host} does not reach ${p.datastore}. Add it to the host's datastores.`,
   network_not_on_host: p => `${p.host} is not connected to ${p.network}. Add it to the host's networks.`,

@@ -139,6 +139,18 @@ export const refusals: RefusalCatalogue = {
     remedy: p =>
       `Shut ${list(p.vms)} down, delete their snapshots with memory, set the baseline, and start them again.`,
   },
+  reservation_too_large: {
+    label: 'more reserved than it may use',
+    detail: p =>
+      `${count(p.reserved)} ${p.unit} are to be reserved for ${p.vm}, which may use at most ${count(p.most)} ${p.unit}.`,
+    remedy: p => `Reserve at most ${count(p.most)} ${p.unit}.`,
+  },
+  overcommit_below_use: {
+    label: 'more memory is given out',
+    detail: p =>
+      `${list(p.hosts)} of ${p.cluster} ${p.hosts.length === 1 ? 'has' : 'have'} given out more than ${count(p.factor)} times ${p.hosts.length === 1 ? 'its' : 'their'} memory.`,
+    remedy: p => `Stop VMs on ${list(p.hosts)} or move them away first.`,
+  },
   cpu_model_unknown: {
     label: 'unknown CPU model',
     detail: p => `${p.model} is not a known CPU model.`,

@@ -17,6 +17,8 @@ const FIELDS: Record<string, string> = {
   balancing: '부하 분산',
   availability: '가용성',
   restartPriority: '재시작 우선순위',
+  memory: '메모리 할당',
+  memoryOvercommit: '메모리 오버커밋',
 }
 const changed = (subject: string, fields: readonly string[]): string =>
   `${subject} 설정 변경: ${list(fields.map(field => FIELDS[field] ?? field))}`

@@ -13,6 +13,8 @@ export const mistakes: MistakeCatalogue = {
     `${p.cluster} 클러스터의 ${p.host} 호스트는 ${p.baseline} CPU 기능 중 일부를 지원하지 않습니다. 더 오래된 기준선을 쓰거나 기준선을 비우세요(null).`,
   host_out_of_memory: p =>
     `${p.host} 호스트에서 켜져 있는 VM에 필요한 메모리는 오버헤드를 포함해 ${mib(p.neededMiB)}인데, 호스트 메모리는 ${mib(p.memoryMiB)}입니다.`,
+  host_out_of_cpu: p =>
+    `${p.host} 호스트에서 켜져 있는 VM의 CPU 예약은 모두 ${count(p.reservedMHz)} MHz인데, 호스트의 CPU는 ${count(p.cpuMHz)} MHz입니다.`,
   datastore_out_of_space: p =>
     `${p.datastore} 데이터스토어의 용량은 ${gib(p.capacityGiB)}인데 ${gib(p.neededGiB)}가 필요합니다.`,
   datastore_not_on_host: p =>

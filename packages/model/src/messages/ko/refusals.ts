@@ -144,6 +144,18 @@ export const refusals: RefusalCatalogue = {
     remedy: p =>
       `${list(p.vms)} VM을 종료하고 메모리를 포함한 스냅샷을 삭제한 다음, 기준선을 설정하고 VM을 다시 시작하세요.`,
   },
+  reservation_too_large: {
+    label: '예약이 사용 한도를 넘음',
+    detail: p =>
+      `${p.vm} VM에 ${count(p.reserved)} ${p.unit}을(를) 예약하려 하지만, 이 VM은 최대 ${count(p.most)} ${p.unit}까지만 쓸 수 있습니다.`,
+    remedy: p => `${count(p.most)} ${p.unit} 이하로 예약하세요.`,
+  },
+  overcommit_below_use: {
+    label: '이미 더 많은 메모리를 할당함',
+    detail: p =>
+      `${p.cluster} 클러스터에 메모리의 ${count(p.factor)}배보다 많이 할당한 호스트가 있습니다: ${list(p.hosts)}.`,
+    remedy: p => `먼저 해당 호스트의 VM을 중지하거나 다른 호스트로 옮기세요: ${list(p.hosts)}.`,
+  },
   cpu_model_unknown: {
     label: '알 수 없는 CPU 모델',
     detail: p => `알 수 없는 CPU 모델입니다: ${p.model}.`,

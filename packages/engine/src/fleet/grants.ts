@@ -1,0 +1,101 @@
+import type { VirtualizationKind } from '@vivarium/model'
+import { type CpuTime, cpuTime, responseTime, schedulerLoss, shareCpu } from '../physics/cpu'
+import { overhead } from '../physics/overhead'
+import { demandOf } from './demand'
+import { capacityMHz, coresOf } from './memory'
+import { backings, mayLackMemory } from './memory-backing'
+import type { FleetState, HostRecord, VmRecord } from './state'
+
+/** A guest on a host with so many vCPUs: what CPU is shared among. */
+export interface Claimant {
+  readonly vm: VmRecord
+  readonly vcpus: number
+}
+
+export interface Grant {
+  /** All cycles of its vCPUs. */
+  readonly fullMHz: number
+  readonly vcpus: number
+  /** What its programs would use if they had all that they want. */
+  readonly demandMHz: number
+  /** What they can use while they wait for pages that the host took back. */
+  readonly runnableMHz: number
+  /** The same within its limit. */
+  readonly wantedMHz: number
+  readonly grantedMHz: number
+}
+
+/** How long a scheduler lets a vCPU run, in ms: Xen's as Barham et al. measured it, and the usual. */
+const SLICE_MS: Record<VirtualizationKind, number> = { para: 5, full: 50, 'os-level': 50, hosted: 50 }
+
+/**
+ * Shares a host's cycles among guests at a moment: by shares, with reservations as floor and limits as ceiling. A guest
+ * that waits for pages which its host took back asks for less meanwhile.
+ */
+export const grants = (fleet: FleetState, host: HostRecord, claimants: readonly Claimant[], atMs: number): Grant[] =>
+  granted(host, asksOf(fleet, host, claimants, atMs))
+
+interface Ask {
+  readonly vm: VmRecord
+  readonly vcpus: number
+  readonly demandMHz: number
+  readonly runnableMHz: number
+}
+
+function asksOf(fleet: FleetState, host: HostRecord, claimants: readonly Claimant[], atMs: number): Ask[] {
+  const memory = mayLackMemory(host, claimants) ? backings(fleet, host, claimants, atMs) : undefined
+  return claimants.map(({ vm, vcpus }, at) => {
+    const demandMHz = demandOf(fleet, vm, atMs) * vcpus * host.cpu.mhz
+    return { vm, vcpus, demandMHz, runnableMHz: demandMHz * (memory?.[at]?.speed ?? 1) }
+  })
+}
+
+function granted(host: HostRecord, asks: readonly Ask[]): Grant[] {
+  const runnable = asks.reduce((sum, { runnableMHz }) => sum + runnableMHz, 0) / host.cpu.mhz
+  const loss = schedulerLoss(runnable, coresOf(host), SLICE_MS[host.virtualization])
+  const shares = shareCpu(
+    capacityMHz(host) * (1 - loss),
+    asks.map(({ vm, runnableMHz }) => ({
+      demand: runnableMHz,
+      weight: vm.cpu.shares,
+      reservation: vm.cpu.reservationMHz,
+      ...(vm.cpu.limitMHz === null ? {} : { limit: vm.cpu.limitMHz }),
+    })),
+  )
+  return asks.map(({ vm, vcpus, demandMHz, runnableMHz }, at) => ({
+    fullMHz: vcpus * host.cpu.mhz,
+    vcpus,
+    demandMHz,
+    runnableMHz,
+    wantedMHz: Math.min(runnableMHz, vm.cpu.limitMHz ?? Infinity),
+    grantedMHz: shares[at] ?? 0,
+  }))
+}
+
+/** How a guest's vCPUs spend their time under a grant. */
+export const timeOf = ({ runnableMHz, wantedMHz, grantedMHz, fullMHz, vcpus }: Grant): CpuTime =>
+  cpuTime({ demand: runnableMHz, weight: 1, limit: wantedMHz }, { granted: grantedMHz, full: fullMHz, vcpus })
+
+/** What a page costs a web server that has a core for itself, without virtualization: our choice. */
+const PAGE_MS = 20
+
+/**
+ * How long a web server's answers take at a moment, in ms; null for other guests. The CPU that it would get if it asked
+ * for all of its vCPUs is the server of a queue, its demand the load.
+ */
+export function responseMs(
+  fleet: FleetState,
+  host: HostRecord,
+  claimants: readonly Claimant[],
+  { at, atMs }: { at: number; atMs: number },
+): number | null {
+  const asks = asksOf(fleet, host, claimants, atMs)
+  const asked = asks[at]
+  if (asked === undefined || asked.vm.workload.profile !== 'web') return null
+  const slowed = asked.demandMHz > 0 ? asked.runnableMHz / asked.demandMHz : 1
+  const full = asked.vcpus * host.cpu.mhz
+  const most = granted(host, asks.with(at, { ...asked, runnableMHz: full }))[at]?.grantedMHz ?? full
+  const serviceMs = PAGE_MS / (overhead(host.virtualization, 'web-server').relative * slowed)
+  const onItsOwn = responseTime(serviceMs, asked.demandMHz / (full * slowed))
+  return Math.round(10 * Math.max(onItsOwn, responseTime(serviceMs, asked.demandMHz / Math.max(1, most * slowed)))) / 10
+}
