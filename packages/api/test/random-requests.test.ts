@@ -28,6 +28,7 @@ const idsIn = (fleet: FleetState): Readonly<Record<string, readonly string[]>> =
   operationId: Object.keys(fleet.operations).slice(-20),
   diskId: ['disk-0', 'disk-1'],
   ruleId: Object.values(fleet.clusters).flatMap(({ rules }) => rules.map(({ id }) => id)),
+  faultId: Object.keys(fleet.faults),
 })
 
 interface Draw {

@@ -11,6 +11,7 @@ const COLLECTIONS = {
   snapshot: 'snapshots',
   operation: 'operations',
   rule: 'rules',
+  fault: 'faults',
   simulation: 'simulation',
 } as const satisfies Record<ResourceKind, string>
 export type Collection = (typeof COLLECTIONS)[ResourceKind]

@@ -7,6 +7,7 @@ export { addressRoom } from './fleet/addresses'
 export { membersOf, opposedTo, violators } from './fleet/affinity'
 export { loadOf } from './fleet/balance'
 export { diskReader } from './fleet/disk-io'
+export { downNics } from './fleet/faults'
 export { stateHash } from './fleet/hash'
 export { chainBytes, layerDepth, layerUsedBytes, linkedToId } from './fleet/layers'
 export { LOG_LIMIT } from './fleet/log'
@@ -22,6 +23,7 @@ export type {
   DecisionRecord,
   DiskRecord,
   EventRecord,
+  FaultRecord,
   FleetState,
   HostRecord,
   LayerRecord,

@@ -1,8 +1,10 @@
 import type { LayerId } from '@vivarium/model'
 import { computes } from './fleet/demand'
 import { allocatedMiB, capacityMHz, grantableMiB, reservableMiB, reservedMHz, threadsOf } from './fleet/memory'
+import { coresUse } from './fleet/resources'
 import type { FleetState } from './fleet/state'
 import { hostUsage } from './fleet/usage'
+import { flowsOn } from './kernel/flows'
 import { isOver, operationProgress } from './operations/progress'
 
 /**
@@ -42,6 +44,18 @@ function hostBreaches(fleet: FleetState): string[] {
           fleet.operations[held.operationId] === undefined || fleet.operations[held.operationId]?.endedAtMs !== null,
       )
       .map(held => `${host.name} holds memory for ${held.operationId}, which is over`),
+    ...(host.state === 'failed' || host.state === 'off'
+      ? [
+          ...(allocatedMiB(fleet, host) === 0 ? [] : [`${host.name} is ${host.state} and holds memory for guests`]),
+          ...(flowsOn(fleet.flows, coresUse(host.id)) === 0
+            ? []
+            : [`something uses the cores of ${host.name}, which is ${host.state}`]),
+        ]
+      : []),
+    ...((host.state === 'failed') ===
+    Object.values(fleet.faults).some(fault => fault.kind === 'host-failure' && fault.hostId === host.id)
+      ? []
+      : [`${host.name} is ${host.state} and its faults say otherwise`]),
     ...(host.state === 'maintenance'
       ? host.vmIds
           .filter(id => {

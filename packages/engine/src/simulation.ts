@@ -3,6 +3,7 @@ import {
   type ActionInput,
   type ActionName,
   DatastoreId,
+  HostId,
   OperationId,
   type Scenario,
   type ScenarioMistake,
@@ -20,6 +21,7 @@ import { unknownFields } from './fleet/unknown'
 import { flowsOn, nextEnd } from './kernel/flows'
 import { popTimer, type Timer } from './kernel/queue'
 import { schedule, share } from './operations/begin'
+import { loseHost, loseLinks } from './operations/loss'
 import { cancel, phaseDue } from './operations/run'
 import { policyDue } from './policies'
 import type { Command, DispatchOutcome, Preview, Simulation } from './simulation-types'
@@ -40,6 +42,12 @@ function run(fleet: FleetState, { topic, id, generation }: Timer): void {
       if (operation !== undefined) cancel(fleet, operation, LIFECYCLES, operation.cancelledBy ?? operation.actor)
       return
     }
+    case 'host-lost':
+      loseHost(fleet, HostId.parse(id), LIFECYCLES)
+      return
+    case 'links-lost':
+      loseLinks(fleet, HostId.parse(id), LIFECYCLES)
+      return
     case 'bin-expiry': {
       const vm = fleet.vms[VmId.parse(id)]
       if (vm !== undefined) expireFromBin(fleet, vm)

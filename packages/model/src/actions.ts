@@ -1,8 +1,9 @@
 import { boolean, extend, type infer as Infer, optional, strictObject, string } from 'zod/mini'
 import { ClusterPatch } from './cluster'
 import { RebalanceBody } from './decision'
+import { FaultCreate } from './fault'
 import { EnterMaintenanceBody, HostPatch } from './host'
-import { ClusterId, HostId, OperationId, RuleId, SnapshotId, TemplateId, VmId } from './ids'
+import { ClusterId, FaultId, HostId, OperationId, RuleId, SnapshotId, TemplateId, VmId } from './ids'
 import { MigrateBody } from './migration'
 import { RuleCreate } from './rule'
 import { SnapshotCreate } from './snapshot'
@@ -49,6 +50,10 @@ export const ACTION_INPUTS = {
   'cluster.add-rule': extend(RuleCreate, OnCluster.shape),
   'cluster.remove-rule': extend(OnCluster, { ruleId: RuleId }),
   'cluster.rebalance': extend(RebalanceBody, OnCluster.shape),
+  'host.power-off': OnHost,
+  'host.power-on': OnHost,
+  'fault.inject': FaultCreate,
+  'fault.clear': strictObject({ faultId: FaultId }),
   'operation.cancel': strictObject({ operationId: OperationId }),
 } as const
 

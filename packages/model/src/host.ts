@@ -38,7 +38,8 @@ export const HostCpu = object({
 })
 export type HostCpu = Infer<typeof HostCpu>
 
-export const HostNic = object({ id: string(), bandwidthMbps: number() })
+/** `up` is false while the link is down; it is told by the API only. */
+export const HostNic = object({ id: string(), bandwidthMbps: number(), up: optional(boolean()) })
 export type HostNic = Infer<typeof HostNic>
 
 export const HostUsage = object({

@@ -17,6 +17,8 @@ export const SnapshotId = string().brand<'SnapshotId'>()
 export type SnapshotId = Infer<typeof SnapshotId>
 export const OperationId = string().brand<'OperationId'>()
 export type OperationId = Infer<typeof OperationId>
+export const FaultId = string().brand<'FaultId'>()
+export type FaultId = Infer<typeof FaultId>
 /** A layer of blocks: what a disk, a snapshot or a template keeps its data in. */
 export const LayerId = string().brand<'LayerId'>()
 export type LayerId = Infer<typeof LayerId>

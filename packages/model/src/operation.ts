@@ -28,6 +28,9 @@ export const OPERATION_KINDS = [
   'host.enter-maintenance',
   'host.exit-maintenance',
   'cluster.rebalance',
+  'host.power-off',
+  'host.power-on',
+  'fault.clear',
 ] as const
 export type OperationKind = (typeof OPERATION_KINDS)[number]
 

@@ -51,6 +51,8 @@ export const REFUSAL_CODES = [
   'no_suitable_host',
   'no_addresses_left',
   'host_not_in_maintenance',
+  'host_not_off',
+  'host_link_down',
   'guest_agent_missing',
   'memory_snapshot_needs_running',
   'cpu_baseline_unsupported',
@@ -78,9 +80,14 @@ export const PROBLEM_CODES = [
   'idempotency_key_reused',
   'cancelled',
   'host_failed',
+  'link_failed',
   'internal',
 ] as const
 export type ProblemCode = (typeof PROBLEM_CODES)[number]
+
+/** Why an operation came to nothing, where it is no refusal. */
+export const OPERATION_PROBLEM_CODES = ['cancelled', 'host_failed', 'link_failed'] as const
+export type OperationProblemCode = (typeof OPERATION_PROBLEM_CODES)[number]
 
 /** Raw values of a message: names as they are, sizes in the unit that the key names. */
 export const MessageParams = record(string(), union([string(), number(), array(string())]))

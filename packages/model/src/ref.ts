@@ -11,6 +11,7 @@ export const RESOURCE_KINDS = [
   'snapshot',
   'operation',
   'rule',
+  'fault',
   'simulation',
 ] as const
 export type ResourceKind = (typeof RESOURCE_KINDS)[number]

@@ -1,6 +1,7 @@
 import type {
   ClusterRecord,
   DatastoreRecord,
+  FaultRecord,
   FleetState,
   HostRecord,
   NetworkRecord,
@@ -13,6 +14,7 @@ import type {
 import type {
   ClusterId,
   DatastoreId,
+  FaultId,
   HostId,
   NetworkId,
   OperationId,
@@ -44,6 +46,7 @@ export const findNetwork = ({ networks }: FleetState, id: NetworkId): NetworkRec
   own(networks, id) ?? missing('network', id)
 export const findTemplate = ({ templates }: FleetState, id: TemplateId): TemplateRecord =>
   own(templates, id) ?? missing('template', id)
+export const findFault = ({ faults }: FleetState, id: FaultId): FaultRecord => own(faults, id) ?? missing('fault', id)
 export const findOperation = ({ operations }: FleetState, id: OperationId): OperationRecord =>
   own(operations, id) ?? missing('operation', id)
 

@@ -66,7 +66,7 @@ function acceptedOutcome(outcome: DispatchOutcome, input: object, locale: Locale
   }
 }
 
-const KINDS: Readonly<Record<string, ResourceKind | 'disk'>> = {
+const KINDS: Readonly<Record<string, ResourceKind | 'disk' | 'nic'>> = {
   vmId: 'vm',
   hostId: 'host',
   clusterId: 'cluster',
@@ -76,7 +76,9 @@ const KINDS: Readonly<Record<string, ResourceKind | 'disk'>> = {
   snapshotId: 'snapshot',
   operationId: 'operation',
   ruleId: 'rule',
+  faultId: 'fault',
   diskId: 'disk',
+  nicId: 'nic',
 }
 
 /** Ends a request whose body names things that do not exist: fields as paths, `nics/0/networkId`. */

@@ -1,6 +1,7 @@
 import {
   ClusterId,
   DatastoreId,
+  FaultId,
   HostId,
   type Locale,
   NetworkId,
@@ -26,6 +27,7 @@ const PATH_PARAMS = {
   snapshotId: SnapshotId,
   operationId: OperationId,
   ruleId: RuleId,
+  faultId: FaultId,
   diskId: string(),
   name: string(),
 }

@@ -119,4 +119,22 @@ export const hostRoutes: readonly Route[] = [
     current,
     input: ({ params }) => ({ ...params }),
   }),
+  plainVerb({
+    operationId: 'powerOffHost',
+    tag,
+    summary: 'Power off a host that is in maintenance',
+    path: '/hosts/{hostId}/power-off',
+    action: 'host.power-off',
+    current,
+    input: ({ params }) => ({ ...params }),
+  }),
+  plainVerb({
+    operationId: 'powerOnHost',
+    tag,
+    summary: 'Power on a host; it is connected when it has booted',
+    path: '/hosts/{hostId}/power-on',
+    action: 'host.power-on',
+    current,
+    input: ({ params }) => ({ ...params }),
+  }),
 ]

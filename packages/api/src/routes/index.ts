@@ -5,6 +5,7 @@ import { cloneRoutes } from './clones'
 import { clusterRoutes } from './clusters'
 import { datastoreRoutes } from './datastores'
 import { eventRoutes } from './events'
+import { faultRoutes } from './faults'
 import { fleetMapRoutes } from './fleet-map'
 import { hostRoutes } from './hosts'
 import { metricRoutes } from './metrics'
@@ -43,6 +44,7 @@ const documented: readonly Route[] = [
   ...metricRoutes,
   ...prometheusRoutes,
   ...simulationRoutes,
+  ...faultRoutes,
   ...scenarioRoutes,
 ]
 

@@ -1,4 +1,4 @@
-import { type FleetState, type HostRecord, hostUsage, type VmRecord } from '@vivarium/engine'
+import { downNics, type FleetState, type HostRecord, hostUsage, type VmRecord } from '@vivarium/engine'
 import { cpuFeatures, type Host, VM_STATES_ON, type VmState } from '@vivarium/model'
 
 const ON: ReadonlySet<VmState> = new Set(VM_STATES_ON)
@@ -10,20 +10,23 @@ export const vmsOfHost = (fleet: FleetState, host: HostRecord): VmRecord[] =>
   host.vmIds.flatMap(id => fleet.vms[id] ?? [])
 
 /** A host as the API tells it. */
-export const hostView = (fleet: FleetState, host: HostRecord): Host => ({
-  id: host.id,
-  name: host.name,
-  clusterId: host.clusterId,
-  clusterName: fleet.clusters[host.clusterId]?.name ?? '',
-  state: host.state,
-  cpu: { ...host.cpu, features: [...cpuFeatures(host.cpu.model)] },
-  memoryMiB: host.memoryMiB,
-  nics: [...host.nics],
-  virtualization: host.virtualization,
-  datastoreIds: [...host.datastoreIds],
-  networkIds: [...host.networkIds],
-  vmCount: host.vmIds.length,
-  runningVmCount: vmsOfHost(fleet, host).filter(isOn).length,
-  usage: hostUsage(fleet, host),
-  ...(host.activeOperationId === null ? {} : { activeOperationId: host.activeOperationId }),
-})
+export function hostView(fleet: FleetState, host: HostRecord): Host {
+  const down = downNics(fleet, host)
+  return {
+    id: host.id,
+    name: host.name,
+    clusterId: host.clusterId,
+    clusterName: fleet.clusters[host.clusterId]?.name ?? '',
+    state: host.state,
+    cpu: { ...host.cpu, features: [...cpuFeatures(host.cpu.model)] },
+    memoryMiB: host.memoryMiB,
+    nics: host.nics.map(nic => ({ ...nic, up: !down.includes(nic.id) })),
+    virtualization: host.virtualization,
+    datastoreIds: [...host.datastoreIds],
+    networkIds: [...host.networkIds],
+    vmCount: host.vmIds.length,
+    runningVmCount: vmsOfHost(fleet, host).filter(isOn).length,
+    usage: hostUsage(fleet, host),
+    ...(host.activeOperationId === null ? {} : { activeOperationId: host.activeOperationId }),
+  }
+}

@@ -11,7 +11,7 @@ import {
   type VmRecord,
   waitingFor,
 } from '@vivarium/engine'
-import type { Operation, OperationPhase, Problem, ProblemCode, Ref, RefusalCode } from '@vivarium/model'
+import { isOperationProblem, type Operation, type OperationPhase, type Problem, type Ref } from '@vivarium/model'
 import type { Reading } from '../context'
 import { problem, refusedProblem } from '../http/problems'
 
@@ -41,12 +41,9 @@ const phaseView = (fleet: FleetState, operation: OperationRecord, phase: PhaseRe
 })
 
 type OperationProblem = NonNullable<OperationRecord['problem']>
-const isProblemCode = (code: RefusalCode | ProblemCode): code is ProblemCode =>
-  code === 'cancelled' || code === 'host_failed'
-
 /** Why an operation did not succeed. */
 const problemOf = ({ locale }: Reading, { code, params }: OperationProblem): Problem =>
-  isProblemCode(code) ? problem(locale, code, params) : refusedProblem(locale, [{ code, params }])
+  isOperationProblem(code) ? problem(locale, code, params) : refusedProblem(locale, [{ code, params }])
 
 export const isActive = (operation: Pick<OperationRecord, 'state'>): boolean =>
   operation.state === 'queued' || operation.state === 'running'

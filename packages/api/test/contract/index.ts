@@ -2,6 +2,7 @@
 import { clusters } from './cases/clusters'
 import { conventions } from './cases/conventions'
 import { eventCases } from './cases/events'
+import { faults } from './cases/faults'
 import { lists } from './cases/lists'
 import { migrations } from './cases/migrations'
 import { simulation } from './cases/simulation'
@@ -21,5 +22,6 @@ export const contractCases: readonly ContractCase[] = [
   ...migrations,
   ...clusters,
   ...simulation,
+  ...faults,
   ...eventCases,
 ]

@@ -30,5 +30,9 @@ export const CLOSE_LAYERS_S = 0.2
 export const VALIDATE_S = 1
 /** A VM that is off passes from one host's register to another's (about 2 s on shared storage). */
 export const REREGISTER_S = 2
-/** A host is taken back into service. */
+/** A host boots until it takes guests (physics of power, 120 s: our choice). */
+export const HOST_BOOT_S = 120
+/** A host without guests shuts down. */
+export const HOST_SHUTDOWN_S = 30
+/** A host is taken back into service, or a link negotiated anew. */
 export const RECONNECT_S = 3

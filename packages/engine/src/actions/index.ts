@@ -7,6 +7,8 @@ import { addRule, removeRule } from './cluster-rules'
 import { createVm } from './create'
 import type { Action } from './define'
 import { deployLifecycle, deployTemplate } from './deploy'
+import { clearFault, clearFaultLifecycle, injectFault } from './faults'
+import { powerOffHost, powerOffHostLifecycle, powerOnHost, powerOnHostLifecycle } from './host-power'
 import {
   enterMaintenance,
   enterMaintenanceLifecycle,
@@ -73,6 +75,10 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'cluster.add-rule': addRule,
   'cluster.remove-rule': removeRule,
   'cluster.rebalance': rebalance,
+  'host.power-off': powerOffHost,
+  'host.power-on': powerOnHost,
+  'fault.inject': injectFault,
+  'fault.clear': clearFault,
   'operation.cancel': cancelOperation,
 }
 
@@ -100,5 +106,8 @@ export const LIFECYCLES: Lifecycles = Object.fromEntries(
     enterMaintenanceLifecycle,
     exitMaintenanceLifecycle,
     rebalanceLifecycle,
+    powerOffHostLifecycle,
+    powerOnHostLifecycle,
+    clearFaultLifecycle,
   ].map(lifecycle => [lifecycle.kind, lifecycle]),
 )

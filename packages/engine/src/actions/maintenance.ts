@@ -201,6 +201,8 @@ export const enterMaintenanceLifecycle: Lifecycle = {
   },
   abandon(fleet, operation) {
     const host = hostOf(fleet, dataOf(operation, 'host.enter-maintenance').hostId)
+    // It may have failed meanwhile.
+    if (host.state !== 'entering-maintenance') return
     host.state = 'connected'
     emit(fleet, 'host.exited-maintenance', ref('host', host), {}, { actor: operation.actor, operationId: operation.id })
   },

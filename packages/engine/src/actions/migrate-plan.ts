@@ -117,6 +117,8 @@ export function planMigration(fleet: FleetState, vm: VmRecord, to: HostRecord, w
   const before = VALIDATE_S + estimateAllS(fleet, disks)
   if (kindOf(vm, wish.kind) === 'cold') return { durationS: before + REREGISTER_S, transferredMiB: diskMiB }
   if (from.id === to.id) return { durationS: before, downtimeMs: 0, transferredMiB: diskMiB, converges: true }
+  // Over a link that is down nothing can be foretold.
+  if (bandwidthBps(fleet, vm, to) === 0) return { durationS: 0, converges: false, bandwidthMBps: 0 }
   const predicted = precopyPlan(fleet, vm, to)
   return {
     durationS: before + predicted.durationS,

@@ -1,5 +1,6 @@
 import { type ActionInput, type MigrationKind, type RefusalFact, refusal } from '@vivarium/model'
 import { againstRules, boundOf } from '../fleet/affinity'
+import { isCutOff } from '../fleet/faults'
 import { chainBytes, GIB } from '../fleet/layers'
 import { datastoreOf, hostOfVm } from '../fleet/lookup'
 import {
@@ -32,6 +33,10 @@ function stateForbids(vm: VmRecord, kind: MigrationKind): RefusalFact[] {
     return [refusal('vm_not_stopped', { vm: vm.name, state: vm.state }, '/kind')]
   return []
 }
+
+/** Both ends can reach each other. */
+const cutOff = (fleet: FleetState, hosts: readonly HostRecord[]): RefusalFact[] =>
+  hosts.filter(host => isCutOff(fleet, host)).map(host => refusal('host_link_down', { host: host.name }, '/hostId'))
 
 /** A guest whose memory is kept is bound by what it has seen; one that is off by its vendor, unless the caller accepts a change. */
 const cpuForbids = (vm: VmRecord, from: HostRecord, to: HostRecord, wish: Wish): RefusalFact[] =>
@@ -74,6 +79,7 @@ export function migrationRefusals(fleet: FleetState, vm: VmRecord, to: HostRecor
       : [
           ...notAccepting(to),
           ...againstRules(fleet, boundOf(vm), to),
+          ...(kind === 'live' || wish.datastoreId !== undefined ? cutOff(fleet, [from, to]) : []),
           ...cpuForbids(vm, from, to, wish),
           ...cannotHost(to, vm.name, vm.guest),
           ...exceedsThreads(to, vm.vcpus),

@@ -178,6 +178,12 @@ export const migrateLifecycle: Lifecycle = {
     )
     return [ref('vm', vm)]
   },
+  // What copies memory, or is about to, can't do without the link; the guest runs on where it was.
+  linksLost(_fleet, operation, hostId) {
+    const data = dataOf(operation, 'vm.migrate')
+    const crosses = data.from !== data.to && (data.from === hostId || data.to === hostId)
+    return crosses && (data.migration === 'live' || data.copies.length > 0) ? 'fails' : 'goes-on'
+  },
   abandon(fleet, operation) {
     const data = dataOf(operation, 'vm.migrate')
     unreserve(fleet, operation)

@@ -138,6 +138,9 @@ export const revertLifecycle: Lifecycle = {
   },
   abandon(fleet, operation) {
     const { vmId, stateBefore } = dataOf(operation, 'snapshot.revert')
-    if (stateBefore === 'running') comeUp(fleet, vmOf(fleet, vmId))
+    const vm = vmOf(fleet, vmId)
+    // Its memory was on the way back when the host died.
+    if (vm.state === 'resuming') goDown(fleet, vm, 'crashed')
+    else if (stateBefore === 'running') comeUp(fleet, vm)
   },
 }

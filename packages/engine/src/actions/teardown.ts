@@ -106,6 +106,8 @@ export const deleteLifecycle: Lifecycle = {
     emit(fleet, 'vm.deleted', ref('vm', vm), { keptH: BIN_HOURS }, context)
     return [ref('vm', vm)]
   },
+  // What it takes away lies on datastores, not on the host.
+  hostLost: () => 'goes-on',
   abandon(fleet, operation) {
     const { vmId, stateBefore } = dataOf(operation, 'vm.delete')
     vmOf(fleet, vmId).state = stateBefore

@@ -1,6 +1,7 @@
 import type {
   ClusterId,
   DatastoreId,
+  FaultId,
   HostId,
   LayerId,
   NetworkId,
@@ -16,6 +17,7 @@ import type { OperationData } from './operation-data'
 import type {
   ClusterRecord,
   DatastoreRecord,
+  FaultRecord,
   FleetState,
   HostRecord,
   LayerRecord,
@@ -40,6 +42,7 @@ export const templateOf = (fleet: FleetState, id: TemplateId): TemplateRecord =>
 export const snapshotOf = (fleet: FleetState, id: SnapshotId): SnapshotRecord => found(fleet.snapshots[id], id)
 export const layerOf = (fleet: FleetState, id: LayerId): LayerRecord => found(fleet.layers[id], id)
 export const operationOf = (fleet: FleetState, id: OperationId): OperationRecord => found(fleet.operations[id], id)
+export const faultOf = (fleet: FleetState, id: FaultId): FaultRecord => found(fleet.faults[id], id)
 
 /** The host that a VM is registered on. Throws for one in the recycle bin. */
 export const hostOfVm = (fleet: FleetState, vm: VmRecord): HostRecord => {

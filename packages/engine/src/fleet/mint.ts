@@ -1,6 +1,7 @@
 import type {
   ClusterId,
   DatastoreId,
+  FaultId,
   HostId,
   LayerId,
   NetworkId,
@@ -24,6 +25,7 @@ interface IdOf {
   operation: OperationId
   layer: LayerId
   rule: RuleId
+  fault: FaultId
 }
 const PREFIX = {
   vm: 'vm',
@@ -36,6 +38,7 @@ const PREFIX = {
   operation: 'op',
   layer: 'layer',
   rule: 'rule',
+  fault: 'fault',
 } as const
 /** Digits and letters that can't be taken for one another. */
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz'
@@ -51,6 +54,7 @@ const isTaken = (fleet: FleetState, id: string): boolean =>
     fleet.snapshots,
     fleet.operations,
     fleet.layers,
+    fleet.faults,
   ].some(table => Object.hasOwn(table, id)) ||
   Object.values(fleet.clusters).some(({ rules }) => rules.some(rule => rule.id === id))
 

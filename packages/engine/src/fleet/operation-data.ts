@@ -2,6 +2,7 @@ import type {
   CloneMode,
   ClusterId,
   DatastoreId,
+  FaultId,
   HostId,
   LayerId,
   MigrationKind,
@@ -92,3 +93,5 @@ export type OperationData =
     }
   | { readonly kind: 'host.exit-maintenance'; readonly hostId: HostId }
   | { readonly kind: 'cluster.rebalance'; readonly clusterId: ClusterId; readonly sigmaBefore: number }
+  | { readonly kind: 'host.power-off' | 'host.power-on'; readonly hostId: HostId }
+  | { readonly kind: 'fault.clear'; readonly faultId: FaultId }

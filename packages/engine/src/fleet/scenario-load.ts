@@ -56,6 +56,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     snapshots: {},
     layers: {},
     operations: {},
+    faults: {},
     log: [],
     decisions: [],
   }

@@ -5,6 +5,8 @@ import type {
   DatastoreId,
   DatastoreKind,
   EventType,
+  FaultId,
+  FaultKind,
   Guest,
   HostId,
   HostNic,
@@ -14,12 +16,8 @@ import type {
   MessageParams,
   NetworkId,
   OperationId,
-  OperationKind,
-  OperationState,
   PauseReason,
-  PhaseName,
   Ref,
-  RefusalCode,
   RestartPriority,
   SnapshotId,
   TemplateId,
@@ -31,9 +29,10 @@ import type {
 import type { FlowTable } from '../kernel/flow-table'
 import type { Timer } from '../kernel/queue'
 import type { ClusterRecord, DecisionRecord } from './cluster-state'
-import type { OperationData } from './operation-data'
+import type { OperationRecord } from './operation-record'
 
 export type { ClusterRecord, DecisionRecord, RuleRecord } from './cluster-state'
+export type { OperationRecord, PhaseRecord, PhaseWork } from './operation-record'
 
 /** All times in the state are whole milliseconds since the scenario's start. */
 export interface FleetState {
@@ -60,6 +59,8 @@ export interface FleetState {
   snapshots: Record<SnapshotId, SnapshotRecord>
   layers: Record<LayerId, LayerRecord>
   operations: Record<OperationId, OperationRecord>
+  /** What is broken now. */
+  faults: Record<FaultId, FaultRecord>
   /** The newest events, oldest first; at most `LOG_LIMIT`. */
   log: EventRecord[]
   /** The newest decisions of policies, oldest first. */
@@ -89,6 +90,15 @@ export interface HostRecord {
   /** Memory held for guests that are on their way here, by the operation that brings them. */
   reservations: { operationId: OperationId; vmId: VmId; memoryMiB: number }[]
   activeOperationId: OperationId | null
+}
+
+export interface FaultRecord {
+  readonly id: FaultId
+  readonly kind: FaultKind
+  readonly hostId: HostId
+  /** The link that is down; null for all of the host's, and for a host. */
+  readonly nicId: string | null
+  readonly sinceMs: number
 }
 
 export interface DatastoreRecord {
@@ -228,57 +238,6 @@ export interface TemplateRecord {
   readonly createdAtMs: number
   deployedCount: number
   activeOperationId: OperationId | null
-}
-
-/** Time that passes for a reason: a fixed wait, or an amount of work shared with others over resources. */
-export type PhaseWork =
-  | { readonly type: 'wait'; readonly ms: number }
-  | {
-      readonly type: 'flow'
-      readonly amount: number
-      readonly uses: readonly string[]
-      readonly cap: number | null
-      readonly weight: number
-    }
-  /** Waits until its operation is told to go on: a parent on its children. */
-  | { readonly type: 'children' }
-
-export interface PhaseRecord {
-  readonly name: PhaseName
-  readonly work: PhaseWork
-  /** Its part of the operation's progress, 0 to 1. */
-  share: number
-  /** In it the operation can no longer be called off. */
-  readonly pointOfNoReturn: boolean
-  startedAtMs: number | null
-  endedAtMs: number | null
-  /** Numbers to show: `round`, `dirtiedBytes`. */
-  facts: Record<string, number>
-}
-
-export interface OperationRecord {
-  readonly id: OperationId
-  readonly kind: OperationKind
-  readonly actor: string
-  readonly target: Ref
-  readonly destination: Ref | null
-  readonly parentId: OperationId | null
-  readonly childIds: OperationId[]
-  /** What nothing else may be done to while it runs. */
-  readonly locks: readonly Ref[]
-  state: OperationState
-  readonly startedAtMs: number
-  endedAtMs: number | null
-  phases: PhaseRecord[]
-  phaseIndex: number
-  /** Counts its starts of a phase: a timer of an earlier one is void. */
-  generation: number
-  /** Who asked for it to be called off. */
-  cancelledBy: string | null
-  /** What the verb itself must remember. */
-  data: OperationData
-  problem: { readonly code: RefusalCode | 'cancelled' | 'host_failed'; readonly params: MessageParams } | null
-  result: Ref[]
 }
 
 export interface EventRecord {

@@ -10,6 +10,7 @@ const TABLES = {
   templateId: 'templates',
   snapshotId: 'snapshots',
   operationId: 'operations',
+  faultId: 'faults',
 } as const satisfies Record<string, keyof FleetState>
 
 const isIdField = (field: string): field is keyof typeof TABLES => Object.hasOwn(TABLES, field)
@@ -41,6 +42,10 @@ function foreign(fleet: FleetState, input: object): string[] {
   if ('ruleId' in input && 'clusterId' in input) {
     const cluster = Object.values(fleet.clusters).find(({ id }) => id === input.clusterId)
     return cluster === undefined || cluster.rules.some(({ id }) => id === input.ruleId) ? [] : ['ruleId']
+  }
+  if ('nicId' in input && 'hostId' in input && input.nicId !== undefined) {
+    const host = Object.values(fleet.hosts).find(({ id }) => id === input.hostId)
+    return host === undefined || host.nics.some(({ id }) => id === input.nicId) ? [] : ['nicId']
   }
   if (!('vmId' in input && ('snapshotId' in input || 'diskId' in input))) return []
   const vm = Object.values(fleet.vms).find(({ id }) => id === input.vmId)

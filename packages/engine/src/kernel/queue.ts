@@ -8,7 +8,16 @@ export interface Timer {
   readonly generation: number
 }
 
-const TIMER_TOPICS = ['phase-end', 'cancel', 'demand-edge', 'bin-expiry', 'policy', 'space'] as const
+const TIMER_TOPICS = [
+  'phase-end',
+  'cancel',
+  'demand-edge',
+  'host-lost',
+  'links-lost',
+  'bin-expiry',
+  'policy',
+  'space',
+] as const
 export type TimerTopic = (typeof TIMER_TOPICS)[number]
 
 const before = (a: Timer, b: Timer): boolean => a.atMs < b.atMs || (a.atMs === b.atMs && a.seq < b.seq)

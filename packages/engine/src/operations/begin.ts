@@ -126,6 +126,10 @@ export function startPhase(fleet: FleetState, operation: OperationRecord): void 
     share(fleet, work.uses)
     // What guests leave of cores and disks changes with what they demand.
     for (const resource of new Set(work.uses)) if (SHARED_WITH_GUESTS.test(resource)) watchDemand(fleet, resource)
+    // Over a link that is down nothing ever comes: whoever waits for it is told.
+    for (const resource of work.uses)
+      if (resource.startsWith('nic-') && capacityOf(fleet, resource) === 0)
+        schedule(fleet, 'links-lost', fleet.nowMs, resource.slice(resource.indexOf('/') + 1), 0)
   }
 }
 

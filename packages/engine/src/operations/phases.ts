@@ -44,8 +44,11 @@ export function estimateS(fleet: FleetState, work: PhaseWork): number {
   switch (work.type) {
     case 'wait':
       return work.ms / 1000
-    case 'flow':
-      return work.amount / Math.max(1e-9, Math.min(work.cap ?? Infinity, uncontended(fleet, work.uses)))
+    case 'flow': {
+      const rate = Math.min(work.cap ?? Infinity, uncontended(fleet, work.uses))
+      // Over a link that is down it does not even begin.
+      return rate > 0 ? work.amount / rate : 0
+    }
     case 'children':
       return 0
     default:

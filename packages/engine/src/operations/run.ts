@@ -4,18 +4,12 @@ import { coresUse } from '../fleet/resources'
 import type { FleetState, OperationRecord, PhaseWork } from '../fleet/state'
 import { endsAtMs } from '../kernel/flow-table'
 import { dropFlow, refOf, schedule, share, startPhase, touchedBy, unlock } from './begin'
-import type { Lifecycle, Lifecycles } from './lifecycle'
+import { type Lifecycle, type Lifecycles, lifecycleOf } from './lifecycle'
 import { toRecords } from './phases'
 import { childrenOf, isCancellable, isOver } from './progress'
 
 /** Finished operations that are kept to be looked at; the oldest go first. */
 const KEPT_OPERATIONS = 1000
-
-const lifecycleOf = (lifecycles: Lifecycles, operation: OperationRecord): Lifecycle => {
-  const lifecycle = lifecycles[operation.kind]
-  if (lifecycle === undefined) throw new Error(`nobody knows how ${operation.kind} goes on`)
-  return lifecycle
-}
 
 /** A look at an operation may come early: only work that is done ends a phase. */
 function isDone(fleet: FleetState, operation: OperationRecord, work: PhaseWork, startedAtMs: number): boolean {
@@ -73,6 +67,14 @@ export function cancel(fleet: FleetState, operation: OperationRecord, lifecycles
   for (const child of childrenOf(fleet, operation)) cancel(fleet, child, lifecycles, by)
   end(fleet, operation, 'cancelled', lifecycleOf(lifecycles, operation), { code: 'cancelled', params: { by } })
 }
+
+/** Ends an operation that can't go on, whatever phase it is in. */
+export const fail = (
+  fleet: FleetState,
+  operation: OperationRecord,
+  lifecycles: Lifecycles,
+  problem: NonNullable<OperationRecord['problem']>,
+): void => end(fleet, operation, 'failed', lifecycleOf(lifecycles, operation), problem)
 
 function end(
   fleet: FleetState,

@@ -11,7 +11,7 @@ type Move = { verb: number; a: number; b: number; c: number; waitMs: number }
 const moves = (maxLength: number) =>
   fc.array(
     fc.record({
-      verb: fc.nat(29),
+      verb: fc.nat(34),
       a: fc.nat(997),
       b: fc.nat(997),
       c: fc.nat(997),
@@ -63,6 +63,14 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
         memoryOvercommit: 1 + (c % 5) / 2,
       },
     }
+  if (verb === 30 && host !== undefined && c % 4 === 0)
+    return { name: 'fault.inject', input: { kind: 'host-failure', hostId: host.id } }
+  if (verb === 31 && host !== undefined)
+    return { name: 'fault.inject', input: { kind: 'link-failure', hostId: host.id } }
+  const fault = pick(Object.values(fleet.faults), a)
+  if (verb === 32 && fault !== undefined) return { name: 'fault.clear', input: { faultId: fault.id } }
+  if (verb === 33 && host !== undefined) return { name: 'host.power-off', input: { hostId: host.id } }
+  if (verb === 34 && host !== undefined) return { name: 'host.power-on', input: { hostId: host.id } }
   if (vm === undefined) return undefined
   const vmId = vm.id
   if (verb === 6) return { name: 'vm.clone', input: { vmId, name, mode, start, snapshotId: snapshot?.id } }

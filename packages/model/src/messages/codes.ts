@@ -6,6 +6,7 @@ export const PHASE_NAMES = [
   'copy-disk',
   'customise',
   'boot',
+  'host-boot',
   'guest-shutdown',
   'power-off',
   'quiesce',

@@ -1,7 +1,7 @@
 import type { EventType } from '../event'
 import type { MigrationKind } from '../migration'
 import type { OperationKind } from '../operation'
-import type { MessageParams, RefusalCode } from '../problem'
+import type { MessageParams, OperationProblemCode, RefusalCode } from '../problem'
 import type { RuleKind } from '../rule'
 import type { CloneMode } from '../vm'
 import type { PhaseName } from './codes'
@@ -61,6 +61,14 @@ export type EventParams = {
   'host.entered-maintenance': { moved: number; stayed: number; durationS: number }
   'host.exited-maintenance': None
   'host.updated': { fields: string[] }
+  /** `vms` went down with it. */
+  'host.failed': { vms: number }
+  'host.repaired': None
+  /** `nics` by id. */
+  'host.link-failed': { nics: string[] }
+  'host.link-repaired': { nics: string[] }
+  'host.powered-off': None
+  'host.powered-on': None
   'cluster.updated': { fields: string[] }
   'cluster.rule-added': { rule: string; kind: RuleKind }
   'cluster.rule-removed': { rule: string }
@@ -70,7 +78,7 @@ export type EventParams = {
   'operation.started': { kind: OperationKind; target: string }
   'operation.updated': { kind: OperationKind; target: string; phase: PhaseName }
   'operation.succeeded': { kind: OperationKind; target: string; durationS: number }
-  'operation.failed': { kind: OperationKind; target: string; code: RefusalCode | 'cancelled' | 'host_failed' }
+  'operation.failed': { kind: OperationKind; target: string; code: RefusalCode | OperationProblemCode }
   'operation.cancelled': { kind: OperationKind; target: string }
   'simulation.updated': { rate: number; paused: YesNo }
   'simulation.replaced': { hosts: number; vms: number }

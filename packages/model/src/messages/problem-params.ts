@@ -1,4 +1,4 @@
-import type { MessageParams, ProblemCode } from '../problem'
+import { type MessageParams, OPERATION_PROBLEM_CODES, type OperationProblemCode, type ProblemCode } from '../problem'
 import type { ResourceKind } from '../ref'
 
 type None = Record<string, never>
@@ -21,8 +21,14 @@ export type ProblemParams = {
   cancelled: { by: string }
   /** An operation whose host died. */
   host_failed: { host: string }
+  /** An operation whose data passed a link that went down. */
+  link_failed: { host: string }
   internal: None
 }
 
 /** A problem's facts, checked against its code. */
 export const problemParams = <C extends ProblemCode>(_code: C, params: ProblemParams[C]): MessageParams => params
+
+/** Whether an operation came to nothing for such a reason, and not for a refusal. */
+export const isOperationProblem = (code: string): code is OperationProblemCode =>
+  OPERATION_PROBLEM_CODES.some(known => known === code)

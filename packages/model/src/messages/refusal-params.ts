@@ -73,6 +73,9 @@ export type RefusalParams = {
   no_suitable_host: { vm: string; reasons: HostReason[] }
   no_addresses_left: { network: string; subnet: string }
   host_not_in_maintenance: { host: string; state: HostState }
+  host_not_off: { host: string; state: HostState }
+  /** None of its links carries anything. */
+  host_link_down: { host: string }
   guest_agent_missing: { vm: string }
   memory_snapshot_needs_running: { vm: string; state: VmState }
   /** `hosts` lack features of that model. */

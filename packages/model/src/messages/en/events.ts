@@ -1,5 +1,6 @@
 import type { Catalogue, EventCatalogue } from '../catalogue'
 import type { EventParams } from '../event-params'
+import { isOperationProblem } from '../problem-params'
 import { count, gib, mib } from '../units'
 import { list, many, time, within } from './grammar'
 import { names } from './names'
@@ -72,6 +73,12 @@ export const events: EventCatalogue = {
     `${host} is in maintenance after ${time(p.durationS)}: ${count(p.moved)} moved, ${count(p.stayed)} stayed`,
   'host.exited-maintenance': host => `${host} is back in service`,
   'host.updated': (host, p) => changed(host, p.fields),
+  'host.failed': (host, p) => `${host} failed, and with it ${many(p.vms, 'VM')}`,
+  'host.repaired': host => `${host} was repaired and is back in service`,
+  'host.link-failed': (host, p) => `${list(p.nics)} of ${host} went down`,
+  'host.link-repaired': (host, p) => `${list(p.nics)} of ${host} ${p.nics.length === 1 ? 'is' : 'are'} up again`,
+  'host.powered-off': host => `${host} was powered off`,
+  'host.powered-on': host => `${host} was powered on and is in service`,
   'cluster.updated': (cluster, p) => changed(cluster, p.fields),
   'cluster.rule-added': (cluster, p) =>
     `${cluster} has a new placement rule: “${p.rule}” (${within(names.ruleKinds[p.kind])})`,
@@ -93,5 +100,11 @@ const STOPPED = {
   host_failed: 'stopped when its host failed',
 } as const
 
+const PROBLEMS = {
+  cancelled: 'it was called off',
+  host_failed: 'the host failed',
+  link_failed: 'the link failed',
+} as const
+
 const failure = (code: EventParams['operation.failed']['code']): string =>
-  code === 'cancelled' ? 'it was called off' : code === 'host_failed' ? 'the host failed' : refusals[code].label
+  isOperationProblem(code) ? PROBLEMS[code] : refusals[code].label

@@ -23,6 +23,9 @@ export const names: Names = {
     'host.enter-maintenance': 'Enter maintenance',
     'host.exit-maintenance': 'Exit maintenance',
     'cluster.rebalance': 'Rebalance',
+    'host.power-off': 'Power off host',
+    'host.power-on': 'Power on host',
+    'fault.clear': 'Repair',
   },
   phases: {
     validate: 'Check',
@@ -31,6 +34,7 @@ export const names: Names = {
     'copy-disk': 'Copy disk',
     customise: 'Customise guest',
     boot: 'Boot guest',
+    'host-boot': 'Boot host',
     'guest-shutdown': 'Guest shuts down',
     'power-off': 'Power off',
     quiesce: 'Quiesce guest',
@@ -74,6 +78,7 @@ export const names: Names = {
     snapshot: 'Snapshot',
     operation: 'Operation',
     rule: 'Placement rule',
+    fault: 'Fault',
     simulation: 'Simulation',
   },
   vmStates: {

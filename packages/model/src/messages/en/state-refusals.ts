@@ -22,6 +22,15 @@ export const stateRefusals = {
     label: 'host not in maintenance',
     detail: p => `${p.host} is not in maintenance: its state is “${within(names.hostStates[p.state])}”.`,
   },
+  host_not_off: {
+    label: 'host not off',
+    detail: p => `${p.host} is not powered off: its state is “${within(names.hostStates[p.state])}”.`,
+  },
+  host_link_down: {
+    label: 'no link',
+    detail: p => `No link of ${p.host} is up.`,
+    remedy: p => `Repair a link of ${p.host} first.`,
+  },
   vm_not_running: {
     label: 'not running',
     detail: p => `${isState(p)}, and this needs it running.`,

@@ -1,5 +1,6 @@
 import type { Catalogue, EventCatalogue } from '../catalogue'
 import type { EventParams } from '../event-params'
+import { isOperationProblem } from '../problem-params'
 import { count, gib, mib } from '../units'
 import { list, many, time } from './grammar'
 import { names } from './names'
@@ -72,6 +73,12 @@ export const events: EventCatalogue = {
     `${host} 호스트 유지 보수 모드 시작됨: ${time(p.durationS)} 걸림, ${count(p.moved)}대 이동, ${count(p.stayed)}대 남음`,
   'host.exited-maintenance': host => `${host} 호스트 서비스에 복귀함`,
   'host.updated': (host, p) => changed(`${host} 호스트`, p.fields),
+  'host.failed': (host, p) => `${host} 호스트 장애 발생: ${many(p.vms, 'VM', '대')} 중단`,
+  'host.repaired': host => `${host} 호스트 복구됨: 서비스에 복귀`,
+  'host.link-failed': (host, p) => `${host} 호스트 링크 끊김: ${list(p.nics)}`,
+  'host.link-repaired': (host, p) => `${host} 호스트 링크 복구됨: ${list(p.nics)}`,
+  'host.powered-off': host => `${host} 호스트 전원 꺼짐`,
+  'host.powered-on': host => `${host} 호스트 전원 켜짐: 서비스에 복귀`,
   'cluster.updated': (cluster, p) => changed(`${cluster} 클러스터`, p.fields),
   'cluster.rule-added': (cluster, p) => `${cluster} 클러스터 배치 규칙 추가됨: “${p.rule}”(${names.ruleKinds[p.kind]})`,
   'cluster.rule-removed': (cluster, p) => `${cluster} 클러스터 배치 규칙 삭제됨: “${p.rule}”`,
@@ -93,5 +100,7 @@ const STOPPED = {
   host_failed: '중지됨: 호스트 장애',
 } as const
 
+const PROBLEMS = { cancelled: '취소됨', host_failed: '호스트 장애', link_failed: '링크 장애' } as const
+
 const failure = (code: EventParams['operation.failed']['code']): string =>
-  code === 'cancelled' ? '취소됨' : code === 'host_failed' ? '호스트 장애' : refusals[code].label
+  isOperationProblem(code) ? PROBLEMS[code] : refusals[code].label

@@ -23,6 +23,9 @@ export const names: Names = {
     'host.enter-maintenance': '유지 보수 모드 시작',
     'host.exit-maintenance': '유지 보수 모드 종료',
     'cluster.rebalance': '부하 분산',
+    'host.power-off': '호스트 전원 끄기',
+    'host.power-on': '호스트 전원 켜기',
+    'fault.clear': '복구',
   },
   phases: {
     validate: '확인',
@@ -31,6 +34,7 @@ export const names: Names = {
     'copy-disk': '디스크 복사',
     customise: '게스트 사용자 지정',
     boot: '게스트 부팅',
+    'host-boot': '호스트 부팅',
     'guest-shutdown': '게스트 종료',
     'power-off': '전원 끄기',
     quiesce: '게스트 쓰기 정지',
@@ -74,6 +78,7 @@ export const names: Names = {
     snapshot: '스냅샷',
     operation: '작업',
     rule: '배치 규칙',
+    fault: '장애',
     simulation: '시뮬레이션',
   },
   vmStates: {

@@ -51,6 +51,10 @@ export const problems: ProblemCatalogue = {
     title: '호스트에 장애가 발생했습니다',
     detail: p => `작업 중에 ${p.host} 호스트에 장애가 발생했습니다.`,
   },
+  link_failed: {
+    title: '링크에 장애가 발생했습니다',
+    detail: p => `작업 중에 ${p.host} 호스트의 링크가 끊겼습니다.`,
+  },
   internal: {
     title: '내부 오류입니다',
     detail: () => '서버에서 오류가 발생했습니다. 요청에는 문제가 없습니다.',

@@ -23,6 +23,15 @@ export const stateRefusals = {
     label: '유지 보수 중이 아님',
     detail: p => `${p.host} 호스트는 유지 보수 중이 아닙니다. 상태는 ‘${names.hostStates[p.state]}’입니다.`,
   },
+  host_not_off: {
+    label: '전원이 꺼져 있지 않음',
+    detail: p => `${p.host} 호스트의 전원이 꺼져 있지 않습니다. 상태는 ‘${names.hostStates[p.state]}’입니다.`,
+  },
+  host_link_down: {
+    label: '링크 끊김',
+    detail: p => `${p.host} 호스트에 연결된 링크가 없습니다.`,
+    remedy: p => `먼저 ${p.host} 호스트의 링크를 복구하세요.`,
+  },
   vm_not_running: {
     label: '실행 중이 아님',
     detail: p => `${currentState(p)} 이 작업은 실행 중인 VM에만 할 수 있습니다.`,

@@ -1,0 +1,15 @@
+import type { HostId } from '@vivarium/model'
+import type { FaultRecord, FleetState, HostRecord } from './state'
+
+const linkFaultsOf = (fleet: FleetState, hostId: HostId): FaultRecord[] =>
+  Object.values(fleet.faults).filter(fault => fault.hostId === hostId && fault.kind === 'link-failure')
+
+/** The ids of a host's links that are down. */
+export function downNics(fleet: FleetState, host: HostRecord): string[] {
+  const faults = linkFaultsOf(fleet, host.id)
+  return host.nics.map(nic => nic.id).filter(id => faults.some(({ nicId }) => nicId === null || nicId === id))
+}
+
+/** Whether nothing passes between a host and the others. */
+export const isCutOff = (fleet: FleetState, host: HostRecord): boolean =>
+  downNics(fleet, host).length === host.nics.length
