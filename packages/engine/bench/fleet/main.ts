@@ -39,19 +39,39 @@ const idleHour = cost(() => {
   for (let passed = 0; passed < HOUR_MS; passed += TICK_MS * RATE) simulation.advanceTo(fleet.nowMs + TICK_MS * RATE)
 })
 line(`an hour at ${RATE}× with nothing to do, in ticks of ${TICK_MS} ms`, idleHour, '600 (1 % of a core)')
-line('an hour with nothing to do, in one step', cost(() => simulation.advanceTo(fleet.nowMs + HOUR_MS)), '100')
+line(
+  'an hour with nothing to do, in one step',
+  cost(() => simulation.advanceTo(fleet.nowMs + HOUR_MS)),
+  '100',
+)
 line('the first evacuation of a host with 20 guests', evacuate(simulation, 'host-0001'), '')
 // Each in another cluster: there is room for one host's guests in all of them.
-const later = Array.from({ length: 15 }, (_, at) => evacuate(simulation, `host-${String(1 + (at + 1) * 16).padStart(4, '0')}`))
+const later = Array.from({ length: 15 }, (_, at) =>
+  evacuate(simulation, `host-${String(1 + (at + 1) * 16).padStart(4, '0')}`),
+)
 line('the same, when the code is warm (median of 5)', later.slice(-5).toSorted((a, b) => a - b)[2] ?? 0, '5')
 const vm = Object.values(fleet.vms).find(each => each.state === 'running')
 if (vm !== undefined)
-  line('where a VM could go, of 1,000 hosts', cost(() => migrationTargets(fleet, { vmId: vm.id })), '20')
+  line(
+    'where a VM could go, of 1,000 hosts',
+    cost(() => migrationTargets(fleet, { vmId: vm.id })),
+    '20',
+  )
 for (const metric of METRICS) {
   const range = { fromMs: fleet.nowMs - 24 * HOUR_MS, toMs: fleet.nowMs, stepS: 300 }
   const day = cost(() => metricSeries(fleet, { kind: 'fleet' }, metric, range))
   line(`24 h of ${metric} over the whole fleet, 289 points`, day, '1000')
 }
-line('a fingerprint of the whole state', cost(() => stateHash(fleet)), '')
-line('a copy of the whole state', cost(() => structuredClone(fleet)), '')
-console.log(`heap ${(process.memoryUsage().heapUsed / 1e6).toFixed(0)} MB, state as JSON ${(JSON.stringify(fleet).length / 1e6).toFixed(1)} MB`)
+line(
+  'a fingerprint of the whole state',
+  cost(() => stateHash(fleet)),
+  '',
+)
+line(
+  'a copy of the whole state',
+  cost(() => structuredClone(fleet)),
+  '',
+)
+console.log(
+  `heap ${(process.memoryUsage().heapUsed / 1e6).toFixed(0)} MB, state as JSON ${(JSON.stringify(fleet).length / 1e6).toFixed(1)} MB`,
+)

@@ -35,23 +35,31 @@ interface Choice {
   readonly judged: readonly Judged[]
 }
 
-/** Where each guest would go, the largest first, each host counted with what goes there before; nowhere when nothing fits, with why. */
-function choices(fleet: FleetState, vms: readonly VmRecord[]): Choice[] {
+/**
+ * Where each guest would go, the largest first, each host counted with what goes there before; nowhere when nothing
+ * fits, with why. One after the other: whoever needs only the first few pays for no more.
+ */
+function* choices(fleet: FleetState, vms: readonly VmRecord[]): Generator<Choice> {
   const pending = nothingPending()
-  const sizeOf = (vm: VmRecord): number => largestShare(shapesOn(fleet, hostOfVm(fleet, vm), vm).need)
-  return vms
-    .toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a.id < b.id ? -1 : 1))
-    .map(vm => {
-      const judged = judge(fleet, vm, pending)
-      const host = judged.find(({ refusals }) => refusals.length === 0)?.host
-      if (host !== undefined) count(pending, needOf(fleet, vm, holdsMemory(vm)), host)
-      return {
-        vm,
-        host,
-        judged,
-        why: host === undefined ? countReasons(judged.flatMap(({ refusals }) => refusals)) : [],
-      }
-    })
+  const sizes = new Map(vms.map(vm => [vm, largestShare(shapesOn(fleet, hostOfVm(fleet, vm), vm).need)]))
+  const sizeOf = (vm: VmRecord): number => sizes.get(vm) ?? 0
+  for (const vm of vms.toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a.id < b.id ? -1 : 1))) {
+    const judged = judge(fleet, vm, pending)
+    const host = judged.find(({ refusals }) => refusals.length === 0)?.host
+    if (host !== undefined) count(pending, needOf(fleet, vm, holdsMemory(vm)), host)
+    const why = host === undefined ? countReasons(judged.flatMap(({ refusals }) => refusals)) : []
+    yield { vm, host, judged, why }
+  }
+}
+
+/** The first so many guests that fit somewhere, all chosen before any of them leaves. */
+function placed(fleet: FleetState, vms: readonly VmRecord[], most: number): (Choice & { host: HostRecord })[] {
+  const found: (Choice & { host: HostRecord })[] = []
+  for (const { host, ...choice } of choices(fleet, vms)) {
+    if (host !== undefined) found.push({ ...choice, host })
+    if (found.length >= most) break
+  }
+  return found
 }
 
 type Target = Judged & { readonly refusals: RefusalFact[]; readonly broken: number }
@@ -90,7 +98,7 @@ function judgeOn(fleet: FleetState, vm: VmRecord, host: HostRecord, pending: Pen
 }
 
 function planOf(fleet: FleetState, host: HostRecord, migrateStopped: boolean): Plan {
-  const all = choices(fleet, leaving(fleet, host, migrateStopped))
+  const all = [...choices(fleet, leaving(fleet, host, migrateStopped))]
   const plans = all.flatMap(({ vm, host: to }) => (to === undefined ? [] : planMigration(fleet, vm, to, {})))
   return {
     // They share this host's link: together they take as long as one after the other.
@@ -152,7 +160,7 @@ function stillHere(fleet: FleetState, operation: OperationRecord): { all: VmReco
 /** What a host in evacuation waits for that will not go by itself, each with what is in its way on how many hosts. */
 export function waitingFor(fleet: FleetState, operation: OperationRecord): { vm: VmRecord; why: string[] }[] {
   if (operation.kind !== 'host.enter-maintenance' || isOver(operation)) return []
-  return choices(fleet, stillHere(fleet, operation).idle)
+  return [...choices(fleet, stillHere(fleet, operation).idle)]
     .filter(({ host }) => host === undefined)
     .map(({ vm, why }) => ({ vm, why: [...why] }))
 }
@@ -168,10 +176,9 @@ export const enterMaintenanceLifecycle: Lifecycle = {
       .filter(child => child.state === 'failed' || child.state === 'cancelled')
       .flatMap(child => dataOf(child, 'vm.migrate').vmId)
     const { all, idle } = stillHere(fleet, operation)
-    let running = own.filter(child => !isOver(child)).length
-    const untried = running < AT_A_TIME ? idle.filter(vm => !data.failed.includes(vm.id)) : []
-    for (const { vm, host, judged } of choices(fleet, untried)) {
-      if (host === undefined || running >= AT_A_TIME) continue
+    const places = AT_A_TIME - own.filter(child => !isOver(child)).length
+    const untried = places > 0 ? idle.filter(vm => !data.failed.includes(vm.id)) : []
+    for (const { vm, host, judged } of placed(fleet, untried, places)) {
       const child = beginMigration(fleet, vm, host, {
         input: { vmId: vm.id },
         actor: operation.actor,
@@ -182,7 +189,6 @@ export const enterMaintenanceLifecycle: Lifecycle = {
         { reason: 'best-score', rule: clusterOf(fleet, host.clusterId).placement.strategy, judged },
         { vm: ref('vm', vm), policy: 'placement', host, operationId: child.id },
       )
-      running += 1
     }
     return all.length === 0 && hostOf(fleet, data.hostId).reservations.length === 0
   },

@@ -6,10 +6,12 @@ import { diskHabit, diskLatencyS } from '../physics/disk-io'
 import { overhead } from '../physics/overhead'
 import { FIRST_TOUCH_WRITES, lookupDepth, readPenalty } from '../physics/storage'
 import { demandOf } from './demand'
+import { layersOn } from './layer-index'
 import { chainOf, layerUsedBytes } from './layers'
 import { layerOf } from './lookup'
 import { readUse, writeUse } from './resource-names'
 import type { DatastoreRecord, FleetState, VmRecord } from './state'
+import { ownerOf } from './storage-usage'
 import { runAt } from './usage'
 
 /** Of more guests than this on a datastore every n-th is asked, and stands for its neighbours. */
@@ -64,15 +66,23 @@ function costOf(fleet: FleetState, top: LayerId, vm: VmRecord, atMs: number): { 
   }
 }
 
+/** VMs that write to a datastore, in the order of their newest layers there; each once. */
+const guestsOn = (fleet: FleetState, id: DatastoreId): VmRecord[] => [
+  ...new Set(
+    layersOn(fleet, id).flatMap(layer => {
+      const owner = ownerOf(fleet, layer)
+      return owner?.disks.some(disk => disk.layerId === layer.id) ? owner : []
+    }),
+  ),
+]
+
 /** Reads a fleet's disks at moments past or present. Keeps what it worked out for the last moment, for whoever asks next. */
 export function diskReader(fleet: FleetState) {
   const guests = new Map<DatastoreId, VmRecord[]>()
-  for (const vm of Object.values(fleet.vms)) {
-    for (const id of new Set(vm.disks.map(disk => layerOf(fleet, disk.layerId).datastoreId))) {
-      const there = guests.get(id)
-      if (there === undefined) guests.set(id, [vm])
-      else there.push(vm)
-    }
+  const guestsOf = (id: DatastoreId): VmRecord[] => {
+    const known = guests.get(id) ?? guestsOn(fleet, id)
+    guests.set(id, known)
+    return known
   }
   let moves: ReturnType<typeof movesOf> | undefined
   let solvedAtMs = Number.NaN
@@ -105,7 +115,7 @@ export function diskReader(fleet: FleetState) {
 
   /** The guests that are on, few enough to be asked one by one, and how many each stands for. */
   function asks(id: DatastoreId, atMs: number): Ask[] {
-    const all = guests.get(id) ?? []
+    const all = guestsOf(id)
     const step = Math.ceil(all.length / ASKED)
     const asked: Ask[] = []
     for (let index = 0; index < all.length; index += step) {

@@ -1,5 +1,6 @@
 import type { DatastoreId, LayerId } from '@vivarium/model'
 import { layerGrowth } from '../physics/storage'
+import { addLayer, dropLayer } from './layer-index'
 import { layerOf } from './lookup'
 import { mint } from './mint'
 import { promise, spaceChanged } from './space-watch'
@@ -57,7 +58,7 @@ export function createLayer(fleet: FleetState, spec: NewLayer): LayerRecord {
     writeBps: 0,
     sinceMs: fleet.nowMs,
   }
-  fleet.layers[layer.id] = layer
+  addLayer(fleet, layer)
   promise(fleet, layer.datastoreId, layer.provisionedBytes)
   if (spec.parentId !== null) layerOf(fleet, spec.parentId).holders += 1
   return layer
@@ -76,7 +77,7 @@ export function releaseLayer(fleet: FleetState, id: LayerId): number {
     layer.holders -= 1
     if (layer.holders > 0) break
     freed += layerUsedBytes(fleet, layer)
-    delete fleet.layers[layer.id]
+    dropLayer(fleet, layer)
     promise(fleet, layer.datastoreId, -layer.provisionedBytes)
     next = layer.parentId
   }
@@ -128,7 +129,7 @@ export function mergeIntoChild(fleet: FleetState, layer: LayerRecord, child: Lay
   settleLayer(fleet, child, writeBps)
   child.usedBytes = Math.min(child.provisionedBytes, child.usedBytes + layerUsedBytes(fleet, layer))
   child.parentId = layer.parentId
-  delete fleet.layers[layer.id]
+  dropLayer(fleet, layer)
   promise(fleet, layer.datastoreId, -layer.provisionedBytes)
 }
 

@@ -1,11 +1,12 @@
 import { LAYER_GRAIN_BYTES as GRAIN, layerGrowth } from '../physics/storage'
+import { layersOn } from './layer-index'
 import { GIB, layerUsedBytes } from './layers'
 import { emit } from './log'
 import { ref } from './lookup'
 import { comeUp, pause } from './power'
 import { lookAtSpace } from './space-watch'
 import type { DatastoreRecord, FleetState, LayerRecord, VmRecord } from './state'
-import { homeDatastore, imagesOn } from './storage-usage'
+import { homeDatastore, imagesOn, ownerOf } from './storage-usage'
 
 /** Further ahead than this a datastore's end is not worked out to the millisecond, but looked at again. */
 const NEAR_S = 3600
@@ -24,13 +25,13 @@ const usedByAll = (layers: readonly LayerRecord[], atMs: number): number =>
 export function checkSpace(fleet: FleetState, store: DatastoreRecord): void {
   store.spaceLookMs = null
   if (store.spaceCheckMs !== null && store.spaceCheckMs <= fleet.nowMs) store.spaceCheckMs = null
-  const layers = Object.values(fleet.layers).filter(layer => layer.datastoreId === store.id)
+  const layers = layersOn(fleet, store.id)
   let free = store.capacityGiB * GIB - imagesOn(fleet, store.id)
   for (const layer of layers) free -= layerUsedBytes(fleet, layer)
   for (const layer of layers) {
     if (free >= 0) break
     const before = usedAt(layer, fleet.nowMs - 1)
-    const vm = Object.values(fleet.vms).find(each => each.id === layer.ownerId)
+    const vm = ownerOf(fleet, layer)
     if (layer.writeBps === 0 || layerUsedBytes(fleet, layer) <= before || vm === undefined) continue
     free += layerUsedBytes(fleet, layer) - before
     starve(fleet, store, vm)

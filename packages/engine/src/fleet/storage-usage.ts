@@ -1,11 +1,30 @@
-import type { DatastoreId, HostId } from '@vivarium/model'
+import { type DatastoreId, type HostId, VmId } from '@vivarium/model'
+import { layersOn } from './layer-index'
 import { GIB, layerUsedBytes } from './layers'
 import { layerOf } from './lookup'
-import type { DatastoreRecord, FleetState, HostRecord, SnapshotRecord, TemplateRecord, VmRecord } from './state'
+import type {
+  DatastoreRecord,
+  FleetState,
+  HostRecord,
+  LayerRecord,
+  SnapshotRecord,
+  TemplateRecord,
+  VmRecord,
+} from './state'
+
+/** The VM that a layer was made for; undefined where that was a template or is gone. */
+export const ownerOf = (fleet: FleetState, layer: LayerRecord): VmRecord | undefined =>
+  fleet.vms[VmId.parse(layer.ownerId)]
 
 /** What a datastore holds: the blocks of all layers, memory images, and what the disks on it may grow to, in GiB. */
 export function datastoreUsage(fleet: FleetState, id: DatastoreId): { usedGiB: number; provisionedGiB: number } {
-  return storageUsage(fleet).get(id) ?? { usedGiB: 0, provisionedGiB: 0 }
+  let usedBytes = imagesOn(fleet, id)
+  let provisionedGiB = 0
+  for (const layer of layersOn(fleet, id)) {
+    usedBytes += layerUsedBytes(fleet, layer)
+    for (const disk of ownerOf(fleet, layer)?.disks ?? []) if (disk.layerId === layer.id) provisionedGiB += disk.sizeGiB
+  }
+  return { usedGiB: usedBytes / GIB, provisionedGiB }
 }
 
 export type StorageUse = Map<DatastoreId, { usedGiB: number; provisionedGiB: number }>
@@ -36,8 +55,10 @@ export function storageUsage(fleet: FleetState): StorageUse {
 /** Bytes of memory images on a datastore. */
 export function imagesOn(fleet: FleetState, id: DatastoreId): number {
   let sum = 0
-  for (const vm of Object.values(fleet.vms))
-    if (vm.suspendImageBytes > 0 && homeDatastore(fleet, vm) === id) sum += vm.suspendImageBytes
+  for (const layer of layersOn(fleet, id)) {
+    const owner = ownerOf(fleet, layer)
+    if (owner !== undefined && owner.disks[0]?.layerId === layer.id) sum += owner.suspendImageBytes
+  }
   for (const { disks, memoryImageBytes } of Object.values(fleet.snapshots)) {
     const first = disks[0]
     if (memoryImageBytes > 0 && first !== undefined && layerOf(fleet, first.layerId).datastoreId === id)
