@@ -33,8 +33,10 @@ export const MemoryMeter = ({ usedMiB, allocatedMiB, totalMiB }: MemoryMeterProp
       />
       <span className="whitespace-nowrap text-text-2">
         <Size mib={allocatedMiB} />
-        {' / '}
-        <Size mib={totalMiB} />
+        <span className="max-sm:hidden">
+          {' / '}
+          <Size mib={totalMiB} />
+        </span>
       </span>
     </div>
   )

@@ -20,10 +20,15 @@ const COLUMNS: readonly DataColumn<FleetEvent>[] = [
     header: 'events.time',
     orderBy: 'time',
     firstOrder: 'descending',
-    className: 'w-48',
+    className: 'w-48 max-sm:w-24 max-sm:whitespace-normal!',
     cell: ({ time }) => <SimTime time={time} />,
   },
-  { id: 'what', header: 'events.what', className: 'min-w-72 whitespace-normal', cell: ({ data }) => data.message },
+  {
+    id: 'what',
+    header: 'events.what',
+    className: 'min-w-72 whitespace-normal! max-sm:min-w-52',
+    cell: ({ data }) => data.message,
+  },
   {
     id: 'subject',
     header: 'events.subject',
