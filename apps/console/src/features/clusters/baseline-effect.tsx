@@ -1,9 +1,9 @@
-import type { Vm } from '@vivarium/model'
 import { ResourceLink } from '../../components/resource-link'
 import { useT } from '../../i18n'
+import type { LevelGuest } from './cpu-levels'
 
 /** The running VMs that have seen more than a baseline shows: it holds for them from their next power cycle on. */
-export const BaselineEffect = ({ guests }: { readonly guests: readonly Vm[] }) => {
+export const BaselineEffect = ({ guests }: { readonly guests: readonly LevelGuest[] }) => {
   const t = useT()
   if (guests.length === 0) return <p className="text-text-2">{t('clusters.effectNone')}</p>
   return (

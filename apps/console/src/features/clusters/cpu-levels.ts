@@ -1,15 +1,19 @@
 import { CPU_MODELS, type CpuModel, cpuModel, type Host, type Vm } from '@vivarium/model'
 
+type LevelHost = Pick<Host, 'id' | 'name' | 'clusterId' | 'cpu'>
+/** What a level needs to know of a guest. */
+export type LevelGuest = Pick<Vm, 'id' | 'name' | 'exposedCpuModel'>
+
 /** A CPU model as a cluster's baseline: who has it, and whose guests have seen more. */
 export interface CpuLevel {
   readonly name: string
   /** How many features guests would see. */
   readonly features: number
-  readonly having: readonly Host[]
-  readonly lacking: readonly Host[]
+  readonly having: readonly LevelHost[]
+  readonly lacking: readonly LevelHost[]
   /** Of the whole fleet: a guest that has seen no more can move there live, as far as its CPU goes. */
-  readonly able: readonly Host[]
-  readonly seeingMore: readonly Vm[]
+  readonly able: readonly LevelHost[]
+  readonly seeingMore: readonly LevelGuest[]
 }
 
 /** Levels that are worth choosing: no other shows more features and still reaches as many hosts with as few guests in the way. */
@@ -24,8 +28,8 @@ const outdoes = (other: CpuLevel, level: CpuLevel): boolean =>
 
 interface LevelSources {
   readonly clusterId: string
-  readonly hosts: readonly Host[]
-  readonly guests: readonly Vm[]
+  readonly hosts: readonly LevelHost[]
+  readonly guests: readonly LevelGuest[]
 }
 
 const shows = (model: CpuModel, vendor: string, has: ReadonlySet<string>): boolean =>
@@ -34,7 +38,7 @@ const shows = (model: CpuModel, vendor: string, has: ReadonlySet<string>): boole
 /** Every level that one of a cluster's hosts has, older ones first: a reading of data, which the API has the last word on. */
 export const cpuLevels = ({ clusterId, hosts, guests }: LevelSources): CpuLevel[] => {
   const featuresOf = new Map(hosts.map(host => [host.id, new Set(host.cpu.features)]))
-  const has = (host: Host, model: CpuModel) => shows(model, host.cpu.vendor, featuresOf.get(host.id) ?? new Set())
+  const has = (host: LevelHost, model: CpuModel) => shows(model, host.cpu.vendor, featuresOf.get(host.id) ?? new Set())
   const own = hosts.filter(host => host.clusterId === clusterId)
   return Object.entries(CPU_MODELS).flatMap(([name, model]) => {
     const having = own.filter(host => has(host, model))
@@ -50,7 +54,7 @@ export const cpuLevels = ({ clusterId, hosts, guests }: LevelSources): CpuLevel[
   })
 }
 
-const seesMore = ({ exposedCpuModel }: Vm, level: CpuModel): boolean => {
+const seesMore = ({ exposedCpuModel }: LevelGuest, level: CpuModel): boolean => {
   const seen = exposedCpuModel === undefined ? undefined : cpuModel(exposedCpuModel)
   return seen !== undefined && !shows(seen, level.vendor, new Set(level.features))
 }

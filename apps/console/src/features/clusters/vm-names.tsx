@@ -6,7 +6,7 @@ import { useFormat, useT } from '../../i18n'
 const SHOWN = 3
 
 /** A few VMs by name, and how many more. */
-export const VmNames = ({ vms }: { readonly vms: readonly Vm[] }) => {
+export const VmNames = ({ vms }: { readonly vms: readonly Pick<Vm, 'id' | 'name'>[] }) => {
   const t = useT()
   const format = useFormat()
   return (
