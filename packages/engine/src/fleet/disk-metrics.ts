@@ -7,10 +7,10 @@ import { runAt } from './usage'
 export type DiskMetric = Extract<Metric, `disk.${string}`>
 export const isDiskMetric = (metric: Metric): metric is DiskMetric => metric.startsWith('disk.')
 
-/** Whose disks: a datastore's, or those of guests, counted while they are on one of the hosts where some are given. */
+/** Whose disks: a datastore's, or those of guests, counted while they are on one of the hosts where some are given; `stands` times each. */
 type Whose =
   | { readonly datastoreId: DatastoreId }
-  | { readonly vms: readonly VmRecord[]; readonly hosts?: readonly HostRecord[] }
+  | { readonly vms: readonly VmRecord[]; readonly hosts?: readonly HostRecord[]; readonly stands?: number }
 
 const round = (value: number): number => Math.round(value * 100) / 100
 
@@ -24,6 +24,7 @@ export function diskSeriesOf(fleet: FleetState, metric: DiskMetric, whose: Whose
       return figureOf(metric, { bytesPerS: readBps + writeBps, iops, latencyS })
     }
   }
+  const { stands = 1 } = whose
   const hosts = whose.hosts === undefined ? undefined : new Set(whose.hosts.map(host => host.id))
   return atMs => {
     let [bytesPerS, iops, waited, on] = [0, 0, 0, 0]
@@ -37,7 +38,7 @@ export function diskSeriesOf(fleet: FleetState, metric: DiskMetric, whose: Whose
       on += Math.max(1, io.iops)
     }
     if (on === 0) return hosts === undefined || metric === 'disk.latency' ? null : 0
-    return figureOf(metric, { bytesPerS, iops, latencyS: waited / on })
+    return figureOf(metric, { bytesPerS: bytesPerS * stands, iops: iops * stands, latencyS: waited / on })
   }
 }
 

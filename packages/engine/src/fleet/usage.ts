@@ -15,28 +15,22 @@ const OFF: VmUsage = { cpuPercent: 0, cpuReadyPercent: 0, memoryMiB: 0 }
 const round1 = (value: number): number => Math.round(value * 10) / 10
 
 /** The stretch in which a guest was on at that moment, if it was. */
-export const runAt = (vm: VmRecord, atMs: number): RunInterval | undefined =>
-  vm.runs.findLast(run => run.fromMs <= atMs && (run.toMs === null || atMs < run.toMs))
+export function runAt({ runs }: VmRecord, atMs: number): RunInterval | undefined {
+  for (let at = runs.length - 1; at >= 0; at -= 1) {
+    const run = runs[at]
+    if (run !== undefined && run.fromMs <= atMs && (run.toMs === null || atMs < run.toMs)) return run
+  }
+  return undefined
+}
 
 /** Guests that were on a host at a moment, with the vCPUs that they had then. */
 export function claimantsAt(vms: readonly VmRecord[], hostId: HostId, atMs: number): Claimant[] {
-  return vms.flatMap(vm => {
-    const run = runAt(vm, atMs)
-    return run?.hostId === hostId ? [{ vm, vcpus: run.vcpus }] : []
-  })
-}
-
-/** The same for all hosts in one pass over the guests. */
-export function claimantsByHost(vms: readonly VmRecord[], atMs: number): Map<HostId, Claimant[]> {
-  const byHost = new Map<HostId, Claimant[]>()
+  const claimants: Claimant[] = []
   for (const vm of vms) {
     const run = runAt(vm, atMs)
-    if (run === undefined) continue
-    const claimants = byHost.get(run.hostId)
-    if (claimants === undefined) byHost.set(run.hostId, [{ vm, vcpus: run.vcpus }])
-    else claimants.push({ vm, vcpus: run.vcpus })
+    if (run?.hostId === hostId) claimants.push({ vm, vcpus: run.vcpus })
   }
-  return byHost
+  return claimants
 }
 
 const claimantsNow = (fleet: FleetState, host: HostRecord): Claimant[] =>
