@@ -1,5 +1,5 @@
 /** Steps of the scale of use. */
-export const STEPS = 32
+const STEPS = 32
 
 /** The tokens that the canvas paints with, as the present theme has them. */
 export interface Colours {

@@ -7,7 +7,7 @@ export interface Cursor {
   readonly block?: number
 }
 
-export const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] } as const
+const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] } as const
 export type Direction = keyof typeof DIRECTIONS
 
 export const isDirection = (key: string): key is Direction => Object.hasOwn(DIRECTIONS, key)

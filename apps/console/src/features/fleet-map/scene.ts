@@ -7,7 +7,7 @@ export const GROUPINGS = ['cluster', 'vendor', 'virtualization', 'tag'] as const
 export type Grouping = (typeof GROUPINGS)[number]
 
 /** A guest: `at` is its place in the map's columns. */
-export interface Block extends Box {
+interface Block extends Box {
   readonly at: number
 }
 
@@ -38,7 +38,7 @@ export interface Scene {
 }
 
 /** All guests once more, as the painter wants them: in columns, sorted by colour, so that a frame makes no objects. */
-export interface Ink {
+interface Ink {
   readonly x: Float32Array
   readonly y: Float32Array
   readonly w: Float32Array

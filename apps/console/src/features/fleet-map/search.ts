@@ -2,7 +2,7 @@ import { type ListSearch, parseListSearch } from '../../components/list-search'
 import { GROUPINGS, type Grouping } from './scene'
 
 export const FORMS = ['map', 'table'] as const
-export type Form = (typeof FORMS)[number]
+type Form = (typeof FORMS)[number]
 
 /** What the map's address holds: what is found, how hosts stand together, what is seen of it, and the guest that was chosen. */
 export interface FleetMapSearch extends ListSearch {

@@ -48,4 +48,3 @@ export const useLabels = (map: FleetMap, grouping: Grouping) => {
     },
   }
 }
-export type Labels = ReturnType<typeof useLabels>
