@@ -18,6 +18,8 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/vms', /^Virtual machines/],
     ['/vms?q=state:crashed', /^Virtual machines 0/],
     ['/recycle-bin', /^Recycle bin/],
+    ['/compatibility', /^Compatibility/],
+    ['/compatibility?columns=cluster-intel', /^Compatibility/],
     ['/operations', /^Operations/],
     ['/events', /^Events/],
   ],

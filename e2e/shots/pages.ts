@@ -14,6 +14,7 @@ const PAGES = {
   templates: '/templates',
   hosts: '/hosts',
   clusters: '/clusters',
+  compatibility: '/compatibility',
   storage: '/storage',
   networks: '/networks',
   operations: '/operations',

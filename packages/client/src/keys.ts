@@ -44,6 +44,7 @@ const ALWAYS = [
   ['simulation'],
   ['overview'],
   ['fleet-map'],
+  ['compatibility'],
   ['events', 'list'],
   ['tags', 'list'],
   ['previews'],

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type {
   Cluster,
+  Compatibility,
   Datastore,
   DatastoreUser,
   DryRun,
@@ -149,4 +150,10 @@ export const fleetMapQuery = (search: { readonly q?: string | undefined } = {}) 
   queryOptions({
     queryKey: ['fleet-map', search],
     queryFn: ({ signal }) => read<FleetMap>('/fleet-map', { query: search, signal }),
+  })
+/** VMs against every cluster, or against the hosts of the cluster that `columns` names. */
+export const compatibilityQuery = (search: ListSearch & { readonly columns?: string | undefined } = {}) =>
+  queryOptions({
+    queryKey: ['compatibility', search],
+    queryFn: ({ signal }) => read<Compatibility>('/compatibility', { query: search, signal }),
   })

@@ -1,5 +1,5 @@
 export { waitingFor } from './actions/maintenance'
-export { migrationTargets } from './actions/migrate'
+export { migrationObstacles, migrationTargets, unsettled } from './actions/migrate'
 export { moveId, recommendations } from './actions/recommend'
 export { BIN_HOURS } from './actions/teardown'
 export { vmVerbs } from './actions/verbs'

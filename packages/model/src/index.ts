@@ -1,6 +1,7 @@
 export * from './actions'
 export * from './bulk'
 export * from './cluster'
+export * from './compatibility'
 export * from './cpu-models'
 export * from './decision'
 export * from './dry-run'

@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router'
 import { DetailSkeleton } from '../components/page-skeleton'
 import { queryClient } from './query-client'
 import { clusterRoute, clustersRoute } from './routes/clusters'
+import { compatibilityRoute } from './routes/compatibility'
 import { eventsRoute } from './routes/events'
 import { fleetMapRoute } from './routes/fleet-map'
 import { hostRoute, hostsRoute } from './routes/hosts'
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
   hostRoute,
   clustersRoute,
   clusterRoute,
+  compatibilityRoute,
   storageRoute,
   datastoreRoute,
   networksRoute,

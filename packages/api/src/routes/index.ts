@@ -3,6 +3,7 @@ import { balancingRoutes } from './balancing'
 import { bulkRoutes } from './bulk'
 import { cloneRoutes } from './clones'
 import { clusterRoutes } from './clusters'
+import { compatibilityRoutes } from './compatibility'
 import { datastoreRoutes } from './datastores'
 import { eventRoutes } from './events'
 import { faultRoutes } from './faults'
@@ -26,6 +27,7 @@ import { vmRoutes } from './vms'
 const documented: readonly Route[] = [
   ...overviewRoutes,
   ...fleetMapRoutes,
+  ...compatibilityRoutes,
   ...bulkRoutes,
   ...vmRoutes,
   ...powerRoutes,

@@ -1,5 +1,6 @@
 // What the API promises, as cases that run wherever it is mounted: in a test runner, over a socket, in a page.
 import { clusters } from './cases/clusters'
+import { compatibility } from './cases/compatibility'
 import { conventions } from './cases/conventions'
 import { eventCases } from './cases/events'
 import { faults } from './cases/faults'
@@ -16,6 +17,7 @@ export { type ContractCase, type ContractMount, openSession, runCase, type Sessi
 export const contractCases: readonly ContractCase[] = [
   ...conventions,
   ...lists,
+  ...compatibility,
   ...vms,
   ...snapshots,
   ...templates,

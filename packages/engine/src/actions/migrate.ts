@@ -1,4 +1,11 @@
-import { type ActionInput, type MigrationKind, type Plan, type RefusalFact, refusal } from '@vivarium/model'
+import {
+  type ActionInput,
+  type MigrationKind,
+  type Plan,
+  type RefusalCode,
+  type RefusalFact,
+  refusal,
+} from '@vivarium/model'
 import { releaseLayer } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, datastoreOf, hostOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
@@ -39,6 +46,14 @@ export function migrationTargets(fleet: FleetState, input: Omit<Input, 'hostId'>
         (a.host.id < b.host.id ? -1 : 1),
     )
 }
+
+/** What speaks against moving a guest to that host as it is, by code; what keeps it wherever it is left out. */
+export const migrationObstacles = (fleet: FleetState, vm: VmRecord, to: HostRecord): RefusalCode[] =>
+  migrationRefusals(fleet, vm, to, {}).map(({ code }) => code)
+
+/** What keeps a guest where it is, whatever the target, by code. */
+export const unsettled = (fleet: FleetState, vm: VmRecord): RefusalCode[] =>
+  mustBeSettled(fleet, vm).map(({ code }) => code)
 
 const loadOf = (fleet: FleetState, host: HostRecord): number => allocatedMiB(fleet, host) / host.memoryMiB
 

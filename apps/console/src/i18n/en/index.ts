@@ -1,6 +1,7 @@
 import { capacity } from './capacity'
 import { clusters } from './clusters'
 import { common } from './common'
+import { compatibility } from './compatibility'
 import { events } from './events'
 import { fleetMap } from './fleet-map'
 import { hosts } from './hosts'
@@ -22,6 +23,7 @@ export const en = {
   ...capacity,
   ...clusters,
   ...common,
+  ...compatibility,
   ...events,
   ...fleetMap,
   ...hosts,
