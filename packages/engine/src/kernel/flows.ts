@@ -142,17 +142,22 @@ export function shareAnew(table: FlowTable, changed: readonly string[], capacity
   }
   const rising = reach(index, places, from)
   fill(index.network, places, rising)
-  noteLevels(index, places)
+  noteLevels(index, places, from)
   settle(index, rising, nowMs)
 }
 
-function noteLevels(index: Index, places: readonly number[]): void {
+/**
+ * Notes at which level each resource is full now. One that was full below the level of the change still is: flows that
+ * stand still for want of another resource lead to it, and find nothing.
+ */
+function noteLevels(index: Index, places: readonly number[], from: number): void {
   const { levels } = index.network.resources
   for (let at = 0; at < places.length; at += 1) {
     const place = places[at] ?? 0
     const resource = index.resources[place]
     const level = levels[place] ?? Infinity
-    if (resource !== undefined) resource.level = level === Infinity ? null : level
+    if (resource === undefined || (resource.level !== null && resource.level < from * (1 - ROUNDING))) continue
+    resource.level = level === Infinity ? null : level
   }
 }
 
