@@ -1,58 +1,23 @@
-import { cpuFeatures, Host, Vm } from '@vivarium/model'
+import { ClusterId, cpuFeatures, HostId, VmId } from '@vivarium/model'
 import { describe, expect, it } from 'vitest'
 import { cpuLevels, usefulLevels } from '../src/features/clusters/cpu-levels'
 
-const host = (id: string, clusterId: string, model: string, vendor: 'intel' | 'amd'): Host =>
-  Host.parse({
-    id,
-    name: id,
-    clusterId,
-    clusterName: clusterId,
-    state: 'connected',
-    cpu: { vendor, model, sockets: 1, coresPerSocket: 8, threadsPerCore: 2, mhz: 2000, features: cpuFeatures(model) },
-    memoryMiB: 65_536,
-    nics: [],
-    virtualization: 'full',
-    datastoreIds: [],
-    networkIds: [],
-    vmCount: 0,
-    runningVmCount: 0,
-    usage: {
-      cpuPercent: 0,
-      memoryUsedMiB: 0,
-      memoryAllocatedMiB: 0,
-      reclaim: { sharedMiB: 0, balloonedMiB: 0, compressedMiB: 0, swappedMiB: 0 },
-      vcpusAllocated: 0,
-    },
-  })
+const host = (id: string, clusterId: string, model: string, vendor: 'intel' | 'amd') => ({
+  id: HostId.parse(id),
+  name: id,
+  clusterId: ClusterId.parse(clusterId),
+  cpu: {
+    vendor,
+    model,
+    sockets: 1,
+    coresPerSocket: 8,
+    threadsPerCore: 2,
+    mhz: 2000,
+    features: [...cpuFeatures(model)],
+  },
+})
 
-const guest = (id: string, exposedCpuModel: string): Vm =>
-  Vm.parse({
-    id,
-    name: id,
-    description: '',
-    state: 'running',
-    hostId: 'old',
-    hostName: 'old',
-    hostVendor: 'intel',
-    clusterId: 'mixed',
-    vcpus: 1,
-    memoryMiB: 1024,
-    guest: { os: 'Ubuntu', family: 'linux', paravirtualKernel: true, agent: true },
-    disks: [],
-    nics: [],
-    cpu: { shares: 1000, reservationMHz: 0, limitMHz: null },
-    diskShares: 1000,
-    restartPriority: 'medium',
-    workload: { profile: 'idle', intensity: 0, dirtyMiBps: 0, workingSetMiB: 0 },
-    tags: [],
-    protected: false,
-    snapshotCount: 0,
-    exposedCpuModel,
-    usage: { cpuPercent: 0, cpuReadyPercent: 0, memoryMiB: 0 },
-    cpuTrend: [],
-    createdAt: '2026-03-02T00:00:00Z',
-  })
+const guest = (id: string, exposedCpuModel: string) => ({ id: VmId.parse(id), name: id, exposedCpuModel })
 
 const levels = cpuLevels({
   clusterId: 'mixed',
