@@ -3,6 +3,7 @@ import { computes } from './fleet/demand'
 import { allocatedMiB, capacityMHz, grantableMiB, reservableMiB, reservedMHz, threadsOf } from './fleet/memory'
 import { coresUse } from './fleet/resources'
 import type { FleetState } from './fleet/state'
+import { followsTrace } from './fleet/traces'
 import { hostUsage } from './fleet/usage'
 import { flowsOn } from './kernel/flows'
 import { isOver, operationProgress } from './operations/progress'
@@ -77,6 +78,7 @@ function vmBreaches(fleet: FleetState): string[] {
     return [
       ...(homes.length === (binned ? 0 : 1) ? [] : [`${vm.name} is on ${homes.length} hosts`]),
       ...(vm.hostId === (host?.id ?? null) ? [] : [`${vm.name} says it is on ${vm.hostId}`]),
+      ...(followsTrace(fleet, vm.workload) ? [] : [`${vm.name} follows a trace that is not there`]),
       ...(vm.state === 'deleted' && !binned ? [`${vm.name} is deleted and not in the recycle bin`] : []),
       ...(host !== undefined && vm.vcpus > threadsOf(host)
         ? [`${vm.name} has more vCPUs than ${host.name} has threads`]

@@ -20,6 +20,9 @@ export const SCENARIO_MISTAKE_CODES = [
   'linked_without_template',
   'cluster_mixes_vendors',
   'rule_incomplete',
+  'trace_unknown',
+  'trace_without_profile',
+  'trace_name_taken',
 ] as const
 export type ScenarioMistakeCode = (typeof SCENARIO_MISTAKE_CODES)[number]
 

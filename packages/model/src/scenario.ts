@@ -195,6 +195,17 @@ export const ScenarioVm = strictObject({
 })
 export type ScenarioVm = Infer<typeof ScenarioVm>
 
+/** A recorded CPU demand that guests follow: in percent of their vCPUs, at even steps, from the beginning again after its end. */
+export const ScenarioTrace = strictObject({
+  name: Name,
+  /** Between two samples, 300 where left out; in between the demand is linear. */
+  stepS: optional(int().check(gte(1), lte(86_400))),
+  /** When its first sample is due; the scenario's start where left out. */
+  startsAt: optional(iso.datetime()),
+  percent: array(number().check(gte(0), lte(100))).check(minLength(1), maxLength(100_000)),
+})
+export type ScenarioTrace = Infer<typeof ScenarioTrace>
+
 /** A fleet as a document: the nouns without what is derived. Ids are optional: names are references. */
 export const Scenario = strictObject({
   /** Where an editor finds the JSON Schema of this format. */
@@ -209,6 +220,7 @@ export const Scenario = strictObject({
   datastores: array(ScenarioDatastore).check(minLength(1)),
   networks: array(ScenarioNetwork),
   templates: array(ScenarioTemplate),
+  traces: optional(array(ScenarioTrace).check(maxLength(5000))),
   vms: array(ScenarioVm).check(maxLength(100_000)),
 })
 export type Scenario = Infer<typeof Scenario>

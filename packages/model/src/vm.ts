@@ -50,7 +50,9 @@ export type PauseReason = (typeof PAUSE_REASONS)[number]
 export const GUEST_FAMILIES = ['linux', 'windows', 'bsd'] as const
 export type GuestFamily = (typeof GUEST_FAMILIES)[number]
 /** What a guest does all day; its demand is a function of the seed, the guest and the time. */
-export const WORKLOAD_PROFILES = ['idle', 'web', 'batch', 'database', 'desktop', 'cpu-bound', 'hostile'] as const
+export const GENERATED_PROFILES = ['idle', 'web', 'batch', 'database', 'desktop', 'cpu-bound', 'hostile'] as const
+/** A guest of profile `trace` does what was recorded elsewhere and came with the scenario. */
+export const WORKLOAD_PROFILES = [...GENERATED_PROFILES, 'trace'] as const
 export type WorkloadProfile = (typeof WORKLOAD_PROFILES)[number]
 
 /** Who comes first when a failed host's VMs are restarted; `disabled` is not restarted. */
@@ -129,6 +131,8 @@ export const Workload = object({
   /** Bytes of distinct memory that it keeps rewriting, and how often: what a live migration runs after. */
   dirtyMiBps: number(),
   workingSetMiB: number(),
+  /** The name of the trace that it follows, with profile `trace` and no other. */
+  trace: optional(string()),
 })
 export type Workload = Infer<typeof Workload>
 export const WorkloadInput = strictObject({
@@ -136,6 +140,8 @@ export const WorkloadInput = strictObject({
   intensity: optional(number().check(gte(0), lte(1))),
   dirtyMiBps: optional(number().check(gte(0), lte(1_000_000))),
   workingSetMiB: optional(number().check(gte(0), lte(4_194_304))),
+  /** Profile `trace` names a trace of the scenario. Its mean is the intensity; another intensity scales the trace. */
+  trace: optional(string().check(minLength(1), maxLength(80))),
 })
 export type WorkloadInput = Infer<typeof WorkloadInput>
 

@@ -104,6 +104,9 @@ export const mistakeSamples: ScenarioMistakeParams = {
   linked_without_template: { vm: 'web-1' },
   cluster_mixes_vendors: { cluster: 'lab', baseline: 'Haswell' },
   rule_incomplete: { rule: 'db-apart' },
+  trace_unknown: { name: 'monday' },
+  trace_without_profile: { trace: 'monday', profile: 'web' },
+  trace_name_taken: { name: 'monday' },
 }
 
 export const eventSamples: EventParams = {

@@ -7,7 +7,7 @@ import { loosenessOf, memoryLoad, misfitsOf } from './facts'
 const folder = join(import.meta.dirname, '../examples')
 const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'))
 
-describe.each(['company-rack.json', 'two-vendors.json'])('%s', name => {
+describe.each(['company-rack.json', 'planetlab-day.json', 'two-vendors.json'])('%s', name => {
   test('is a scenario that an editor can check', () => {
     expect(Scenario.safeParse(read(name)).error?.issues).toBeUndefined()
     expect(existsSync(join(folder, Scenario.parse(read(name)).$schema ?? 'none'))).toBe(true)

@@ -105,7 +105,7 @@ export const createVm = defineAction({
       guest: toGuest(input.guest),
       networkIds: networksOf(fleet, input),
       cpu: toCpu(input.vcpus),
-      workload: toWorkload(input.workload, input.memoryMiB),
+      workload: toWorkload(fleet, input.workload, input.memoryMiB),
       tags: input.tags ?? [],
       templateId: null,
     })

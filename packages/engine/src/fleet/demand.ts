@@ -2,6 +2,7 @@ import type { VmState } from '@vivarium/model'
 import { demand } from '../physics/workload'
 import { vmsOfHost } from './lookup'
 import type { FleetState, HostRecord, VmRecord } from './state'
+import { traceOf } from './traces'
 
 /** States in which the guest's programs run. */
 const COMPUTING: ReadonlySet<VmState> = new Set(['running', 'migrating'])
@@ -9,8 +10,14 @@ const COMPUTING: ReadonlySet<VmState> = new Set(['running', 'migrating'])
 export const computes = (vm: VmRecord): boolean => COMPUTING.has(vm.state) && vm.paused === null
 
 /** What a guest asks of its vCPUs at a moment, 0 to 1: a function of the seed, the guest and the time alone. */
-export const demandOf = (fleet: FleetState, vm: VmRecord, atMs: number): number =>
-  demand(fleet.seed, vm.id, vm.workload.profile, (fleet.epochMs + atMs) / 1000, { intensity: vm.workload.intensity })
+export function demandOf(fleet: FleetState, vm: VmRecord, atMs: number): number {
+  const { profile, intensity } = vm.workload
+  const trace = traceOf(fleet, vm.workload)
+  return demand(fleet.seed, vm.id, profile, (fleet.epochMs + atMs) / 1000, {
+    intensity,
+    ...(trace === undefined ? {} : { trace }),
+  })
+}
 
 /** What the guests on a host now ask for together, in MHz. */
 export const demandMHz = (fleet: FleetState, host: HostRecord, atMs: number): number => {

@@ -11,6 +11,7 @@ const RESIDENT: Record<WorkloadProfile, number> = {
   desktop: 0.55,
   'cpu-bound': 0.45,
   hostile: 0.8,
+  trace: 0.5,
 }
 /** What more it touches at full demand. */
 const AT_FULL_DEMAND = 0.2

@@ -20,6 +20,7 @@ const NETWORK_MBPS: Record<WorkloadProfile, number> = {
   desktop: 4,
   'cpu-bound': 0.2,
   hostile: 60,
+  trace: 10,
 }
 export type MetricSubject =
   | { readonly kind: 'vm'; readonly id: VmId }

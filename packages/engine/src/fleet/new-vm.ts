@@ -18,6 +18,7 @@ import { hostOf } from './lookup'
 import { mint } from './mint'
 import { leaveHost } from './power'
 import type { DiskRecord, FleetState, NicRecord, VmRecord } from './state'
+import { traceOf } from './traces'
 
 const DEFAULT_GUEST: Guest = { os: 'Ubuntu 24.04', family: 'linux', paravirtualKernel: true, agent: true }
 /** Shares follow the vCPUs: 1000 each is "normal" (VMware's resource management guide). */
@@ -35,12 +36,19 @@ export const toGuest = (guest: GuestInput | undefined): Guest =>
         agent: guest.agent ?? guest.family !== 'bsd',
       }
 
-export function toWorkload(workload: WorkloadInput | undefined, memoryMiB: number): Workload {
+/** A workload with all its numbers: those that were not said are usual for its profile. */
+export function toWorkload(
+  fleet: Pick<FleetState, 'traces'>,
+  workload: WorkloadInput | undefined,
+  memoryMiB: number,
+): Workload {
   const profile = workload?.profile ?? 'idle'
   const usual = defaultWorkload(profile, memoryMiB)
+  const trace = workload === undefined ? undefined : traceOf(fleet, workload)
   return {
     profile,
-    intensity: workload?.intensity ?? usual.intensity,
+    ...(trace === undefined ? {} : { trace: trace.name }),
+    intensity: workload?.intensity ?? trace?.mean ?? usual.intensity,
     dirtyMiBps: workload?.dirtyMiBps ?? usual.dirtyMiBps,
     workingSetMiB: Math.min(memoryMiB, workload?.workingSetMiB ?? usual.workingSetMiB),
   }

@@ -14,6 +14,7 @@ import { toGuest } from './new-vm'
 import { type Named, resolver } from './scenario-names'
 import { hostMistakes, spaceMistakes } from './scenario-room'
 import { ruleMistakes } from './scenario-rules'
+import { traceMistakes } from './traces'
 
 /** All that is wrong with a document whose shape is right, each mistake at its place; an empty list when it can be loaded. */
 export function checkScenario(scenario: Scenario): ScenarioMistake[] {
@@ -102,6 +103,7 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
     ]),
     ...ruleMistakes(scenario),
     ...hostMistakes(scenario, host, each => cluster(each.cluster)?.memoryOvercommit ?? 1),
+    ...traceMistakes(scenario),
     ...spaceMistakes(scenario, datastore),
   ]
 }

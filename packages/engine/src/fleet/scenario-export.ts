@@ -4,6 +4,7 @@ import { chainOf, GIB, layerUsedBytes, linkedToId } from './layers'
 import { clusterOf, datastoreOf, layerOf, networkOf, snapshotsOfVm } from './lookup'
 import { exportRules } from './scenario-rules'
 import type { DiskRecord, FleetState, VmRecord } from './state'
+import { exportTraces } from './traces'
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
 
@@ -62,6 +63,7 @@ export function exportScenario(fleet: FleetState): Scenario {
     vms: Object.values(fleet.vms)
       .filter(vm => vm.expiresAtMs === null && vm.state !== 'provisioning')
       .map(vm => exportVm(fleet, vm)),
+    ...exportTraces(fleet),
   }
 }
 

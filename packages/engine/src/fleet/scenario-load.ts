@@ -24,6 +24,7 @@ import { resolver } from './scenario-names'
 import { ruledVms, rulesOf } from './scenario-rules'
 import { addVm, type Find, hostFor, usualUsedGiB } from './scenario-vms'
 import type { FleetState, TemplateRecord } from './state'
+import { loadTraces } from './traces'
 import { watchBalance } from './watch'
 
 /** Makes the fleet that a document describes, or says what is wrong with the document. */
@@ -55,6 +56,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     vms: {},
     snapshots: {},
     layers: {},
+    ...loadTraces(scenario),
     operations: {},
     faults: {},
     log: [],
@@ -155,7 +157,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
         )
       }),
       networkIds: thing.networks?.map(networks.find) ?? [],
-      workload: toWorkload(thing.workload, thing.memoryMiB),
+      workload: toWorkload(fleet, thing.workload, thing.memoryMiB),
       createdAtMs: -Math.round((thing.ageHours ?? usualAgeHours(scenario, thing)) * 3_600_000),
       deployedCount: 0,
       activeOperationId: null,

@@ -64,7 +64,7 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
       cpu: toCpu(spec.vcpus, spec.cpu),
       memory: toMemory(spec.memoryMiB, spec.memory),
       ...(spec.diskShares === undefined ? {} : { diskShares: spec.diskShares }),
-      workload: toWorkload(spec.workload, spec.memoryMiB),
+      workload: toWorkload(fleet, spec.workload, spec.memoryMiB),
       tags: spec.tags ?? [],
       templateId,
     },

@@ -28,6 +28,7 @@ import type {
 } from '@vivarium/model'
 import type { FlowTable } from '../kernel/flow-table'
 import type { Timer } from '../kernel/queue'
+import type { DemandTrace } from '../physics/trace'
 import type { ClusterRecord, DecisionRecord } from './cluster-state'
 import type { OperationRecord } from './operation-record'
 
@@ -58,6 +59,8 @@ export interface FleetState {
   vms: Record<VmId, VmRecord>
   snapshots: Record<SnapshotId, SnapshotRecord>
   layers: Record<LayerId, LayerRecord>
+  /** Recorded demand, by its name in lower case; absent in a fleet without any. */
+  readonly traces?: Readonly<Record<string, DemandTrace>>
   operations: Record<OperationId, OperationRecord>
   /** What is broken now. */
   faults: Record<FaultId, FaultRecord>

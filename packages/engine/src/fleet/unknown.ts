@@ -1,4 +1,6 @@
+import { WorkloadInput } from '@vivarium/model'
 import type { FleetState } from './state'
+import { followsTrace } from './traces'
 
 /** The tables that an input's ids point into, by the field's name. */
 const TABLES = {
@@ -20,7 +22,13 @@ const isIdField = (field: string): field is keyof typeof TABLES => Object.hasOwn
  * A snapshot must be the VM's own, and a disk one of its disks.
  */
 export function unknownFields(fleet: FleetState, input: object): string[] {
-  return [...dangling(fleet, input, ''), ...foreign(fleet, input)]
+  return [...dangling(fleet, input, ''), ...foreign(fleet, input), ...untraced(fleet, input)]
+}
+
+/** A workload that names a trace which the fleet does not have, or none where its profile needs one. */
+function untraced(fleet: FleetState, input: object): string[] {
+  const workload = 'workload' in input ? WorkloadInput.safeParse(input.workload).data : undefined
+  return workload === undefined || followsTrace(fleet, workload) ? [] : ['workload/trace']
 }
 
 function dangling(fleet: FleetState, value: object, path: string): string[] {

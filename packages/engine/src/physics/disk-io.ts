@@ -25,6 +25,7 @@ const HABITS: Record<WorkloadProfile, DiskHabit> = {
   desktop: habit(8, 120, 16, 0.4),
   'cpu-bound': habit(0.5, 10, 16, 0.5),
   hostile: habit(150, 4000, 64, 0.3),
+  trace: habit(10, 80, 16, 0.6),
 }
 
 export const diskHabit = (profile: WorkloadProfile): DiskHabit => HABITS[profile]

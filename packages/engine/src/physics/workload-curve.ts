@@ -1,9 +1,10 @@
 import type { WorkloadProfile } from '@vivarium/model'
 import { cos, exp, ln } from '../kernel/math'
 import { hash32, hashText, normalOf } from '../kernel/random'
+import { type DemandTrace, traceCurve } from './trace'
 
 /** Demand is linear between the edges of slots of this length, as the PlanetLab traces are sampled. */
-export const SLOT_S = 300
+const SLOT_S = 300
 const SLOTS_A_DAY = 288
 const SLOTS_AN_HOUR = 12
 const UNIT = 4_294_967_296
@@ -14,6 +15,16 @@ export type DemandProfile = WorkloadProfile | 'planetlab'
 export interface DemandOptions {
   /** Mean demand, 0 to 1; the profile's own, with some spread among guests, unless given. */
   readonly intensity?: number
+  /** What profile `trace` follows. */
+  readonly trace?: DemandTrace
+}
+
+/** Demand at the edges of even slots, linear in between. */
+export interface Curve {
+  readonly edge: (slot: number) => number
+  readonly slotS: number
+  /** When slot 0 begins, in seconds since 1970. */
+  readonly fromS: number
 }
 
 /** What is drawn from a guest's key, so that no two draws are the same. */
@@ -36,7 +47,7 @@ interface Shape {
 }
 
 const STEADY = { spread: 0.3, noise: 0.1, day: 0, peakH: 14, weekend: 1, bursts: 0 } as const
-const SHAPES: Record<Exclude<DemandProfile, 'batch' | 'desktop'>, Shape> = {
+const SHAPES: Record<Exclude<DemandProfile, 'batch' | 'desktop' | 'trace'>, Shape> = {
   idle: { ...STEADY, mean: 0.02, noise: 0.5, bursts: 0.2 },
   web: { ...STEADY, mean: 0.25, noise: 0.25, day: 0.5, weekend: 0.7, bursts: 0.05 },
   database: { ...STEADY, mean: 0.4, noise: 0.12, day: 0.2, weekend: 0.85 },
@@ -50,7 +61,18 @@ export function demandCurve(
   seed: number,
   vmId: string,
   profile: DemandProfile,
-  { intensity }: DemandOptions,
+  { intensity, trace }: DemandOptions,
+): Curve {
+  if (profile !== 'trace') return { edge: generated(seed, vmId, profile, intensity), slotS: SLOT_S, fromS: 0 }
+  if (trace === undefined) return { edge: () => intensity ?? 0, slotS: SLOT_S, fromS: 0 }
+  return { edge: traceCurve(trace, intensity), slotS: trace.stepS, fromS: trace.startS }
+}
+
+function generated(
+  seed: number,
+  vmId: string,
+  profile: Exclude<DemandProfile, 'trace'>,
+  intensity: number | undefined,
 ): (slot: number) => number {
   const key = hash32(seed, hashText(vmId), 0)
   switch (profile) {

@@ -1,9 +1,10 @@
 import type { Workload, WorkloadProfile } from '@vivarium/model'
-import { type DemandOptions, type DemandProfile, demandCurve, SLOT_S } from './workload-curve'
+import { type Curve, type DemandOptions, type DemandProfile, demandCurve } from './workload-curve'
 
 /**
  * What a guest asks of its vCPUs at a moment (seconds since 1970), 0 to 1: a pure function, so that any past minute
- * can be drawn again. Linear between the edges of slots of 300 s.
+ * can be drawn again. Linear between the edges of slots of 300 s; profile `trace` follows the trace of the options, from
+ * the beginning again after its end.
  */
 export const demand = (
   seed: number,
@@ -13,9 +14,10 @@ export const demand = (
   options: DemandOptions = {},
 ): number => at(demandCurve(seed, vmId, profile, options), tS)
 
-function at(edge: (slot: number) => number, tS: number): number {
-  const slot = Math.floor(tS / SLOT_S)
-  const into = tS / SLOT_S - slot
+function at({ edge, slotS, fromS }: Curve, tS: number): number {
+  const slots = (tS - fromS) / slotS
+  const slot = Math.floor(slots)
+  const into = slots - slot
   const from = edge(slot)
   return into === 0 ? from : from + (edge(slot + 1) - from) * into
 }
@@ -29,12 +31,12 @@ export function demandMean(
   toS: number,
   options: DemandOptions = {},
 ): number {
-  const edge = demandCurve(seed, vmId, profile, options)
-  if (toS <= fromS) return at(edge, fromS)
-  let [area, tS, value] = [0, fromS, at(edge, fromS)]
+  const curve = demandCurve(seed, vmId, profile, options)
+  if (toS <= fromS) return at(curve, fromS)
+  let [area, tS, value] = [0, fromS, at(curve, fromS)]
   while (tS < toS) {
-    const nextS = Math.min(toS, (Math.floor(tS / SLOT_S) + 1) * SLOT_S)
-    const next = at(edge, nextS)
+    const nextS = Math.min(toS, curve.fromS + (Math.floor((tS - curve.fromS) / curve.slotS) + 1) * curve.slotS)
+    const next = at(curve, nextS)
     area += ((value + next) / 2) * (nextS - tS)
     tS = nextS
     value = next
@@ -71,6 +73,7 @@ const USUAL: Record<WorkloadProfile, { intensity: number; dirtyMiBps: number; of
   desktop: { intensity: 0.12, dirtyMiBps: 40, ofMemory: 0.15 },
   'cpu-bound': { intensity: 0.95, dirtyMiBps: 30, ofMemory: 0.05 },
   hostile: { intensity: 1, dirtyMiBps: 1500, ofMemory: 0.6 },
+  trace: { intensity: 0.12, dirtyMiBps: 68, ofMemory: 0.34 },
 }
 
 /** The numbers of a workload for which only the profile was said. */

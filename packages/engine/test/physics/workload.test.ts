@@ -1,4 +1,4 @@
-import { WORKLOAD_PROFILES } from '@vivarium/model'
+import { GENERATED_PROFILES, WORKLOAD_PROFILES } from '@vivarium/model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defaultWorkload, demand, demandMean, dirtyClasses } from '../../src/physics/workload'
@@ -9,7 +9,7 @@ const DAY_S = 86_400
 const WEEK_S = 7 * DAY_S
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
-const PROFILES = [...WORKLOAD_PROFILES, 'planetlab'] as const
+const PROFILES = [...GENERATED_PROFILES, 'planetlab'] as const
 
 describe('demand', () => {
   const moments = fc.double({ min: -1e9, max: 4e9, noNaN: true })

@@ -1,5 +1,6 @@
 import type { CpuVendor, VirtualizationKind } from '../host'
 import type { ScenarioMistake, ScenarioMistakeCode } from '../scenario-mistake'
+import type { WorkloadProfile } from '../vm'
 
 /** The things of a scenario document that have names. */
 export type ScenarioNoun = 'cluster' | 'host' | 'datastore' | 'network' | 'template' | 'vm'
@@ -30,6 +31,10 @@ export type ScenarioMistakeParams = {
   /** A cluster with a CPU baseline whose hosts are not of one vendor. */
   cluster_mixes_vendors: { cluster: string; baseline: string }
   rule_incomplete: { rule: string }
+  /** An empty name where profile `trace` names none. */
+  trace_unknown: { name: string }
+  trace_without_profile: { trace: string; profile: WorkloadProfile }
+  trace_name_taken: { name: string }
 }
 
 /** Makes a mistake, with the facts that its code asks for. `pointer` is an RFC 6901 pointer into the document. */

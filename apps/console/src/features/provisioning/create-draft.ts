@@ -1,4 +1,4 @@
-import { WORKLOAD_PROFILES } from '@vivarium/model'
+import { GENERATED_PROFILES } from '@vivarium/model'
 import { array, boolean, enum as enum_, extend, type infer as Infer, nullable, number, object, string } from 'zod/mini'
 import { GUEST_PRESETS, GUESTS, guestDefaults } from './guests'
 import { AUTOMATIC, Placement, placementBody } from './placement'
@@ -25,7 +25,7 @@ export const CreateDraft = extend(Placement, {
   memoryGiB: nullable(number()),
   disks: array(DiskDraft),
   networkIds: array(string()),
-  profile: enum_(WORKLOAD_PROFILES),
+  profile: enum_(GENERATED_PROFILES),
   start: boolean(),
 })
 export type CreateDraft = Infer<typeof CreateDraft>

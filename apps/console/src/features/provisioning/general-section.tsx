@@ -1,4 +1,4 @@
-import { WORKLOAD_PROFILES } from '@vivarium/model'
+import { GENERATED_PROFILES } from '@vivarium/model'
 import { TagField } from '../../components/tag-field'
 import { useNames, useT } from '../../i18n'
 import { Checkbox } from '../../ui/checkbox'
@@ -72,7 +72,7 @@ export const GuestSection = ({ values, patch, errorAt }: GeneralSectionProps) =>
               {...control}
               value={values.profile}
               onChange={profile => patch({ profile })}
-              options={WORKLOAD_PROFILES.map(profile => ({
+              options={GENERATED_PROFILES.map(profile => ({
                 value: profile,
                 label: workloads[profile],
                 hint: t(`create.workload.${profile}`),

@@ -72,6 +72,31 @@ export const simulation: readonly ContractCase[] = [
     },
   },
   {
+    name: 'recorded demand comes with a document, guests follow it by name, and it is exported again',
+    async run(api) {
+      const [vm, ...others] = fleets.tiny.vms
+      const traces = [{ name: 'monday', percent: [10, 90] }]
+      const follows = (trace: string) => ({
+        ...fleets.tiny,
+        traces,
+        vms: [{ ...vm, workload: { profile: 'trace', trace } }, ...others],
+      })
+      const wrong = await api.problem(422, 'POST', '/simulation/import', { body: follows('tuesday') })
+      equal(wrong.errors?.[0]?.pointer, '/vms/0/workload/trace', 'pointer')
+      equal((await api.send('POST', '/simulation/import', { body: follows('monday') })).status, 200, 'import')
+      const { workload } = await api.read('/vms/vm-web-1', Vm)
+      equal([workload.profile, workload.trace, workload.intensity], ['trace', 'monday', 0.5], 'workload')
+      const { body } = await api.send('GET', '/simulation/export')
+      const startsAt = fleets.tiny.startsAt
+      equal(Object(body).traces, [{ name: 'monday', stepS: 300, startsAt, percent: [10, 90] }], 'exported')
+      const made = { name: 'new', vcpus: 1, memoryMiB: 512, disks: [{ sizeGiB: 5 }] }
+      const refused = await api.problem(422, 'POST', '/vms', {
+        body: { ...made, workload: { profile: 'trace', trace: 'x' } },
+      })
+      equal(refused.errors?.[0]?.pointer, '/workload/trace', 'pointer of a new VM')
+    },
+  },
+  {
     name: 'a reset starts the fleet over',
     async run(api) {
       await api.complete('DELETE', '/vms/vm-batch-1?permanently=true')

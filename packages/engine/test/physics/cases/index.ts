@@ -24,6 +24,7 @@ import { cpuCases } from './cpu'
 import { adaptiveCases, qemuCases } from './migration'
 import { networkCases } from './network'
 import { powerCases } from './power'
+import { scalingCases } from './scaling'
 import { virtualizationCases } from './virtualization'
 import { workloadCases } from './workload'
 
@@ -33,6 +34,7 @@ export const CASES: readonly CaseGroup[] = [
   { title: 'CPU compatibility', cases: compatibilityCases },
   { title: 'CPU scheduling', cases: cpuCases },
   { title: 'Kinds of virtualization', cases: virtualizationCases },
+  { title: 'Autoscaling', cases: scalingCases },
   { title: 'Networking', cases: networkCases },
   { title: 'Power', cases: powerCases },
   { title: 'Workloads', cases: workloadCases },

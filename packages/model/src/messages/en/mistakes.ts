@@ -32,4 +32,9 @@ export const mistakes: MistakeCatalogue = {
   linked_without_template: p => `${p.vm} is a linked clone. Name the template that it is linked to.`,
   cluster_mixes_vendors: p =>
     `The hosts of ${p.cluster} are of several CPU vendors, so ${p.baseline} cannot be their baseline. Use none (null).`,
+  trace_unknown: p =>
+    p.name === '' ? 'Profile trace needs the name of a trace.' : `The document has no trace ${p.name}.`,
+  trace_without_profile: p =>
+    `Only profile trace follows a trace, and this one is ${p.profile}. Leave ${p.trace} out, or change the profile.`,
+  trace_name_taken: p => `Another trace is called ${p.name} already. Case makes no difference.`,
 }

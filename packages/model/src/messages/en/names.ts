@@ -140,6 +140,7 @@ export const names: Names = {
     desktop: 'Desktop',
     'cpu-bound': 'CPU-bound',
     hostile: 'Hostile',
+    trace: 'Recorded trace',
   },
   guestFamilies: { linux: 'Linux', windows: 'Windows', bsd: 'BSD' },
   datastores: { nfs: 'NFS', san: 'SAN', local: 'Local' },

@@ -34,4 +34,9 @@ export const mistakes: MistakeCatalogue = {
   linked_without_template: p => `${p.vm} VM은 링크드 클론입니다. 연결할 템플릿을 지정하세요.`,
   cluster_mixes_vendors: p =>
     `${p.cluster} 클러스터에는 제조사가 다른 CPU가 섞여 있어 ${p.baseline} 기준선을 쓸 수 없습니다. 기준선을 비우세요(null).`,
+  trace_unknown: p =>
+    p.name === '' ? 'trace 프로필에는 기록의 이름을 지정해야 합니다.' : `문서에 ${p.name} 기록이 없습니다.`,
+  trace_without_profile: p =>
+    `기록은 trace 프로필만 따를 수 있는데 이 프로필은 ${p.profile}입니다. ${p.trace} 기록을 빼거나 프로필을 바꾸세요.`,
+  trace_name_taken: p => `${p.name} 기록이 이미 있습니다. 대소문자는 구분하지 않습니다.`,
 }

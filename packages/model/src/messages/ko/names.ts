@@ -140,6 +140,7 @@ export const names: Names = {
     desktop: '데스크톱',
     'cpu-bound': 'CPU 집중',
     hostile: '공격적',
+    trace: '기록된 부하',
   },
   guestFamilies: { linux: 'Linux', windows: 'Windows', bsd: 'BSD' },
   datastores: { nfs: 'NFS', san: 'SAN', local: '로컬' },
