@@ -34,14 +34,14 @@ export function hpa({ current, metric, target, tolerance = 0.1, notReady = 0, mi
 }
 
 /** At most so many replicas, or so many percent of them, in any stretch of that length. */
-export interface HpaPolicy {
+interface HpaPolicy {
   readonly type: 'Pods' | 'Percent'
   readonly value: number
   readonly periodS: number
 }
 
 /** How a group may move in one direction. */
-export interface HpaRules {
+interface HpaRules {
   readonly policies: readonly HpaPolicy[]
   /** Which of the policies counts: the one that allows most, unless said otherwise. */
   readonly select?: 'Max' | 'Min' | 'Disabled'

@@ -20,6 +20,7 @@
  */
 import type { CaseGroup } from './case'
 import { compatibilityCases } from './compatibility'
+import { consolidationCases } from './consolidation'
 import { cpuCases } from './cpu'
 import { adaptiveCases, qemuCases } from './migration'
 import { networkCases } from './network'
@@ -36,6 +37,7 @@ export const CASES: readonly CaseGroup[] = [
   { title: 'Kinds of virtualization', cases: virtualizationCases },
   { title: 'Autoscaling', cases: scalingCases },
   { title: 'Networking', cases: networkCases },
+  { title: 'Consolidation', cases: consolidationCases },
   { title: 'Power', cases: powerCases },
   { title: 'Workloads', cases: workloadCases },
 ]
