@@ -12,6 +12,7 @@ const COLLECTIONS = {
   operation: 'operations',
   rule: 'rules',
   fault: 'faults',
+  pool: 'pools',
   simulation: 'simulation',
 } as const satisfies Record<ResourceKind, string>
 export type Collection = (typeof COLLECTIONS)[ResourceKind]

@@ -30,6 +30,7 @@ export type {
   NetworkRecord,
   OperationRecord,
   PhaseRecord,
+  PoolRecord,
   RuleRecord,
   SnapshotRecord,
   TemplateRecord,
@@ -37,7 +38,7 @@ export type {
 } from './fleet/state'
 export { datastoresOf, datastoreUsage, hostsOfDatastore, snapshotGiB, storageUsage } from './fleet/storage-usage'
 export { formatTime } from './fleet/time'
-export { hostUsage, vmCpuTrend, vmsUsage, vmUsage } from './fleet/usage'
+export { hostUsage, poolUsage, vmCpuTrend, vmsUsage, vmUsage } from './fleet/usage'
 export { breaches } from './invariants'
 export {
   childrenOf,

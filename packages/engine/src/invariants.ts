@@ -15,6 +15,7 @@ import { isOver, operationProgress } from './operations/progress'
 export function breaches(fleet: FleetState): string[] {
   return [
     ...hostBreaches(fleet),
+    ...poolBreaches(fleet),
     ...vmBreaches(fleet),
     ...layerBreaches(fleet),
     ...datastoreBreaches(fleet),
@@ -66,6 +67,20 @@ function hostBreaches(fleet: FleetState): string[] {
           .map(id => `${id} runs on ${host.name}, which is in maintenance`)
       : []),
   ])
+}
+
+/** Pools are trees of their cluster, and a VM is in one of them at most. */
+function poolBreaches(fleet: FleetState): string[] {
+  return Object.values(fleet.clusters).flatMap(({ name, pools }) => {
+    const members = pools.flatMap(({ vmIds }) => vmIds)
+    const parents = pools.flatMap(({ parentId }) => parentId ?? [])
+    return [
+      ...(new Set(members).size === members.length ? [] : [`a VM is in two pools of ${name}`]),
+      ...parents
+        .filter(id => pools.every(pool => pool.id !== id))
+        .map(id => `${name} has pools in ${id}, which is gone`),
+    ]
+  })
 }
 
 function vmBreaches(fleet: FleetState): string[] {

@@ -3,8 +3,9 @@ import { ClusterPatch } from './cluster'
 import { RebalanceBody } from './decision'
 import { FaultCreate } from './fault'
 import { EnterMaintenanceBody, HostPatch } from './host'
-import { ClusterId, FaultId, HostId, OperationId, RuleId, SnapshotId, TemplateId, VmId } from './ids'
+import { ClusterId, FaultId, HostId, OperationId, PoolId, RuleId, SnapshotId, TemplateId, VmId } from './ids'
 import { MigrateBody } from './migration'
+import { PoolCreate, PoolPatch } from './pool'
 import { RuleCreate } from './rule'
 import { SnapshotCreate } from './snapshot'
 import { DeployBody, TemplatePatch } from './template'
@@ -14,6 +15,7 @@ const OnVm = strictObject({ vmId: VmId })
 const OnHost = strictObject({ hostId: HostId })
 const OnSnapshot = strictObject({ vmId: VmId, snapshotId: SnapshotId })
 const OnCluster = strictObject({ clusterId: ClusterId })
+const OnPool = strictObject({ clusterId: ClusterId, poolId: PoolId })
 const OnTemplate = strictObject({ templateId: TemplateId })
 
 /**
@@ -49,6 +51,9 @@ export const ACTION_INPUTS = {
   'cluster.update': extend(ClusterPatch, OnCluster.shape),
   'cluster.add-rule': extend(RuleCreate, OnCluster.shape),
   'cluster.remove-rule': extend(OnCluster, { ruleId: RuleId }),
+  'cluster.add-pool': extend(PoolCreate, OnCluster.shape),
+  'cluster.update-pool': extend(PoolPatch, OnPool.shape),
+  'cluster.remove-pool': OnPool,
   'cluster.rebalance': extend(RebalanceBody, OnCluster.shape),
   'host.power-off': OnHost,
   'host.power-on': OnHost,

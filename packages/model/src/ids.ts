@@ -22,6 +22,9 @@ export type FaultId = Infer<typeof FaultId>
 /** A layer of blocks: what a disk, a snapshot or a template keeps its data in. */
 export const LayerId = string().brand<'LayerId'>()
 export type LayerId = Infer<typeof LayerId>
+/** A resource pool of a cluster. */
+export const PoolId = string().brand<'PoolId'>()
+export type PoolId = Infer<typeof PoolId>
 /** A placement rule of a cluster. */
 export const RuleId = string().brand<'RuleId'>()
 export type RuleId = Infer<typeof RuleId>

@@ -59,6 +59,8 @@ export const REFUSAL_CODES = [
   'cpu_baseline_exceeded',
   'reservation_too_large',
   'overcommit_below_use',
+  'pool_exhausted',
+  'pool_in_itself',
   'too_large_to_step',
   'cpu_model_unknown',
   'rule_incomplete',

@@ -12,6 +12,7 @@ export const RESOURCE_KINDS = [
   'operation',
   'rule',
   'fault',
+  'pool',
   'simulation',
 ] as const
 export type ResourceKind = (typeof RESOURCE_KINDS)[number]

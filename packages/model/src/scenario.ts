@@ -28,9 +28,11 @@ import {
   PLACEMENT_STRATEGIES,
 } from './cluster'
 import { CPU_VENDORS, VIRTUALIZATION_KINDS } from './host'
+import { PoolName } from './pool'
 import { RULE_KINDS, RuleName } from './rule'
 import { DATASTORE_KINDS } from './storage'
 import {
+  CpuAllocationPatch,
   DiskShares,
   DiskSizeGiB,
   GuestInput,
@@ -60,6 +62,16 @@ const ScenarioRule = strictObject({
   mandatory: optional(boolean()),
 })
 
+/** A resource pool of its cluster; `parent` is another of its pools. */
+const ScenarioPool = strictObject({
+  id: OptionalId,
+  name: PoolName,
+  parent: optional(Reference),
+  cpu: optional(CpuAllocationPatch),
+  expandable: optional(boolean()),
+  vms: optional(array(Reference)),
+})
+
 export const ScenarioCluster = strictObject({
   id: OptionalId,
   name: Name,
@@ -76,6 +88,7 @@ export const ScenarioCluster = strictObject({
     }),
   ),
   rules: optional(array(ScenarioRule)),
+  pools: optional(array(ScenarioPool)),
 })
 export type ScenarioCluster = Infer<typeof ScenarioCluster>
 

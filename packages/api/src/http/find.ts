@@ -6,6 +6,7 @@ import type {
   HostRecord,
   NetworkRecord,
   OperationRecord,
+  PoolRecord,
   RuleRecord,
   SnapshotRecord,
   TemplateRecord,
@@ -18,6 +19,7 @@ import type {
   HostId,
   NetworkId,
   OperationId,
+  PoolId,
   ResourceKind,
   RuleId,
   SnapshotId,
@@ -49,6 +51,10 @@ export const findTemplate = ({ templates }: FleetState, id: TemplateId): Templat
 export const findFault = ({ faults }: FleetState, id: FaultId): FaultRecord => own(faults, id) ?? missing('fault', id)
 export const findOperation = ({ operations }: FleetState, id: OperationId): OperationRecord =>
   own(operations, id) ?? missing('operation', id)
+
+/** A resource pool of that very cluster. */
+export const findPool = (fleet: FleetState, clusterId: ClusterId, id: PoolId): PoolRecord =>
+  findCluster(fleet, clusterId).pools.find(pool => pool.id === id) ?? missing('pool', id)
 
 /** A placement rule of that very cluster. */
 export const findRule = (fleet: FleetState, clusterId: ClusterId, id: RuleId): RuleRecord =>

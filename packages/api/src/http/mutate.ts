@@ -77,6 +77,8 @@ const KINDS: Readonly<Record<string, ResourceKind | 'disk' | 'nic'>> = {
   operationId: 'operation',
   ruleId: 'rule',
   faultId: 'fault',
+  poolId: 'pool',
+  parentId: 'pool',
   diskId: 'disk',
   nicId: 'nic',
 }

@@ -6,6 +6,7 @@ import {
   type Locale,
   NetworkId,
   OperationId,
+  PoolId,
   RuleId,
   SnapshotId,
   TemplateId,
@@ -28,6 +29,7 @@ const PATH_PARAMS = {
   operationId: OperationId,
   ruleId: RuleId,
   faultId: FaultId,
+  poolId: PoolId,
   diskId: string(),
   name: string(),
 }

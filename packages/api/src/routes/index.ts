@@ -15,6 +15,7 @@ import { networkRoutes } from './networks'
 import { openapiRoute } from './openapi'
 import { operationRoutes } from './operations'
 import { overviewRoutes } from './overview'
+import { poolRoutes } from './pools'
 import { powerRoutes } from './power'
 import { prometheusRoutes } from './prometheus'
 import { scenarioRoutes } from './scenarios'
@@ -38,6 +39,7 @@ const documented: readonly Route[] = [
   ...hostRoutes,
   ...clusterRoutes,
   ...balancingRoutes,
+  ...poolRoutes,
   ...datastoreRoutes,
   ...networkRoutes,
   ...tagRoutes,

@@ -3,6 +3,7 @@ import type { Lifecycles } from '../operations/lifecycle'
 import { cancelOperation } from './cancel'
 import { cloneVm } from './clone'
 import { updateCluster } from './cluster'
+import { addPool, removePool, updatePool } from './cluster-pools'
 import { addRule, removeRule } from './cluster-rules'
 import { createVm } from './create'
 import type { Action } from './define'
@@ -72,6 +73,9 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'host.enter-maintenance': enterMaintenance,
   'host.exit-maintenance': exitMaintenance,
   'cluster.update': updateCluster,
+  'cluster.add-pool': addPool,
+  'cluster.update-pool': updatePool,
+  'cluster.remove-pool': removePool,
   'cluster.add-rule': addRule,
   'cluster.remove-rule': removeRule,
   'cluster.rebalance': rebalance,

@@ -3,7 +3,8 @@ import { GIB } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { hostOfVm, layerOf, ref, vmOf } from '../fleet/lookup'
 import { footprintMiB, freeMemoryMiB, holdsMemory, keptMiB } from '../fleet/memory'
-import { toMemory } from '../fleet/new-vm'
+import { patchedCpu, toMemory } from '../fleet/new-vm'
+import { lacksInPoolOf } from '../fleet/pools'
 import { noteHardware } from '../fleet/power'
 import { exceedsThreads, lacksCpu, lacksMoreToReserve, nameTaken } from '../fleet/rules'
 import { promise } from '../fleet/space-watch'
@@ -70,7 +71,12 @@ function reservationRefusals(
     ...(memory?.reservationMiB !== undefined && asked > memoryMiB
       ? [tooLarge('MiB', asked, memoryMiB, '/memory/reservationMiB')]
       : []),
-    ...(holdsMemory(vm) && mhz > vm.cpu.reservationMHz ? lacksCpu(fleet, host, mhz - vm.cpu.reservationMHz) : []),
+    ...(holdsMemory(vm) && mhz > vm.cpu.reservationMHz
+      ? [
+          ...lacksCpu(fleet, host, mhz - vm.cpu.reservationMHz),
+          ...lacksInPoolOf(fleet, fleet.clusters[host.clusterId], vm.id, mhz - vm.cpu.reservationMHz),
+        ]
+      : []),
     ...(holdsMemory(vm)
       ? lacksMoreToReserve(
           fleet,
@@ -153,13 +159,7 @@ function describe(
   vm.diskShares = diskShares ?? vm.diskShares
   vm.restartPriority = restartPriority ?? vm.restartPriority
   if (memory !== undefined) vm.memory = toMemory(vm.memoryMiB, { ...vm.memory, ...memory })
-  if (cpu !== undefined) {
-    vm.cpu = {
-      shares: cpu.shares ?? vm.cpu.shares,
-      reservationMHz: cpu.reservationMHz ?? vm.cpu.reservationMHz,
-      limitMHz: cpu.limitMHz === undefined ? vm.cpu.limitMHz : cpu.limitMHz,
-    }
-  }
+  vm.cpu = patchedCpu(vm.cpu, cpu)
   emit(fleet, 'vm.updated', ref('vm', vm), { fields }, { actor })
 }
 

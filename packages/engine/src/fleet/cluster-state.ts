@@ -3,11 +3,13 @@ import type {
   AvailabilityProfile,
   BalancingMode,
   ClusterId,
+  CpuAllocation,
   DecisionReason,
   HostId,
   OperationId,
   PlacementStrategy,
   Policy,
+  PoolId,
   Ref,
   RefusalCode,
   RuleId,
@@ -31,8 +33,20 @@ export interface ClusterRecord {
     admission: AdmissionPolicy
   }
   rules: RuleRecord[]
+  pools: PoolRecord[]
   /** Counts how often its balancing was switched: a timer of an earlier time is void. */
   generation: number
+}
+
+/** VMs, and other pools, that share what they get together. */
+export interface PoolRecord {
+  readonly id: PoolId
+  name: string
+  parentId: PoolId | null
+  cpu: CpuAllocation
+  /** Reservations of its VMs beyond its own may be taken from what is around it. */
+  expandable: boolean
+  vmIds: VmId[]
 }
 
 /** A wish about where VMs of a cluster run. */

@@ -10,9 +10,9 @@ import { layersOn } from './layer-index'
 import { chainOf, layerUsedBytes } from './layers'
 import { layerOf } from './lookup'
 import { readUse, writeUse } from './resource-names'
+import { runAt } from './runs'
 import type { DatastoreRecord, FleetState, VmRecord } from './state'
 import { ownerOf } from './storage-usage'
-import { runAt } from './usage'
 
 /** Of more guests than this on a datastore every n-th is asked, and stands for its neighbours. */
 const ASKED = 64

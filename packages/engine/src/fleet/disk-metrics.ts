@@ -1,8 +1,8 @@
 import type { DatastoreId, Metric } from '@vivarium/model'
 import { diskReader } from './disk-io'
 import { datastoreOf } from './lookup'
+import { runAt } from './runs'
 import type { FleetState, HostRecord, VmRecord } from './state'
-import { runAt } from './usage'
 
 export type DiskMetric = Extract<Metric, `disk.${string}`>
 export const isDiskMetric = (metric: Metric): metric is DiskMetric => metric.startsWith('disk.')

@@ -1,9 +1,11 @@
 import type { VirtualizationKind } from '@vivarium/model'
-import { type CpuTime, cpuTime, responseTime, schedulerLoss, shareCpu } from '../physics/cpu'
+import { type CpuTime, cpuTime, responseTime, schedulerLoss } from '../physics/cpu'
+import { sharePools } from '../physics/cpu-pools'
 import { overhead } from '../physics/overhead'
 import { demandOf } from './demand'
 import { capacityMHz, coresOf } from './memory'
 import { backings, mayLackMemory } from './memory-backing'
+import { poolTree } from './pools'
 import type { FleetState, HostRecord, VmRecord } from './state'
 
 /** A guest on a host with so many vCPUs: what CPU is shared among. */
@@ -33,7 +35,7 @@ const SLICE_MS: Record<VirtualizationKind, number> = { para: 5, full: 50, 'os-le
  * that waits for pages which its host took back asks for less meanwhile.
  */
 export const grants = (fleet: FleetState, host: HostRecord, claimants: readonly Claimant[], atMs: number): Grant[] =>
-  granted(host, asksOf(fleet, host, claimants, atMs))
+  granted(fleet, host, asksOf(fleet, host, claimants, atMs), atMs)
 
 interface Ask {
   readonly vm: VmRecord
@@ -50,18 +52,26 @@ function asksOf(fleet: FleetState, host: HostRecord, claimants: readonly Claiman
   })
 }
 
-function granted(host: HostRecord, asks: readonly Ask[]): Grant[] {
+function granted(fleet: FleetState, host: HostRecord, asks: readonly Ask[], atMs: number): Grant[] {
   const runnable = asks.reduce((sum, { runnableMHz }) => sum + runnableMHz, 0) / host.cpu.mhz
   const loss = schedulerLoss(runnable, coresOf(host), SLICE_MS[host.virtualization])
-  const shares = shareCpu(
-    capacityMHz(host) * (1 - loss),
-    asks.map(({ vm, runnableMHz }) => ({
+  const claims = asks.map(({ vm, vcpus, runnableMHz }, place) => ({
+    vm,
+    vcpus,
+    claim: {
+      place,
       demand: runnableMHz,
       weight: vm.cpu.shares,
       reservation: vm.cpu.reservationMHz,
       ...(vm.cpu.limitMHz === null ? {} : { limit: vm.cpu.limitMHz }),
-    })),
-  )
+    },
+  }))
+  const cluster = fleet.clusters[host.clusterId]
+  const nodes =
+    cluster === undefined || cluster.pools.length === 0
+      ? claims.map(({ claim }) => claim)
+      : poolTree(fleet, cluster, claims, atMs)
+  const shares = sharePools(capacityMHz(host) * (1 - loss), nodes)
   return asks.map(({ vm, vcpus, demandMHz, runnableMHz }, at) => ({
     fullMHz: vcpus * host.cpu.mhz,
     vcpus,
@@ -94,7 +104,7 @@ export function responseMs(
   if (asked === undefined || asked.vm.workload.profile !== 'web') return null
   const slowed = asked.demandMHz > 0 ? asked.runnableMHz / asked.demandMHz : 1
   const full = asked.vcpus * host.cpu.mhz
-  const most = granted(host, asks.with(at, { ...asked, runnableMHz: full }))[at]?.grantedMHz ?? full
+  const most = granted(fleet, host, asks.with(at, { ...asked, runnableMHz: full }), atMs)[at]?.grantedMHz ?? full
   const serviceMs = PAGE_MS / (overhead(host.virtualization, 'web-server').relative * slowed)
   const onItsOwn = responseTime(serviceMs, asked.demandMHz / (full * slowed))
   return Math.round(10 * Math.max(onItsOwn, responseTime(serviceMs, asked.demandMHz / Math.max(1, most * slowed)))) / 10

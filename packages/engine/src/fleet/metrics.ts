@@ -8,8 +8,9 @@ import { type Claimant, grants, responseMs, timeOf } from './grants'
 import { hostOf, vmOf } from './lookup'
 import { capacityMHz, footprintMiB } from './memory'
 import { backings } from './memory-backing'
+import { runAt } from './runs'
 import type { FleetState, HostRecord, VmRecord } from './state'
-import { claimantsAt, runAt } from './usage'
+import { claimantsAt } from './usage'
 
 /** Traffic of a guest at full demand in MB/s: our choice, by what such guests do. */
 const NETWORK_MBPS: Record<WorkloadProfile, number> = {

@@ -6,6 +6,7 @@ import type {
   LayerId,
   NetworkId,
   OperationId,
+  PoolId,
   RuleId,
   SnapshotId,
   TemplateId,
@@ -26,6 +27,7 @@ interface IdOf {
   layer: LayerId
   rule: RuleId
   fault: FaultId
+  pool: PoolId
 }
 const PREFIX = {
   vm: 'vm',
@@ -39,6 +41,7 @@ const PREFIX = {
   layer: 'layer',
   rule: 'rule',
   fault: 'fault',
+  pool: 'pool',
 } as const
 /** Digits and letters that can't be taken for one another. */
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz'
@@ -56,7 +59,7 @@ const isTaken = (fleet: FleetState, id: string): boolean =>
     fleet.layers,
     fleet.faults,
   ].some(table => Object.hasOwn(table, id)) ||
-  Object.values(fleet.clusters).some(({ rules }) => rules.some(rule => rule.id === id))
+  Object.values(fleet.clusters).some(({ rules, pools }) => [...rules, ...pools].some(thing => thing.id === id))
 
 /** Makes the next id of that kind: readable (`vm-7f3k`), never given twice, the same for the same seed and history. */
 export function mint<K extends keyof IdOf>(fleet: FleetState, kind: K): IdOf[K] {

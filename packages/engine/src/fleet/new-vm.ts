@@ -63,6 +63,16 @@ export const toCpu = (
   limitMHz: cpu.limitMHz ?? null,
 })
 
+/** An allocation with what a patch names put in. */
+export const patchedCpu = (
+  cpu: CpuAllocation,
+  patch: { [K in keyof CpuAllocation]?: CpuAllocation[K] | undefined } = {},
+): CpuAllocation => ({
+  shares: patch.shares ?? cpu.shares,
+  reservationMHz: patch.reservationMHz ?? cpu.reservationMHz,
+  limitMHz: patch.limitMHz === undefined ? cpu.limitMHz : patch.limitMHz,
+})
+
 /** Normal memory shares: ten for each MiB (VMware's resource management guide). A guest can reserve no more than it has. */
 const SHARES_PER_MIB = 10
 export const toMemory = (

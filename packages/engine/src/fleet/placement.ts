@@ -16,6 +16,7 @@ import { type Choice, type Judged, logDecision } from './decisions'
 import { lacksFailover } from './failover'
 import { clusterOf } from './lookup'
 import { allocatedMiB, footprintMiB, threadsOf, vcpusOn } from './memory'
+import { lacksInPoolOf } from './pools'
 import {
   cannotHost,
   cannotReachNetworks,
@@ -95,6 +96,7 @@ export function placementRefusals(
           ...lacksMemory(fleet, host, need.memoryMiB, -(pending?.memoryMiB.get(host.id) ?? 0)),
           ...lacksMemoryToReserve(fleet, host, need.memoryMiB, need.reservationMiB ?? 0),
           ...lacksCpu(fleet, host, need.reservationMHz),
+          ...lacksInPoolOf(fleet, fleet.clusters[host.clusterId], need.id, need.reservationMHz),
           ...(admission === 'ignored' ? [] : lacksFailover(fleet, host, need, sumOf(pending))),
         ]
       : []),

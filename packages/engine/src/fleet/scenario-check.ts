@@ -12,6 +12,7 @@ import { guestRefusal } from '../physics/virtualization'
 import { parseSubnet } from './addresses'
 import { toGuest } from './new-vm'
 import { type Named, resolver } from './scenario-names'
+import { poolMistakes } from './scenario-pools'
 import { hostMistakes, spaceMistakes } from './scenario-room'
 import { ruleMistakes } from './scenario-rules'
 import { traceMistakes } from './traces'
@@ -102,6 +103,7 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
           ]),
     ]),
     ...ruleMistakes(scenario),
+    ...poolMistakes(scenario),
     ...hostMistakes(scenario, host, each => cluster(each.cluster)?.memoryOvercommit ?? 1),
     ...traceMistakes(scenario),
     ...spaceMistakes(scenario, datastore),

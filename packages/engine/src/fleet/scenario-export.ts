@@ -2,6 +2,7 @@ import type { Scenario, ScenarioVm } from '@vivarium/model'
 import { formatRfc3339 } from '../kernel/time'
 import { chainOf, GIB, layerUsedBytes, linkedToId } from './layers'
 import { clusterOf, datastoreOf, layerOf, networkOf, snapshotsOfVm } from './lookup'
+import { exportPools } from './scenario-pools'
 import { exportRules } from './scenario-rules'
 import type { DiskRecord, FleetState, VmRecord } from './state'
 import { exportTraces } from './traces'
@@ -24,6 +25,7 @@ export function exportScenario(fleet: FleetState): Scenario {
       balancing: { ...cluster.balancing },
       availability: { ...cluster.availability },
       ...(cluster.rules.length === 0 ? {} : { rules: exportRules(fleet, cluster) }),
+      ...(cluster.pools.length === 0 ? {} : { pools: exportPools(fleet, cluster) }),
     })),
     hosts: Object.values(fleet.hosts).map(host => ({
       id: host.id,

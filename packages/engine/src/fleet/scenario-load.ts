@@ -21,6 +21,7 @@ import { newDisk, toGuest, toWorkload } from './new-vm'
 import { checkScenario } from './scenario-check'
 import { tellHistory } from './scenario-history'
 import { resolver } from './scenario-names'
+import { poolsOf } from './scenario-pools'
 import { ruledVms, rulesOf } from './scenario-rules'
 import { addVm, type Find, hostFor, usualUsedGiB } from './scenario-vms'
 import type { FleetState, TemplateRecord } from './state'
@@ -80,6 +81,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
         admission: thing.availability?.admission ?? 'reserve',
       },
       rules: [],
+      pools: [],
       generation: 0,
     }
   }
@@ -192,6 +194,9 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     return {
       mistakes: misfits.map(vm => scenarioMistake('no_host_fits', { vm: vm.name }, `/vms/${scenario.vms.indexOf(vm)}`)),
     }
+  const made = resolver(Object.values(fleet.vms))
+  for (const { thing, id } of clusters.all)
+    clusterOf(fleet, id).pools = poolsOf(fleet, thing, reference => made(vmNamed(reference)?.name ?? reference)?.id)
   tellHistory(fleet)
   for (const cluster of Object.values(fleet.clusters)) watchBalance(fleet, cluster)
   return { fleet }

@@ -32,7 +32,7 @@ import type { DemandTrace } from '../physics/trace'
 import type { ClusterRecord, DecisionRecord } from './cluster-state'
 import type { OperationRecord } from './operation-record'
 
-export type { ClusterRecord, DecisionRecord, RuleRecord } from './cluster-state'
+export type { ClusterRecord, DecisionRecord, PoolRecord, RuleRecord } from './cluster-state'
 export type { OperationRecord, PhaseRecord, PhaseWork } from './operation-record'
 
 /** All times in the state are whole milliseconds since the scenario's start. */

@@ -55,6 +55,13 @@ function foreign(fleet: FleetState, input: object): string[] {
     const host = Object.values(fleet.hosts).find(({ id }) => id === input.hostId)
     return host === undefined || host.nics.some(({ id }) => id === input.nicId) ? [] : ['nicId']
   }
+  if ('clusterId' in input && ('poolId' in input || 'parentId' in input)) {
+    const cluster = Object.values(fleet.clusters).find(({ id }) => id === input.clusterId)
+    return ['poolId', 'parentId'].filter(field => {
+      const poolId: unknown = Reflect.get(input, field)
+      return typeof poolId === 'string' && cluster?.pools.some(({ id }) => id === poolId) === false
+    })
+  }
   if (!('vmId' in input && ('snapshotId' in input || 'diskId' in input))) return []
   const vm = Object.values(fleet.vms).find(({ id }) => id === input.vmId)
   if (vm === undefined) return []

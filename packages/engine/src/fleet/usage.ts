@@ -1,11 +1,13 @@
-import type { HostId, HostUsage, VmId, VmUsage } from '@vivarium/model'
+import type { HostId, HostUsage, ResourcePool, VmId, VmUsage } from '@vivarium/model'
 import type { MemoryShare } from '../physics/memory'
 import { computes, demandOf } from './demand'
 import { type Claimant, grants, timeOf } from './grants'
-import { hostOf, vmsOfHost } from './lookup'
+import { hostOf, hostsOfCluster, vmsOfHost } from './lookup'
 import { allocatedMiB, capacityMHz, holdsMemory } from './memory'
 import { backingOf, backings } from './memory-backing'
-import type { FleetState, HostRecord, RunInterval, VmRecord } from './state'
+import { promisedMHz, vmIdsWithin } from './pools'
+import { runAt } from './runs'
+import type { ClusterRecord, FleetState, HostRecord, PoolRecord, VmRecord } from './state'
 
 /** Points of a VM's trend, and how far they lie apart. */
 const TREND_POINTS = 24
@@ -13,15 +15,6 @@ const TREND_STEP_MS = 300_000
 
 const OFF: VmUsage = { cpuPercent: 0, cpuReadyPercent: 0, memoryMiB: 0 }
 const round1 = (value: number): number => Math.round(value * 10) / 10
-
-/** The stretch in which a guest was on at that moment, if it was. */
-export function runAt({ runs }: VmRecord, atMs: number): RunInterval | undefined {
-  for (let at = runs.length - 1; at >= 0; at -= 1) {
-    const run = runs[at]
-    if (run !== undefined && run.fromMs <= atMs && (run.toMs === null || atMs < run.toMs)) return run
-  }
-  return undefined
-}
 
 /** Guests that were on a host at a moment, with the vCPUs that they had then. */
 export function claimantsAt(vms: readonly VmRecord[], hostId: HostId, atMs: number): Claimant[] {
@@ -67,6 +60,23 @@ export function vmsUsage(fleet: FleetState, host: HostRecord): Map<VmId, number>
       round1((100 * (granted[index]?.grantedMHz ?? 0)) / (vcpus * host.cpu.mhz)),
     ]),
   )
+}
+
+/** What the VMs of a pool, and of all pools within it, use and would use of their cluster's hosts now. */
+export function poolUsage(fleet: FleetState, cluster: ClusterRecord, pool: PoolRecord): ResourcePool['usage'] {
+  const members = new Set(vmIdsWithin(cluster, pool))
+  const usage = { cpuMHz: 0, demandMHz: 0, reservedMHz: promisedMHz(fleet, cluster, pool) }
+  for (const host of hostsOfCluster(fleet, cluster.id)) {
+    if (!host.vmIds.some(id => members.has(id))) continue
+    const claimants = claimantsNow(fleet, host)
+    grants(fleet, host, claimants, fleet.nowMs).forEach(({ grantedMHz, demandMHz }, at) => {
+      const vm = claimants[at]?.vm
+      if (vm === undefined || !members.has(vm.id)) return
+      usage.cpuMHz += Math.round(grantedMHz)
+      usage.demandMHz += Math.round(demandMHz)
+    })
+  }
+  return usage
 }
 
 /** CPU that a guest asked for over the last two hours in percent, oldest first; empty while it is off. */

@@ -11,7 +11,7 @@ type Move = { verb: number; a: number; b: number; c: number; waitMs: number }
 const moves = (maxLength: number) =>
   fc.array(
     fc.record({
-      verb: fc.nat(34),
+      verb: fc.nat(36),
       a: fc.nat(997),
       b: fc.nat(997),
       c: fc.nat(997),
@@ -71,6 +71,25 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
   if (verb === 32 && fault !== undefined) return { name: 'fault.clear', input: { faultId: fault.id } }
   if (verb === 33 && host !== undefined) return { name: 'host.power-off', input: { hostId: host.id } }
   if (verb === 34 && host !== undefined) return { name: 'host.power-on', input: { hostId: host.id } }
+  const cluster = host === undefined ? undefined : fleet.clusters[host.clusterId]
+  const pool = pick(cluster?.pools ?? [], a)
+  const around = pick(cluster?.pools ?? [], c)
+  if (verb === 35 && cluster !== undefined)
+    return {
+      name: 'cluster.add-pool',
+      input: {
+        clusterId: cluster.id,
+        name,
+        parentId: around?.id,
+        cpu: { shares: 500 + b, reservationMHz: (c % 5) * 1000, limitMHz: start ? 4000 + a : null },
+        expandable: mode === 'full',
+        vmIds: vm === undefined ? [] : [vm.id],
+      },
+    }
+  if (verb === 36 && cluster !== undefined && pool !== undefined)
+    return start
+      ? { name: 'cluster.remove-pool', input: { clusterId: cluster.id, poolId: pool.id } }
+      : { name: 'cluster.update-pool', input: { clusterId: cluster.id, poolId: pool.id, parentId: around?.id ?? null } }
   if (vm === undefined) return undefined
   const vmId = vm.id
   if (verb === 6) return { name: 'vm.clone', input: { vmId, name, mode, start, snapshotId: snapshot?.id } }

@@ -70,6 +70,9 @@ export type EventParams = {
   'host.powered-off': None
   'host.powered-on': None
   'cluster.updated': { fields: string[] }
+  'cluster.pool-added': { pool: string }
+  'cluster.pool-updated': { pool: string; fields: string[] }
+  'cluster.pool-removed': { pool: string }
   'cluster.rule-added': { rule: string; kind: RuleKind }
   'cluster.rule-removed': { rule: string }
   /** `sigma` is the standard deviation of the hosts' loads, in percent of a host. */

@@ -3,7 +3,7 @@ import type { ScenarioMistake, ScenarioMistakeCode } from '../scenario-mistake'
 import type { WorkloadProfile } from '../vm'
 
 /** The things of a scenario document that have names. */
-export type ScenarioNoun = 'cluster' | 'host' | 'datastore' | 'network' | 'template' | 'vm'
+export type ScenarioNoun = 'cluster' | 'host' | 'datastore' | 'network' | 'template' | 'vm' | 'pool'
 
 /** The facts that each mistake in a scenario document carries: names as the document has them. */
 export type ScenarioMistakeParams = {

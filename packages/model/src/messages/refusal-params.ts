@@ -86,6 +86,9 @@ export type RefusalParams = {
   reservation_too_large: { vm: string; unit: 'MHz' | 'MiB'; reserved: number; most: number }
   /** `hosts` have given out more than `factor` lets them. */
   overcommit_below_use: { cluster: string; factor: number; hosts: string[] }
+  /** `neededMHz` of reservations, of which `pool` has `freeMHz` left and may not ask for more. */
+  pool_exhausted: { pool: string; neededMHz: number; freeMHz: number }
+  pool_in_itself: { pool: string; parent: string }
   too_large_to_step: { requestedS: number; limitS: number }
   cpu_model_unknown: { model: string; known: string[] }
   /** `what` is missing: VMs or a tag, or hosts of the cluster. */

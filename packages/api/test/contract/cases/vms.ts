@@ -1,4 +1,4 @@
-import { Cluster, pageOf, VerbState, Vm } from '@vivarium/model'
+import { Cluster, pageOf, ResourcePool, VerbState, Vm } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase, Session } from '../session'
 
@@ -153,6 +153,36 @@ export const vms: readonly ContractCase[] = [
       await api.problem(422, 'PATCH', '/clusters/cluster-intel', { body: { memoryOvercommit: 0.5 } })
       const cluster = await api.send('PATCH', '/clusters/cluster-intel', { body: { memoryOvercommit: 1.5 } })
       equal(Cluster.parse(cluster.body).memoryOvercommit, 1.5, 'overcommit')
+    },
+  },
+  {
+    name: 'resource pools are added, changed and removed, and VMs move between them',
+    async run(api) {
+      const at = '/clusters/cluster-intel/pools'
+      const pools = async () => (await api.read(at, pageOf(ResourcePool))).items
+      const added = await api.send('POST', at, { body: { name: 'gold', cpu: { shares: 8000 }, vmIds: ['vm-web-1'] } })
+      equal(added.status, 200, 'added')
+      equal(
+        (await api.send('POST', at, { body: { name: 'dev', vmIds: ['vm-web-1', 'vm-web-2'] } })).status,
+        200,
+        'second',
+      )
+      const [dev, gold] = await pools()
+      equal([dev?.vmIds, gold?.vmIds], [['vm-web-1', 'vm-web-2'], []], 'members')
+      equal([dev?.cpu.shares, gold?.cpu.shares], [4000, 8000], 'shares')
+      isTrue((dev?.usage.cpuMHz ?? 0) > 0, 'usage', dev)
+      const inside = await api.send('PATCH', `${at}/${dev?.id}`, { body: { parentId: gold?.id } })
+      equal(ResourcePool.parse(inside.body).parentId, gold?.id, 'parent')
+      await api.problem(422, 'PATCH', `${at}/${dev?.id}`, { body: { parentId: 'pool-none' } })
+      const around = await api.problem(409, 'PATCH', `${at}/${gold?.id}`, { body: { parentId: dev?.id } })
+      equal(around.refusals?.[0]?.code, 'pool_in_itself', 'within itself')
+      equal((await api.send('DELETE', `${at}/${gold?.id}`)).status, 200, 'removed')
+      equal(
+        (await pools()).map(({ name, parentId }) => [name, parentId]),
+        [['dev', undefined]],
+        'left',
+      )
+      await api.problem(404, 'GET', `${at}/${gold?.id}`)
     },
   },
 ]

@@ -19,6 +19,9 @@ const FIELDS: Record<string, string> = {
   availability: 'availability',
   restartPriority: 'restart priority',
   memory: 'memory allocation',
+  vmIds: 'VMs',
+  expandable: 'expandable reservation',
+  parentId: 'parent',
   memoryOvercommit: 'memory overcommit',
 }
 const changed = (subject: string, fields: readonly string[]): string =>
@@ -80,6 +83,9 @@ export const events: EventCatalogue = {
   'host.powered-off': host => `${host} was powered off`,
   'host.powered-on': host => `${host} was powered on and is in service`,
   'cluster.updated': (cluster, p) => changed(cluster, p.fields),
+  'cluster.pool-added': (cluster, p) => `${cluster} has a new resource pool: “${p.pool}”`,
+  'cluster.pool-updated': (cluster, p) => changed(`Resource pool “${p.pool}” of ${cluster}`, p.fields),
+  'cluster.pool-removed': (cluster, p) => `${cluster} lost the resource pool “${p.pool}”`,
   'cluster.rule-added': (cluster, p) =>
     `${cluster} has a new placement rule: “${p.rule}” (${within(names.ruleKinds[p.kind])})`,
   'cluster.rule-removed': (cluster, p) => `${cluster} lost the placement rule “${p.rule}”`,

@@ -79,6 +79,7 @@ export const names: Names = {
     operation: 'Operation',
     rule: 'Placement rule',
     fault: 'Fault',
+    pool: 'Resource pool',
     simulation: 'Simulation',
   },
   vmStates: {

@@ -151,6 +151,17 @@ export const refusals: RefusalCatalogue = {
       `${list(p.hosts)} of ${p.cluster} ${p.hosts.length === 1 ? 'has' : 'have'} given out more than ${count(p.factor)} times ${p.hosts.length === 1 ? 'its' : 'their'} memory.`,
     remedy: p => `Stop VMs on ${list(p.hosts)} or move them away first.`,
   },
+  pool_exhausted: {
+    label: 'not enough left in the resource pool',
+    detail: p =>
+      `The resource pool “${p.pool}” has ${count(p.freeMHz)} MHz left of its reservation and ${count(p.neededMHz)} MHz is needed.`,
+    remedy: p => `Raise the reservation of “${p.pool}”, make it expandable, or reserve less.`,
+  },
+  pool_in_itself: {
+    label: 'pool within itself',
+    detail: p => `The resource pool “${p.pool}” cannot be in “${p.parent}”, which is in it.`,
+    remedy: () => 'Choose another parent.',
+  },
   cpu_model_unknown: {
     label: 'unknown CPU model',
     detail: p => `${p.model} is not a known CPU model.`,

@@ -19,6 +19,9 @@ const FIELDS: Record<string, string> = {
   availability: '가용성',
   restartPriority: '재시작 우선순위',
   memory: '메모리 할당',
+  vmIds: 'VM',
+  expandable: '확장 가능한 예약',
+  parentId: '상위 풀',
   memoryOvercommit: '메모리 오버커밋',
 }
 const changed = (subject: string, fields: readonly string[]): string =>
@@ -80,6 +83,9 @@ export const events: EventCatalogue = {
   'host.powered-off': host => `${host} 호스트 전원 꺼짐`,
   'host.powered-on': host => `${host} 호스트 전원 켜짐: 서비스에 복귀`,
   'cluster.updated': (cluster, p) => changed(`${cluster} 클러스터`, p.fields),
+  'cluster.pool-added': (cluster, p) => `${cluster} 클러스터 리소스 풀 추가됨: “${p.pool}”`,
+  'cluster.pool-updated': (cluster, p) => changed(`${cluster} 클러스터의 리소스 풀 “${p.pool}”`, p.fields),
+  'cluster.pool-removed': (cluster, p) => `${cluster} 클러스터 리소스 풀 삭제됨: “${p.pool}”`,
   'cluster.rule-added': (cluster, p) => `${cluster} 클러스터 배치 규칙 추가됨: “${p.rule}”(${names.ruleKinds[p.kind]})`,
   'cluster.rule-removed': (cluster, p) => `${cluster} 클러스터 배치 규칙 삭제됨: “${p.rule}”`,
   'cluster.rebalanced': (cluster, p) =>

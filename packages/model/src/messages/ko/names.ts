@@ -79,6 +79,7 @@ export const names: Names = {
     operation: '작업',
     rule: '배치 규칙',
     fault: '장애',
+    pool: '리소스 풀',
     simulation: '시뮬레이션',
   },
   vmStates: {

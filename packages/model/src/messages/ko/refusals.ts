@@ -156,6 +156,17 @@ export const refusals: RefusalCatalogue = {
       `${p.cluster} 클러스터에 메모리의 ${count(p.factor)}배보다 많이 할당한 호스트가 있습니다: ${list(p.hosts)}.`,
     remedy: p => `먼저 해당 호스트의 VM을 중지하거나 다른 호스트로 옮기세요: ${list(p.hosts)}.`,
   },
+  pool_exhausted: {
+    label: '리소스 풀의 예약 부족',
+    detail: p =>
+      `리소스 풀 “${p.pool}”의 예약 중 남은 양은 ${count(p.freeMHz)} MHz인데 ${count(p.neededMHz)} MHz가 필요합니다.`,
+    remedy: p => `“${p.pool}” 풀의 예약을 늘리거나, 확장 가능하게 설정하거나, 더 적게 예약하세요.`,
+  },
+  pool_in_itself: {
+    label: '풀이 자기 자신에 속함',
+    detail: p => `리소스 풀 “${p.pool}”은(는) 그 안에 있는 “${p.parent}” 풀에 속할 수 없습니다.`,
+    remedy: () => '다른 상위 풀을 선택하세요.',
+  },
   cpu_model_unknown: {
     label: '알 수 없는 CPU 모델',
     detail: p => `알 수 없는 CPU 모델입니다: ${p.model}.`,
