@@ -1,4 +1,18 @@
-import { array, boolean, enum as enum_, type infer as Infer, object, optional, strictObject, string } from 'zod/mini'
+import {
+  array,
+  boolean,
+  enum as enum_,
+  gt,
+  gte,
+  type infer as Infer,
+  int,
+  lte,
+  number,
+  object,
+  optional,
+  strictObject,
+  string,
+} from 'zod/mini'
 import { DatastoreId, HostId } from './ids'
 import { Plan } from './plan'
 import { Refusal } from './problem'
@@ -7,11 +21,28 @@ export const MIGRATION_KINDS = ['live', 'cold'] as const
 export type MigrationKind = (typeof MIGRATION_KINDS)[number]
 
 /** Without `hostId` the best host that fits is taken; without `kind` a VM that runs moves live, another one cold. */
+/**
+ * How memory passes: round by round while the guest runs; after some rounds with the guest at the target already and its
+ * pages following (if either end fails then, it is lost); or with the guest standing still.
+ */
+export const MIGRATION_ALGORITHMS = ['pre-copy', 'post-copy', 'stop-and-copy'] as const
+export type MigrationAlgorithm = (typeof MIGRATION_ALGORITHMS)[number]
+
 export const MigrateBody = strictObject({
   hostId: optional(HostId),
   datastoreId: optional(DatastoreId),
   kind: optional(enum_(MIGRATION_KINDS)),
   acceptCpuVendorChange: optional(boolean()),
+  /** Pre-copy where left out; on OS-level hosts stop-and-copy, which is all that they can. */
+  algorithm: optional(enum_(MIGRATION_ALGORITHMS)),
+  /** The guest may stand still for so long at the switch-over: 300 where left out, 1000 on hosted hosts. Not for para hosts. */
+  downtimeLimitMs: optional(int().check(gte(1), lte(2_000_000))),
+  /** On full hosts: slow the guest down step by step when it dirties more than half of what is sent. */
+  autoConverge: optional(boolean()),
+  /** What it may take of the links at most. */
+  bandwidthLimitMBps: optional(number().check(gt(0), lte(100_000))),
+  /** Post-copy begins after so many rounds: 2 where left out. */
+  postCopyAfterRounds: optional(int().check(gte(1), lte(100))),
 })
 export type MigrateBody = Infer<typeof MigrateBody>
 

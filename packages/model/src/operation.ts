@@ -48,6 +48,11 @@ export const OperationPhase = object({
   /** Pre-copy rounds: what the guest dirtied while this one was sent. */
   dirtiedMiB: optional(number()),
   round: optional(number()),
+  /** When less than this is left the guest is stopped. */
+  switchOverMiB: optional(number()),
+  /** The part of its CPU time that the migration keeps the guest from, and the part of its speed at which it runs beside that, 0 to 1. */
+  throttle: optional(number()),
+  guestSpeed: optional(number()),
 })
 export type OperationPhase = Infer<typeof OperationPhase>
 

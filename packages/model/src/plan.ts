@@ -13,7 +13,14 @@ export const Plan = object({
   /** How many pre-copy rounds, and each of them. */
   rounds: optional(int()),
   roundDetails: optional(array(MigrationRound)),
+  /** Whether it arrives; where not, it is given up and the guest stays. */
   converges: optional(boolean()),
+  /** How memory would pass: `pre-copy`, `post-copy`, `stop-and-copy`. */
+  algorithm: optional(string()),
+  /** The most that the guest would be slowed down by, 0 to 1. */
+  throttle: optional(number()),
+  /** Why it would not be ahead of the guest: `rate_above_maximum`, `no_progress`, `completion_timeout`. */
+  reason: optional(string()),
   bandwidthMBps: optional(number()),
   dirtyMiBps: optional(number()),
   frees: optional(object({ memoryMiB: number(), storageGiB: number() })),

@@ -44,6 +44,7 @@ export const REFUSAL_CODES = [
   'quota_exceeded',
   'not_cancellable',
   'migration_did_not_converge',
+  'migration_method_unsupported',
   'merge_did_not_converge',
   'hot_add_unsupported',
   'disk_cannot_shrink',

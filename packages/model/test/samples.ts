@@ -41,6 +41,12 @@ export const refusalSamples: RefusalParams = {
   not_cancellable: { kind: 'vm.start', operationId: 'op-7f3k', state: 'running' },
   migration_did_not_converge: { vm: 'web-1', host: 'icx-02', dirtyMiBps: 1800, bandwidthMiBps: 1100, rounds: 30 },
   merge_did_not_converge: { vm: 'db-1', snapshot: 's-1', writeMiBps: 40, mergeMiBps: 32, rounds: 2 },
+  migration_method_unsupported: {
+    vm: 'web-1',
+    host: 'ct-01',
+    algorithm: 'post-copy',
+    virtualization: 'os-level',
+  },
   hot_add_unsupported: { vm: 'web-1', resource: 'memory', why: 'no_agent' },
   disk_cannot_shrink: { vm: 'web-1', disk: 'disk-0', sizeGiB: 40, requestedGiB: 20 },
   disk_has_snapshots: { vm: 'web-1', disk: 'disk-0', snapshots: ['s-1'] },

@@ -37,6 +37,9 @@ const phaseView = (fleet: FleetState, operation: OperationRecord, phase: PhaseRe
   progress: phaseProgress(fleet, operation, phase),
   ...movement(fleet, operation, phase),
   ...(phase.facts.round === undefined ? {} : { round: phase.facts.round }),
+  ...(phase.facts.switchOverBytes === undefined ? {} : { switchOverMiB: phase.facts.switchOverBytes / MIB }),
+  ...(phase.facts.throttle === undefined ? {} : { throttle: phase.facts.throttle }),
+  ...(phase.facts.guestSpeed === undefined ? {} : { guestSpeed: phase.facts.guestSpeed }),
   ...(phase.facts.dirtiedBytes === undefined ? {} : { dirtiedMiB: phase.facts.dirtiedBytes / MIB }),
 })
 

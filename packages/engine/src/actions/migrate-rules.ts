@@ -1,4 +1,4 @@
-import { type ActionInput, type MigrationKind, type RefusalFact, refusal } from '@vivarium/model'
+import { type MigrationKind, type RefusalFact, refusal } from '@vivarium/model'
 import { againstRules, boundOf } from '../fleet/affinity'
 import { isCutOff } from '../fleet/faults'
 import { chainBytes, GIB } from '../fleet/layers'
@@ -18,8 +18,7 @@ import {
 } from '../fleet/rules'
 import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { datastoresOf } from '../fleet/storage-usage'
-
-type Wish = Omit<ActionInput<'vm.migrate'>, 'hostId' | 'vmId'>
+import { algorithmForbids, type Wish } from './migrate-method'
 
 /** A VM that runs moves live and every other one cold, unless the caller says which. */
 export const kindOf = (vm: VmRecord, asked: MigrationKind | undefined): MigrationKind =>
@@ -74,6 +73,7 @@ export function migrationRefusals(fleet: FleetState, vm: VmRecord, to: HostRecor
   if (stays && wish.datastoreId === undefined) return [refusal('same_host', { vm: vm.name, host: to.name }, '/hostId')]
   return [
     ...stateForbids(vm, kind),
+    ...(kind === 'live' && !stays ? algorithmForbids(vm, from, wish) : []),
     ...(stays
       ? []
       : [

@@ -1,6 +1,7 @@
 import {
   type ActionInput,
   type MigrationKind,
+  type PhaseName,
   type Plan,
   type RefusalCode,
   type RefusalFact,
@@ -11,13 +12,15 @@ import { emit } from '../fleet/log'
 import { dataOf, datastoreOf, hostOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
 import { allocatedMiB } from '../fleet/memory'
 import { countReasons } from '../fleet/placement'
-import { comeUp, moveTo } from '../fleet/power'
-import type { FleetState, HostRecord, OperationRecord, VmRecord } from '../fleet/state'
+import { comeUp, goDown, moveTo, pause, resume } from '../fleet/power'
+import type { FleetState, HostRecord, OperationRecord, PhaseRecord, VmRecord } from '../fleet/state'
 import { begin } from '../operations/begin'
 import type { Lifecycle, Verdict } from '../operations/lifecycle'
 import { defineAction, started } from './define'
 import { copyDisks, switchDisks } from './migrate-disks'
-import { firstPhases, planMigration, roundEnded, startPrecopy } from './migrate-plan'
+import { methodOf } from './migrate-method'
+import { firstPhases, planMigration } from './migrate-plan'
+import { roundEnded } from './migrate-rounds'
 import { kindOf, migrationRefusals } from './migrate-rules'
 import { reserve, unreserve } from './provision'
 import { mustBeSettled } from './vm-rules'
@@ -120,6 +123,7 @@ export function beginMigration(
   const phases = firstPhases(fleet, vm, to, input)
   const copies = input.datastoreId === undefined ? [] : copyDisks(fleet, vm, datastoreOf(fleet, input.datastoreId))
   const live = migration === 'live'
+  const { algorithm, copy, capBps, postCopyAfter } = methodOf(fleet, vm, input)
   const operation = begin(fleet, {
     actor,
     target: ref('vm', vm),
@@ -135,7 +139,10 @@ export function beginMigration(
       stateBefore,
       datastoreId: input.datastoreId ?? null,
       copies,
-      qemu: live && from.id !== to.id ? startPrecopy(fleet, vm) : null,
+      algorithm,
+      copy: live && from.id !== to.id ? copy : null,
+      capBps,
+      postCopyAfter,
       rounds: 0,
       sentBytes: 0,
       downtimeMs: 0,
@@ -155,9 +162,34 @@ export function beginMigration(
   return operation
 }
 
+/** Phases in which the guest stands still. */
+const STILL: readonly PhaseName[] = ['switch-over', 'stop-and-copy', 'post-copy-switch']
+
+const phaseNow = (operation: OperationRecord): PhaseRecord | undefined => operation.phases[operation.phaseIndex]
+
+function loseGuest(fleet: FleetState, vm: VmRecord, operation: OperationRecord): void {
+  goDown(fleet, vm, 'crashed')
+  // A host that fails says of its own guests that they are down.
+  if (hostOfVm(fleet, vm).state !== 'failed')
+    emit(fleet, 'vm.stopped', ref('vm', vm), { how: 'host_failed' }, { actor: 'system', operationId: operation.id })
+}
+
 export const migrateLifecycle: Lifecycle = {
   kind: 'vm.migrate',
+  phaseStarting(fleet, operation, phase) {
+    const data = dataOf(operation, 'vm.migrate')
+    const vm = vmOf(fleet, data.vmId)
+    if (STILL.includes(phase.name)) pause(fleet, vm)
+    if (phase.name !== 'post-copy') return
+    // From here on it lives at the target, and needs the source until its last page is there.
+    unreserve(fleet, operation)
+    moveTo(fleet, vm, hostOf(fleet, data.to))
+    reserve(fleet, hostOf(fleet, data.from), vm, operation)
+    resume(fleet, vm)
+  },
   phaseEnded(fleet, operation, phase): Verdict | undefined {
+    if (phase.name === 'stop-and-copy')
+      dataOf(operation, 'vm.migrate').downtimeMs = fleet.nowMs - (phase.startedAtMs ?? fleet.nowMs)
     return phase.name === 'precopy-round' ? roundEnded(fleet, operation, phase) : undefined
   },
   finish(fleet, operation) {
@@ -167,7 +199,7 @@ export const migrateLifecycle: Lifecycle = {
     unreserve(fleet, operation)
     switchDisks(fleet, vm, data.copies)
     vm.state = data.stateBefore
-    if (from.id !== to.id) moveTo(fleet, vm, to)
+    if (vm.hostId !== to.id) moveTo(fleet, vm, to)
     // The write rate of its new layers is set as for a guest that comes up.
     if (vm.state === 'running') comeUp(fleet, vm)
     const timing = {
@@ -196,6 +228,8 @@ export const migrateLifecycle: Lifecycle = {
   // What copies memory, or is about to, can't do without the link; the guest runs on where it was.
   linksLost(_fleet, operation, hostId) {
     const data = dataOf(operation, 'vm.migrate')
+    // Post-copy waits for the link (QEMU's POSTCOPY_PAUSED): neither end has all of the guest.
+    if (phaseNow(operation)?.name === 'post-copy') return 'goes-on'
     const crosses = data.from !== data.to && (data.from === hostId || data.to === hostId)
     return crosses && (data.migration === 'live' || data.copies.length > 0) ? 'fails' : 'goes-on'
   },
@@ -203,6 +237,14 @@ export const migrateLifecycle: Lifecycle = {
     const data = dataOf(operation, 'vm.migrate')
     unreserve(fleet, operation)
     for (const copy of data.copies) releaseLayer(fleet, copy.layerId)
-    vmOf(fleet, data.vmId).state = data.stateBefore
+    const vm = vmOf(fleet, data.vmId)
+    const phase = phaseNow(operation)
+    vm.state = data.stateBefore
+    // Its pages were at both ends, and one of them is gone: nobody has the whole guest any more.
+    if (phase?.name === 'post-copy') loseGuest(fleet, vm, operation)
+    else if (phase !== undefined && STILL.includes(phase.name)) {
+      data.downtimeMs = fleet.nowMs - (phase.startedAtMs ?? fleet.nowMs)
+      resume(fleet, vm)
+    }
   },
 }

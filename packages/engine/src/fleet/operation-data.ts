@@ -5,13 +5,14 @@ import type {
   FaultId,
   HostId,
   LayerId,
+  MigrationAlgorithm,
   MigrationKind,
   SnapshotId,
   TemplateId,
   VmId,
   VmState,
 } from '@vivarium/model'
-import type { QemuState } from '../physics/migration'
+import type { CopyState } from '../physics/migration'
 
 /** A disk that a clone or a storage move fills while it runs: its new layer is held by the operation until the end. */
 export interface DiskCopy {
@@ -46,8 +47,13 @@ export type OperationData =
       readonly stateBefore: VmState
       readonly datastoreId: DatastoreId | null
       readonly copies: readonly DiskCopy[]
+      readonly algorithm: MigrationAlgorithm
       /** Live: how the pre-copy stands after the last round. */
-      qemu: QemuState | null
+      copy: CopyState | null
+      /** What it takes of the links at most, in bytes per second. */
+      readonly capBps: number
+      /** Rounds before post-copy begins; null for never. */
+      readonly postCopyAfter: number | null
       rounds: number
       sentBytes: number
       downtimeMs: number

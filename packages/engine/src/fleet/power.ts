@@ -25,6 +25,12 @@ export function pause(fleet: FleetState, vm: VmRecord): void {
   settleDisks(fleet, vm, 0)
 }
 
+/** They go on where they stood still. */
+export function resume(fleet: FleetState, vm: VmRecord): void {
+  openRun(fleet, vm)
+  settleDisks(fleet, vm, diskWriteBps(vm.workload.profile, vm.workload.intensity))
+}
+
 /** The guest is off; its memory is gone, and with it what it knew of its CPU. */
 export function goDown(fleet: FleetState, vm: VmRecord, state: 'stopped' | 'crashed'): void {
   pause(fleet, vm)

@@ -57,7 +57,7 @@ export function operationEndsAtMs(fleet: FleetState, operation: OperationRecord)
   if (phase === undefined) return fleet.nowMs
   const rest = operation.phases
     .slice(operation.phaseIndex + 1)
-    .reduce((sum, later) => sum + estimateS(fleet, later.work), 0)
+    .reduce((sum, later) => sum + estimateS(fleet, later.work), operation.phases.at(-1)?.facts.restS ?? 0)
   const phaseEnd = phaseEndsAtMs(fleet, operation, phase)
   return phaseEnd === null ? null : phaseEnd + Math.ceil(rest * 1000)
 }

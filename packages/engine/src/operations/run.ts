@@ -1,7 +1,7 @@
 import { type OperationState, VmId } from '@vivarium/model'
 import { emit } from '../fleet/log'
 import { coresUse } from '../fleet/resources'
-import type { FleetState, OperationRecord, PhaseWork } from '../fleet/state'
+import type { FleetState, OperationRecord, PhaseRecord, PhaseWork } from '../fleet/state'
 import { endsAtMs } from '../kernel/flow-table'
 import { dropFlow, refOf, schedule, share, startPhase, touchedBy, unlock } from './begin'
 import { type Lifecycle, type Lifecycles, lifecycleOf } from './lifecycle'
@@ -18,6 +18,13 @@ function isDone(fleet: FleetState, operation: OperationRecord, work: PhaseWork, 
   return work.type === 'children' || flow === undefined || (endsAtMs(flow) ?? Infinity) <= fleet.nowMs
 }
 
+/** Flows end within a millisecond: how much of it was beyond the end, for a verb whose next phase depends on it. */
+function noteLateness(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): void {
+  const flow = fleet.flows.flows[operation.id]
+  if (operation.kind !== 'vm.migrate' || flow === undefined || flow.rate <= 0) return
+  phase.facts.lateS = Math.max(0, (fleet.nowMs - flow.settledAtMs) / 1000 - flow.remaining / flow.rate)
+}
+
 /** The current phase has had its time, or something happened that it waits for: goes on from there. */
 export function phaseDue(fleet: FleetState, operation: OperationRecord, lifecycles: Lifecycles): void {
   const phase = operation.phases[operation.phaseIndex]
@@ -26,6 +33,7 @@ export function phaseDue(fleet: FleetState, operation: OperationRecord, lifecycl
   if (!isDone(fleet, operation, phase.work, phase.startedAtMs ?? fleet.nowMs)) return
   if (phase.work.type === 'children' && lifecycle.childrenDone?.(fleet, operation) === false) return
   phase.endedAtMs = fleet.nowMs
+  noteLateness(fleet, operation, phase)
   dropFlow(fleet, operation)
   const verdict = lifecycle.phaseEnded?.(fleet, operation, phase)
   if (verdict !== undefined && 'fail' in verdict) {
@@ -37,7 +45,12 @@ export function phaseDue(fleet: FleetState, operation: OperationRecord, lifecycl
     operation.phases.splice(
       operation.phaseIndex + 1,
       0,
-      ...toRecords(fleet, verdict.next, Math.max(0, (1 - given) / 2)),
+      // What its verb can't foretell takes half of what is left, so that more can follow.
+      ...toRecords(
+        fleet,
+        verdict.next,
+        Math.max(0, 1 - given) / (verdict.next.every(({ share: told }) => told !== undefined) ? 1 : 2),
+      ),
     )
   }
   operation.phaseIndex += 1

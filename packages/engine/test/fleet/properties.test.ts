@@ -98,6 +98,11 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
   if (verb === 9) return { name: 'vm.restore', input: { vmId } }
   if (verb === 10 || verb === 11 || verb === 12)
     return { name: 'vm.migrate', input: { vmId, hostId: host?.id, acceptCpuVendorChange: start } }
+  if (verb === 13 && c % 2 === 0)
+    return {
+      name: 'vm.migrate',
+      input: { vmId, hostId: host?.id, algorithm: c % 3 === 0 ? 'stop-and-copy' : 'post-copy', postCopyAfterRounds: 1 },
+    }
   if (verb === 13) return { name: 'vm.migrate', input: { vmId, hostId: host?.id, datastoreId: datastore?.id } }
   if (verb === 14 || verb === 15)
     return { name: 'snapshot.create', input: { vmId, name: `s${c % 9}`, withMemory: start } }

@@ -1,4 +1,5 @@
-import type { CpuVendor, HostState } from '../host'
+import type { CpuVendor, HostState, VirtualizationKind } from '../host'
+import type { MigrationAlgorithm } from '../migration'
 import type { OperationKind, OperationState } from '../operation'
 import { REFUSAL_CODES, type RefusalCode, type RefusalFact } from '../problem'
 import type { ResourceKind } from '../ref'
@@ -64,6 +65,12 @@ export type RefusalParams = {
   not_cancellable: { kind: OperationKind; operationId: string; state: OperationState }
   migration_did_not_converge: { vm: string; host: string; dirtyMiBps: number; bandwidthMiBps: number; rounds: number }
   merge_did_not_converge: { vm: string; snapshot: string; writeMiBps: number; mergeMiBps: number; rounds: number }
+  migration_method_unsupported: {
+    vm: string
+    host: string
+    algorithm: MigrationAlgorithm
+    virtualization: VirtualizationKind
+  }
   /** `why`: the guest has no agent, or less is asked for than it has. */
   hot_add_unsupported: { vm: string; resource: 'vcpus' | 'memory'; why: 'no_agent' | 'less' }
   disk_cannot_shrink: { vm: string; disk: string; sizeGiB: number; requestedGiB: number }

@@ -40,30 +40,97 @@ function roundSeconds(waiting: readonly Waiting[], bytesPerS: number, skips: boo
   return high
 }
 
+/** Where an adaptive pre-copy stands between two rounds. Plain JSON: it is saved with the fleet. */
+export interface AdaptiveState {
+  readonly kind: 'adaptive'
+  readonly policy: AdaptivePolicy
+  readonly dirty: readonly DirtyClass[]
+  /** What the next round has to send, less what it skips. */
+  readonly waiting: readonly Waiting[]
+  /** The rate of the next round, in bits per second, and whether it is the last, at the maximum. */
+  readonly bps: number
+  readonly capped: boolean
+  readonly pendingBytes: number
+}
+
+export interface AdaptiveStep {
+  readonly state: AdaptiveState
+  readonly verdict: 'continue' | 'switch-over'
+  readonly dirtiedBytes: number
+}
+
+/** An adaptive pre-copy before its first round, at the minimum rate. */
+export function adaptiveStart(memory: CopiedMemory, policy: AdaptivePolicy): AdaptiveState {
+  const clean = Math.max(0, memory.ramBytes * (1 - (memory.zeroFraction ?? 0)) - totalBytes(memory.dirty))
+  const waiting = [...memory.dirty, { bytes: clean, ratePerS: 0 }]
+  const bps = Math.min(policy.minBps, policy.maxBps)
+  return {
+    kind: 'adaptive',
+    policy,
+    dirty: memory.dirty,
+    waiting,
+    bps,
+    capped: false,
+    pendingBytes: totalBytes(waiting),
+  }
+}
+
+/** What the next round sends at that rate (bytes per second), and how long it takes. */
+export function adaptiveRoundToSend(
+  { waiting, policy: { skipRedirtied = true } }: AdaptiveState,
+  bytesPerS: number,
+  speed = 1,
+): { bytes: number; seconds: number } {
+  const atSpeed = waiting.map(kind => ({ ...kind, ratePerS: kind.ratePerS * speed }))
+  const seconds = roundSeconds(atSpeed, bytesPerS, skipRedirtied)
+  return { bytes: bytesPerS * seconds, seconds }
+}
+
+/** A round was sent in so many seconds, by a guest that ran at `speed` of its full speed: what comes next. */
+export function adaptiveRound(state: AdaptiveState, seconds: number, speed = 1): AdaptiveStep {
+  const { minBps, maxBps, stepBps, stopBytes } = state.policy
+  const waiting = state.dirty.map(kind => ({
+    bytes: dirtiedBytes(kind, seconds * speed),
+    ratePerS: kind.ratePerS,
+  }))
+  const dirtied = totalBytes(waiting)
+  const wanted = (8 * dirtied) / seconds + stepBps
+  const next = {
+    ...state,
+    waiting,
+    pendingBytes: dirtied,
+    capped: wanted > maxBps,
+    bps: Math.max(Math.min(minBps, maxBps), Math.min(maxBps, wanted)),
+  }
+  const done = dirtied < Math.max(1, stopBytes) || state.capped
+  return { state: next, verdict: done ? 'switch-over' : 'continue', dirtiedBytes: dirtied }
+}
+
 /**
  * Pre-copy whose rate follows the guest (Clark et al., NSDI 2005, §5.3 and §5.4): each round goes at the rate of the
  * dirtying before it plus a step; a rate beyond the maximum gives one last round at the maximum, then the guest stops.
  * It always arrives. `converged` says that it was ahead of the guest: the last round left less than it sent.
  */
-export function adaptivePrecopy(memory: CopiedMemory, policy: AdaptivePolicy): PrecopyResult {
-  const { minBps, maxBps, stepBps, stopBytes, resumeS, skipRedirtied: skips = true } = policy
+export function adaptivePrecopy(
+  start: AdaptiveState,
+  { linkBytesPerS = Infinity, speed = 1 }: { readonly linkBytesPerS?: number; readonly speed?: number } = {},
+): PrecopyResult {
   const rounds: Round[] = []
-  const clean = Math.max(0, memory.ramBytes * (1 - (memory.zeroFraction ?? 0)) - totalBytes(memory.dirty))
-  let waiting: Waiting[] = [...memory.dirty, { bytes: clean, ratePerS: 0 }]
-  let bps = Math.min(minBps, maxBps)
-  let capped = false
-  for (;;) {
-    const seconds = roundSeconds(waiting, bps / 8, skips)
-    const left = memory.dirty.map(kind => ({ bytes: dirtiedBytes(kind, seconds), ratePerS: kind.ratePerS }))
-    const dirtied = totalBytes(left)
-    rounds.push({ bytes: (bps / 8) * seconds, seconds, dirtiedBytes: dirtied, bandwidth: bps / 8 })
-    waiting = left
-    if (dirtied < Math.max(1, stopBytes) || capped) break
-    const wanted = (8 * dirtied) / seconds + stepBps
-    capped = wanted > maxBps
-    bps = Math.max(Math.min(minBps, maxBps), Math.min(maxBps, wanted))
+  const { maxBps, resumeS, stopBytes } = start.policy
+  for (let state = start; ; ) {
+    const bandwidth = Math.min(state.bps / 8, linkBytesPerS)
+    const { bytes, seconds } = adaptiveRoundToSend(state, bandwidth, speed)
+    const step = adaptiveRound(state, seconds, speed)
+    rounds.push({ bytes, seconds, dirtiedBytes: step.dirtiedBytes, bandwidth })
+    state = step.state
+    if (step.verdict === 'switch-over')
+      return arrived(rounds, {
+        left: state.pendingBytes,
+        bytesPerS: Math.min(maxBps / 8, linkBytesPerS),
+        resumeS,
+        stopBytes,
+      })
   }
-  return arrived(rounds, { left: totalBytes(waiting), bytesPerS: maxBps / 8, resumeS, stopBytes })
 }
 
 interface Last {

@@ -1,8 +1,19 @@
-import { type AdaptivePolicy, adaptivePrecopy } from './adaptive'
+import { type AdaptivePolicy, adaptivePrecopy, adaptiveStart } from './adaptive'
 import type { CopiedMemory } from './dirty'
 import { type QemuOptions, qemuPrecopy, qemuStart } from './qemu'
 import type { PrecopyResult } from './result'
 
+export { adaptiveStart } from './adaptive'
+export {
+  type CopyState,
+  restOf,
+  roundSent,
+  roundToSend,
+  switchOverBytes,
+  switchOverS,
+  throttleOf,
+} from './copy'
+export { DEVICE_STATE_BYTES, postcopy, postcopySpeed } from './postcopy'
 export { DEVICE_STATE_S, DOWNTIME_LIMIT_S, type QemuState, qemuRound, qemuStart, STREAM_BPS } from './qemu'
 
 /** QEMU's rule. `dirtyProportional` is SimGrid's: `intensity` bytes dirtied for each byte that `bandwidth` could carry. */
@@ -28,7 +39,7 @@ export interface PrecopyInput extends CopiedMemory {
 export function precopy({ policy, ...memory }: PrecopyInput): PrecopyResult {
   switch (policy.kind) {
     case 'adaptive':
-      return adaptivePrecopy(memory, policy)
+      return adaptivePrecopy(adaptiveStart(memory, policy))
     case 'qemu':
       return byQemusRule(memory, policy)
     case 'stop-and-copy': {

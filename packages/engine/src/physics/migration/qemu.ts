@@ -27,6 +27,8 @@ export interface QemuOptions {
   readonly deviceS?: number
   /** Slow the guest down when it dirties more than half of what is sent. */
   readonly autoConverge?: boolean
+  /** Slow the guest down by as much as it takes when it dirties faster than the link carries (vMotion), after each round. */
+  readonly stun?: boolean
   readonly progressTimeoutS?: number
   readonly completionTimeoutPerGiBS?: number
   /** SimGrid's rule in place of the classes: every byte sent dirties `bytesPerS`/rate bytes, up to the working set. */
@@ -35,12 +37,14 @@ export interface QemuOptions {
 
 /** Where a pre-copy by QEMU's rule stands between two rounds. Plain JSON: it is saved with the fleet. */
 export interface QemuState {
+  readonly kind: 'qemu'
   readonly dirty: readonly DirtyClass[]
   readonly proportional: { readonly bytesPerS: number; readonly wssBytes: number } | null
   readonly ramBytes: number
   readonly downtimeLimitS: number
   readonly deviceS: number
   readonly autoConverge: boolean
+  readonly stun: boolean
   readonly progressTimeoutS: number
   readonly completionTimeoutS: number
   /** To be sent in the next round, or in the stop. */
@@ -72,12 +76,14 @@ export interface QemuStep {
 export function qemuStart(i: CopiedMemory & QemuOptions): QemuState {
   const pendingBytes = i.ramBytes * (1 - (i.zeroFraction ?? 0))
   return {
+    kind: 'qemu',
     dirty: i.dirty.map(({ bytes, ratePerS }) => ({ bytes, ratePerS })),
     proportional: i.dirtyProportional === undefined ? null : { ...i.dirtyProportional },
     ramBytes: i.ramBytes,
     downtimeLimitS: i.downtimeLimitS ?? DOWNTIME_LIMIT_S,
     deviceS: i.deviceS ?? DEVICE_STATE_S,
     autoConverge: i.autoConverge ?? false,
+    stun: i.stun ?? false,
     progressTimeoutS: i.progressTimeoutS ?? PROGRESS_TIMEOUT_S,
     completionTimeoutS: ((i.completionTimeoutPerGiBS ?? COMPLETION_TIMEOUT_PER_GIB_S) * i.ramBytes) / GIB,
     pendingBytes,
@@ -89,8 +95,8 @@ export function qemuStart(i: CopiedMemory & QemuOptions): QemuState {
   }
 }
 
-function dirtiedIn(state: QemuState, seconds: number): number {
-  const guestS = (1 - state.throttle) * seconds
+function dirtiedIn(state: QemuState, seconds: number, speed: number): number {
+  const guestS = (1 - state.throttle) * speed * seconds
   const dirtied =
     state.proportional === null
       ? state.dirty.reduce((sum, kind) => sum + dirtiedBytes(kind, guestS), 0)
@@ -101,15 +107,19 @@ function dirtiedIn(state: QemuState, seconds: number): number {
 /**
  * All that was pending has been sent, in so many seconds at so many bytes per second: what to do next. QEMU stops the
  * guest when the rest fits into the downtime limit; KubeVirt's two timeouts end what doesn't get there
- * (`spec.configuration.migrations`). The fleet calls this after each round with what the round really got.
+ * (`spec.configuration.migrations`). The fleet calls this after each round with what the round really got, and with the
+ * part of its speed at which a starved guest ran (1 unless given).
  */
-export function qemuRound(state: QemuState, sent: { readonly seconds: number; readonly bandwidth: number }): QemuStep {
-  const dirtied = dirtiedIn(state, sent.seconds)
+export function qemuRound(
+  state: QemuState,
+  sent: { readonly seconds: number; readonly bandwidth: number; readonly speed?: number },
+): QemuStep {
+  const dirtied = dirtiedIn(state, sent.seconds, sent.speed ?? 1)
   const elapsedS = state.elapsedS + sent.seconds
   const progressed = dirtied < PROGRESS * state.leastBytes
   const next: QemuState = {
     ...state,
-    ...judged(state, sent.seconds, dirtied),
+    ...(state.stun ? stunned(state, sent, dirtied) : judged(state, sent.seconds, dirtied)),
     pendingBytes: dirtied,
     elapsedS,
     leastBytes: progressed ? dirtied : state.leastBytes,
@@ -144,18 +154,29 @@ function judged(state: QemuState, seconds: number, dirtied: number): Pick<QemuSt
   return { throttle: throttledMore(state.throttle), sync: { ...fresh, high: 0 } }
 }
 
+/** vMotion's SDPS acts when memory is dirtied faster than sent: so much that it is dirtied at 0.9 of the link, at most 0.9 (physics of §1.6, our choice). */
+function stunned(
+  { throttle, sync }: QemuState,
+  { seconds, bandwidth }: { readonly seconds: number; readonly bandwidth: number },
+  dirtied: number,
+): Pick<QemuState, 'throttle' | 'sync'> {
+  const unthrottled = dirtied / seconds / (1 - throttle)
+  const needed = unthrottled > bandwidth ? 1 - (0.9 * bandwidth) / unthrottled : 0
+  return { throttle: Math.max(throttle, Math.min(0.9, needed)), sync }
+}
+
 /** The next rung of 0.2, 0.3, …, 0.9, 0.99; in whole percent, so that nine rungs don't add up nine roundings. */
 const throttledMore = (throttle: number): number =>
   throttle === 0 ? THROTTLE.initial : Math.min(Math.round((throttle + THROTTLE.increment) * 100) / 100, THROTTLE.max)
 
-/** A whole pre-copy by QEMU's rule at a bandwidth (bytes per second, more than 0) that doesn't change. */
-export function qemuPrecopy(start: QemuState, bandwidth: number): PrecopyResult {
+/** A whole pre-copy by QEMU's rule at a bandwidth (bytes per second, more than 0) and speed of the guest that don't change. */
+export function qemuPrecopy(start: QemuState, bandwidth: number, speed = 1): PrecopyResult {
   const rounds: Round[] = []
   let [state, sentBytes] = [start, 0]
   for (;;) {
     const bytes = state.pendingBytes
     const seconds = bytes / bandwidth
-    const step = qemuRound(state, { seconds, bandwidth })
+    const step = qemuRound(state, { seconds, bandwidth, speed })
     rounds.push({ bytes, seconds, dirtiedBytes: step.dirtiedBytes, bandwidth })
     sentBytes += bytes
     state = step.state

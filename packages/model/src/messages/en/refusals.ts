@@ -113,6 +113,15 @@ export const refusals: RefusalCatalogue = {
       `${p.vm} writes ${mib(p.writeMiBps)} of new blocks a second and its layers are merged at ${mib(p.mergeMiBps)} a second: after ${many(p.rounds, 'round')} there is as much to merge as before. Snapshot ${p.snapshot} stays, and no data is lost.`,
     remedy: p => `Delete it while ${p.vm} is less busy or off, or when its datastore has less to do.`,
   },
+  migration_method_unsupported: {
+    label: 'migration method not supported',
+    detail: p =>
+      `${p.host} is a ${within(names.virtualization[p.virtualization])} host and cannot move ${p.vm} by ${p.algorithm}${
+        p.virtualization === 'os-level' ? ': processes are frozen while their memory is copied' : ''
+      }.`,
+    remedy: p =>
+      p.virtualization === 'os-level' ? 'Move it by stop-and-copy.' : 'Move it by pre-copy or stop-and-copy.',
+  },
   no_suitable_host: {
     label: 'no suitable host',
     detail: p =>

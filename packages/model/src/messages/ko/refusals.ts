@@ -118,6 +118,17 @@ export const refusals: RefusalCatalogue = {
       `${p.vm} VM이 새 블록을 초당 ${mib(p.writeMiBps)}씩 쓰는데 레이어 병합 속도는 초당 ${mib(p.mergeMiBps)}입니다. ${count(p.rounds)}번을 반복해도 병합할 양이 줄지 않았습니다. 스냅샷은 그대로 남고(${p.snapshot}) 데이터는 사라지지 않습니다.`,
     remedy: () => 'VM이 덜 바쁠 때나 꺼져 있을 때, 또는 데이터스토어에 여유가 있을 때 삭제하세요.',
   },
+  migration_method_unsupported: {
+    label: '지원하지 않는 마이그레이션 방식',
+    detail: p =>
+      `${p.host} 호스트(${names.virtualization[p.virtualization]})에서는 ${p.vm} VM을 ${ALGORITHMS[p.algorithm]} 방식으로 옮길 수 없습니다.${
+        p.virtualization === 'os-level' ? ' 메모리를 복사하는 동안 프로세스를 멈춰야 합니다.' : ''
+      }`,
+    remedy: p =>
+      p.virtualization === 'os-level'
+        ? '정지 후 복사 방식으로 옮기세요.'
+        : '사전 복사 또는 정지 후 복사 방식으로 옮기세요.',
+  },
   no_suitable_host: {
     label: '적합한 호스트 없음',
     detail: p =>
@@ -201,3 +212,5 @@ export const refusals: RefusalCatalogue = {
     remedy: () => '다른 이름을 사용하세요.',
   },
 }
+
+const ALGORITHMS = { 'pre-copy': '사전 복사', 'post-copy': '사후 복사', 'stop-and-copy': '정지 후 복사' } as const

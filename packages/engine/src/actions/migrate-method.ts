@@ -1,0 +1,167 @@
+import { type ActionInput, type MigrationAlgorithm, type RefusalFact, refusal } from '@vivarium/model'
+import { computes, demandOf } from '../fleet/demand'
+import { grants } from '../fleet/grants'
+import { MIB } from '../fleet/layers'
+import { hostOfVm, vmsOfHost } from '../fleet/lookup'
+import { usedMemoryMiB } from '../fleet/memory-use'
+import { capacityOf, nicIn, nicOut } from '../fleet/resources'
+import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
+import { flowsOn } from '../kernel/flows'
+import {
+  adaptiveStart,
+  type CopyState,
+  DEVICE_STATE_BYTES,
+  DEVICE_STATE_S,
+  postcopy,
+  qemuStart,
+  restOf,
+  STREAM_BPS,
+} from '../physics/migration'
+import type { Round } from '../physics/migration/result'
+import { dirtyClasses } from '../physics/workload'
+
+export type Wish = Omit<ActionInput<'vm.migrate'>, 'hostId' | 'vmId'>
+
+/** Xen's rule as Clark et al. 2005 ran it (§5.3, §6.4): 100 to 500 Mb/s in steps of 50, the stop below 256 KB, 9 ms to go on. */
+const CLARK = {
+  kind: 'adaptive',
+  minBps: 100e6,
+  maxBps: 500e6,
+  stepBps: 50e6,
+  stopBytes: 256e3,
+  resumeS: 0.009,
+} as const
+/** vMotion's aim for the pause (VMware vSphere blog 2020). */
+const VMOTION_DOWNTIME_MS = 1000
+/** Rounds before post-copy begins: our choice. */
+const POSTCOPY_AFTER = 2
+
+/** How the memory of a guest passes. */
+export interface Method {
+  readonly algorithm: MigrationAlgorithm
+  /** Where its pre-copy stands; none for stop-and-copy. */
+  readonly copy: CopyState | null
+  /** What waits, where the guest stands still for all of it. */
+  readonly bytes: number
+  /** What it takes of the links at most, in bytes per second. */
+  readonly capBps: number
+  /** Rounds to go before post-copy begins; null for never. */
+  readonly postCopyAfter: number | null
+}
+
+/** Containers can't be copied while they run (CRIU freezes them first); pages are fetched late by QEMU only. */
+export function algorithmForbids(vm: VmRecord, from: HostRecord, { algorithm }: Wish): RefusalFact[] {
+  const { virtualization } = from
+  const fits =
+    algorithm === undefined ||
+    algorithm === 'stop-and-copy' ||
+    (virtualization !== 'os-level' && (algorithm === 'pre-copy' || virtualization === 'full'))
+  return fits
+    ? []
+    : [
+        refusal(
+          'migration_method_unsupported',
+          { vm: vm.name, host: from.name, algorithm, virtualization },
+          '/algorithm',
+        ),
+      ]
+}
+
+const memoryOf = (fleet: FleetState, vm: VmRecord) => ({
+  ramBytes: vm.memoryMiB * MIB,
+  zeroFraction: 1 - usedMemoryMiB(fleet, vm) / vm.memoryMiB,
+  dirty: dirtyClasses(vm.workload, demandOf(fleet, vm, fleet.nowMs)),
+})
+
+/** Bytes that the guest rewrites a second at full speed, pages hit twice counted twice. */
+export const dirtyBps = (fleet: FleetState, vm: VmRecord): number =>
+  memoryOf(fleet, vm).dirty.reduce((sum, kind) => sum + kind.bytes * kind.ratePerS, 0)
+
+/**
+ * By the kind of virtualization that it leaves: Xen's rule for para hosts, QEMU's for full ones; hosted ones (VMware
+ * Workstation's family) by QEMU's rounds with vMotion's slowing down and pause; containers stand still.
+ */
+export function methodOf(fleet: FleetState, vm: VmRecord, wish: Wish): Method {
+  const { virtualization } = hostOfVm(fleet, vm)
+  const algorithm = wish.algorithm ?? (virtualization === 'os-level' ? 'stop-and-copy' : 'pre-copy')
+  const memory = memoryOf(fleet, vm)
+  const hosted = virtualization === 'hosted'
+  const downtimeMs = wish.downtimeLimitMs ?? (hosted ? VMOTION_DOWNTIME_MS : undefined)
+  const copy =
+    virtualization === 'para'
+      ? adaptiveStart(memory, CLARK)
+      : qemuStart({
+          ...memory,
+          ...(downtimeMs === undefined ? {} : { downtimeLimitS: downtimeMs / 1000 }),
+          autoConverge: virtualization === 'full' && wish.autoConverge === true,
+          stun: hosted,
+        })
+  return {
+    algorithm,
+    copy: algorithm === 'stop-and-copy' ? null : copy,
+    bytes: memory.ramBytes * (1 - memory.zeroFraction),
+    capBps: Math.min(STREAM_BPS, (wish.bandwidthLimitMBps ?? Infinity) * 1e6),
+    postCopyAfter: algorithm === 'post-copy' ? (wish.postCopyAfterRounds ?? POSTCOPY_AFTER) : null,
+  }
+}
+
+export const linksOf = (from: HostRecord, to: HostRecord): string[] => [nicOut(from.id), nicIn(to.id)]
+
+/** What a migration that started now would get of the links, shared evenly with those that are under way, in bytes per second. */
+export function fairBps(fleet: FleetState, from: HostRecord, to: HostRecord, capBps: number): number {
+  const shares = linksOf(from, to).map(link => capacityOf(fleet, link) / (1 + flowsOn(fleet.flows, link)))
+  return Math.min(capBps, ...shares)
+}
+
+/** The part of its speed at which a guest runs now: a starved one dirties slower. */
+export function speedOf(fleet: FleetState, vm: VmRecord): number {
+  const host = hostOfVm(fleet, vm)
+  const claimants = vmsOfHost(fleet, host)
+    .filter(computes)
+    .map(each => ({ vm: each, vcpus: each.vcpus }))
+  const grant = grants(fleet, host, claimants, fleet.nowMs)[claimants.findIndex(each => each.vm === vm)]
+  return grant === undefined || grant.demandMHz === 0 ? 1 : Math.min(1, grant.grantedMHz / grant.demandMHz)
+}
+
+/** How the copy of memory goes on, if nothing changes. */
+export interface Course {
+  readonly rounds: readonly Round[]
+  readonly totalS: number
+  readonly downtimeS: number
+  readonly sentBytes: number
+  /** It arrives; else it is given up. */
+  readonly arrives: boolean
+  readonly throttle: number
+  readonly reason?: string
+}
+
+/** Foretells it at that bandwidth (bytes per second, more than 0) and speed of the guest. */
+export function courseOf({ copy, bytes, postCopyAfter }: Method, bandwidth: number, speed: number): Course {
+  if (copy === null) {
+    const totalS = bytes / bandwidth
+    return { rounds: [], totalS, downtimeS: totalS, sentBytes: bytes, arrives: true, throttle: 0 }
+  }
+  const whole = restOf(copy, bandwidth, speed)
+  const early = whole.rounds.slice(0, postCopyAfter ?? whole.rounds.length)
+  const last = early.at(-1)
+  if (postCopyAfter !== null && last !== undefined && (early.length < whole.rounds.length || !whole.converged)) {
+    const { downtimeS, pagesS } = postcopy(last.dirtiedBytes, bandwidth, DEVICE_STATE_S)
+    return {
+      rounds: early,
+      totalS: early.reduce((sum, round) => sum + round.seconds, 0) + downtimeS + pagesS,
+      downtimeS,
+      sentBytes: early.reduce((sum, round) => sum + round.bytes, 0) + last.dirtiedBytes + DEVICE_STATE_BYTES,
+      arrives: true,
+      throttle: 0,
+    }
+  }
+  return {
+    rounds: whole.rounds,
+    totalS: whole.totalS,
+    downtimeS: whole.downtimeS,
+    sentBytes: whole.sentBytes,
+    arrives: whole.converged || copy.kind === 'adaptive',
+    throttle: whole.throttle ?? 0,
+    ...(whole.reason === undefined ? {} : { reason: whole.reason }),
+  }
+}

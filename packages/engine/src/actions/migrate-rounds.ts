@@ -1,0 +1,140 @@
+import { refusal } from '@vivarium/model'
+import { MIB } from '../fleet/layers'
+import { dataOf, hostOf, vmOf } from '../fleet/lookup'
+import type { FleetState, HostRecord, OperationRecord, PhaseRecord, VmRecord } from '../fleet/state'
+import type { Verdict } from '../operations/lifecycle'
+import { flow, type PhaseSpec, wait } from '../operations/phases'
+import {
+  DEVICE_STATE_BYTES,
+  DEVICE_STATE_S,
+  postcopy,
+  postcopySpeed,
+  roundSent,
+  roundToSend,
+  switchOverBytes,
+  switchOverS,
+  throttleOf,
+} from '../physics/migration'
+import { courseOf, fairBps, linksOf, type Method, speedOf } from './migrate-method'
+
+interface Ends {
+  readonly vm: VmRecord
+  readonly from: HostRecord
+  readonly to: HostRecord
+}
+interface Next {
+  readonly method: Method
+  readonly round: number
+  /** Its part of the operation's progress, and the seconds that are expected after it. */
+  readonly share: number
+  readonly restS: number
+}
+
+/** The next that goes over the link: a round of a guest that runs, or all of one that stands still. */
+export function memoryPhase(
+  fleet: FleetState,
+  { vm, from, to }: Ends,
+  { method, round, share, restS }: Next,
+): PhaseSpec {
+  const { copy, capBps, bytes } = method
+  const uses = linksOf(from, to)
+  if (copy === null)
+    return flow('stop-and-copy', bytes, uses, { cap: capBps, share, facts: { restS }, pointOfNoReturn: true })
+  const bandwidth = fairBps(fleet, from, to, capBps)
+  const speed = speedOf(fleet, vm)
+  const next = roundToSend(copy, { bandwidth, speed })
+  return flow('precopy-round', next.bytes, uses, {
+    cap: Math.min(capBps, next.capBps),
+    share,
+    facts: {
+      round,
+      restS,
+      guestSpeed: speed,
+      throttle: throttleOf(copy),
+      switchOverBytes: switchOverBytes(copy, bandwidth),
+    },
+  })
+}
+
+/** How long what is left will take is foretold anew after each of so many rounds; after that, roughly. */
+const FORETOLD_ROUNDS = 50
+
+/** A round's part of what is left to do, and the seconds after it. */
+function shareOfRest(method: Method, round: number, at: { bandwidth: number; speed: number; left: number }) {
+  const nextS = (method.copy?.pendingBytes ?? 0) / at.bandwidth
+  const restS =
+    round <= FORETOLD_ROUNDS
+      ? courseOf(method, at.bandwidth, at.speed).totalS
+      : method.copy?.kind === 'qemu'
+        ? method.copy.leastAtS + method.copy.progressTimeoutS - method.copy.elapsedS
+        : 2 * nextS
+  const part = Math.min(1, nextS / Math.max(nextS, restS, 1e-3))
+  return { share: at.left * part, restS: Math.max(0, restS - nextS) }
+}
+
+/** A round has been sent: another one, the switch-over, post-copy, or the end of it by rule. */
+export function roundEnded(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): Verdict {
+  const data = dataOf(operation, 'vm.migrate')
+  const vm = vmOf(fleet, data.vmId)
+  const [from, to] = [hostOf(fleet, data.from), hostOf(fleet, data.to)]
+  if (data.copy === null || phase.work.type !== 'flow') throw new Error(`${operation.id} has no pre-copy`)
+  const seconds = Math.max(0.001, (fleet.nowMs - (phase.startedAtMs ?? fleet.nowMs)) / 1000)
+  const bandwidth = phase.work.amount / seconds
+  const speed = phase.facts.guestSpeed ?? 1
+  const step = roundSent(data.copy, { seconds, bandwidth, speed })
+  data.copy = step.state
+  data.rounds += 1
+  data.sentBytes += phase.work.amount
+  phase.facts.dirtiedBytes = step.dirtiedBytes
+  phase.facts.restS = 0
+  if (step.verdict === 'switch-over') {
+    const left = data.copy.kind === 'qemu' ? bandwidth : fairBps(fleet, from, to, data.capBps)
+    return paused(operation, 'switch-over', switchOverS(data.copy, left), [])
+  }
+  if (data.postCopyAfter !== null && data.rounds >= data.postCopyAfter)
+    return fetched(fleet, operation, { vm, from, to })
+  if (step.verdict === 'give-up')
+    return {
+      fail: refusal('migration_did_not_converge', {
+        vm: vm.name,
+        host: to.name,
+        dirtyMiBps: step.dirtiedBytes / seconds / MIB,
+        bandwidthMiBps: bandwidth / MIB,
+        rounds: data.rounds,
+      }),
+    }
+  const method: Method = { ...data, copy: data.copy, bytes: 0, postCopyAfter: restOfRounds(data) }
+  const left = 1 - operation.phases.reduce((sum, each) => sum + each.share, 0)
+  const round = data.rounds + 1
+  const now = { bandwidth: Math.max(1, fairBps(fleet, from, to, data.capBps)), speed, left }
+  return { next: [memoryPhase(fleet, { vm, from, to }, { method, round, ...shareOfRest(method, round, now) })] }
+}
+
+const restOfRounds = ({ postCopyAfter, rounds }: { postCopyAfter: number | null; rounds: number }): number | null =>
+  postCopyAfter === null ? null : Math.max(1, postCopyAfter - rounds)
+
+function paused(
+  operation: OperationRecord,
+  name: 'switch-over' | 'post-copy-switch',
+  seconds: number,
+  after: readonly PhaseSpec[],
+): Verdict {
+  dataOf(operation, 'vm.migrate').downtimeMs = Math.round(seconds * 1000)
+  return { next: [wait(name, seconds, { pointOfNoReturn: true }), ...after] }
+}
+
+/** The guest goes on at the target with the devices' state alone; what is left of its memory follows. */
+function fetched(fleet: FleetState, operation: OperationRecord, { from, to }: Ends): Verdict {
+  const data = dataOf(operation, 'vm.migrate')
+  const bytes = data.copy?.pendingBytes ?? 0
+  const bandwidth = Math.max(1, fairBps(fleet, from, to, data.capBps))
+  data.sentBytes += DEVICE_STATE_BYTES
+  return paused(operation, 'post-copy-switch', postcopy(bytes, bandwidth, DEVICE_STATE_S).downtimeS, [
+    flow('post-copy', bytes, linksOf(from, to), {
+      cap: data.capBps,
+      pointOfNoReturn: true,
+      // Half of its pages are missing in the mean.
+      facts: { guestSpeed: postcopySpeed(0.5 * (bytes / Math.max(1, bytes + data.sentBytes)), bandwidth) },
+    }),
+  ])
+}

@@ -1,0 +1,55 @@
+import { type AdaptiveState, adaptivePrecopy, adaptiveRound, adaptiveRoundToSend } from './adaptive'
+import { type QemuState, qemuPrecopy, qemuRound, STREAM_BPS } from './qemu'
+import type { PrecopyReason, PrecopyResult } from './result'
+
+/** A pre-copy under way, by either rule. Plain JSON. */
+export type CopyState = QemuState | AdaptiveState
+
+/** What the next round has to send, at what rate at most (bytes per second), on a link that would carry so much. */
+export function roundToSend(
+  state: CopyState,
+  { bandwidth, speed }: { readonly bandwidth: number; readonly speed: number },
+): { bytes: number; capBps: number } {
+  if (state.kind === 'qemu') return { bytes: state.pendingBytes, capBps: STREAM_BPS }
+  const capBps = state.bps / 8
+  return { bytes: adaptiveRoundToSend(state, Math.min(capBps, bandwidth), speed).bytes, capBps }
+}
+
+/** A round as it really went. */
+export interface RoundSent {
+  readonly seconds: number
+  /** Bytes per second. */
+  readonly bandwidth: number
+  /** The part of its speed at which the guest ran, beside what the migration throttles it by. */
+  readonly speed: number
+}
+
+interface CopyStep {
+  readonly state: CopyState
+  readonly verdict: 'continue' | 'switch-over' | 'give-up'
+  readonly dirtiedBytes: number
+  readonly reason?: PrecopyReason
+}
+
+/** What follows a round. */
+export const roundSent = (state: CopyState, sent: RoundSent): CopyStep =>
+  state.kind === 'qemu' ? qemuRound(state, sent) : adaptiveRound(state, sent.seconds, sent.speed)
+
+/** How long the guest stands still for what is pending, at that bandwidth. */
+export const switchOverS = (state: CopyState, bandwidth: number): number =>
+  state.kind === 'qemu'
+    ? state.pendingBytes / bandwidth + state.deviceS
+    : state.pendingBytes / Math.min(state.policy.maxBps / 8, bandwidth) + state.policy.resumeS
+
+/** Below so many bytes the guest is stopped, at that bandwidth. */
+export const switchOverBytes = (state: CopyState, bandwidth: number): number =>
+  state.kind === 'qemu' ? bandwidth * state.downtimeLimitS : state.policy.stopBytes
+
+/** The part of its CPU time that the migration keeps the guest from, 0 to 1. */
+export const throttleOf = (state: CopyState): number => (state.kind === 'qemu' ? state.throttle : 0)
+
+/** The rest of it, at a bandwidth and a speed of the guest that don't change. */
+export const restOf = (state: CopyState, bandwidth: number, speed: number): PrecopyResult =>
+  state.kind === 'qemu'
+    ? qemuPrecopy(state, Math.min(bandwidth, STREAM_BPS), speed)
+    : adaptivePrecopy(state, { linkBytesPerS: bandwidth, speed })

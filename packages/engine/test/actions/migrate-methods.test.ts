@@ -1,0 +1,275 @@
+import type { ActionInput, Scenario } from '@vivarium/model'
+import { describe, expect, test } from 'vitest'
+import { breaches, type OperationRecord, operationEndsAtMs, operationProgress, type Simulation } from '../../src'
+import { demandOf } from '../../src/fleet/demand'
+import { usedMemoryMiB } from '../../src/fleet/memory-use'
+import { type PrecopyInput, precopy } from '../../src/physics'
+import { DEVICE_STATE_S, qemuStart } from '../../src/physics/migration'
+import { dirtyClasses } from '../../src/physics/workload'
+import { begin, complete, hostNamed, named, refusalCodes, runOut, start, TINY } from '../tiny'
+
+type Kind = NonNullable<Scenario['hosts'][number]['virtualization']>
+type Options = Omit<ActionInput<'vm.migrate'>, 'vmId' | 'hostId'>
+const MIB = 2 ** 20
+const LINK = (0.94 * 1e9) / 8
+
+/** The small fleet on hosts of that kind, with links of 1 Gb/s. */
+const fleetOf = (virtualization: Kind, workload?: Scenario['vms'][number]['workload']): Simulation =>
+  start({
+    ...TINY,
+    hosts: TINY.hosts.map(each => ({ ...each, virtualization, nics: [{ bandwidthMbps: 1000 }] })),
+    vms: TINY.vms
+      .filter(({ name }) => name !== 'win-1')
+      .map(each => ({
+        ...each,
+        guest: { os: 'Ubuntu 24.04', family: 'linux' as const, paravirtualKernel: true },
+        ...(each.name === 'db-1' && workload !== undefined ? { workload } : {}),
+      })),
+  })
+
+const move = (simulation: Simulation, options: Options = {}): OperationRecord =>
+  begin(simulation, 'vm.migrate', {
+    vmId: named(simulation, 'db-1').id,
+    hostId: hostNamed(simulation, 'b').id,
+    ...options,
+  })
+
+/** What the pure function is given for that guest now. */
+function memoryOf({ fleet }: Simulation, name: string): Omit<PrecopyInput, 'policy'> {
+  const vm = Object.values(fleet.vms).find(each => each.name === name)
+  if (vm === undefined) throw new Error(`no VM is called ${name}`)
+  return {
+    ramBytes: vm.memoryMiB * MIB,
+    zeroFraction: 1 - usedMemoryMiB(fleet, vm) / vm.memoryMiB,
+    dirty: dirtyClasses(vm.workload, demandOf(fleet, vm, fleet.nowMs)),
+  }
+}
+const tookS = ({ startedAtMs, endedAtMs }: OperationRecord): number => ((endedAtMs ?? 0) - startedAtMs) / 1000
+const phasesOf = ({ phases }: OperationRecord, name: string) => phases.filter(phase => phase.name === name)
+const HOT = { profile: 'cpu-bound', intensity: 1, dirtyMiBps: 300, workingSetMiB: 2000 } as const
+
+describe('a migration that nothing contends with goes as the pure function says', () => {
+  const CLARK = {
+    kind: 'adaptive',
+    minBps: 100e6,
+    maxBps: 500e6,
+    stepBps: 50e6,
+    stopBytes: 256e3,
+    resumeS: 0.009,
+  } as const
+  const QEMU = { kind: 'qemu', bandwidth: LINK, deviceS: DEVICE_STATE_S } as const
+  const VALIDATE_S = 1
+  test.each<[string, Kind, Options, PrecopyInput['policy']]>([
+    ['para hosts: Xen’s adaptive rule', 'para', {}, CLARK],
+    ['full hosts: QEMU’s rule', 'full', {}, QEMU],
+    ['full hosts, with auto-converge', 'full', { autoConverge: true }, { ...QEMU, autoConverge: true }],
+    ['full hosts, with another downtime limit', 'full', { downtimeLimitMs: 2000 }, { ...QEMU, downtimeLimitS: 2 }],
+    ['full hosts, with a limit of bandwidth', 'full', { bandwidthLimitMBps: 50 }, { ...QEMU, bandwidth: 50e6 }],
+    ['stop-and-copy', 'full', { algorithm: 'stop-and-copy' }, { kind: 'stop-and-copy', bandwidth: LINK }],
+    ['containers stand still', 'os-level', {}, { kind: 'stop-and-copy', bandwidth: LINK }],
+  ])('%s', (_, kind, options, policy) => {
+    const simulation = fleetOf(kind)
+    const pure = precopy({ ...memoryOf(simulation, 'db-1'), policy })
+    const preview = simulation.preview('vm.migrate', {
+      vmId: named(simulation, 'db-1').id,
+      hostId: hostNamed(simulation, 'b').id,
+      ...options,
+    })
+    const operation = runOut(simulation, move(simulation, options))
+    expect(operation.state).toBe('succeeded')
+    const rounds = phasesOf(operation, 'precopy-round')
+    expect(rounds).toHaveLength(pure.rounds.length)
+    // Whole milliseconds: each round ends up to one late.
+    expect(Math.abs(tookS(operation) - VALIDATE_S - pure.totalS)).toBeLessThanOrEqual(0.002 * (rounds.length + 1))
+    for (const [at, round] of pure.rounds.entries()) {
+      const work = rounds[at]?.work
+      expect((work?.type === 'flow' ? work.amount : 0) / round.bytes).toBeCloseTo(1, 2)
+    }
+    if (preview.outcome !== 'preview') throw new Error(preview.outcome)
+    expect(preview.plan.durationS).toBeCloseTo(pure.totalS + VALIDATE_S, 6)
+    expect(preview.plan.downtimeMs).toBe(Math.round(pure.downtimeS * 1000))
+  })
+})
+
+describe('SimGrid 3.32, live-migration plugin, through the fleet', () => {
+  /** One guest after another of 1,024 MB that dirties that part of what 125 MB/s carry, all over one link at once. */
+  function together(count: number, intensity: number, wssMB: number): OperationRecord[] {
+    const simulation = start({
+      ...TINY,
+      hosts: TINY.hosts.map(each => ({ ...each, nics: [{ bandwidthMbps: 1000 / 0.94 }] })),
+    })
+    const operations = ['db-1', 'web-1']
+      .slice(0, count)
+      .map(name =>
+        begin(simulation, 'vm.migrate', { vmId: named(simulation, name).id, hostId: hostNamed(simulation, 'b').id }),
+      )
+    for (const operation of operations) {
+      const { data, phases } = operation
+      const first = phases[1]
+      if (data.kind !== 'vm.migrate' || first?.work.type !== 'flow') throw new Error('no round')
+      data.copy = qemuStart({
+        ramBytes: 1024e6,
+        dirty: [],
+        downtimeLimitS: 0.03,
+        deviceS: 0,
+        dirtyProportional: { bytesPerS: intensity * 125e6, wssBytes: wssMB * 1e6 },
+      })
+      phases[1] = { ...first, work: { ...first.work, amount: 1024e6 }, facts: { round: 1 } }
+    }
+    return operations.map(operation => runOut(simulation, operation))
+  }
+  test.each([
+    [1, 0.3, 512, 11.694326, 19.907],
+    [1, 0.5, 512, 16.368, 16],
+    [1, 0.9, 512, 48.891383, 28.957],
+    [1, 0.5, 64, 9.2, 16],
+    [2, 0.2, 512, 27.288771, 26.844],
+  ])('%i at once, intensity %d, working set %d MB: %d s each, down %d ms', (count, intensity, wss, totalS, downMs) => {
+    for (const operation of together(count, intensity, wss)) {
+      expect(operation.state).toBe('succeeded')
+      // Less the second of validation; whole milliseconds over up to 34 rounds.
+      expect(Math.abs(tookS(operation) - 1 - totalS)).toBeLessThanOrEqual(0.04)
+      const down = operation.phases.at(-1)
+      expect(Math.abs((down?.endedAtMs ?? 0) - (down?.startedAtMs ?? 0) - downMs)).toBeLessThanOrEqual(2)
+    }
+  })
+})
+
+describe('stop-and-copy', () => {
+  test('stands still for all of it and can’t be called off', () => {
+    const simulation = fleetOf('full')
+    const vm = named(simulation, 'db-1')
+    const operation = move(simulation, { algorithm: 'stop-and-copy' })
+    simulation.advanceTo(simulation.fleet.nowMs + 3000)
+    expect(vm.runs.at(-1)?.toMs).not.toBeNull()
+    expect(refusalCodes(simulation, 'operation.cancel', { operationId: operation.id })).toEqual(['not_cancellable'])
+    runOut(simulation, operation)
+    expect(vm).toMatchObject({ state: 'running', hostId: hostNamed(simulation, 'b').id })
+    expect(vm.runs.at(-1)?.toMs).toBeNull()
+  })
+
+  test('goes on at the source when the target fails in the middle of it', () => {
+    const simulation = fleetOf('full')
+    const vm = named(simulation, 'db-1')
+    const operation = move(simulation, { algorithm: 'stop-and-copy' })
+    simulation.advanceTo(simulation.fleet.nowMs + 3000)
+    simulation.dispatch('fault.inject', { kind: 'host-failure', hostId: hostNamed(simulation, 'b').id }, 'user')
+    expect(operation.problem?.code).toBe('host_failed')
+    expect(vm).toMatchObject({ state: 'running', hostId: hostNamed(simulation, 'a').id })
+    expect(vm.runs.at(-1)?.toMs).toBeNull()
+    expect(operation.data).toMatchObject({ downtimeMs: 2000 })
+    expect(breaches(simulation.fleet)).toEqual([])
+  })
+})
+
+describe('post-copy', () => {
+  const switched = () => {
+    const simulation = fleetOf('full', HOT)
+    const vm = named(simulation, 'db-1')
+    const operation = move(simulation, { algorithm: 'post-copy' })
+    while (operation.phases[operation.phaseIndex]?.name !== 'post-copy')
+      simulation.advanceTo(simulation.nextEventMs() ?? Number.NaN)
+    return { simulation, vm, operation }
+  }
+
+  test('brings a guest over that pre-copy can’t, with a pause that has nothing to do with its memory', () => {
+    const pre = fleetOf('full', HOT)
+    expect(runOut(pre, move(pre)).problem?.code).toBe('migration_did_not_converge')
+    const { simulation, vm, operation } = switched()
+    const pause = phasesOf(operation, 'post-copy-switch')[0]
+    const pauseMs = (pause?.endedAtMs ?? 0) - (pause?.startedAtMs ?? 0)
+    expect(Math.abs(pauseMs - 1000 * (DEVICE_STATE_S + (16 * MIB) / LINK))).toBeLessThanOrEqual(1)
+    expect(vm.hostId).toBe(hostNamed(simulation, 'b').id)
+    expect(vm.runs.at(-1)?.toMs).toBeNull()
+    expect(phasesOf(operation, 'precopy-round')).toHaveLength(2)
+    expect(phasesOf(operation, 'post-copy')[0]?.facts.guestSpeed).toBeLessThan(1)
+    expect(refusalCodes(simulation, 'operation.cancel', { operationId: operation.id })).toEqual(['not_cancellable'])
+    expect(runOut(simulation, operation).state).toBe('succeeded')
+    expect(vm.state).toBe('running')
+    expect(hostNamed(simulation, 'a').reservations).toEqual([])
+  })
+
+  test.each(['a', 'b'])('loses the guest when host %s fails', name => {
+    const { simulation, vm, operation } = switched()
+    simulation.dispatch('fault.inject', { kind: 'host-failure', hostId: hostNamed(simulation, name).id }, 'user')
+    expect(operation).toMatchObject({ state: 'failed', problem: { code: 'host_failed' } })
+    expect(vm.state).toBe('crashed')
+    expect(breaches(simulation.fleet)).toEqual([])
+    const told = simulation.fleet.log.filter(({ type, subject }) => type === 'vm.stopped' && subject.id === vm.id)
+    expect(told).toHaveLength(1)
+    complete(simulation, 'vm.start', { vmId: vm.id })
+  })
+
+  test('waits for a link that went down, and goes on when it is up', () => {
+    const { simulation, operation } = switched()
+    simulation.dispatch('fault.inject', { kind: 'link-failure', hostId: hostNamed(simulation, 'a').id }, 'user')
+    simulation.advanceTo(simulation.fleet.nowMs + 600_000)
+    expect(operation.state).toBe('running')
+    expect(operationEndsAtMs(simulation.fleet, operation)).toBeNull()
+    for (const { id } of Object.values(simulation.fleet.faults)) complete(simulation, 'fault.clear', { faultId: id })
+    expect(runOut(simulation, operation).state).toBe('succeeded')
+  })
+})
+
+describe('what slows the guest', () => {
+  test('auto-converge brings over what would not come, and says by how much it slows the guest', () => {
+    const simulation = fleetOf('full', { ...HOT, dirtyMiBps: 160 })
+    const vmId = named(simulation, 'db-1').id
+    const input = { vmId, hostId: hostNamed(simulation, 'b').id, autoConverge: true }
+    const preview = simulation.preview('vm.migrate', input)
+    expect(preview.outcome === 'preview' && preview.plan).toMatchObject({
+      converges: true,
+      throttle: expect.any(Number),
+    })
+    const operation = runOut(simulation, move(simulation, { autoConverge: true }))
+    expect(operation.state).toBe('succeeded')
+    const throttles = phasesOf(operation, 'precopy-round').map(({ facts }) => facts.throttle ?? 0)
+    expect(throttles[0]).toBe(0)
+    expect(Math.max(...throttles)).toBeGreaterThanOrEqual(0.2)
+  })
+
+  test('hosted hosts slow it as vMotion does, so that it arrives', () => {
+    const simulation = fleetOf('hosted', HOT)
+    const operation = runOut(simulation, move(simulation))
+    expect(operation.state).toBe('succeeded')
+    const throttles = phasesOf(operation, 'precopy-round').map(({ facts }) => facts.throttle ?? 0)
+    expect(Math.max(...throttles)).toBeGreaterThan(0)
+    expect(Math.max(...throttles)).toBeLessThanOrEqual(0.9)
+  })
+})
+
+test.each<[Kind, Options['algorithm'], string]>([
+  ['os-level', 'pre-copy', 'migration_method_unsupported'],
+  ['os-level', 'post-copy', 'migration_method_unsupported'],
+  ['para', 'post-copy', 'migration_method_unsupported'],
+  ['hosted', 'post-copy', 'migration_method_unsupported'],
+  ['os-level', 'stop-and-copy', 'done'],
+  ['para', 'pre-copy', 'done'],
+])('%s hosts and %s: %s', (kind, algorithm, code) => {
+  const simulation = fleetOf(kind)
+  const input = { vmId: named(simulation, 'db-1').id, hostId: hostNamed(simulation, 'b').id, algorithm }
+  expect(refusalCodes(simulation, 'vm.migrate', input)).toEqual([code])
+})
+
+test('the progress of a migration that comes to nothing follows its prediction and is not stuck near the end', () => {
+  const simulation = fleetOf('full', HOT)
+  const operation = move(simulation)
+  const endMs = operationEndsAtMs(simulation.fleet, operation) ?? 0
+  const halfMs = simulation.fleet.nowMs + (endMs - simulation.fleet.nowMs) / 2
+  simulation.advanceTo(halfMs)
+  expect(operationProgress(simulation.fleet, operation)).toBeGreaterThan(0.3)
+  expect(operationProgress(simulation.fleet, operation)).toBeLessThan(0.7)
+  runOut(simulation, operation)
+  expect(operation.state).toBe('failed')
+  expect(Math.abs((operation.endedAtMs ?? 0) - endMs)).toBeLessThan(0.1 * endMs)
+})
+
+test('disks that move with a running guest carry its writes twice', () => {
+  const simulation = fleetOf('full')
+  const store = Object.values(simulation.fleet.datastores).find(({ name }) => name === 'local-b')
+  if (store === undefined) throw new Error('no datastore')
+  const operation = runOut(simulation, move(simulation, { datastoreId: store.id }))
+  expect(operation.phases.map(({ name }) => name).slice(0, 3)).toEqual(['validate', 'copy-disk', 'precopy-round'])
+  const copy = phasesOf(operation, 'copy-disk')[0]?.work
+  expect(copy?.type === 'flow' ? copy.amount : 0).toBeGreaterThan(4 * 2 ** 30)
+})
