@@ -28,13 +28,15 @@ interface Next {
   /** Its part of the operation's progress, and the seconds that are expected after it. */
   readonly share: number
   readonly restS: number
+  /** Seconds that it has been going already: the round before it ended within the millisecond. */
+  readonly aheadS?: number
 }
 
 /** The next that goes over the link: a round of a guest that runs, or all of one that stands still. */
 export function memoryPhase(
   fleet: FleetState,
   { vm, from, to }: Ends,
-  { method, round, share, restS }: Next,
+  { method, round, share, restS, aheadS = 0 }: Next,
 ): PhaseSpec {
   const { copy, capBps, bytes } = method
   const uses = linksOf(from, to)
@@ -43,12 +45,16 @@ export function memoryPhase(
   const bandwidth = fairBps(fleet, from, to, capBps)
   const speed = speedOf(fleet, vm)
   const next = roundToSend(copy, { bandwidth, speed })
-  return flow('precopy-round', next.bytes, uses, {
-    cap: Math.min(capBps, next.capBps),
+  const cap = Math.min(capBps, next.capBps)
+  const aheadBytes = Math.min(next.bytes, aheadS * Math.min(cap, bandwidth))
+  return flow('precopy-round', next.bytes - aheadBytes, uses, {
+    cap,
     share,
     facts: {
       round,
       restS,
+      aheadS,
+      aheadBytes,
       guestSpeed: speed,
       throttle: throttleOf(copy),
       switchOverBytes: switchOverBytes(copy, bandwidth),
@@ -78,18 +84,20 @@ export function roundEnded(fleet: FleetState, operation: OperationRecord, phase:
   const vm = vmOf(fleet, data.vmId)
   const [from, to] = [hostOf(fleet, data.from), hostOf(fleet, data.to)]
   if (data.copy === null || phase.work.type !== 'flow') throw new Error(`${operation.id} has no pre-copy`)
-  const seconds = Math.max(0.001, (fleet.nowMs - (phase.startedAtMs ?? fleet.nowMs)) / 1000)
-  const bandwidth = phase.work.amount / seconds
+  const { lateS = 0, aheadS = 0, aheadBytes = 0 } = phase.facts
+  const sent = phase.work.amount + aheadBytes
+  const seconds = Math.max(1e-6, (fleet.nowMs - (phase.startedAtMs ?? fleet.nowMs)) / 1000 - lateS + aheadS)
+  const bandwidth = sent / seconds
   const speed = phase.facts.guestSpeed ?? 1
   const step = roundSent(data.copy, { seconds, bandwidth, speed })
   data.copy = step.state
   data.rounds += 1
-  data.sentBytes += phase.work.amount
+  data.sentBytes += sent
   phase.facts.dirtiedBytes = step.dirtiedBytes
   phase.facts.restS = 0
   if (step.verdict === 'switch-over') {
     const left = data.copy.kind === 'qemu' ? bandwidth : fairBps(fleet, from, to, data.capBps)
-    return paused(operation, 'switch-over', switchOverS(data.copy, left), [])
+    return paused(operation, 'switch-over', switchOverS(data.copy, left) - lateS, [])
   }
   if (data.postCopyAfter !== null && data.rounds >= data.postCopyAfter)
     return fetched(fleet, operation, { vm, from, to })
@@ -107,7 +115,9 @@ export function roundEnded(fleet: FleetState, operation: OperationRecord, phase:
   const left = 1 - operation.phases.reduce((sum, each) => sum + each.share, 0)
   const round = data.rounds + 1
   const now = { bandwidth: Math.max(1, fairBps(fleet, from, to, data.capBps)), speed, left }
-  return { next: [memoryPhase(fleet, { vm, from, to }, { method, round, ...shareOfRest(method, round, now) })] }
+  return {
+    next: [memoryPhase(fleet, { vm, from, to }, { method, round, aheadS: lateS, ...shareOfRest(method, round, now) })],
+  }
 }
 
 const restOfRounds = ({ postCopyAfter, rounds }: { postCopyAfter: number | null; rounds: number }): number | null =>
@@ -119,7 +129,7 @@ function paused(
   seconds: number,
   after: readonly PhaseSpec[],
 ): Verdict {
-  dataOf(operation, 'vm.migrate').downtimeMs = Math.round(seconds * 1000)
+  dataOf(operation, 'vm.migrate').downtimeMs = Math.max(0, Math.round(seconds * 1000))
   return { next: [wait(name, seconds, { pointOfNoReturn: true }), ...after] }
 }
 

@@ -119,7 +119,7 @@ export function qemuRound(
   const progressed = dirtied < PROGRESS * state.leastBytes
   const next: QemuState = {
     ...state,
-    ...(state.stun ? stunned(state, sent, dirtied) : judged(state, sent.seconds, dirtied)),
+    ...(state.stun ? stunned(state, sent.bandwidth) : judged(state, sent.seconds, dirtied)),
     pendingBytes: dirtied,
     elapsedS,
     leastBytes: progressed ? dirtied : state.leastBytes,
@@ -154,15 +154,14 @@ function judged(state: QemuState, seconds: number, dirtied: number): Pick<QemuSt
   return { throttle: throttledMore(state.throttle), sync: { ...fresh, high: 0 } }
 }
 
-/** vMotion's SDPS acts when memory is dirtied faster than sent: so much that it is dirtied at 0.9 of the link, at most 0.9 (physics of §1.6, our choice). */
-function stunned(
-  { throttle, sync }: QemuState,
-  { seconds, bandwidth }: { readonly seconds: number; readonly bandwidth: number },
-  dirtied: number,
-): Pick<QemuState, 'throttle' | 'sync'> {
-  const unthrottled = dirtied / seconds / (1 - throttle)
-  const needed = unthrottled > bandwidth ? 1 - (0.9 * bandwidth) / unthrottled : 0
-  return { throttle: Math.max(throttle, Math.min(0.9, needed)), sync }
+/**
+ * vMotion's SDPS: so much that pages are dirtied at 0.9 of what the link carries, at most 0.9; so that each round is
+ * shorter than the one before (physics, §1.6: the rule is VMware's, the numbers our choice).
+ */
+function stunned(state: QemuState, bandwidth: number): Pick<QemuState, 'throttle' | 'sync'> {
+  const dirtyBps =
+    state.proportional?.bytesPerS ?? state.dirty.reduce((sum, { bytes, ratePerS }) => sum + bytes * ratePerS, 0)
+  return { throttle: Math.max(0, Math.min(0.9, 1 - (0.9 * bandwidth) / Math.max(1, dirtyBps))), sync: state.sync }
 }
 
 /** The next rung of 0.2, 0.3, …, 0.9, 0.99; in whole percent, so that nine rungs don't add up nine roundings. */
