@@ -17,6 +17,7 @@ export const METRICS = [
   'disk.throughput',
   'disk.iops',
   'disk.latency',
+  'power.draw',
 ] as const
 export type Metric = (typeof METRICS)[number]
 
@@ -24,7 +25,7 @@ export type Metric = (typeof METRICS)[number]
 export const MetricSeries = object({
   resource: string(),
   metric: enum_(METRICS),
-  unit: enum_(['percent', 'MiB', 'MBps', 'iops', 'ms']),
+  unit: enum_(['percent', 'MiB', 'MBps', 'iops', 'ms', 'W']),
   from: string(),
   to: string(),
   stepS: number(),

@@ -37,6 +37,7 @@ const UNITS = {
   'disk.throughput': 'MBps',
   'disk.iops': 'iops',
   'disk.latency': 'ms',
+  'power.draw': 'W',
 } as const satisfies Record<Metric, MetricSeries['unit']>
 
 const MetricsQuery = strictObject({
@@ -94,7 +95,7 @@ export const metricRoutes: readonly Route[] = [
     tag: 'Metrics',
     summary: 'Evaluate a metric over a stretch of time',
     description:
-      'Any past minute can be asked for. `resource` is `vms/ID`, `hosts/ID`, `clusters/ID`, `datastores/ID` (disk metrics only) or `fleet`. The last hour in 120 steps where `from`, `to` and `stepS` are left out.',
+      'Any past minute can be asked for. `resource` is `vms/ID`, `hosts/ID`, `clusters/ID`, `datastores/ID` (disk metrics only) or `fleet`. Guests draw no power of their own. The last hour in 120 steps where `from`, `to` and `stepS` are left out.',
     query: MetricsQuery,
     answers: { 200: { description: 'The series.', schema: MetricSeries } },
     run: call => {

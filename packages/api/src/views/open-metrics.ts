@@ -1,4 +1,4 @@
-import { type FleetState, hostUsage, vmUsage } from '@vivarium/engine'
+import { type FleetState, hostUsage, hostWatts, vmUsage } from '@vivarium/engine'
 import { isOn } from './host'
 import { hostOfVm } from './vm'
 
@@ -64,6 +64,13 @@ export function openMetrics(fleet: FleetState): string {
     family(
       { name: 'vivarium_host_memory_allocated_bytes', unit: 'bytes', help: 'Memory given to guests that are on.' },
       ofHosts(({ memoryAllocatedMiB }) => memoryAllocatedMiB * MIB),
+    ),
+    family(
+      { name: 'vivarium_host_power_watts', unit: 'watts', help: 'Power drawn, by the curve of a server of its size.' },
+      Object.values(fleet.hosts).map((host, at) => ({
+        labels: hosts[at]?.labels ?? {},
+        value: hostWatts(fleet, host),
+      })),
     ),
     '# EOF',
   ].join('\n')}\n`

@@ -11,6 +11,7 @@ import { backings } from './memory-backing'
 import { runAt } from './runs'
 import type { FleetState, HostRecord, VmRecord } from './state'
 import { claimantsAt } from './usage'
+import { wattsOf } from './watts'
 
 /** Traffic of a guest at full demand in MB/s: our choice, by what such guests do. */
 const NETWORK_MBPS: Record<WorkloadProfile, number> = {
@@ -126,6 +127,7 @@ const round = (value: number): number => Math.round(value * 10) / 10
 
 function ofVm(fleet: FleetState, vm: VmRecord, metric: HostMetric): (atMs: number) => number | null {
   const hosts = [...new Set(vm.runs.map(run => run.hostId))].flatMap(id => fleet.hosts[id] ?? [])
+  if (metric === 'power.draw') return () => null
   const alone = metric === 'memory.allocated' || metric === 'network.throughput'
   const neighbours = alone ? [] : guestsOf(fleet, hosts)
   return atMs => {
@@ -165,7 +167,7 @@ function ofHosts(fleet: FleetState, hosts: readonly HostRecord[], metric: HostMe
   }
 }
 
-/** A host's part of a sum: MiB, MB/s, or percent of the time of that many MHz. */
+/** A host's part of a sum: MiB, MB/s, W, or percent of the time of that many MHz. */
 function sumOn(
   fleet: FleetState,
   host: HostRecord,
@@ -177,6 +179,7 @@ function sumOn(
     const spent = grants(fleet, host, claimants, atMs).map(grant => timeOf(grant)[CPU_TIME[metric]] * grant.fullMHz)
     return spent.reduce((sum, each) => sum + each, 0)
   }
+  if (metric === 'power.draw') return wattsOf(fleet, host, claimants, atMs)
   if (isBackedMetric(metric)) {
     const shares = backings(fleet, host, claimants, atMs)
     return Math.round(shares.reduce((sum, share) => sum + share[BACKED[metric]], 0))
@@ -187,3 +190,7 @@ function sumOn(
     0,
   )
 }
+
+/** Watts that a host draws now. */
+export const hostWatts = (fleet: FleetState, host: HostRecord): number =>
+  ofHosts(fleet, [host], 'power.draw')(fleet.nowMs) ?? 0

@@ -49,6 +49,12 @@ export const ClusterMonitor = ({ cluster, range }: ClusterMonitorProps) => {
         unit="MB/s"
         lines={[{ metric: 'disk.throughput', name: t('monitor.throughput') }]}
       />
+      <MetricChart
+        {...common}
+        title={t('monitor.power')}
+        unit="W"
+        lines={[{ metric: 'power.draw', name: t('monitor.draw') }]}
+      />
     </div>
   )
 }

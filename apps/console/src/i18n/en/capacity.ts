@@ -29,6 +29,8 @@ export const capacity = {
   'monitor.network': 'Network',
   'monitor.disk': 'Disk',
   'monitor.throughput': 'Throughput',
+  'monitor.power': 'Power',
+  'monitor.draw': 'Draw',
 
   'rename.verb': 'Rename',
   'rename.title': 'Rename {name}',

@@ -30,6 +30,8 @@ export const capacity: Record<keyof typeof en, string> = {
   'monitor.network': '네트워크',
   'monitor.disk': '디스크',
   'monitor.throughput': '처리량',
+  'monitor.power': '전력',
+  'monitor.draw': '소비 전력',
 
   'rename.verb': '이름 바꾸기',
   'rename.title': '이름 바꾸기: {name}',

@@ -109,6 +109,21 @@ export const simulation: readonly ContractCase[] = [
     },
   },
   {
+    name: 'hosts, clusters and the fleet draw power, guests none of their own',
+    async run(api) {
+      const draw = async (resource: string) => {
+        const { unit, values } = await api.read(`/metrics?resource=${resource}&metric=power.draw`, MetricSeries)
+        equal(unit, 'W', 'unit')
+        return values.at(-1) ?? null
+      }
+      const hosts = ['intel-a', 'intel-b', 'amd-a']
+      const each = await Promise.all(hosts.map(name => draw(`hosts/host-${name}`)))
+      const sum = each.reduce((total: number, watts) => total + (watts ?? 0), 0)
+      isTrue(Math.abs(sum - ((await draw('fleet')) ?? 0)) < 0.05, 'the fleet draws what its hosts do', each)
+      equal(await draw('vms/vm-web-1'), null, 'a VM')
+    },
+  },
+  {
     name: 'any past minute of a metric can be asked for',
     async run(api) {
       await api.step(HOUR)
