@@ -21,6 +21,22 @@ export function breaches(fleet: FleetState): string[] {
     ...datastoreBreaches(fleet),
     ...snapshotBreaches(fleet),
     ...operationBreaches(fleet),
+    ...policyBreaches(fleet),
+  ]
+}
+
+/** No guest is to be restarted twice, and rules name what is there. */
+function policyBreaches(fleet: FleetState): string[] {
+  const lost = fleet.restarts.map(({ vmId }) => vmId)
+  return [
+    ...(new Set(lost).size === lost.length ? [] : ['a guest is to be restarted twice']),
+    ...Object.values(fleet.clusters).flatMap(({ name, rules }) =>
+      rules.flatMap(rule =>
+        rule.vmIds
+          .filter(id => fleet.vms[id] === undefined)
+          .map(id => `the rule ${rule.name} of ${name} binds ${id}, which is gone`),
+      ),
+    ),
   ]
 }
 

@@ -23,7 +23,7 @@ import { popTimer, type Timer } from './kernel/queue'
 import { schedule, share } from './operations/begin'
 import { loseHost, loseLinks } from './operations/loss'
 import { cancel, phaseDue } from './operations/run'
-import { policyDue } from './policies'
+import { policyDue, protectFrom } from './policies'
 import type { Command, DispatchOutcome, Preview, Simulation } from './simulation-types'
 
 /** How often the cores that booting guests share are looked at again, while some boot: demand moves on. */
@@ -43,10 +43,10 @@ function run(fleet: FleetState, { topic, id, generation }: Timer): void {
       return
     }
     case 'host-lost':
-      loseHost(fleet, HostId.parse(id), LIFECYCLES)
+      protectFrom(fleet, HostId.parse(id), host => loseHost(fleet, host, LIFECYCLES))
       return
     case 'links-lost':
-      loseLinks(fleet, HostId.parse(id), LIFECYCLES)
+      protectFrom(fleet, HostId.parse(id), host => loseLinks(fleet, host, LIFECYCLES))
       return
     case 'bin-expiry': {
       const vm = fleet.vms[VmId.parse(id)]

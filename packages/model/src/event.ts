@@ -50,6 +50,7 @@ export const EVENT_TYPES = [
   'cluster.rule-added',
   'cluster.rule-removed',
   'cluster.rebalanced',
+  'cluster.failover',
   'operation.started',
   'operation.updated',
   'operation.succeeded',

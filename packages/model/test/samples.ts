@@ -172,6 +172,7 @@ export const eventSamples: EventParams = {
   'cluster.rule-added': { rule: 'db-apart', kind: 'keep-apart' },
   'cluster.rule-removed': { rule: 'db-apart' },
   'cluster.rebalanced': { moved: 3, failed: 1, sigmaBefore: 0.31, sigmaAfter: 0.04 },
+  'cluster.failover': { restarted: 6, waiting: 1 },
   'operation.started': { kind: 'vm.migrate', target: 'web-1' },
   'operation.updated': { kind: 'vm.migrate', target: 'web-1', phase: 'precopy-round' },
   'operation.succeeded': { kind: 'vm.migrate', target: 'web-1', durationS: 41 },

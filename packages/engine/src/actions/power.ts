@@ -53,17 +53,22 @@ export const startVm = defineAction({
     const vm = vmOf(fleet, vmId)
     const placement = whereToStart(fleet, vm)
     if ('refusals' in placement) throw new Error('placed nowhere after it was not refused')
-    const host: HostRecord = hostOf(fleet, placement.host.id)
-    if (vm.hostId !== host.id) moveTo(fleet, vm, host)
-    vm.state = 'starting'
-    vm.exposedCpuModel = modelShownBy(fleet, host)
-    const begun = beginPower(fleet, 'vm.start', vm, [bootPhase(host)], actor)
-    const { operationId } = begun
-    logPlacement(fleet, placement, ref('vm', vm), operationId)
-    emit(fleet, 'vm.starting', ref('vm', vm), { host: host.name }, { actor, operationId, touched: [ref('host', host)] })
+    const begun = beginStart(fleet, vm, hostOf(fleet, placement.host.id), actor)
+    logPlacement(fleet, placement, ref('vm', vm), begun.operationId)
     return begun
   },
 })
+
+/** Begins to start a VM on a host that was chosen for it; also called to restart a failed host's guests. */
+export function beginStart(fleet: FleetState, vm: VmRecord, host: HostRecord, actor: string): Started {
+  if (vm.hostId !== host.id) moveTo(fleet, vm, host)
+  vm.state = 'starting'
+  vm.exposedCpuModel = modelShownBy(fleet, host)
+  const begun = beginPower(fleet, 'vm.start', vm, [bootPhase(host)], actor)
+  const { operationId } = begun
+  emit(fleet, 'vm.starting', ref('vm', vm), { host: host.name }, { actor, operationId, touched: [ref('host', host)] })
+  return begun
+}
 
 export const startLifecycle: Lifecycle = {
   kind: 'vm.start',

@@ -1,4 +1,5 @@
 import { refusal } from '@vivarium/model'
+import { leaveRules } from '../fleet/affinity'
 import { GIB, layerUsedBytes, releaseLayer, settleLayer } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, hostOf, layerOf, ref, templateOf, vmOf } from '../fleet/lookup'
@@ -71,6 +72,7 @@ export const convertLifecycle: Lifecycle = {
     for (const layer of Object.values(fleet.layers)) if (layer.ownerId === vm.id) layer.ownerId = template.id
     fleet.templates[template.id] = template
     leaveHost(fleet, vm)
+    leaveRules(fleet, vm.id)
     delete fleet.vms[vm.id]
     const context = { actor: operation.actor, operationId: operation.id }
     emit(fleet, 'vm.became-template', ref('vm', vm), { template: name }, { ...context, touched: host })

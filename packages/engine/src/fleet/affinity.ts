@@ -135,3 +135,11 @@ export const ruleNamed = (cluster: ClusterRecord, id: string): RuleRecord | unde
 /** Rules of a cluster that bind a VM. */
 export const rulesBinding = (cluster: ClusterRecord, vm: Bound): RuleRecord[] =>
   cluster.rules.filter(rule => binds(rule, vm))
+
+/** A VM is gone for good: no rule names it any more. */
+export function leaveRules(fleet: FleetState, vmId: VmId): void {
+  for (const cluster of Object.values(fleet.clusters)) {
+    if (cluster.rules.some(rule => rule.vmIds.includes(vmId)))
+      cluster.rules = cluster.rules.map(rule => ({ ...rule, vmIds: rule.vmIds.filter(id => id !== vmId) }))
+  }
+}

@@ -60,6 +60,16 @@ export interface RuleRecord {
   readonly mandatory: boolean
 }
 
+/** A guest that a failure took, and that is to be restarted. */
+export interface RestartRecord {
+  readonly vmId: VmId
+  readonly clusterId: ClusterId
+  /** When its host was last heard of. */
+  readonly lostAtMs: number
+  /** It was tried, and why not is written down. */
+  waiting: boolean
+}
+
 /** What a policy decided, what it chose from, and what decided. */
 export interface DecisionRecord {
   readonly seq: number

@@ -1,6 +1,6 @@
 import { type RefusalFact, refusal } from '@vivarium/model'
 import { clusterOf, hostsOfCluster, vmsOfHost } from './lookup'
-import { capacityMHz, footprintMiB, holdsMemory } from './memory'
+import { capacityMHz, footprintMiB, grantableMiB, holdsMemory } from './memory'
 import type { ClusterRecord, FleetState, HostRecord } from './state'
 
 /** The least CPU that a slot has where nothing is reserved, in MHz: vSphere 5 and later (VMware, vSphere Availability). */
@@ -34,13 +34,14 @@ const claimsOn = (fleet: FleetState, hosts: readonly HostRecord[]): Claim[] =>
 
 /** Whether all that is reserved still fits when the largest hosts are gone: Σ reservations ≤ (1 − f) · capacity. */
 function byShare(
+  fleet: FleetState,
   cluster: ClusterRecord,
   hosts: readonly HostRecord[],
   on: readonly Claim[],
   claim: Claim,
 ): RefusalFact[] {
   const kept = hosts.slice(cluster.availability.hostFailuresToTolerate)
-  const freeMiB = total(kept, host => host.memoryMiB) - total(on, each => each.memoryMiB)
+  const freeMiB = total(kept, host => grantableMiB(fleet, host)) - total(on, each => each.memoryMiB)
   const freeMHz = total(kept, capacityMHz) - total(on, each => each.reservationMHz)
   return claim.memoryMiB <= freeMiB && (claim.reservationMHz === 0 || claim.reservationMHz <= freeMHz)
     ? []
@@ -57,6 +58,7 @@ const violated = (cluster: ClusterRecord, neededMiB: number, freeMiB: number): R
 
 /** Whether a slot of the largest VM's size is left for each when the hosts with most slots are gone (vSphere's slot policy). */
 function bySlots(
+  fleet: FleetState,
   cluster: ClusterRecord,
   hosts: readonly HostRecord[],
   on: readonly Claim[],
@@ -65,7 +67,7 @@ function bySlots(
   const slotMiB = Math.max(claim.memoryMiB, ...on.map(each => each.memoryMiB))
   const slotMHz = Math.max(SLOT_MHZ, claim.reservationMHz, ...on.map(each => each.reservationMHz))
   const slots = hosts
-    .map(host => Math.min(Math.floor(host.memoryMiB / slotMiB), Math.floor(capacityMHz(host) / slotMHz)))
+    .map(host => Math.min(Math.floor(grantableMiB(fleet, host) / slotMiB), Math.floor(capacityMHz(host) / slotMHz)))
     .toSorted((a, b) => b - a)
   const left = total(slots.slice(cluster.availability.hostFailuresToTolerate), count => count) - on.length
   return left >= 1 ? [] : [violated(cluster, slotMiB, left * slotMiB)]
@@ -83,5 +85,5 @@ export function lacksFailover(
   if (!enabled || admission === 'off' || hostFailuresToTolerate === 0) return []
   const hosts = carriers(fleet, cluster)
   const claim = { memoryMiB: footprintMiB(host, memoryMiB) + pendingMiB, reservationMHz }
-  return (admission === 'slots' ? bySlots : byShare)(cluster, hosts, claimsOn(fleet, hosts), claim)
+  return (admission === 'slots' ? bySlots : byShare)(fleet, cluster, hosts, claimsOn(fleet, hosts), claim)
 }

@@ -13,6 +13,7 @@ import type {
 import { hash32 } from '../kernel/random'
 import { defaultWorkload } from '../physics/workload'
 import { addressPools } from './addresses'
+import { leaveRules } from './affinity'
 import { releaseLayer } from './layers'
 import { hostOf } from './lookup'
 import { mint } from './mint'
@@ -162,10 +163,7 @@ export function eraseVm(fleet: FleetState, vm: VmRecord): number {
   }
   for (const disk of vm.disks) freed += releaseLayer(fleet, disk.layerId)
   leaveHost(fleet, vm)
-  for (const cluster of Object.values(fleet.clusters)) {
-    if (cluster.rules.some(rule => rule.vmIds.includes(vm.id)))
-      cluster.rules = cluster.rules.map(rule => ({ ...rule, vmIds: rule.vmIds.filter(id => id !== vm.id) }))
-  }
+  leaveRules(fleet, vm.id)
   delete fleet.vms[vm.id]
   return freed
 }

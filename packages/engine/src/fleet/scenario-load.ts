@@ -62,6 +62,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     faults: {},
     log: [],
     decisions: [],
+    restarts: [],
   }
   const clusters = ids(scenario.clusters, given =>
     given === undefined ? mint(fleet, 'cluster') : ClusterId.parse(given),

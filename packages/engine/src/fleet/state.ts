@@ -29,10 +29,10 @@ import type {
 import type { FlowTable } from '../kernel/flow-table'
 import type { Timer } from '../kernel/queue'
 import type { DemandTrace } from '../physics/trace'
-import type { ClusterRecord, DecisionRecord } from './cluster-state'
+import type { ClusterRecord, DecisionRecord, RestartRecord } from './cluster-state'
 import type { OperationRecord } from './operation-record'
 
-export type { ClusterRecord, DecisionRecord, PoolRecord, RuleRecord } from './cluster-state'
+export type { ClusterRecord, DecisionRecord, PoolRecord, RestartRecord, RuleRecord } from './cluster-state'
 export type { OperationRecord, PhaseRecord, PhaseWork } from './operation-record'
 
 /** All times in the state are whole milliseconds since the scenario's start. */
@@ -68,6 +68,8 @@ export interface FleetState {
   log: EventRecord[]
   /** The newest decisions of policies, oldest first. */
   decisions: DecisionRecord[]
+  /** Guests that availability is to restart. */
+  restarts: RestartRecord[]
 }
 
 export interface HostRecord {

@@ -1,4 +1,13 @@
-import type { ActionInput, ActionName } from '@vivarium/model'
+import {
+  type ActionInput,
+  type ActionName,
+  ADMISSION_POLICIES,
+  AVAILABILITY_PROFILES,
+  BALANCING_MODES,
+  PLACEMENT_STRATEGIES,
+  RULE_KINDS,
+  VmId,
+} from '@vivarium/model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { breaches, type FleetState, operationProgress, type Simulation, stateHash } from '../../src'
@@ -11,7 +20,7 @@ type Move = { verb: number; a: number; b: number; c: number; waitMs: number }
 const moves = (maxLength: number) =>
   fc.array(
     fc.record({
-      verb: fc.nat(36),
+      verb: fc.nat(42),
       a: fc.nat(997),
       b: fc.nat(997),
       c: fc.nat(997),
@@ -21,6 +30,46 @@ const moves = (maxLength: number) =>
   )
 
 type Call = { [N in ActionName]: { name: N; input: ActionInput<N> } }[ActionName]
+
+/** What a move says to a cluster's policies. */
+function policyCallOf(fleet: FleetState, { verb, a, b, c }: Omit<Move, 'waitMs'>): Call | undefined {
+  const cluster = pick(Object.values(fleet.clusters), c)
+  if (cluster === undefined) return undefined
+  const { id: clusterId } = cluster
+  const rule = pick(cluster.rules, a)
+  const vms = Object.keys(fleet.vms).map(id => VmId.parse(id))
+  const hosts = Object.values(fleet.hosts).filter(host => host.clusterId === clusterId)
+  const hostIds = hosts.filter((_, at) => (b >> at) % 2 === 0).map(({ id }) => id)
+  const kind = pick(RULE_KINDS, b) ?? 'avoid'
+  if (verb === 37)
+    return {
+      name: 'cluster.update',
+      input: {
+        clusterId,
+        balancing: { mode: pick(BALANCING_MODES, a), aggressiveness: 1 + (b % 5) },
+        placement: { strategy: pick(PLACEMENT_STRATEGIES, b) ?? 'worst-fit' },
+      },
+    }
+  if (verb === 38)
+    return {
+      name: 'cluster.update',
+      input: {
+        clusterId,
+        availability: {
+          enabled: a % 3 > 0,
+          profile: pick(AVAILABILITY_PROFILES, b),
+          admission: pick(ADMISSION_POLICIES, a),
+          hostFailuresToTolerate: b % 2,
+        },
+      },
+    }
+  const vmIds = vms.filter((_, at) => (a >> (at % 9)) % 2 === 0)
+  if (verb === 39 || verb === 40)
+    return { name: 'cluster.add-rule', input: { clusterId, name: `r${a}`, kind, vmIds, hostIds, mandatory: c % 3 > 0 } }
+  if (verb === 41 && rule !== undefined) return { name: 'cluster.remove-rule', input: { clusterId, ruleId: rule.id } }
+  if (verb === 42) return { name: 'cluster.rebalance', input: { clusterId } }
+  return undefined
+}
 
 /** What a move means in the fleet as it is: any verb on any thing, allowed or not. */
 function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
@@ -70,6 +119,8 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
   const fault = pick(Object.values(fleet.faults), a)
   if (verb === 32 && fault !== undefined) return { name: 'fault.clear', input: { faultId: fault.id } }
   if (verb === 33 && host !== undefined) return { name: 'host.power-off', input: { hostId: host.id } }
+  const policy = policyCallOf(fleet, { verb, a, b, c })
+  if (policy !== undefined) return policy
   if (verb === 34 && host !== undefined) return { name: 'host.power-on', input: { hostId: host.id } }
   const cluster = host === undefined ? undefined : fleet.clusters[host.clusterId]
   const pool = pick(cluster?.pools ?? [], a)
@@ -180,6 +231,9 @@ describe('whatever is done to a small fleet', () => {
           if (call !== undefined && call.name !== 'host.enter-maintenance') dispatch(simulation, call)
           simulation.advanceTo(simulation.fleet.nowMs + move.waitMs)
         }
+        // Balancing never ends by itself.
+        for (const { id: clusterId } of Object.values(simulation.fleet.clusters))
+          simulation.dispatch('cluster.update', { clusterId, balancing: { mode: 'off' } }, 'user')
         simulation.advanceTo(simulation.fleet.nowMs + 48 * 3_600_000)
         expect(Object.values(simulation.fleet.operations).filter(each => each.endedAtMs === null)).toEqual([])
         expect(simulation.fleet.flows).toEqual({ flows: {}, resources: {} })

@@ -5,7 +5,7 @@ import { type infer as Infer, int, literal, number, object, string } from 'zod/m
 import type { RawSave } from './store'
 
 /** Changes when what is saved, or how, does. */
-const SAVE_FORMAT = 1
+const SAVE_FORMAT = 2
 
 const Checkpoint = object({
   format: literal(SAVE_FORMAT),

@@ -77,6 +77,8 @@ export type EventParams = {
   'cluster.rule-removed': { rule: string }
   /** `sigma` is the standard deviation of the hosts' loads, in percent of a host. */
   'cluster.rebalanced': { moved: number; failed: number; sigmaBefore: number; sigmaAfter: number }
+  /** VMs of failed hosts: started again, and waiting for room. */
+  'cluster.failover': { restarted: number; waiting: number }
   /** `target` is the name of what the operation works on. */
   'operation.started': { kind: OperationKind; target: string }
   'operation.updated': { kind: OperationKind; target: string; phase: PhaseName }

@@ -24,5 +24,7 @@ export const decisions: DecisionCatalogue = {
   'not-restarted': p =>
     p.why === 'disabled'
       ? `${p.vm} is not restarted: its restart priority says so`
-      : `${p.vm} waits to be restarted: none of ${many(p.hosts, 'host')} can take it`,
+      : p.why === 'no-quorum'
+        ? `${p.vm} waits to be restarted: no more than half of the hosts are left to decide`
+        : `${p.vm} waits to be restarted: none of ${many(p.hosts, 'host')} can take it`,
 }

@@ -91,6 +91,8 @@ export const events: EventCatalogue = {
   'cluster.rule-removed': (cluster, p) => `${cluster} lost the placement rule “${p.rule}”`,
   'cluster.rebalanced': (cluster, p) =>
     `${cluster} was rebalanced: ${many(p.moved, 'VM')} moved${p.failed === 0 ? '' : `, ${count(p.failed)} not`}, imbalance ${(100 * p.sigmaBefore).toFixed(1)} % → ${(100 * p.sigmaAfter).toFixed(1)} %`,
+  'cluster.failover': (cluster, p) =>
+    `${cluster} restarts ${many(p.restarted, 'VM')} of a failed host${p.waiting === 0 ? '' : `; ${count(p.waiting)} wait for room`}`,
   'operation.started': (_, p) => `${work(p)}: started`,
   'operation.updated': (_, p) => `${work(p)}: ${within(names.phases[p.phase])}`,
   'operation.succeeded': (_, p) => `${work(p)}: done in ${time(p.durationS)}`,

@@ -20,5 +20,7 @@ export const decisions: DecisionCatalogue = {
   'not-restarted': p =>
     p.why === 'disabled'
       ? `${p.vm} VM은 재시작 우선순위가 사용 안 함이라 다시 시작하지 않음`
-      : `${p.vm} VM 재시작 대기 중: 호스트 ${p.hosts}대 중 받을 수 있는 호스트가 없음`,
+      : p.why === 'no-quorum'
+        ? `${p.vm} VM 재시작 대기 중: 과반수의 호스트가 남아 있지 않음`
+        : `${p.vm} VM 재시작 대기 중: 호스트 ${p.hosts}대 중 받을 수 있는 호스트가 없음`,
 }

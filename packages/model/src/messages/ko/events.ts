@@ -90,6 +90,8 @@ export const events: EventCatalogue = {
   'cluster.rule-removed': (cluster, p) => `${cluster} 클러스터 배치 규칙 삭제됨: “${p.rule}”`,
   'cluster.rebalanced': (cluster, p) =>
     `${cluster} 클러스터 부하 분산됨: ${many(p.moved, 'VM', '대')} 이동${p.failed === 0 ? '' : `, ${count(p.failed)}대 실패`}, 불균형 ${(100 * p.sigmaBefore).toFixed(1)}% → ${(100 * p.sigmaAfter).toFixed(1)}%`,
+  'cluster.failover': (cluster, p) =>
+    `${cluster} 클러스터 장애 조치: ${many(p.restarted, 'VM', '대')} 다시 시작${p.waiting === 0 ? '' : `, ${count(p.waiting)}대 대기`}`,
   'operation.started': (_, p) => `${work(p)} 작업 시작됨`,
   'operation.updated': (_, p) => `${work(p)} 작업 진행 중: ${names.phases[p.phase]}`,
   'operation.succeeded': (_, p) => `${work(p)} 작업 완료: ${time(p.durationS)} 걸림`,

@@ -1,0 +1,92 @@
+import type { AvailabilityProfile, RestartPriority, VmId } from '@vivarium/model'
+import { isCutOff } from './faults'
+import { clusterOf, hostOfVm, hostsOfCluster } from './lookup'
+import type { ClusterRecord, FleetState, HostRecord, RestartRecord, VmRecord } from './state'
+import { schedulePolicy } from './watch'
+
+/** A Proxmox node's watchdog, in milliseconds. */
+const WATCHDOG_MS = 60_000
+/**
+ * Seconds from a host's death to the first restarts. vSphere: no heartbeat for 15 s and no ping, then 2 s to place (VMware,
+ * vSphere Availability). Proxmox: its watchdog fences a node after 60 s; the manager takes four of its 10 s rounds to notice,
+ * fence, recover and start, our choice within its documented "about 2 minutes" until the guests run (Proxmox VE, HA manager).
+ */
+const RESTART_AFTER_S: Record<AvailabilityProfile, number> = { vsphere: 15 + 2, proxmox: WATCHDOG_MS / 1000 + 40 + 2 }
+/** How often it is tried again where there was no room, in milliseconds. Our choice. */
+const RETRY_MS = 60_000
+
+const RANK: Record<RestartPriority, number> = { high: 0, medium: 1, low: 2, disabled: 3 }
+export const rankOf = (vm: VmRecord): number => RANK[vm.restartPriority]
+
+const timerOf = (cluster: ClusterRecord): string => `restart/${cluster.id}`
+
+/** When a VM may be started again: its host is known to be dead and, in the watchdog's case, fenced. */
+export const restartAtMs = (cluster: ClusterRecord, { lostAtMs }: RestartRecord): number =>
+  lostAtMs + 1000 * RESTART_AFTER_S[cluster.availability.profile]
+
+/** Guests that are down for no wish of anybody's. */
+export const crashedGuests = (fleet: FleetState): ReadonlySet<VmId> =>
+  new Set(Object.values(fleet.vms).flatMap(vm => (vm.state === 'crashed' ? [vm.id] : [])))
+
+/** Since when a host has had no link at all; null while it has one. */
+const cutOffSinceMs = (fleet: FleetState, host: HostRecord): number | null =>
+  isCutOff(fleet, host)
+    ? Object.values(fleet.faults).reduce(
+        (latest, { kind, hostId, sinceMs }) =>
+          kind === 'link-failure' && hostId === host.id ? Math.max(latest, sinceMs) : latest,
+        0,
+      )
+    : null
+
+/**
+ * Remembers which guests a failure took, wherever they were, to be restarted when their time has come: a host's own, and those
+ * of a post-copy that lost either side. Only where availability is on.
+ */
+export function protect(fleet: FleetState, crashedBefore: ReadonlySet<VmId>): void {
+  const known = new Set(fleet.restarts.map(({ vmId }) => vmId))
+  for (const vm of Object.values(fleet.vms)) {
+    if (vm.state !== 'crashed' || crashedBefore.has(vm.id) || known.has(vm.id)) continue
+    const host = hostOfVm(fleet, vm)
+    const cluster = clusterOf(fleet, host.clusterId)
+    if (!cluster.availability.enabled) continue
+    // A host that was fenced since nobody heard of it was given up when it fell silent.
+    const lostAtMs = cutOffSinceMs(fleet, host) ?? fleet.nowMs
+    const lost: RestartRecord = { vmId: vm.id, clusterId: cluster.id, lostAtMs, waiting: false }
+    fleet.restarts.push(lost)
+    watchRestarts(fleet, cluster, restartAtMs(cluster, lost))
+  }
+}
+
+/** A host that nobody hears of fences itself where the cluster has watchdogs, so that its guests never run twice. */
+export function watchSilence(fleet: FleetState, host: HostRecord): void {
+  const { enabled, profile } = clusterOf(fleet, host.clusterId).availability
+  if (enabled && profile === 'proxmox' && host.state !== 'failed' && isCutOff(fleet, host))
+    schedulePolicy(fleet, fleet.nowMs + WATCHDOG_MS, `fence/${host.id}`)
+}
+
+/** Whether a host's watchdog has not been fed for so long that it resets the host. */
+export function isFenced(fleet: FleetState, host: HostRecord): boolean {
+  const sinceMs = cutOffSinceMs(fleet, host)
+  const { enabled, profile } = clusterOf(fleet, host.clusterId).availability
+  const isUp = host.state !== 'failed' && host.state !== 'off'
+  return isUp && enabled && profile === 'proxmox' && sinceMs !== null && sinceMs + WATCHDOG_MS <= fleet.nowMs
+}
+
+/** Has a cluster's restarts looked at, once for each moment. */
+function watchRestarts(fleet: FleetState, cluster: ClusterRecord, atMs: number): void {
+  const id = timerOf(cluster)
+  if (!fleet.queue.some(timer => timer.topic === 'policy' && timer.id === id && timer.atMs === atMs))
+    schedulePolicy(fleet, atMs, id)
+}
+
+/** Tries again later what found no room. */
+export const retryRestarts = (fleet: FleetState, cluster: ClusterRecord): void =>
+  watchRestarts(fleet, cluster, fleet.nowMs + RETRY_MS)
+
+/** Whether enough of a cluster is left to decide: a Proxmox cluster acts only with more than half of its nodes. */
+export function hasQuorum(fleet: FleetState, cluster: ClusterRecord): boolean {
+  if (cluster.availability.profile !== 'proxmox') return true
+  const hosts = hostsOfCluster(fleet, cluster.id)
+  const alive = hosts.filter(({ state }) => state !== 'failed' && state !== 'disconnected' && state !== 'off')
+  return 2 * alive.length > hosts.length
+}

@@ -1,0 +1,213 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { breaches, type Simulation, stateHash } from '../../src'
+import { named, refusalCodes, start } from '../tiny'
+import { type ClusterSpec, clusterOf, fleetOf, type GuestSpec, hostId, theCluster, vmId, whereIs } from './fleet'
+
+const availability = (profile: 'vsphere' | 'proxmox', rest = {}): ClusterSpec => ({
+  availability: { enabled: true, hostFailuresToTolerate: 1, profile, ...rest },
+})
+const guests = (count: number, host: string, rest: Partial<GuestSpec> = {}): GuestSpec[] =>
+  Array.from({ length: count }, (_, at) => ({ name: `${host}-${at}`, host, intensity: 0.1, ...rest }))
+
+function fail(simulation: Simulation, host: string): void {
+  const outcome = simulation.dispatch(
+    'fault.inject',
+    { kind: 'host-failure', hostId: hostId(simulation, host) },
+    'user',
+  )
+  if (outcome.outcome !== 'done') throw new Error(`the failure came to ${outcome.outcome}`)
+}
+
+/** Runs event by event, everything checked after each, until a VM runs on another host than the first; seconds since the start. */
+function runningElsewhereAfterS(simulation: Simulation, name: string, limitS: number): number {
+  const isThere = () => named(simulation, name).state === 'running' && whereIs(simulation, name) !== 'h1'
+  while (!isThere() && simulation.fleet.nowMs < limitS * 1000) {
+    simulation.advanceTo(Math.min(limitS * 1000, simulation.nextEventMs() ?? limitS * 1000))
+    expect(breaches(simulation.fleet)).toEqual([])
+  }
+  return simulation.fleet.nowMs / 1000
+}
+
+describe('guests of a failed host', () => {
+  test('VMware, vSphere Availability: start again 15 to 60 s after its death, and run when they have booted', () => {
+    const simulation = fleetOf(availability('vsphere'), guests(4, 'h1'))
+    fail(simulation, 'h1')
+    simulation.advanceTo(15_000)
+    expect(named(simulation, 'h1-0').state).toBe('crashed')
+    simulation.advanceTo(60_000)
+    for (const { name } of guests(4, 'h1')) {
+      const startedS = simulation.fleet.log.find(({ type, subject }) => type === 'vm.starting' && subject.name === name)
+      expect(startedS?.atMs).toBeGreaterThanOrEqual(15_000)
+      expect(startedS?.actor).toBe('policy:availability')
+      expect(named(simulation, name).state).toBe('running')
+      expect(whereIs(simulation, name)).not.toBe('h1')
+    }
+    expect(simulation.fleet.decisions.map(({ policy, reason }) => [policy, reason])).toEqual(
+      guests(4, 'h1').map(() => ['availability', 'restarted']),
+    )
+  })
+
+  test('Proxmox VE, HA manager: are fenced for a minute and run on others after 120 ± 20 s', () => {
+    const simulation = fleetOf(availability('proxmox'), guests(4, 'h1'))
+    fail(simulation, 'h1')
+    simulation.advanceTo(60_000)
+    expect(simulation.fleet.log.some(({ type }) => type === 'vm.starting')).toBe(false)
+    for (const { name } of guests(4, 'h1')) {
+      const afterS = runningElsewhereAfterS(simulation, name, 200)
+      expect(afterS).toBeGreaterThanOrEqual(100)
+      expect(afterS).toBeLessThanOrEqual(140)
+    }
+  })
+
+  test('Proxmox VE: wait while no more than half of the nodes are left', () => {
+    const simulation = fleetOf({ ...availability('proxmox'), names: ['h1', 'h2'] }, guests(1, 'h1'))
+    fail(simulation, 'h1')
+    simulation.advanceTo(600_000)
+    expect(named(simulation, 'h1-0').state).toBe('crashed')
+    expect(simulation.fleet.decisions).toMatchObject([{ reason: 'not-restarted', facts: { why: 'no-quorum' } }])
+  })
+
+  test('Proxmox VE: a node that is cut off resets itself after a minute, and only then are its guests run elsewhere', () => {
+    const simulation = fleetOf(availability('proxmox'), guests(2, 'h1'))
+    const cut = { kind: 'link-failure', hostId: hostId(simulation, 'h1') } as const
+    simulation.dispatch('fault.inject', cut, 'user')
+    simulation.advanceTo(59_999)
+    expect([named(simulation, 'h1-0').state, whereIs(simulation, 'h1-0')]).toEqual(['running', 'h1'])
+    const afterS = runningElsewhereAfterS(simulation, 'h1-0', 200)
+    expect(afterS).toBeGreaterThanOrEqual(100)
+    expect(afterS).toBeLessThanOrEqual(140)
+    const gentle = fleetOf(availability('vsphere'), guests(2, 'h1'))
+    gentle.dispatch('fault.inject', { ...cut, hostId: hostId(gentle, 'h1') }, 'user')
+    gentle.advanceTo(600_000)
+    expect([named(gentle, 'h1-0').state, whereIs(gentle, 'h1-0')]).toEqual(['running', 'h1'])
+  })
+
+  test('are restarted by priority, the largest first among equals; those with none stay down and are told so', () => {
+    const simulation = fleetOf(availability('vsphere'), [
+      { name: 'low', host: 'h1', restartPriority: 'low' },
+      { name: 'small', host: 'h1' },
+      { name: 'large', host: 'h1', memoryMiB: 8192 },
+      { name: 'high', host: 'h1', restartPriority: 'high' },
+      { name: 'none', host: 'h1', restartPriority: 'disabled' },
+    ])
+    fail(simulation, 'h1')
+    simulation.advanceTo(60_000)
+    const order = simulation.fleet.decisions.map(({ vm, reason }) => [vm.name, reason])
+    expect(order).toEqual([
+      ['high', 'restarted'],
+      ['large', 'restarted'],
+      ['small', 'restarted'],
+      ['low', 'restarted'],
+      ['none', 'not-restarted'],
+    ])
+    expect(named(simulation, 'none').state).toBe('crashed')
+  })
+
+  test('wait for room, and come up when there is some', () => {
+    const simulation = fleetOf({ ...availability('vsphere', { admission: 'off' }), names: ['h1', 'h2'] }, [
+      { name: 'big', host: 'h1', memoryMiB: 24_000 },
+      { name: 'other', host: 'h2', memoryMiB: 20_000 },
+    ])
+    fail(simulation, 'h1')
+    simulation.advanceTo(300_000)
+    expect(named(simulation, 'big').state).toBe('crashed')
+    expect(simulation.fleet.decisions).toMatchObject([
+      {
+        reason: 'not-restarted',
+        vm: { name: 'big' },
+        candidates: [{ refusals: ['host_not_connected'] }, { refusals: ['insufficient_memory'] }],
+      },
+    ])
+    simulation.dispatch('vm.stop', { vmId: vmId(simulation, 'other') }, 'user')
+    simulation.advanceTo(420_000)
+    expect([named(simulation, 'big').state, whereIs(simulation, 'big')]).toEqual(['running', 'h2'])
+  })
+
+  test('stay down where availability is off, and one that somebody started is not started twice', () => {
+    const off = fleetOf({}, guests(2, 'h1'))
+    fail(off, 'h1')
+    off.advanceTo(3_600_000)
+    expect([named(off, 'h1-0').state, off.nextEventMs()]).toEqual(['crashed', null])
+    const simulation = fleetOf(availability('vsphere'), guests(2, 'h1'))
+    fail(simulation, 'h1')
+    expect(refusalCodes(simulation, 'vm.start', { vmId: vmId(simulation, 'h1-0') })).toEqual(['done'])
+    simulation.advanceTo(120_000)
+    const starts = simulation.fleet.log.filter(({ type, subject }) => type === 'vm.starting' && subject.name === 'h1-0')
+    expect(starts.map(({ actor }) => actor)).toEqual(['user'])
+  })
+
+  test('of a host that fails in turn are restarted again', () => {
+    const simulation = fleetOf({ ...availability('vsphere'), memoryMiB: 65_536 }, guests(3, 'h1'))
+    fail(simulation, 'h1')
+    simulation.advanceTo(20_000)
+    fail(simulation, 'h2')
+    simulation.advanceTo(120_000)
+    for (const { name } of guests(3, 'h1'))
+      expect([named(simulation, name).state, whereIs(simulation, name)]).toEqual(['running', 'h3'])
+  })
+})
+
+describe('whatever fails', () => {
+  test('every guest runs exactly once in the end, or a decision says why not; and it is replayed byte for byte', () => {
+    const guest = fc.record({
+      host: fc.constantFrom('h1', 'h2', 'h3', 'h4'),
+      memoryMiB: fc.constantFrom(1024, 4096, 12_000),
+      restartPriority: fc.constantFrom('disabled', 'low', 'medium', 'high'),
+      tags: fc.subarray(['a', 'b']),
+    })
+    const failures = fc.array(fc.record({ host: fc.constantFrom('h1', 'h2', 'h3'), atS: fc.nat(200) }), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    fc.assert(
+      fc.property(
+        fc.array(guest, { minLength: 1, maxLength: 10 }),
+        failures,
+        fc.constantFrom('vsphere' as const, 'proxmox' as const),
+        (specs, list, profile) => {
+          const scenario = clusterOf(
+            {
+              ...availability(profile),
+              names: ['h1', 'h2', 'h3', 'h4'],
+              memoryMiB: 131_072,
+              rules: [{ name: 'apart', kind: 'keep-apart', tag: 'a' }],
+            },
+            specs.map((each, at) => ({ name: `g${at}`, ...each })),
+          )
+          const [simulation, again] = [start(scenario), start(scenario)]
+          simulation.onCommand(command => again.replay(structuredClone(command)))
+          for (const { host, atS } of list.toSorted((a, b) => a.atS - b.atS)) {
+            simulation.advanceTo(atS * 1000)
+            simulation.dispatch('fault.inject', { kind: 'host-failure', hostId: hostId(simulation, host) }, 'user')
+          }
+          while (simulation.fleet.nowMs < 1_200_000) {
+            simulation.advanceTo(Math.min(1_200_000, simulation.nextEventMs() ?? 1_200_000))
+            expect(breaches(simulation.fleet)).toEqual([])
+          }
+          again.advanceTo(1_200_000)
+          expect(stateHash(again.fleet)).toBe(stateHash(simulation.fleet))
+          for (const vm of Object.values(simulation.fleet.vms)) {
+            const told = simulation.fleet.decisions.some(
+              ({ reason, vm: { id } }) => reason === 'not-restarted' && id === vm.id,
+            )
+            expect(vm.state === 'running' || told).toBe(true)
+            const host = vm.hostId === null ? undefined : simulation.fleet.hosts[vm.hostId]
+            if (vm.state === 'running') expect(host?.state).toBe('connected')
+          }
+        },
+      ),
+      { numRuns: 40, seed: 20260311 },
+    )
+  })
+})
+
+test('availability that is switched off forgets what it was to restart', () => {
+  const simulation = fleetOf(availability('proxmox'), guests(2, 'h1'))
+  fail(simulation, 'h1')
+  const { id: clusterId } = theCluster(simulation)
+  simulation.dispatch('cluster.update', { clusterId, availability: { enabled: false } }, 'user')
+  simulation.advanceTo(300_000)
+  expect(simulation.fleet.restarts).toEqual([])
+  expect(named(simulation, 'h1-0').state).toBe('crashed')
+})
