@@ -12,6 +12,8 @@ import type {
   HostPatch,
   MigrateBody,
   Operation,
+  RebalanceBody,
+  RuleCreate,
   Simulation,
   SimulationPatch,
   SnapshotCreate,
@@ -68,6 +70,12 @@ export const changes = {
   enterMaintenance: (id: string, body: EnterMaintenanceBody = {}) => post(`/hosts/${id}/enter-maintenance`, body),
   exitMaintenance: (id: string) => post(`/hosts/${id}/exit-maintenance`),
   updateCluster: (id: string, body: ClusterPatch): Change => ({ method: 'PATCH', path: `/clusters/${id}`, body }),
+  addRule: (clusterId: string, body: RuleCreate) => post(`/clusters/${clusterId}/rules`, body),
+  removeRule: (clusterId: string, ruleId: string): Change => ({
+    method: 'DELETE',
+    path: `/clusters/${clusterId}/rules/${ruleId}`,
+  }),
+  rebalance: (clusterId: string, body: RebalanceBody = {}) => post(`/clusters/${clusterId}/rebalance`, body),
   cancelOperation: (id: string) => post(`/operations/${id}/cancel`),
 } as const
 

@@ -1,9 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 import type {
   Cluster,
+  ClusterRule,
   Compatibility,
   Datastore,
   DatastoreUser,
+  Decision,
   DryRun,
   FleetEvent,
   FleetMap,
@@ -16,6 +18,7 @@ import type {
   Operation,
   Overview,
   Page,
+  Recommendations,
   ScenarioSummary,
   Simulation,
   Snapshot,
@@ -124,6 +127,25 @@ export const datastoreUsersQuery = (id: string, search: ListSearch = {}) =>
   queryOptions({
     queryKey: itemKey('datastores', id, 'users', search),
     queryFn: ({ signal }) => read<Page<DatastoreUser>>(`/datastores/${id}/users`, { query: search, signal }),
+  })
+
+// What policies do depends on every guest of the cluster: it is read anew with any change.
+export const rulesQuery = (clusterId: string) =>
+  queryOptions({
+    queryKey: ['previews', 'rules', clusterId],
+    queryFn: ({ signal }) =>
+      read<Page<ClusterRule>>(`/clusters/${clusterId}/rules`, { query: { limit: 1000 }, signal }),
+  })
+export const recommendationsQuery = (clusterId: string) =>
+  queryOptions({
+    queryKey: ['previews', 'recommendations', clusterId],
+    queryFn: ({ signal }) => read<Recommendations>(`/clusters/${clusterId}/recommendations`, { signal }),
+  })
+/** What a cluster's policies decided, newest first. */
+export const decisionsQuery = (clusterId: string, search: ListSearch = {}) =>
+  queryOptions({
+    queryKey: ['previews', 'decisions', clusterId, search],
+    queryFn: ({ signal }) => read<Page<Decision>>(`/clusters/${clusterId}/decisions`, { query: search, signal }),
   })
 
 /** A metric over a stretch of simulated time, in RFC 3339. `resource` is `vms/{id}`, `hosts/{id}`, `clusters/{id}` or `fleet`. */

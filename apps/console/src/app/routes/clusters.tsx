@@ -1,10 +1,19 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { clusterQuery, clustersQuery, eventsQuery, hostsQuery, vmsQuery } from '@vivarium/client'
+import {
+  clusterQuery,
+  clustersQuery,
+  decisionsQuery,
+  eventsQuery,
+  hostsQuery,
+  recommendationsQuery,
+  rulesQuery,
+  vmsQuery,
+} from '@vivarium/client'
 import { listParams, parseListSearch } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
 // Not through the feature's door, which is fetched with the page.
 import { guestsOfClusterQuery } from '../../features/clusters/guests'
-import { parseClusterSearch } from '../../features/clusters/search'
+import { DECISIONS, parseClusterSearch } from '../../features/clusters/search'
 import { GonePage } from '../shell/error-page'
 import { found } from './found'
 import { rootRoute } from './root'
@@ -29,6 +38,9 @@ export const clusterRoute = createRoute({
       found(queryClient.ensureQueryData(clusterQuery(clusterId))),
       tab === 'summary' && queryClient.ensureQueryData(hostsQuery({ limit: 1000 })),
       tab === 'summary' && queryClient.ensureQueryData(guestsOfClusterQuery(clusterId)),
+      tab === 'policies' && queryClient.ensureQueryData(rulesQuery(clusterId)),
+      tab === 'policies' && queryClient.ensureQueryData(recommendationsQuery(clusterId)),
+      tab === 'policies' && queryClient.ensureQueryData(decisionsQuery(clusterId, DECISIONS)),
       tab === 'vms' && queryClient.ensureQueryData(vmsQuery({ ...listParams(list), clusterId: [clusterId] })),
       tab === 'events' &&
         queryClient.ensureQueryData(eventsQuery({ ...listParams(list), touched: [`cluster/${clusterId}`] })),

@@ -8,6 +8,7 @@ import { ResourceEvents } from '../../components/resource-events'
 import { useT } from '../../i18n'
 import { ClusterActions } from './cluster-actions'
 import { ClusterMonitor } from './cluster-monitor'
+import { ClusterPolicies } from './cluster-policies'
 import { ClusterSummary } from './cluster-summary'
 import { ClusterTabs } from './cluster-tabs'
 import type { ClusterSearch } from './search'
@@ -33,6 +34,7 @@ export const ClusterPage = () => {
       layout={isList ? 'fill' : 'flow'}
     >
       {tab === 'summary' && <ClusterSummary cluster={cluster} />}
+      {tab === 'policies' && <ClusterPolicies cluster={cluster} />}
       {tab === 'monitor' && (
         <>
           <RangePicker value={range} onChange={next => onSearch({ range: next })} />

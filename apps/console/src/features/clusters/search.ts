@@ -1,8 +1,11 @@
 import { type ChartRange, parseChartRange } from '../../components/chart/use-chart-window'
 import { type ListSearch, parseListSearch } from '../../components/list-search'
 
-export const CLUSTER_TABS = ['summary', 'monitor', 'vms', 'events'] as const
+export const CLUSTER_TABS = ['summary', 'policies', 'monitor', 'vms', 'events'] as const
 export type ClusterTab = (typeof CLUSTER_TABS)[number]
+
+/** How many decisions the page shows: the newest. */
+export const DECISIONS = { limit: 50 } as const
 
 /** What a cluster's address holds: the tab, the charts' range, and the list of its tab. */
 export interface ClusterSearch extends ListSearch {

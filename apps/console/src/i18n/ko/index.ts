@@ -9,6 +9,7 @@ import { migrations } from './migrations'
 import { networks } from './networks'
 import { operations } from './operations'
 import { overview } from './overview'
+import { policies } from './policies'
 import { provisioning } from './provisioning'
 import { shell } from './shell'
 import { storage } from './storage'
@@ -31,6 +32,7 @@ export const ko = {
   ...networks,
   ...operations,
   ...overview,
+  ...policies,
   ...provisioning,
   ...shell,
   ...storage,

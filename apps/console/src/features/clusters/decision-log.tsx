@@ -1,0 +1,74 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { decisionsQuery } from '@vivarium/client'
+import { type Cluster, type Decision, namesOf, refusalLabel } from '@vivarium/model'
+import { SimTime } from '../../components/sim-time'
+import { useFormat, useLocale, useT } from '../../i18n'
+import { Disclosure } from '../../ui/disclosure'
+import { EmptyState } from '../../ui/empty-state'
+import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
+import { DECISIONS } from './search'
+
+/** What a cluster's policies decided, newest first: what, when, why, and what they chose from. */
+export const DecisionLog = ({ cluster }: { readonly cluster: Cluster }) => {
+  const t = useT()
+  const names = namesOf(useLocale())
+  const { data: page } = useSuspenseQuery(decisionsQuery(cluster.id, DECISIONS))
+  return (
+    <section className="flex min-w-0 flex-col gap-2">
+      <h2 className="font-semibold">
+        {t('policies.decisions')} <span className="font-normal text-text-3">{page.total}</span>
+      </h2>
+      <TableFrame label={t('policies.decisions')}>
+        <Table>
+          <thead>
+            <tr>
+              <HeadCell>{t('policies.when')}</HeadCell>
+              <HeadCell>{t('policies.policy')}</HeadCell>
+              <HeadCell>{t('policies.what')}</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {page.items.map(decision => (
+              <tr key={decision.id} className="align-top">
+                <Cell>
+                  <SimTime time={decision.time} />
+                </Cell>
+                <Cell>{names.policies[decision.policy]}</Cell>
+                <Cell className="w-full whitespace-normal">
+                  {decision.message}
+                  {decision.candidates.length > 0 && <Candidates decision={decision} />}
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+        {page.items.length === 0 && (
+          <EmptyState title={t('policies.noDecisions')}>{t('policies.noDecisionsHint')}</EmptyState>
+        )}
+      </TableFrame>
+    </section>
+  )
+}
+
+/** The hosts that a decision was made among, each with its score or with what spoke against it. */
+const Candidates = ({ decision }: { readonly decision: Decision }) => {
+  const t = useT()
+  const locale = useLocale()
+  const format = useFormat()
+  return (
+    <Disclosure summary={t('policies.candidates', { n: decision.candidateCount })}>
+      <ul className="flex flex-col gap-1 text-xs">
+        {decision.candidates.map(({ hostId, hostName, score, refusals }) => (
+          <li key={hostId} className="flex gap-3">
+            <span className={hostId === decision.chosen?.id ? 'font-semibold' : 'text-text-2'}>{hostName}</span>
+            <span className="text-text-3">
+              {score === undefined
+                ? refusals.map(code => refusalLabel(locale, code)).join(' · ')
+                : `${t('policies.score')} ${format.decimal(score)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,38 @@
+import { type Cluster, namesOf } from '@vivarium/model'
+import { lazy, Suspense, useState } from 'react'
+import { useFormat, useLocale, useT } from '../../i18n'
+import { Button } from '../../ui/button'
+import { DescriptionList, Fact } from '../../ui/description-list'
+import { Panel } from '../../ui/panel'
+
+const PolicyDialog = lazy(() => import('./policy-dialog').then(module => ({ default: module.PolicyDialog })))
+
+/** What placement, balancing and availability of a cluster are told to do. */
+export const PolicySettings = ({ cluster }: { readonly cluster: Cluster }) => {
+  const t = useT()
+  const format = useFormat()
+  const names = namesOf(useLocale())
+  const [isOpen, setOpen] = useState(false)
+  const { placement, balancing, availability } = cluster
+  return (
+    <Panel
+      title={t('policies.settings')}
+      actions={<Button onClick={() => setOpen(true)}>{t('policies.change')}</Button>}
+    >
+      <DescriptionList>
+        <Fact term={t('policies.strategy')}>{names.strategies[placement.strategy]}</Fact>
+        <Fact term={t('policies.mode')}>{names.balancing[balancing.mode]}</Fact>
+        <Fact term={t('policies.aggressiveness')}>{format.number(balancing.aggressiveness)}</Fact>
+        <Fact term={t('policies.availability')}>{t(availability.enabled ? 'policies.on' : 'policies.off')}</Fact>
+        {availability.enabled && (
+          <>
+            <Fact term={t('policies.profile')}>{names.availabilityProfiles[availability.profile]}</Fact>
+            <Fact term={t('policies.failures')}>{format.number(availability.hostFailuresToTolerate)}</Fact>
+            <Fact term={t('policies.admission')}>{names.admission[availability.admission]}</Fact>
+          </>
+        )}
+      </DescriptionList>
+      <Suspense>{isOpen && <PolicyDialog cluster={cluster} onClose={() => setOpen(false)} />}</Suspense>
+    </Panel>
+  )
+}
