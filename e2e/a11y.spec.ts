@@ -30,6 +30,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/networks/network-lan', 'lan'],
     ['/clusters', /^Clusters/],
     ['/clusters/cluster-intel', 'intel'],
+    ['/clusters/cluster-intel?tab=policies', 'intel'],
     ['/clusters/cluster-amd?tab=monitor', 'amd'],
   ],
   hosts: [

@@ -36,6 +36,7 @@ const THINGS = {
   host: '/hosts/host-intel-a',
   'host-monitor': '/hosts/host-intel-a?tab=monitor',
   cluster: '/clusters/cluster-intel',
+  'cluster-policies': '/clusters/cluster-intel?tab=policies',
   datastore: '/storage/datastore-shared',
   network: '/networks/network-lan',
 } as const

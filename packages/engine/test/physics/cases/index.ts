@@ -18,6 +18,7 @@
  *
  * A figure that nobody published (an invariant, a choice of ours) is an ordinary test and does not belong here.
  */
+import { availabilityCases } from './availability'
 import type { CaseGroup } from './case'
 import { compatibilityCases } from './compatibility'
 import { consolidationCases } from './consolidation'
@@ -36,6 +37,7 @@ export const CASES: readonly CaseGroup[] = [
   { title: 'CPU scheduling', cases: cpuCases },
   { title: 'Kinds of virtualization', cases: virtualizationCases },
   { title: 'Autoscaling', cases: scalingCases },
+  { title: 'Availability', cases: availabilityCases },
   { title: 'Networking', cases: networkCases },
   { title: 'Consolidation', cases: consolidationCases },
   { title: 'Power', cases: powerCases },

@@ -1,0 +1,47 @@
+import { expect, test } from '@playwright/test'
+import { callApi } from './api-in-page'
+import { open, read, step } from './console'
+
+const PAGE = '/clusters/cluster-intel?tab=policies'
+
+test('a rule is added, what breaks it is recommended to move, and the decision says why', async ({ page }) => {
+  await open(page, PAGE)
+  await callApi(page, '/vms/vm-web-2/migrate', { method: 'POST', body: { hostId: 'host-intel-a' } })
+  await step(page, 60)
+  await page.getByRole('button', { name: 'Add rule…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a placement rule to intel' })
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('web apart')
+  await dialog.getByRole('textbox', { name: 'VMs with the tag' }).fill('web')
+  await dialog.getByRole('button', { name: 'Add rule' }).click()
+  await expect(dialog).toBeHidden()
+  const rules = page.getByRole('region', { name: 'Placement rules' })
+  await expect(rules.getByText('2 VMs run against it')).toBeVisible()
+
+  await page.getByRole('button', { name: /^Apply: move web-\d to intel-b$/ }).click()
+  await step(page, 60)
+  await expect(rules.getByText('kept')).toBeVisible()
+  const log = page.getByRole('group', { name: 'Decisions' })
+  await expect(log.getByText(/to keep the rule “web apart”/)).toBeVisible()
+  await log.getByText('2 hosts looked at').click()
+  await expect(log.getByText('intel-a', { exact: true })).toBeVisible()
+
+  await rules.getByRole('button', { name: 'Remove rule web apart' }).click()
+  await expect(rules.getByText('No rules')).toBeVisible()
+})
+
+test('policies are set, and shown as the cluster has them', async ({ page }) => {
+  await open(page, PAGE)
+  await page.getByRole('button', { name: 'Change policies…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Policies of intel' })
+  await dialog.getByRole('combobox', { name: 'Balancing' }).click()
+  await page.getByRole('option', { name: 'Automatic' }).click()
+  await dialog.getByRole('checkbox', { name: 'Restart the VMs of a failed host' }).click()
+  await dialog.getByRole('combobox', { name: 'How a failure is noticed' }).click()
+  await page.getByRole('option', { name: 'Watchdog (Proxmox)' }).click()
+  await dialog.getByRole('button', { name: 'Set policies' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText('Watchdog (Proxmox)')).toBeVisible()
+  const { balancing, availability } = await read(page, '/clusters/cluster-intel')
+  expect(balancing).toEqual({ mode: 'automatic', aggressiveness: 3 })
+  expect(availability).toMatchObject({ enabled: true, profile: 'proxmox' })
+})
