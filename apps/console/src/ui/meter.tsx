@@ -1,6 +1,6 @@
 import { cx } from './cx'
 
-interface MeterPart {
+export interface MeterPart {
   readonly id: string
   readonly label: string
   readonly value: number
@@ -18,7 +18,8 @@ interface MeterProps {
   readonly className?: string
 }
 
-const TONES = {
+/** What each kind of part looks like; a legend shows the same. */
+export const METER_TONES = {
   accent: 'bg-accent',
   // Given out and not used.
   idle: 'bg-accent/35',
@@ -46,7 +47,7 @@ export const Meter = ({ label, max, parts, valueText, className }: MeterProps) =
         <span
           key={part.id}
           title={`${part.label}: ${part.text}`}
-          className={cx('h-full shrink-0', TONES[part.tone ?? 'accent'])}
+          className={cx('h-full shrink-0', METER_TONES[part.tone ?? 'accent'])}
           style={{ width: `${max === 0 ? 0 : (part.value / max) * 100}%` }}
         />
       ))}

@@ -1,7 +1,7 @@
 import { type CpuClaim, shareCpu } from './cpu'
 
 /** Guests and pools that stand to their neighbours as one. */
-export interface CpuPool {
+interface CpuPool {
   readonly weight: number
   readonly reservation?: number
   readonly limit?: number

@@ -76,6 +76,7 @@ export const PhysicalPanel = ({ host }: { readonly host: Host }) => {
             ]}
             limit={host.memoryMiB}
           />
+          <Reclaimed host={host} />
         </Part>
         {guests.length === 0 ? (
           <p className="text-text-2">{t('hosts.noGuests')}</p>
@@ -85,6 +86,24 @@ export const PhysicalPanel = ({ host }: { readonly host: Host }) => {
         {off > 0 && <p className="text-text-3 text-xs">{t('hosts.offGuests', { n: off })}</p>}
       </div>
     </Panel>
+  )
+}
+
+/** What the host's guests touched and had to give back, where it gave out more than it has. */
+const Reclaimed = ({ host }: { readonly host: Host }) => {
+  const t = useT()
+  const format = useFormat()
+  const { sharedMiB, balloonedMiB, compressedMiB, swappedMiB } = host.usage.reclaim
+  if (sharedMiB + balloonedMiB + compressedMiB + swappedMiB === 0) return null
+  return (
+    <p className="text-text-2 text-xs">
+      {t('hosts.reclaimed', {
+        shared: format.mib(sharedMiB),
+        ballooned: format.mib(balloonedMiB),
+        compressed: format.mib(compressedMiB),
+        swapped: format.mib(swappedMiB),
+      })}
+    </p>
   )
 }
 

@@ -22,6 +22,8 @@ export const hosts = {
   'hosts.memoryBar': 'Memory by VM',
   'hosts.freeMemory': 'Free',
   'hosts.overhead': 'Hypervisor’s overhead for VMs',
+  'hosts.reclaimed':
+    'Taken back from VMs: {shared} shared, {ballooned} ballooned, {compressed} compressed, {swapped} swapped',
   'hosts.noGuests': 'No VM is on here.',
   'hosts.offGuests':
     '{n, plural, one {# VM registered here is off and takes neither} other {# VMs registered here are off and take neither}}',

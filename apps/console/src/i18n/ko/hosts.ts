@@ -24,6 +24,7 @@ export const hosts: Record<keyof typeof en, string> = {
   'hosts.memoryBar': 'VM별 메모리',
   'hosts.freeMemory': '여유',
   'hosts.overhead': 'VM용 하이퍼바이저 오버헤드',
+  'hosts.reclaimed': 'VM에서 회수한 메모리: 공유 {shared}, 벌룬 {ballooned}, 압축 {compressed}, 스왑 {swapped}',
   'hosts.noGuests': '켜져 있는 VM이 없습니다.',
   'hosts.offGuests': '{n, plural, other {여기 등록된 VM #대는 꺼져 있어 자원을 쓰지 않습니다}}',
   'hosts.guest': 'VM',

@@ -1,4 +1,5 @@
 import { shareCpu } from '../../../src/physics'
+import { schedulerLoss } from '../../../src/physics/cpu'
 import type { PublishedCase } from './case'
 
 const VMWARE = 'VMware, vSphere Resource Management'
@@ -90,5 +91,13 @@ export const cpuCases: readonly PublishedCase[] = [
       const [guest = 0, host = 0] = shareCpu(2, [{ demand: 2, weight: 2 }, task])
       return [...shareCpu(guest, [task, task, task]), host]
     },
+  },
+  {
+    name: '128 CPU-bound domains on two CPUs at slices of 5 ms: lost to switching',
+    source: 'Barham et al. 2003, §4.5, figure 6',
+    published: 7.5,
+    unit: '%',
+    tolerance: { absolute: 0.01 },
+    ours: () => 100 * schedulerLoss(128, 2, 5),
   },
 ]

@@ -23,6 +23,7 @@ import type { CaseGroup } from './case'
 import { compatibilityCases } from './compatibility'
 import { consolidationCases } from './consolidation'
 import { cpuCases } from './cpu'
+import { memoryCases } from './memory'
 import { adaptiveCases, qemuCases } from './migration'
 import { networkCases } from './network'
 import { powerCases } from './power'
@@ -35,6 +36,7 @@ export const CASES: readonly CaseGroup[] = [
   { title: 'Live migration: QEMU’s rule', cases: qemuCases },
   { title: 'CPU compatibility', cases: compatibilityCases },
   { title: 'CPU scheduling', cases: cpuCases },
+  { title: 'Memory', cases: memoryCases },
   { title: 'Kinds of virtualization', cases: virtualizationCases },
   { title: 'Autoscaling', cases: scalingCases },
   { title: 'Availability', cases: availabilityCases },

@@ -33,6 +33,8 @@ const CHARTS: readonly ChartSpec[] = [
     lines: [
       { metric: 'cpu.usage', name: 'vm.used' },
       { metric: 'cpu.ready', name: 'vm.cpuReady' },
+      { metric: 'cpu.max-limited', name: 'vm.cpuLimited' },
+      { metric: 'cpu.costop', name: 'vm.cpuCoStop' },
     ],
     max: () => 100,
   },

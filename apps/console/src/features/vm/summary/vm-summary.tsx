@@ -8,6 +8,7 @@ import { GeneralFacts } from './general-facts'
 import { HardwareFacts } from './hardware-facts'
 import { LastEvents } from './last-events'
 import { LastFailure } from './last-failure'
+import { MemoryBackingPanel } from './memory-backing'
 import { VmUsage } from './vm-usage'
 
 /** What a VM is, where it is, and how it does now. */
@@ -26,6 +27,7 @@ export const VmSummary = ({ vm }: { readonly vm: Vm }) => {
         </Panel>
         <div className="flex min-w-0 flex-col gap-4">
           <VmUsage vm={vm} />
+          <MemoryBackingPanel vm={vm} />
           <Panel title={t('vm.hardware')}>
             <HardwareFacts vm={vm} />
           </Panel>
