@@ -2,6 +2,7 @@ import { fleets } from '@vivarium/scenarios'
 import { type Options, readCommand } from './options'
 import { readScenario } from './scenario-file'
 import { type RunningServer, startServer } from './server'
+import { readTraces } from './trace-file'
 import { localeOf, wordsOf } from './words'
 
 const locale = localeOf(process.env)
@@ -27,7 +28,13 @@ function endOnSignal(server: RunningServer): void {
 }
 
 async function serve(options: Options): Promise<void> {
-  const opened = options.scenario === undefined ? { scenario: fleets.default } : readScenario(options.scenario, locale)
+  const recorded = readTraces(options.traces, locale)
+  if ('complaints' in recorded) return complain(recorded.complaints)
+  const { traces } = recorded
+  const opened =
+    options.scenario === undefined
+      ? { scenario: { ...fleets.default, ...(traces.length === 0 ? {} : { traces: [...traces] }) } }
+      : readScenario(options.scenario, locale, traces)
   if ('complaints' in opened) return complain(opened.complaints)
   const scenario = options.seed === undefined ? opened.scenario : { ...opened.scenario, seed: options.seed }
   try {

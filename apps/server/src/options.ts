@@ -5,6 +5,7 @@ export interface Options {
   readonly port: number
   readonly host: string
   readonly scenario: string | undefined
+  readonly traces: string | undefined
   readonly seed: number | undefined
   readonly paused: boolean
 }
@@ -26,6 +27,7 @@ function parse(args: readonly string[]) {
       port: { type: 'string' },
       host: { type: 'string', default: '127.0.0.1' },
       scenario: { type: 'string' },
+      traces: { type: 'string' },
       seed: { type: 'string' },
       paused: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -53,5 +55,6 @@ export function readCommand(args: readonly string[], words: Words): Command {
   if (values.seed !== undefined && seed === undefined) {
     return { type: 'mistake', message: words.wrongNumber('seed', values.seed, HIGHEST_SEED) }
   }
-  return { type: 'serve', options: { port, host: values.host, scenario: values.scenario, seed, paused: values.paused } }
+  const { host, scenario, traces, paused } = values
+  return { type: 'serve', options: { port, host, scenario, traces, seed, paused } }
 }

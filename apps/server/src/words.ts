@@ -6,6 +6,7 @@ const en = {
   --port N         port to listen on (5400)
   --host ADDRESS   address to listen on (127.0.0.1)
   --scenario FILE  fleet to open, a scenario document; the built-in fleet otherwise
+  --traces FILE    recorded CPU demand for its VMs to follow, a CSV: name, then percentages every 5 minutes
   --seed N         seed of the simulation instead of the document's
   --paused         start with the clock paused
   --help           show this`,
@@ -13,6 +14,8 @@ const en = {
   wrongNumber: (option: string, given: string, most: number) =>
     `--${option} takes a whole number from 0 to ${most}, not ${given}.`,
   unreadable: (file: string, reason: string) => `${file} cannot be read: ${reason}`,
+  notTrace: (file: string, line: number) =>
+    `${file} is not a file of traces: line ${line} is not a name with percentages from 0 to 100 after it.`,
   notJson: (file: string, reason: string) => `${file} is not JSON: ${reason}`,
   mistakes: (file: string, count: number) => `${file} has ${count} ${count === 1 ? 'mistake' : 'mistakes'}:`,
   portTaken: (port: number) => `Port ${port} is taken. Choose another with --port.`,
@@ -27,12 +30,15 @@ const ko: typeof en = {
   --port N         수신 포트 (5400)
   --host ADDRESS   수신 주소 (127.0.0.1)
   --scenario FILE  열려는 플릿의 시나리오 문서, 없으면 기본 플릿
+  --traces FILE    VM이 따를 CPU 부하 기록(CSV), 한 줄에 이름과 5분 간격 백분율
   --seed N         문서의 시드 대신 쓸 시드
   --paused         시계를 멈춘 채로 시작
   --help           도움말 표시`,
   wrongOption: reason => `${reason}\n--help를 참고하세요.`,
   wrongNumber: (option, given, most) => `--${option} 옵션에는 0에서 ${most} 사이의 정수를 넣어야 합니다: ${given}`,
   unreadable: (file, reason) => `파일을 읽을 수 없습니다: ${file} (${reason})`,
+  notTrace: (file, line) =>
+    `부하 기록 파일이 아닙니다: ${file} ${line}행에는 이름과 0에서 100 사이의 백분율이 있어야 합니다.`,
   notJson: (file, reason) => `JSON 파일이 아닙니다: ${file} (${reason})`,
   mistakes: (file, count) => `${file}: 잘못된 곳이 ${count}개 있습니다.`,
   portTaken: port => `${port}번 포트를 이미 사용 중입니다. --port로 다른 포트를 고르세요.`,

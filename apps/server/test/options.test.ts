@@ -11,14 +11,32 @@ const complaint = (...args: string[]): string => {
 
 describe('the command line', () => {
   test('has defaults for all', () => {
-    const options = { port: 5400, host: '127.0.0.1', scenario: undefined, seed: undefined, paused: false }
+    const options = {
+      port: 5400,
+      host: '127.0.0.1',
+      scenario: undefined,
+      traces: undefined,
+      seed: undefined,
+      paused: false,
+    }
     expect(read()).toEqual({ type: 'serve', options })
     expect(read('serve')).toEqual({ type: 'serve', options })
   })
 
   test('takes every option', () => {
-    const args = ['--port', '5411', '--host', '::1', '--scenario', 'rack.json', '--seed=7', '--paused']
-    const options = { port: 5411, host: '::1', scenario: 'rack.json', seed: 7, paused: true }
+    const args = [
+      '--port',
+      '5411',
+      '--host',
+      '::1',
+      '--scenario',
+      'rack.json',
+      '--traces',
+      'day.csv',
+      '--seed=7',
+      '--paused',
+    ]
+    const options = { port: 5411, host: '::1', scenario: 'rack.json', traces: 'day.csv', seed: 7, paused: true }
     expect(read(...args)).toEqual({ type: 'serve', options })
   })
 
