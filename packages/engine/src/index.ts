@@ -14,6 +14,7 @@ export { chainBytes, layerDepth, layerUsedBytes, linkedToId } from './fleet/laye
 export { LOG_LIMIT } from './fleet/log'
 export { capacityMHz, coresOf, threadsOf } from './fleet/memory'
 export { hostWatts, type MetricSubject, metricSeries } from './fleet/metrics'
+export { reachability } from './fleet/reachability'
 export { linkedClonesOf } from './fleet/rules'
 export { exportScenario } from './fleet/scenario-export'
 export { openScenario } from './fleet/scenario-load'

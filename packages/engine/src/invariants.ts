@@ -2,7 +2,7 @@ import type { LayerId } from '@vivarium/model'
 import { computes } from './fleet/demand'
 import { allocatedMiB, capacityMHz, grantableMiB, reservableMiB, reservedMHz, threadsOf } from './fleet/memory'
 import { coresUse } from './fleet/resources'
-import type { FleetState } from './fleet/state'
+import type { FleetState, HostRecord, VmRecord } from './fleet/state'
 import { followsTrace } from './fleet/traces'
 import { hostUsage } from './fleet/usage'
 import { flowsOn } from './kernel/flows'
@@ -42,6 +42,10 @@ function policyBreaches(fleet: FleetState): string[] {
 
 function hostBreaches(fleet: FleetState): string[] {
   return Object.values(fleet.hosts).flatMap(host => [
+    ...(host.senders === sendersOn(fleet, host).length &&
+    host.sentBps === sendersOn(fleet, host).reduce((sum, vm) => sum + (vm.runs.at(-1)?.sentBps ?? 0), 0)
+      ? []
+      : [`${host.name} counts ${host.senders} guests that send ${host.sentBps} bytes a second`]),
     ...(allocatedMiB(fleet, host) <= grantableMiB(fleet, host)
       ? []
       : [`${host.name} has given out ${allocatedMiB(fleet, host)} MiB of ${grantableMiB(fleet, host)}`]),
@@ -98,6 +102,12 @@ function poolBreaches(fleet: FleetState): string[] {
     ]
   })
 }
+
+const sendersOn = (fleet: FleetState, host: HostRecord): VmRecord[] =>
+  Object.values(fleet.vms).filter(
+    ({ runs, workload }) =>
+      runs.at(-1)?.toMs === null && runs.at(-1)?.hostId === host.id && workload.peerId === undefined,
+  )
 
 function vmBreaches(fleet: FleetState): string[] {
   return Object.values(fleet.vms).flatMap(vm => {

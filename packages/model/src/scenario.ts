@@ -138,6 +138,8 @@ export const ScenarioNetwork = strictObject({
   name: Name,
   vlanId: int().check(gte(0), lte(4094)),
   subnet: string().check(regex(SUBNET_PATTERN)),
+  /** A router joins it to the other networks that have one. */
+  routed: optional(boolean()),
 })
 export type ScenarioNetwork = Infer<typeof ScenarioNetwork>
 
@@ -195,6 +197,8 @@ export const ScenarioVm = strictObject({
   memory: optional(
     strictObject({ shares: optional(int().check(gte(1))), reservationMiB: optional(number().check(gte(0))) }),
   ),
+  /** A VM of this document that it sends all its traffic to; to everybody where left out. */
+  peer: optional(Reference),
   workload: optional(WorkloadInput),
   tags: optional(array(Tag).check(maxLength(32))),
   protected: optional(boolean()),

@@ -133,6 +133,8 @@ export const Workload = object({
   workingSetMiB: number(),
   /** The name of the trace that it follows, with profile `trace` and no other. */
   trace: optional(string()),
+  /** The VM that it sends all its traffic to; to everybody where absent. */
+  peerId: optional(VmId),
 })
 export type Workload = Infer<typeof Workload>
 export const WorkloadInput = strictObject({
@@ -142,6 +144,7 @@ export const WorkloadInput = strictObject({
   workingSetMiB: optional(number().check(gte(0), lte(4_194_304))),
   /** Profile `trace` names a trace of the scenario. Its mean is the intensity; another intensity scales the trace. */
   trace: optional(string().check(minLength(1), maxLength(80))),
+  peerId: optional(VmId),
 })
 export type WorkloadInput = Infer<typeof WorkloadInput>
 
@@ -252,6 +255,8 @@ export const VmPatch = strictObject({
   cpu: optional(CpuAllocationPatch),
   memory: optional(MemoryAllocationPatch),
   diskShares: optional(DiskShares),
+  /** The VM that it sends all its traffic to; null for everybody. */
+  peerId: optional(nullable(VmId)),
 })
 export type VmPatch = Infer<typeof VmPatch>
 

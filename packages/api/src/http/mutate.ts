@@ -68,6 +68,7 @@ function acceptedOutcome(outcome: DispatchOutcome, input: object, locale: Locale
 
 const KINDS: Readonly<Record<string, ResourceKind | 'disk' | 'nic'>> = {
   vmId: 'vm',
+  peerId: 'vm',
   hostId: 'host',
   clusterId: 'cluster',
   datastoreId: 'datastore',

@@ -1,5 +1,8 @@
-import { Network, pageOf } from '@vivarium/model'
-import { resource } from '../http/answer'
+import { reachability } from '@vivarium/engine'
+import { fieldErrorText, Network, NetworkReachability, namesOf, pageOf, VmId } from '@vivarium/model'
+import { strictObject } from 'zod/mini'
+import { json, resource } from '../http/answer'
+import { refuseFields } from '../http/errors'
 import { findNetwork } from '../http/find'
 import { list } from '../http/list'
 import { listQuery, text } from '../http/list-query'
@@ -29,6 +32,29 @@ export const networkRoutes: readonly Route[] = [
         defaultOrder: 'name',
         view: network => networkView(fleet, network),
       })
+    },
+  }),
+  get('/networks/reachability', {
+    operationId: 'readReachability',
+    tag,
+    summary: 'Tell whether a virtual machine gets through to another, and which way',
+    query: strictObject({ from: VmId, to: VmId }),
+    answers: { 200: { description: 'The way, or why there is none.', schema: NetworkReachability } },
+    run: call => {
+      const { fleet, locale } = call.reading
+      const unknown = (['from', 'to'] as const).filter(end => !Object.hasOwn(fleet.vms, call.query[end]))
+      if (unknown.length > 0)
+        refuseFields(
+          unknown.map(end => {
+            const fact = { code: 'unknown_reference', params: { kind: 'vm', given: call.query[end] } } as const
+            return { pointer: `/query/${end}`, code: fact.code, detail: fieldErrorText(locale, fact) }
+          }),
+        )
+      const way = reachability(fleet, call.query.from, call.query.to)
+      const answer: NetworkReachability = way.reachable
+        ? { reachable: true, via: way.via, bandwidthMBps: way.bytesPerS / 1e6, roundTripUs: way.rttS * 1e6 }
+        : { reachable: false, why: { code: way.why, detail: namesOf(locale).reachability[way.why] } }
+      return json(call, answer)
     },
   }),
   get('/networks/{networkId}', {

@@ -24,6 +24,7 @@ export const networkView = (fleet: FleetState, network: NetworkRecord): Network 
   name: network.name,
   vlanId: network.vlanId,
   subnet: network.subnet,
+  routed: network.routed,
   hostIds: (hostsByNetwork(fleet).get(network.id) ?? []).map(({ id }) => id),
   vmCount: vmCounts(fleet).get(network.id) ?? 0,
   addressesFree: Math.max(0, addressRoom(network) - (addressesTaken(fleet).get(network.id) ?? 0)),

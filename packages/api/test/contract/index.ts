@@ -4,6 +4,7 @@ import { compatibility } from './cases/compatibility'
 import { conventions } from './cases/conventions'
 import { eventCases } from './cases/events'
 import { faults } from './cases/faults'
+import { io } from './cases/io'
 import { lists } from './cases/lists'
 import { migrations } from './cases/migrations'
 import { simulation } from './cases/simulation'
@@ -21,6 +22,7 @@ export const contractCases: readonly ContractCase[] = [
   ...vms,
   ...snapshots,
   ...templates,
+  ...io,
   ...migrations,
   ...clusters,
   ...simulation,

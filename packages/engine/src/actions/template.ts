@@ -74,6 +74,7 @@ export const convertLifecycle: Lifecycle = {
     leaveHost(fleet, vm)
     leaveRules(fleet, vm.id)
     delete fleet.vms[vm.id]
+    fleet.talkerIds = fleet.talkerIds.filter(id => id !== vm.id)
     const context = { actor: operation.actor, operationId: operation.id }
     emit(fleet, 'vm.became-template', ref('vm', vm), { template: name }, { ...context, touched: host })
     emit(fleet, 'template.created', ref('template', template), { source: vm.name }, context)

@@ -5,7 +5,7 @@ import { hostOfVm, layerOf, ref, vmOf } from '../fleet/lookup'
 import { footprintMiB, freeMemoryMiB, holdsMemory, keptMiB } from '../fleet/memory'
 import { patchedCpu, toMemory } from '../fleet/new-vm'
 import { lacksInPoolOf } from '../fleet/pools'
-import { noteHardware } from '../fleet/power'
+import { noteHardware, setPeer } from '../fleet/power'
 import { exceedsThreads, lacksCpu, lacksMoreToReserve, nameTaken } from '../fleet/rules'
 import { promise } from '../fleet/space-watch'
 import type { FleetState, VmRecord } from '../fleet/state'
@@ -140,7 +140,7 @@ function resize(
 function describe(
   fleet: FleetState,
   vm: VmRecord,
-  { description, tags, protected: isProtected, restartPriority, cpu, memory, diskShares }: Input,
+  { description, tags, protected: isProtected, restartPriority, cpu, memory, diskShares, peerId }: Input,
   actor: string,
 ): void {
   const fields = [
@@ -151,11 +151,13 @@ function describe(
     ...(memory === undefined ? [] : ['memory']),
     ...(diskShares === undefined || diskShares === vm.diskShares ? [] : ['diskShares']),
     ...(restartPriority === undefined || restartPriority === vm.restartPriority ? [] : ['restartPriority']),
+    ...(peerId === undefined ? [] : ['peer']),
   ]
   if (fields.length === 0) return
   vm.description = description ?? vm.description
   vm.tags = tags === undefined ? vm.tags : [...new Set(tags)]
   vm.protected = isProtected ?? vm.protected
+  if (peerId !== undefined) setPeer(fleet, vm, peerId ?? undefined)
   vm.diskShares = diskShares ?? vm.diskShares
   vm.restartPriority = restartPriority ?? vm.restartPriority
   if (memory !== undefined) vm.memory = toMemory(vm.memoryMiB, { ...vm.memory, ...memory })

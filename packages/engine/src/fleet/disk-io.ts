@@ -1,5 +1,4 @@
 import type { DatastoreId, LayerId } from '@vivarium/model'
-import { remainingAt } from '../kernel/flow-table'
 import { flowsOn } from '../kernel/flows'
 import { maxMin } from '../kernel/sharing'
 import { diskHabit, diskLatencyS } from '../physics/disk-io'
@@ -9,6 +8,8 @@ import { demandOf } from './demand'
 import { layersOn } from './layer-index'
 import { chainOf, layerUsedBytes } from './layers'
 import { layerOf } from './lookup'
+import { movesOf } from './moves'
+import { poolOf } from './pool'
 import { readUse, writeUse } from './resource-names'
 import { runAt } from './runs'
 import type { DatastoreRecord, FleetState, VmRecord } from './state'
@@ -143,9 +144,9 @@ export function diskReader(fleet: FleetState) {
     const all = asks(store.id, atMs)
     moves ??= movesOf(fleet)
     const moved = { read: moves(readUse(store.id), atMs), write: moves(writeUse(store.id), atMs) }
-    const read = pool(store.readMBps * 1e6, moved.read, all, one => one.readBps)
-    const write = pool(store.writeMBps * 1e6, moved.write, all, one => one.writeBps)
-    const iops = pool(store.iops, (moved.read + moved.write) / OPERATION_IO_BYTES, all, one => one.iops)
+    const read = poolOf(store.readMBps * 1e6, moved.read, all, one => one.readBps)
+    const write = poolOf(store.writeMBps * 1e6, moved.write, all, one => one.writeBps)
+    const iops = poolOf(store.iops, (moved.read + moved.write) / OPERATION_IO_BYTES, all, one => one.iops)
     const utilisation = Math.max(read.utilisation, write.utilisation, iops.utilisation)
     const made: Solved = {
       readBps: read.load,
@@ -182,50 +183,6 @@ export function diskReader(fleet: FleetState) {
       return disks === 0 ? undefined : { bytesPerS, iops, latencyS: waitS / disks }
     },
   }
-}
-
-/** One of a datastore's pools, shared by max-min with disk shares as weights; what operations move is taken already. */
-function pool(capacity: number, moved: number, asks: readonly Ask[], of: (ask: Ask) => number) {
-  const left = Math.max(0, capacity - moved)
-  const wanted = asks.reduce((sum, one) => sum + of(one), 0)
-  if (wanted <= left)
-    return { load: wanted + moved, utilisation: (wanted + moved) / capacity, grant: (_: Ask): number => 1 }
-  const rates = maxMin(
-    [left],
-    asks.map(one => ({ uses: [0], weight: one.weight, cap: of(one) })),
-  )
-  // The level to which all rates rose, in parts of a normal share: whoever asks less than that gets it all.
-  const level = asks.reduce(
-    (most, one, index) => ((rates[index] ?? 0) < of(one) ? Math.max(most, (rates[index] ?? 0) / one.weight) : most),
-    0,
-  )
-  return {
-    load: capacity,
-    utilisation: 1,
-    grant: (one: Ask): number => (of(one) <= 0 ? 1 : Math.min(1, (level * one.weight) / of(one))),
-  }
-}
-
-/** What operations moved over a resource at a moment: a phase that is over at its mean rate, one that runs at its rate until now. */
-function movesOf(fleet: FleetState): (resource: string, atMs: number) => number {
-  const phases = Object.values(fleet.operations).flatMap(operation =>
-    operation.phases.flatMap(({ work, startedAtMs, endedAtMs }) => {
-      if (work.type !== 'flow' || startedAtMs === null) return []
-      const flow = fleet.flows.flows[operation.id]
-      const left = endedAtMs === null && flow !== undefined ? remainingAt(flow, fleet.nowMs) : 0
-      const untilMs = endedAtMs ?? fleet.nowMs
-      const rate = untilMs > startedAtMs ? ((work.amount - left) * 1000) / (untilMs - startedAtMs) : (flow?.rate ?? 0)
-      return [{ uses: work.uses, startedAtMs, endedAtMs, rate: endedAtMs === null ? (flow?.rate ?? rate) : rate }]
-    }),
-  )
-  return (resource, atMs) =>
-    phases.reduce(
-      (sum, phase) =>
-        phase.startedAtMs <= atMs && (phase.endedAtMs === null || atMs < phase.endedAtMs)
-          ? sum + phase.rate * phase.uses.filter(use => use === resource).length
-          : sum,
-      0,
-    )
 }
 
 const asked = new WeakMap<FleetState, { nowMs: number; sequence: number; reader: ReturnType<typeof diskReader> }>()

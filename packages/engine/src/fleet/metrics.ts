@@ -1,8 +1,6 @@
-import type { ClusterId, DatastoreId, HostId, Metric, VmId, WorkloadProfile } from '@vivarium/model'
+import type { ClusterId, DatastoreId, HostId, Metric, VmId } from '@vivarium/model'
 import type { CpuTime } from '../physics/cpu'
 import type { MemoryShare } from '../physics/memory'
-import { overhead } from '../physics/overhead'
-import { demandOf } from './demand'
 import { type DiskMetric, diskSeriesOf, isDiskMetric } from './disk-metrics'
 import { type Claimant, grants, responseMs, timeOf } from './grants'
 import { hostOf, vmOf } from './lookup'
@@ -10,20 +8,10 @@ import { capacityMHz, footprintMiB } from './memory'
 import { backings } from './memory-backing'
 import { runAt } from './runs'
 import type { FleetState, HostRecord, VmRecord } from './state'
+import { trafficReader } from './traffic'
 import { claimantsAt } from './usage'
 import { wattsOf } from './watts'
 
-/** Traffic of a guest at full demand in MB/s: our choice, by what such guests do. */
-const NETWORK_MBPS: Record<WorkloadProfile, number> = {
-  idle: 0.1,
-  web: 40,
-  batch: 12,
-  database: 25,
-  desktop: 4,
-  'cpu-bound': 0.2,
-  hostile: 60,
-  trace: 10,
-}
 export type MetricSubject =
   | { readonly kind: 'vm'; readonly id: VmId }
   | { readonly kind: 'host'; readonly id: HostId }
@@ -59,11 +47,30 @@ function evaluatorOf(fleet: FleetState, subject: MetricSubject, metric: Metric):
     return diskSeriesOf(fleet, metric, { vms: [...new Set([...byHost.values()].flat())], hosts, stands })
   }
   if (subject.kind === 'datastore') return () => null
+  if (metric === 'network.throughput') return trafficOf(fleet, subject)
   if (subject.kind === 'vm') return ofVm(fleet, vmOf(fleet, subject.id), metric)
   return ofHosts(fleet, hostsOf(fleet, subject), metric)
 }
 
-type HostMetric = Exclude<Metric, DiskMetric>
+/** What a guest sends, or what passes the NICs of hosts, in MB/s. */
+function trafficOf(fleet: FleetState, subject: Exclude<MetricSubject, { kind: 'datastore' }>) {
+  const reader = trafficReader(fleet)
+  const mbps = (bps: number): number => Math.round(bps / 1e4) / 100
+  if (subject.kind !== 'vm') {
+    const hosts = hostsOf(fleet, subject)
+    const step = Math.max(1, Math.ceil(hosts.length / ASKED_HOSTS))
+    const asked = hosts.filter((_, index) => index % step === 0)
+    const stands = hosts.length / Math.max(1, asked.length)
+    return (atMs: number): number => mbps(stands * asked.reduce((sum, host) => sum + reader.host(host, atMs), 0))
+  }
+  const vm = vmOf(fleet, subject.id)
+  return (atMs: number): number | null => {
+    const sent = reader.vm(vm, atMs)
+    return sent === null ? null : mbps(sent)
+  }
+}
+
+type HostMetric = Exclude<Metric, DiskMetric | 'network.throughput'>
 
 function hostsOf(fleet: FleetState, subject: Exclude<MetricSubject, { kind: 'vm' | 'datastore' }>): HostRecord[] {
   if (subject.kind === 'host') return [hostOf(fleet, subject.id)]
@@ -128,14 +135,12 @@ const round = (value: number): number => Math.round(value * 10) / 10
 function ofVm(fleet: FleetState, vm: VmRecord, metric: HostMetric): (atMs: number) => number | null {
   const hosts = [...new Set(vm.runs.map(run => run.hostId))].flatMap(id => fleet.hosts[id] ?? [])
   if (metric === 'power.draw') return () => null
-  const alone = metric === 'memory.allocated' || metric === 'network.throughput'
-  const neighbours = alone ? [] : guestsOf(fleet, hosts)
+  const neighbours = metric === 'memory.allocated' ? [] : guestsOf(fleet, hosts)
   return atMs => {
     const run = runAt(vm, atMs)
     if (run === undefined) return null
     const host = hostOf(fleet, run.hostId)
     if (metric === 'memory.allocated') return vm.memoryMiB
-    if (metric === 'network.throughput') return throughput(fleet, host, vm, atMs)
     const claimants = claimantsAt(neighbours, host.id, atMs)
     const at = claimants.findIndex(claimant => claimant.vm === vm)
     if (isBackedMetric(metric)) return Math.round(backings(fleet, host, claimants, atMs)[at]?.[BACKED[metric]] ?? 0)
@@ -144,15 +149,6 @@ function ofVm(fleet: FleetState, vm: VmRecord, metric: HostMetric): (atMs: numbe
     return grant === undefined ? null : round(timeOf(grant)[CPU_TIME[metric]])
   }
 }
-
-/** MB/s; what its kind of virtualization leaves of it. */
-const throughput = (fleet: FleetState, host: HostRecord, vm: VmRecord, atMs: number): number =>
-  Math.round(
-    100 *
-      NETWORK_MBPS[vm.workload.profile] *
-      demandOf(fleet, vm, atMs) *
-      overhead(host.virtualization, 'net-bulk').relative,
-  ) / 100
 
 function ofHosts(fleet: FleetState, hosts: readonly HostRecord[], metric: HostMetric): (atMs: number) => number | null {
   if (metric === 'response.time') return () => null
@@ -184,11 +180,7 @@ function sumOn(
     const shares = backings(fleet, host, claimants, atMs)
     return Math.round(shares.reduce((sum, share) => sum + share[BACKED[metric]], 0))
   }
-  return claimants.reduce(
-    (sum, { vm }) =>
-      sum + (metric === 'memory.allocated' ? footprintMiB(host, vm.memoryMiB) : throughput(fleet, host, vm, atMs)),
-    0,
-  )
+  return claimants.reduce((sum, { vm }) => sum + footprintMiB(host, vm.memoryMiB), 0)
 }
 
 /** Watts that a host draws now. */

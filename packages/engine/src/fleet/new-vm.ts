@@ -52,6 +52,7 @@ export function toWorkload(
     intensity: workload?.intensity ?? trace?.mean ?? usual.intensity,
     dirtyMiBps: workload?.dirtyMiBps ?? usual.dirtyMiBps,
     workingSetMiB: Math.min(memoryMiB, workload?.workingSetMiB ?? usual.workingSetMiB),
+    ...(workload?.peerId === undefined ? {} : { peerId: workload.peerId }),
   }
 }
 
@@ -137,6 +138,7 @@ export function registerVm(fleet: FleetState, spec: NewVm, nextAddress: NextAddr
   }
   fleet.vms[id] = vm
   hostOf(fleet, spec.hostId).vmIds.push(id)
+  if (vm.workload.peerId !== undefined) fleet.talkerIds.push(id)
   return vm
 }
 
@@ -165,6 +167,7 @@ export function eraseVm(fleet: FleetState, vm: VmRecord): number {
   leaveHost(fleet, vm)
   leaveRules(fleet, vm.id)
   delete fleet.vms[vm.id]
+  fleet.talkerIds = fleet.talkerIds.filter(id => id !== vm.id)
   return freed
 }
 

@@ -1,4 +1,6 @@
+import type { VmId } from '@vivarium/model'
 import { diskWriteBps } from '../physics/disk-io'
+import { sentBps } from '../physics/network'
 import { settleDisks } from './layers'
 import { hostOf, hostOfVm } from './lookup'
 import { modelShownBy } from './rules'
@@ -43,13 +45,29 @@ export function goDown(fleet: FleetState, vm: VmRecord, state: 'stopped' | 'cras
 function openRun(fleet: FleetState, vm: VmRecord): void {
   closeRun(fleet, vm)
   if (vm.hostId === null) return
-  vm.runs.push({ fromMs: fleet.nowMs, toMs: null, hostId: vm.hostId, vcpus: vm.vcpus })
+  // A guest with a peer sends over NICs or through memory, as the two happen to lie: that is looked up each time.
+  const { profile, intensity, peerId } = vm.workload
+  const { virtualization } = hostOf(fleet, vm.hostId)
+  const run = { fromMs: fleet.nowMs, toMs: null, hostId: vm.hostId, vcpus: vm.vcpus }
+  vm.runs.push({ ...run, sentBps: peerId === undefined ? Math.round(sentBps(profile, intensity, virtualization)) : 0 })
+  countSender(fleet, vm, 1)
   if (vm.runs.length > KEPT_RUNS) vm.runs.shift()
 }
 
 function closeRun(fleet: FleetState, vm: VmRecord): void {
   const last = vm.runs.at(-1)
-  if (last !== undefined && last.toMs === null) last.toMs = fleet.nowMs
+  if (last === undefined || last.toMs !== null) return
+  last.toMs = fleet.nowMs
+  countSender(fleet, vm, -1)
+}
+
+/** Counts a guest's last run among those of its host that send, or no longer. */
+function countSender(fleet: FleetState, vm: VmRecord, by: 1 | -1): void {
+  const last = vm.runs.at(-1)
+  if (last === undefined || vm.workload.peerId !== undefined) return
+  const host = hostOf(fleet, last.hostId)
+  host.sentBps += by * last.sentBps
+  host.senders += by
 }
 
 /** Registers a VM on another host. A guest that runs there goes on in the same breath. */
@@ -71,4 +89,15 @@ export function leaveHost(fleet: FleetState, vm: VmRecord): void {
 /** The guest's hardware changed while it ran: its history has a new stretch from here. */
 export const noteHardware = (fleet: FleetState, vm: VmRecord): void => {
   if (vm.runs.at(-1)?.toMs === null) openRun(fleet, vm)
+}
+
+/** Has a guest send all its traffic to one other guest from now on, or (undefined) to everybody. */
+export function setPeer(fleet: FleetState, vm: VmRecord, peerId: VmId | undefined): void {
+  const { peerId: _, ...workload } = vm.workload
+  const on = vm.runs.at(-1)?.toMs === null
+  if (on) countSender(fleet, vm, -1)
+  vm.workload = peerId === undefined ? workload : { ...workload, peerId }
+  if (on) countSender(fleet, vm, 1)
+  fleet.talkerIds = fleet.talkerIds.filter(id => id !== vm.id)
+  if (peerId !== undefined) fleet.talkerIds.push(vm.id)
 }

@@ -1,22 +1,15 @@
 import { DatastoreId, HostId } from '@vivarium/model'
-import { GOODPUT } from '../physics/network'
 import { demandMHz } from './demand'
 import { leftByGuests } from './disk-io'
-import { downNics } from './faults'
 import { datastoreOf, hostOf } from './lookup'
 import { capacityMHz, coresOf } from './memory'
 import type { FleetState, HostRecord } from './state'
+import { leftOnNics } from './traffic'
 
 export { coresUse, nicIn, nicOut, readUse, writeUse } from './resource-names'
 
 /** The part of a host's cores that booting guests get however busy it is: a fair share is never nothing. */
 const LEAST_SHARE = 0.1
-
-/** What those of a host's links that are up carry after protocol overhead, in bytes per second. */
-function nicBps(fleet: FleetState, host: HostRecord): number {
-  const down = downNics(fleet, host)
-  return (host.nics.reduce((sum, nic) => sum + (down.includes(nic.id) ? 0 : nic.bandwidthMbps), 0) * 1e6 * GOODPUT) / 8
-}
 
 /** Cores that the guests which run leave to operations now. */
 function spareCores(fleet: FleetState, host: HostRecord): number {
@@ -32,8 +25,9 @@ export function capacityOf(fleet: FleetState, resource: string): number {
   const kind = resource.slice(0, slash)
   switch (kind) {
     case 'nic-out':
+      return leftOnNics(fleet, hostOf(fleet, HostId.parse(id)), 'out')
     case 'nic-in':
-      return nicBps(fleet, hostOf(fleet, HostId.parse(id)))
+      return leftOnNics(fleet, hostOf(fleet, HostId.parse(id)), 'in')
     case 'cores':
       return spareCores(fleet, hostOf(fleet, HostId.parse(id)))
     case 'read':

@@ -24,6 +24,7 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
   const network = resolver(scenario.networks)
   const template = resolver(scenario.templates)
   const host = resolver(scenario.hosts)
+  const vm = resolver(scenario.vms)
   const unknown = (kind: ScenarioNoun, name: string, found: unknown, pointer: string): ScenarioMistake[] =>
     found === undefined ? [scenarioMistake('unknown_reference', { kind, name }, pointer)] : []
 
@@ -89,6 +90,7 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
       ...(each.nics ?? []).flatMap((nic, n) =>
         unknown('network', nic.network, network(nic.network), `/vms/${at}/nics/${n}/network`),
       ),
+      ...(each.peer === undefined ? [] : unknown('vm', each.peer, vm(each.peer), `/vms/${at}/peer`)),
       ...(each.template === undefined
         ? []
         : unknown('template', each.template, template(each.template), `/vms/${at}/template`)),

@@ -1,4 +1,4 @@
-import type { Scenario, ScenarioVm } from '@vivarium/model'
+import type { Scenario, ScenarioVm, Workload, WorkloadInput } from '@vivarium/model'
 import { formatRfc3339 } from '../kernel/time'
 import { chainOf, GIB, layerUsedBytes, linkedToId } from './layers'
 import { clusterOf, datastoreOf, layerOf, networkOf, snapshotsOfVm } from './lookup'
@@ -59,7 +59,7 @@ export function exportScenario(fleet: FleetState): Scenario {
       memoryMiB: template.memoryMiB,
       disks: template.disks.map(disk => exportDisk(fleet, disk)),
       networks: template.networkIds.map(id => networkOf(fleet, id).name),
-      workload: template.workload,
+      workload: withoutPeer(template.workload),
       ageHours: Math.max(0, round((fleet.nowMs - template.createdAtMs) / 3_600_000)),
     })),
     vms: Object.values(fleet.vms)
@@ -68,6 +68,9 @@ export function exportScenario(fleet: FleetState): Scenario {
     ...exportTraces(fleet),
   }
 }
+
+/** A document names peers by their names, beside the workload. */
+const withoutPeer = ({ peerId: _, ...workload }: Workload): WorkloadInput => workload
 
 const exportDisk = (fleet: FleetState, disk: DiskRecord): ScenarioVm['disks'][number] => {
   const layer = layerOf(fleet, disk.layerId)
@@ -81,6 +84,7 @@ const exportDisk = (fleet: FleetState, disk: DiskRecord): ScenarioVm['disks'][nu
 /** A VM's own layers are told as one: what it holds beyond a template that it is linked to. */
 function exportVm(fleet: FleetState, vm: VmRecord): ScenarioVm {
   const template = vm.templateId === null ? undefined : fleet.templates[vm.templateId]
+  const peer = vm.workload.peerId === undefined ? undefined : fleet.vms[vm.workload.peerId]
   const linked = template !== undefined && vm.disks.some(disk => linkedToId(fleet, vm, disk) === template.id)
   const own = (disk: DiskRecord): number =>
     chainOf(fleet, disk.layerId)
@@ -104,7 +108,8 @@ function exportVm(fleet: FleetState, vm: VmRecord): ScenarioVm {
     cpu: vm.cpu,
     memory: vm.memory,
     diskShares: vm.diskShares,
-    workload: vm.workload,
+    workload: withoutPeer(vm.workload),
+    ...(peer === undefined ? {} : { peer: peer.name }),
     tags: vm.tags,
     protected: vm.protected,
     restartPriority: vm.restartPriority,

@@ -23,7 +23,7 @@ import { tellHistory } from './scenario-history'
 import { resolver } from './scenario-names'
 import { poolsOf } from './scenario-pools'
 import { ruledVms, rulesOf } from './scenario-rules'
-import { addVm, type Find, hostFor, usualUsedGiB } from './scenario-vms'
+import { addVm, type Find, hostFor, introducePeers, usualUsedGiB } from './scenario-vms'
 import type { FleetState, TemplateRecord } from './state'
 import { loadTraces } from './traces'
 import { watchBalance } from './watch'
@@ -55,6 +55,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     networks: {},
     templates: {},
     vms: {},
+    talkerIds: [],
     snapshots: {},
     layers: {},
     ...loadTraces(scenario),
@@ -107,7 +108,13 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     given === undefined ? mint(fleet, 'network') : NetworkId.parse(given),
   )
   for (const { thing, id } of networks.all)
-    fleet.networks[id] = { id, name: thing.name, vlanId: thing.vlanId, subnet: thing.subnet }
+    fleet.networks[id] = {
+      id,
+      name: thing.name,
+      vlanId: thing.vlanId,
+      subnet: thing.subnet,
+      routed: thing.routed ?? false,
+    }
   const hosts = ids(scenario.hosts, given => (given === undefined ? mint(fleet, 'host') : HostId.parse(given)))
   for (const { thing, id } of hosts.all) {
     fleet.hosts[id] = {
@@ -125,6 +132,8 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       datastoreIds: thing.datastores?.map(datastores.find) ?? datastores.all.map(each => each.id),
       networkIds: thing.networks?.map(networks.find) ?? networks.all.map(each => each.id),
       vmIds: [],
+      sentBps: 0,
+      senders: 0,
       reservations: [],
       activeOperationId: null,
     }
@@ -195,6 +204,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     return {
       mistakes: misfits.map(vm => scenarioMistake('no_host_fits', { vm: vm.name }, `/vms/${scenario.vms.indexOf(vm)}`)),
     }
+  introducePeers(fleet, scenario)
   const made = resolver(Object.values(fleet.vms))
   for (const { thing, id } of clusters.all)
     clusterOf(fleet, id).pools = poolsOf(fleet, thing, reference => made(vmNamed(reference)?.name ?? reference)?.id)

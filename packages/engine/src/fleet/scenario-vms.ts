@@ -1,11 +1,19 @@
-import { type DatastoreId, type HostId, type NetworkId, type ScenarioVm, type TemplateId, VmId } from '@vivarium/model'
+import {
+  type DatastoreId,
+  type HostId,
+  type NetworkId,
+  type Scenario,
+  type ScenarioVm,
+  type TemplateId,
+  VmId,
+} from '@vivarium/model'
 import { createLayer, GIB, MIB } from './layers'
 import { hostOf, layerOf } from './lookup'
 import { residentMiB } from './memory-use'
 import { mint } from './mint'
 import { newDisk, registerVm, toCpu, toGuest, toMemory, toWorkload } from './new-vm'
 import { chosenDatastore, place } from './placement'
-import { comeUp } from './power'
+import { comeUp, setPeer } from './power'
 import { modelShownBy } from './rules'
 import type { FleetState, HostRecord, SnapshotRecord } from './state'
 
@@ -153,5 +161,26 @@ function switchOn(fleet: FleetState, spec: ScenarioVm, vm: FleetState['vms'][VmI
   // It has been on for a while when the story begins, so that its charts have a past.
   const sinceMs = Math.max(vm.createdAtMs, -14 * 86_400_000)
   vm.startedAtMs = sinceMs
-  vm.runs = [{ fromMs: sinceMs, toMs: null, hostId: host.id, vcpus: vm.vcpus }]
+  vm.runs = vm.runs.map(run => ({ ...run, fromMs: sinceMs }))
+}
+
+/** Has guests send to the peers that the document names for them, now that all are there. */
+export function introducePeers(fleet: FleetState, scenario: Scenario): void {
+  if (scenario.vms.every(vm => vm.peer === undefined)) return
+  const byName = new Map(
+    Object.values(fleet.vms).flatMap(
+      vm =>
+        [
+          [vm.name.toLowerCase(), vm],
+          [vm.id, vm],
+        ] as const,
+    ),
+  )
+  for (const { name, peer } of scenario.vms) {
+    const [vm, other] = [
+      byName.get(name.toLowerCase()),
+      peer === undefined ? undefined : byName.get(peer.toLowerCase()),
+    ]
+    if (vm !== undefined && other !== undefined) setPeer(fleet, vm, other.id)
+  }
 }

@@ -57,6 +57,8 @@ export interface FleetState {
   networks: Record<NetworkId, NetworkRecord>
   templates: Record<TemplateId, TemplateRecord>
   vms: Record<VmId, VmRecord>
+  /** Guests whose traffic goes to one other guest. */
+  talkerIds: VmId[]
   snapshots: Record<SnapshotId, SnapshotRecord>
   layers: Record<LayerId, LayerRecord>
   /** Recorded demand, by its name in lower case; absent in a fleet without any. */
@@ -92,6 +94,9 @@ export interface HostRecord {
   readonly networkIds: readonly NetworkId[]
   /** Registered here, on or off. The VM's `hostId` says the same from the other end. */
   vmIds: VmId[]
+  /** What its guests that are on send over its NICs at their mean demand, in whole bytes per second, and how many they are; those with a peer apart. */
+  sentBps: number
+  senders: number
   /** Memory held for guests that are on their way here, by the operation that brings them. */
   reservations: { operationId: OperationId; vmId: VmId; memoryMiB: number }[]
   activeOperationId: OperationId | null
@@ -130,6 +135,8 @@ export interface NetworkRecord {
   readonly name: string
   readonly vlanId: number
   readonly subnet: string
+  /** A router joins it to the other networks that have one. */
+  readonly routed: boolean
 }
 
 export interface DiskRecord {
@@ -152,6 +159,8 @@ export interface RunInterval {
   toMs: number | null
   readonly hostId: HostId
   readonly vcpus: number
+  /** What it counts for in what its host's guests send. */
+  readonly sentBps: number
 }
 
 export interface VmRecord {

@@ -13,6 +13,7 @@ const TABLES = {
   snapshotId: 'snapshots',
   operationId: 'operations',
   faultId: 'faults',
+  peerId: 'vms',
 } as const satisfies Record<string, keyof FleetState>
 
 const isIdField = (field: string): field is keyof typeof TABLES => Object.hasOwn(TABLES, field)

@@ -3,6 +3,7 @@ import type { DecisionReason, Policy } from '../decision'
 import type { EventType } from '../event'
 import type { CpuVendor, HostState, VirtualizationKind } from '../host'
 import type { MigrationKind } from '../migration'
+import type { ReachabilityReason } from '../network'
 import type { OperationKind, OperationState } from '../operation'
 import type { ProblemCode, RefusalCode } from '../problem'
 import type { QueryMistakeCode } from '../query'
@@ -43,6 +44,7 @@ export interface Names {
   readonly operations: Record<OperationKind, string>
   readonly phases: Record<PhaseName, string>
   readonly snapshotWarnings: Record<SnapshotWarning, string>
+  readonly reachability: Record<ReachabilityReason, string>
   readonly keeps: Record<KeepReason, string>
   readonly kinds: Record<ResourceKind, string>
   readonly vmStates: Record<VmState, string>

@@ -61,4 +61,25 @@ export const snapshots: readonly ContractCase[] = [
       await api.problem(404, 'POST', `/vms/vm-web-2/snapshots/${first.id}/revert`)
     },
   },
+  {
+    name: 'a quiesced snapshot needs an agent that runs, and a long chain is warned of',
+    async run(api) {
+      await api.complete('POST', SNAPSHOTS, { name: 'calm', quiesce: true })
+      const body = { name: 'cold', quiesce: true }
+      const { refusals } = await api.problem(409, 'POST', '/vms/vm-batch-1/snapshots', { body })
+      equal(refusals?.[0]?.code, 'vm_not_running', 'code')
+      for (const name of ['two', 'three', 'four']) await take(api, name)
+      const { items } = await api.read(SNAPSHOTS, pageOf(Snapshot))
+      equal(
+        items.map(({ quiesced, warnings }) => [quiesced, warnings]),
+        [
+          [true, []],
+          [false, []],
+          [false, []],
+          [false, ['chain_too_long']],
+        ],
+        'quiesced, warnings',
+      )
+    },
+  },
 ]

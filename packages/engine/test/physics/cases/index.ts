@@ -28,6 +28,7 @@ import { adaptiveCases, qemuCases } from './migration'
 import { networkCases } from './network'
 import { powerCases } from './power'
 import { scalingCases } from './scaling'
+import { storageCases } from './storage'
 import { virtualizationCases } from './virtualization'
 import { workloadCases } from './workload'
 
@@ -44,4 +45,5 @@ export const CASES: readonly CaseGroup[] = [
   { title: 'Consolidation', cases: consolidationCases },
   { title: 'Power', cases: powerCases },
   { title: 'Workloads', cases: workloadCases },
+  { title: 'Storage', cases: storageCases },
 ]

@@ -1,4 +1,5 @@
-import { GOODPUT, GUEST_RTT_S, HOST_RTT_S } from '../../../src/physics/network'
+import { maxMin } from '../../../src/physics'
+import { crossHostPath, linkBps } from '../../../src/physics/network'
 import type { PublishedCase } from './case'
 
 export const networkCases: readonly PublishedCase[] = [
@@ -7,7 +8,7 @@ export const networkCases: readonly PublishedCase[] = [
     source: 'Proxmox VE migration logs',
     published: { atLeast: 111, atMost: 121 },
     unit: 'MiB/s',
-    ours: () => (GOODPUT * 1e9) / 8 / 2 ** 20,
+    ours: () => linkBps(1000) / 2 ** 20,
   },
   {
     name: 'what 10 GbE carries',
@@ -15,7 +16,7 @@ export const networkCases: readonly PublishedCase[] = [
     published: 9.35,
     unit: 'Gb/s',
     tolerance: { relative: 0.01 },
-    ours: () => GOODPUT * 10,
+    ours: () => (linkBps(10_000) * 8) / 1e9,
   },
   {
     name: 'a round trip to a guest on another host',
@@ -23,6 +24,14 @@ export const networkCases: readonly PublishedCase[] = [
     published: 67.9,
     unit: 'µs',
     tolerance: { relative: 0.02 },
-    ours: () => (HOST_RTT_S + GUEST_RTT_S) * 1e6,
+    ours: () => crossHostPath({ kind: 'native', mbps: 10_000 }, { kind: 'full', mbps: 10_000 }).rttS * 1e6,
+  },
+  {
+    name: 'a guest that sends 870 Mb/s beside a migration of 100 Mb/s',
+    source: 'Clark et al. 2005, §6.2',
+    published: 765,
+    unit: 'Mb/s',
+    tolerance: { relative: 0.01 },
+    ours: () => maxMin([870], [{ uses: [0] }, { uses: [0], cap: 100 }])[0] ?? 0,
   },
 ]

@@ -13,6 +13,7 @@ const FIELDS: Record<string, string> = {
   protected: 'protection',
   cpu: 'CPU allocation',
   diskShares: 'disk shares',
+  peer: 'peer',
   cpuBaseline: 'CPU baseline',
   placement: 'placement',
   balancing: 'balancing',

@@ -62,6 +62,12 @@ export const names: Names = {
     chain_too_long: 'more than 3 snapshots in a row: reads look through every layer',
     too_old: 'older than 72 hours: its layers go on growing',
   },
+  reachability: {
+    sender_off: 'the sender is off',
+    receiver_off: 'the receiver is off',
+    no_nic: 'one of them has no NIC',
+    other_segment: 'they are on different networks, and no router joins them',
+  },
   keeps: {
     shared_with_linked_clones: 'linked clones read these blocks',
     used_by_snapshot: 'a snapshot reads these blocks',

@@ -13,6 +13,7 @@ const FIELDS: Record<string, string> = {
   protected: '삭제 방지',
   cpu: 'CPU 할당',
   diskShares: '디스크 셰어',
+  peer: '통신 상대',
   cpuBaseline: 'CPU 기준선',
   placement: '배치',
   balancing: '부하 분산',

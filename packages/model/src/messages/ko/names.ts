@@ -62,6 +62,12 @@ export const names: Names = {
     chain_too_long: '스냅샷이 연속 3개를 넘어 읽기마다 모든 레이어를 거칩니다',
     too_old: '72시간이 지나 레이어가 계속 커지고 있습니다',
   },
+  reachability: {
+    sender_off: '보내는 VM이 꺼져 있습니다',
+    receiver_off: '받는 VM이 꺼져 있습니다',
+    no_nic: 'NIC가 없는 VM이 있습니다',
+    other_segment: '서로 다른 네트워크에 있고 둘을 잇는 라우터가 없습니다',
+  },
   keeps: {
     shared_with_linked_clones: '링크드 클론이 이 블록을 사용함',
     used_by_snapshot: '스냅샷이 이 블록을 사용함',

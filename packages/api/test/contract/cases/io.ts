@@ -1,0 +1,55 @@
+import { Datastore, DryRun, MetricSeries, NetworkReachability, Vm } from '@vivarium/model'
+import { equal, isTrue } from '../check'
+import type { ContractCase, Session } from '../session'
+
+const WEB = '/vms/vm-web-1'
+const last = async (api: Session, resource: string, metric: string): Promise<number> => {
+  const { values } = await api.read(`/metrics?resource=${resource}&metric=${metric}`, MetricSeries)
+  return values.at(-1) ?? Number.NaN
+}
+const pathTo = (api: Session, to: string): Promise<NetworkReachability> =>
+  api.read(`/networks/reachability?from=vm-web-1&to=${to}`, NetworkReachability)
+
+/** Disks and networks as guests meet them. */
+export const io: readonly ContractCase[] = [
+  {
+    name: 'a pool says what is done to it, and its guests what they get of it',
+    async run(api) {
+      const { usage, iops } = await api.read('/datastores/datastore-shared', Datastore)
+      isTrue(usage.iops > 0 && usage.iops < iops && usage.utilisation < 1, 'accesses', usage)
+      const store = 'datastores/datastore-shared'
+      equal(await last(api, store, 'disk.iops'), usage.iops, 'the metric says the same')
+      isTrue(Math.abs((await last(api, store, 'disk.latency')) - usage.latencyMs) < 0.01, 'latency')
+      isTrue((await last(api, 'vms/vm-web-1', 'disk.latency')) >= usage.latencyMs, 'a guest waits no less')
+      const patched = await api.send('PATCH', WEB, { body: { diskShares: 2000 } })
+      equal(Vm.parse(patched.body).diskShares, 2000, 'shares')
+      await api.problem(422, 'PATCH', WEB, { body: { diskShares: 1 } })
+    },
+  },
+  {
+    name: 'guests get through to one another through memory or over NICs, and a talker says to whom it talks',
+    async run(api) {
+      const wire = await pathTo(api, 'vm-web-2')
+      equal([wire.reachable, wire.via], [true, 'nics'], 'to another host')
+      const patched = await api.send('PATCH', WEB, { body: { peerId: 'vm-web-2' } })
+      equal(Vm.parse(patched.body).workload.peerId, 'vm-web-2', 'peer')
+      await api.problem(422, 'PATCH', WEB, { body: { peerId: 'vm-nobody' } })
+      const { hostId } = await api.read('/vms/vm-web-2', Vm)
+      await api.complete('POST', `${WEB}/migrate`, { hostId })
+      const near = await pathTo(api, 'vm-web-2')
+      equal([near.reachable, near.via], [true, 'memory'], 'on one host')
+      isTrue((near.bandwidthMBps ?? 0) >= 4 * (wire.bandwidthMBps ?? 0), 'four times as much', { near, wire })
+      isTrue((near.roundTripUs ?? 0) < (wire.roundTripUs ?? 0), 'sooner', { near, wire })
+      const off = await pathTo(api, 'vm-batch-1')
+      equal([off.reachable, off.why?.code], [false, 'receiver_off'], 'to one that is off')
+      await api.problem(422, 'GET', '/networks/reachability?from=vm-web-1&to=vm-nobody')
+    },
+  },
+  {
+    name: 'a deletion to the bin removes nothing and keeps the VM',
+    async run(api) {
+      const { plan } = DryRun.parse((await api.send('DELETE', '/vms/vm-batch-1?dryRun=true')).body)
+      equal([plan.removes, plan.keeps?.[0]?.why], [undefined, 'in_recycle_bin'], 'plan')
+    },
+  },
+]

@@ -1,0 +1,45 @@
+import { consolidate } from '../../../src/physics/consolidate'
+import { LAYER_GRAIN_BYTES, SNAPSHOT_CHAIN_LIMIT } from '../../../src/physics/storage'
+import type { PublishedCase } from './case'
+
+const MB = 1e6
+/** SimGrid's recursion is that of a merge beside a guest that writes: bytes, MB/s, intensity, most that is written. */
+const MERGES = [
+  [1024, 125, 0.3, 512, 11.694326],
+  [1024, 125, 0.5, 512, 16.368],
+  [1024, 125, 0.9, 512, 48.891383],
+  [4096, 1250, 0.3, 1024, 4.437606],
+] as const
+
+export const storageCases: readonly PublishedCase[] = [
+  ...MERGES.map(
+    ([bytes, bps, alpha, most, published]): PublishedCase => ({
+      name: `folding ${bytes} MB at ${bps} MB/s while the guest writes ${alpha} of that, ${most} MB at most`,
+      source: 'SimGrid 3.32, live-migration plugin (the same recursion)',
+      published,
+      unit: 's',
+      tolerance: { relative: 1e-5 },
+      ours: () =>
+        consolidate({
+          bytes: bytes * MB,
+          writeBps: alpha * bps * MB,
+          mergeBps: bps * MB,
+          provisionedBytes: most * MB,
+          stunLimitS: 0.03,
+        }).totalS,
+    }),
+  ),
+  {
+    name: 'snapshots under one disk at most',
+    source: 'vCloud API, TooManySnapshotLevels',
+    published: 32,
+    ours: () => SNAPSHOT_CHAIN_LIMIT,
+  },
+  {
+    name: 'a snapshot grows in steps of',
+    source: 'opvizor',
+    published: { atLeast: 15 },
+    unit: 'MB',
+    ours: () => LAYER_GRAIN_BYTES / MB,
+  },
+]
