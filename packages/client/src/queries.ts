@@ -12,6 +12,7 @@ import type {
   Host,
   Metric,
   MetricSeries,
+  MigrationAlgorithm,
   MigrationKind,
   MigrationTarget,
   Network,
@@ -98,6 +99,9 @@ export const migrationTargetsQuery = (
     readonly kind?: MigrationKind | undefined
     readonly acceptCpuVendorChange?: boolean | undefined
     readonly datastoreId?: string | undefined
+    readonly algorithm?: MigrationAlgorithm | undefined
+    readonly downtimeLimitMs?: number | undefined
+    readonly autoConverge?: boolean | undefined
   } = {},
 ) =>
   queryOptions({

@@ -1,11 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { datastoresQuery, hostsQuery, vmQuery } from '@vivarium/client'
-import { MIGRATION_KINDS } from '@vivarium/model'
+import { MIGRATION_ALGORITHMS, MIGRATION_KINDS } from '@vivarium/model'
 import { GonePage } from '../shell/error-page'
 import { found } from './found'
 import { rootRoute } from './root'
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+/** Downtime limits to choose from; 300 ms is the usual one. */
+const PAUSES_MS = [30, 100, 1000, 5000] as const
 
 /** The choices of a migration: its target, its kind, what is accepted, where the disks go; and the operation once begun. */
 const parseSearch = (raw: Readonly<Record<string, unknown>>) => ({
@@ -13,6 +16,9 @@ const parseSearch = (raw: Readonly<Record<string, unknown>>) => ({
   kind: MIGRATION_KINDS.find(kind => kind === raw.kind),
   vendor: raw.vendor === 'any' ? ('any' as const) : undefined,
   disks: text(raw.disks),
+  method: MIGRATION_ALGORITHMS.find(algorithm => algorithm === raw.method),
+  pauseMs: PAUSES_MS.find(limit => limit === raw.pauseMs),
+  slow: raw.slow === 'yes' ? ('yes' as const) : undefined,
   operation: text(raw.operation),
 })
 

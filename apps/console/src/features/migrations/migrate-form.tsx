@@ -45,11 +45,11 @@ export const MigrateForm = ({ vm }: { readonly vm: Vm }) => {
     items.find(({ compatible }) => compatible) ??
     items.find(({ hostId }) => hostId !== vm.hostId)
   const common = commonRefusals(items, wish.datastoreId === undefined ? vm.hostId : null)
+  const { datastoreId, ...how } = wish
   const change = changes.migrateVm(vm.id, {
     ...(chosen ? { hostId: HostId.parse(chosen.hostId) } : {}),
-    ...(wish.kind === undefined ? {} : { kind: wish.kind }),
-    ...(wish.acceptCpuVendorChange === undefined ? {} : { acceptCpuVendorChange: true }),
-    ...(wish.datastoreId === undefined ? {} : { datastoreId: DatastoreId.parse(wish.datastoreId) }),
+    ...how,
+    ...(datastoreId === undefined ? {} : { datastoreId: DatastoreId.parse(datastoreId) }),
   })
   const reason = chosen ? refusalReason(chosen.refusals) : t('migrate.none')
   return (

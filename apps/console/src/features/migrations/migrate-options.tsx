@@ -7,6 +7,7 @@ import { ChoiceCards } from '../../ui/choice-cards'
 import { Field } from '../../ui/field'
 import { Panel } from '../../ui/panel'
 import { Select } from '../../ui/select'
+import { LiveOptions } from './live-options'
 import type { MigrateSearch } from './search'
 
 const route = getRouteApi('/vms/$vmId/migrate')
@@ -71,6 +72,7 @@ export const MigrateOptions = ({ vm, datastores, common }: MigrateOptionsProps) 
             </div>
           )}
         </div>
+        {kind === 'live' && <LiveOptions search={search} set={set} />}
         {common.length > 0 && (
           <div role="alert" className="rounded-md border border-fail bg-fail-soft p-3">
             <p className="pb-1.5 font-semibold">{t('migrate.everywhere')}</p>

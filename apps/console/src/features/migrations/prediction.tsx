@@ -8,6 +8,11 @@ import { useFormat, useNames, useT } from '../../i18n'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { Panel } from '../../ui/panel'
 
+const METHODS: Readonly<Record<string, 'migrate.postcopy' | 'migrate.stopAndCopy'>> = {
+  'post-copy': 'migrate.postcopy',
+  'stop-and-copy': 'migrate.stopAndCopy',
+}
+
 interface PredictionProps {
   readonly vm: Vm
   readonly target: MigrationTarget
@@ -40,7 +45,9 @@ export const Prediction = ({ vm, target, wish, change }: PredictionProps) => {
           </div>
         )}
         <DescriptionList>
-          <Fact term={t('migrate.kind')}>{live ? t('migrate.livePrecopy') : migrations.cold}</Fact>
+          <Fact term={t('migrate.kind')}>
+            {live ? t(METHODS[plan.algorithm ?? ''] ?? 'migrate.livePrecopy') : migrations.cold}
+          </Fact>
           {live && (
             <Fact term={t('migrate.memory')}>
               <Size mib={vm.memoryMiB} />
@@ -56,6 +63,9 @@ export const Prediction = ({ vm, target, wish, change }: PredictionProps) => {
           <Fact term={t('migrate.duration')}>{format.duration(plan.durationS)}</Fact>
           {live && downtimeMs !== undefined && converges !== false && (
             <Fact term={t('plan.downtime')}>{format.duration(downtimeMs / 1000)}</Fact>
+          )}
+          {plan.throttle !== undefined && (
+            <Fact term={t('migrate.throttle')}>{format.number(Math.round(plan.throttle * 100))} %</Fact>
           )}
           {converges !== undefined && (
             <Fact term={t('plan.converges')}>{converges ? t('plan.convergesYes') : t('migrate.convergesNo')}</Fact>

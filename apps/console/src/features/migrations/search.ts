@@ -1,4 +1,4 @@
-import type { MigrationKind } from '@vivarium/model'
+import type { MigrationAlgorithm, MigrationKind } from '@vivarium/model'
 
 /** What the address of a migration holds. */
 export interface MigrateSearch {
@@ -9,13 +9,22 @@ export interface MigrateSearch {
   readonly vendor?: 'any' | undefined
   /** The datastore that the disks move to. */
   readonly disks?: string | undefined
+  /** How memory passes. */
+  readonly method?: MigrationAlgorithm | undefined
+  /** The longest pause at the switch-over, in ms. */
+  readonly pauseMs?: 30 | 100 | 1000 | 5000 | undefined
+  /** The guest may be slowed down. */
+  readonly slow?: 'yes' | undefined
   /** The migration that was begun here. */
   readonly operation?: string | undefined
 }
 
 /** The part of an address that hosts are judged by. */
-export const targetWish = ({ kind, vendor, disks }: MigrateSearch) => ({
+export const targetWish = ({ kind, vendor, disks, method, pauseMs, slow }: MigrateSearch) => ({
   ...(kind === undefined ? {} : { kind }),
   ...(vendor === undefined ? {} : { acceptCpuVendorChange: true }),
   ...(disks === undefined ? {} : { datastoreId: disks }),
+  ...(method === undefined ? {} : { algorithm: method }),
+  ...(pauseMs === undefined ? {} : { downtimeLimitMs: pauseMs }),
+  ...(slow === undefined ? {} : { autoConverge: true }),
 })

@@ -37,6 +37,24 @@ export const migrations: readonly ContractCase[] = [
     },
   },
   {
+    name: 'a migration takes a method, and says of a host what it can’t',
+    async run(api) {
+      const begun = await api.begin('POST', `${WEB}/migrate`, {
+        hostId: 'host-intel-b',
+        algorithm: 'stop-and-copy',
+        bandwidthLimitMBps: 100,
+      })
+      await api.step(2)
+      const { refusals } = await api.problem(409, 'POST', `/operations/${begun.id}/cancel`)
+      equal(refusals?.[0]?.code, 'not_cancellable', 'while it stands still')
+      equal((await api.finish(begun)).state, 'succeeded', 'outcome')
+      const path = '/vms/vm-web-2/migration-targets?algorithm=post-copy&autoConverge=true&downtimeLimitMs=50'
+      const { items } = await api.read(path, pageOf(MigrationTarget))
+      equal(items[0]?.plan.algorithm, 'post-copy', 'predicted')
+      await api.problem(422, 'POST', `${WEB}/migrate`, { body: { downtimeLimitMs: 0 } })
+    },
+  },
+  {
     name: 'a stopped VM changes its CPU vendor only where the call says so',
     async run(api) {
       const move = { hostId: 'host-amd-a', kind: 'cold' }
