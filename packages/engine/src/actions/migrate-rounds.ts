@@ -55,6 +55,7 @@ export function memoryPhase(
       restS,
       aheadS,
       aheadBytes,
+      bandwidthBps: Math.min(cap, bandwidth),
       guestSpeed: speed,
       throttle: throttleOf(copy),
       switchOverBytes: switchOverBytes(copy, bandwidth),

@@ -12,6 +12,9 @@ import type { FleetState, HostRecord, VmRecord } from './state'
 export interface Claimant {
   readonly vm: VmRecord
   readonly vcpus: number
+  /** While its memory is copied: the part of its CPU time that it is kept from, and what sending takes of the host, in MHz. */
+  readonly throttle?: number | undefined
+  readonly sendingMHz?: number | undefined
 }
 
 export interface Grant {
@@ -42,13 +45,18 @@ interface Ask {
   readonly vcpus: number
   readonly demandMHz: number
   readonly runnableMHz: number
+  readonly sendingMHz: number
 }
+
+/** What sending guests' memory takes of their host, in MHz. */
+export const sendingOf = (claimants: readonly Pick<Claimant, 'sendingMHz'>[]): number =>
+  claimants.reduce((sum, each) => sum + (each.sendingMHz ?? 0), 0)
 
 function asksOf(fleet: FleetState, host: HostRecord, claimants: readonly Claimant[], atMs: number): Ask[] {
   const memory = mayLackMemory(host, claimants) ? backings(fleet, host, claimants, atMs) : undefined
-  return claimants.map(({ vm, vcpus }, at) => {
+  return claimants.map(({ vm, vcpus, throttle = 0, sendingMHz = 0 }, at) => {
     const demandMHz = demandOf(fleet, vm, atMs) * vcpus * host.cpu.mhz
-    return { vm, vcpus, demandMHz, runnableMHz: demandMHz * (memory?.[at]?.speed ?? 1) }
+    return { vm, vcpus, demandMHz, runnableMHz: demandMHz * (memory?.[at]?.speed ?? 1) * (1 - throttle), sendingMHz }
   })
 }
 
@@ -71,7 +79,7 @@ function granted(fleet: FleetState, host: HostRecord, asks: readonly Ask[], atMs
     cluster === undefined || cluster.pools.length === 0
       ? claims.map(({ claim }) => claim)
       : poolTree(fleet, cluster, claims, atMs)
-  const shares = sharePools(capacityMHz(host) * (1 - loss), nodes)
+  const shares = sharePools(Math.max(0, capacityMHz(host) * (1 - loss) - sendingOf(asks)), nodes)
   return asks.map(({ vm, vcpus, demandMHz, runnableMHz }, at) => ({
     fullMHz: vcpus * host.cpu.mhz,
     vcpus,

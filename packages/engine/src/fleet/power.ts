@@ -4,7 +4,7 @@ import { sentBps } from '../physics/network'
 import { settleDisks } from './layers'
 import { hostOf, hostOfVm } from './lookup'
 import { modelShownBy } from './rules'
-import type { FleetState, HostRecord, VmRecord } from './state'
+import type { FleetState, HostRecord, RunInterval, VmRecord } from './state'
 
 /** Runs of a guest that are remembered, for charts of the past; older ones are forgotten. */
 const KEPT_RUNS = 40
@@ -42,13 +42,13 @@ export function goDown(fleet: FleetState, vm: VmRecord, state: 'stopped' | 'cras
   vm.suspendImageBytes = 0
 }
 
-function openRun(fleet: FleetState, vm: VmRecord): void {
+function openRun(fleet: FleetState, vm: VmRecord, copying: Copying = {}): void {
   closeRun(fleet, vm)
   if (vm.hostId === null) return
   // A guest with a peer sends over NICs or through memory, as the two happen to lie: that is looked up each time.
   const { profile, intensity, peerId } = vm.workload
   const { virtualization } = hostOf(fleet, vm.hostId)
-  const run = { fromMs: fleet.nowMs, toMs: null, hostId: vm.hostId, vcpus: vm.vcpus }
+  const run = { fromMs: fleet.nowMs, toMs: null, hostId: vm.hostId, vcpus: vm.vcpus, ...copying }
   vm.runs.push({ ...run, sentBps: peerId === undefined ? Math.round(sentBps(profile, intensity, virtualization)) : 0 })
   countSender(fleet, vm, 1)
   if (vm.runs.length > KEPT_RUNS) vm.runs.shift()
@@ -68,6 +68,18 @@ function countSender(fleet: FleetState, vm: VmRecord, by: 1 | -1): void {
   const host = hostOf(fleet, last.hostId)
   host.sentBps += by * last.sentBps
   host.senders += by
+}
+
+/** What copying its memory does to a guest and to its host. */
+type Copying = Pick<RunInterval, 'throttle' | 'sendingMHz'>
+
+/** Its memory is being copied so from now on, or no more: a new stretch of its history, if that makes a difference. */
+export function noteCopying(fleet: FleetState, vm: VmRecord, copying: Copying): void {
+  const last = vm.runs.at(-1)
+  if (last === undefined || last.toMs !== null) return
+  const [before, after] = [last.sendingMHz ?? 0, copying.sendingMHz ?? 0]
+  const same = (last.throttle ?? 0) === (copying.throttle ?? 0) && Math.abs(after - before) <= 0.05 * before
+  if (!same) openRun(fleet, vm, copying)
 }
 
 /** Registers a VM on another host. A guest that runs there goes on in the same breath. */

@@ -161,6 +161,9 @@ export interface RunInterval {
   readonly vcpus: number
   /** What it counts for in what its host's guests send. */
   readonly sentBps: number
+  /** While its memory was copied: the part of its CPU time that it was kept from, and what sending took of the host, in MHz. */
+  readonly throttle?: number
+  readonly sendingMHz?: number
 }
 
 export interface VmRecord {

@@ -1,13 +1,13 @@
 import type { HostId, HostUsage, ResourcePool, VmId, VmUsage } from '@vivarium/model'
 import type { MemoryShare } from '../physics/memory'
 import { computes, demandOf } from './demand'
-import { type Claimant, grants, timeOf } from './grants'
+import { type Claimant, grants, sendingOf, timeOf } from './grants'
 import { hostOf, hostsOfCluster, vmsOfHost } from './lookup'
 import { allocatedMiB, capacityMHz, holdsMemory } from './memory'
 import { backingOf, backings } from './memory-backing'
 import { promisedMHz, vmIdsWithin } from './pools'
 import { runAt } from './runs'
-import type { ClusterRecord, FleetState, HostRecord, PoolRecord, VmRecord } from './state'
+import type { ClusterRecord, FleetState, HostRecord, PoolRecord, RunInterval, VmRecord } from './state'
 
 /** Points of a VM's trend, and how far they lie apart. */
 const TREND_POINTS = 24
@@ -21,15 +21,23 @@ export function claimantsAt(vms: readonly VmRecord[], hostId: HostId, atMs: numb
   const claimants: Claimant[] = []
   for (const vm of vms) {
     const run = runAt(vm, atMs)
-    if (run?.hostId === hostId) claimants.push({ vm, vcpus: run.vcpus })
+    if (run?.hostId === hostId) claimants.push({ vm, vcpus: run.vcpus, ...copyingOf(run) })
   }
   return claimants
 }
 
+const copyingOf = ({ throttle, sendingMHz }: RunInterval): Pick<Claimant, 'throttle' | 'sendingMHz'> => ({
+  throttle,
+  sendingMHz,
+})
+
 const claimantsNow = (fleet: FleetState, host: HostRecord): Claimant[] =>
   vmsOfHost(fleet, host)
     .filter(computes)
-    .map(vm => ({ vm, vcpus: vm.vcpus }))
+    .map(vm => {
+      const run = vm.runs.at(-1)
+      return { vm, vcpus: vm.vcpus, ...(run === undefined ? {} : copyingOf(run)) }
+    })
 
 /** What a guest uses now; nothing when it is off. Its neighbours are counted in: cycles that they take it waits for. */
 export function vmUsage(fleet: FleetState, vm: VmRecord): VmUsage {
@@ -93,7 +101,10 @@ export function vmCpuTrend(fleet: FleetState, vm: VmRecord): number[] {
 /** What a host's guests use of it now. */
 export function hostUsage(fleet: FleetState, host: HostRecord): HostUsage {
   const claimants = claimantsNow(fleet, host)
-  const granted = grants(fleet, host, claimants, fleet.nowMs).reduce((sum, grant) => sum + grant.grantedMHz, 0)
+  const granted = grants(fleet, host, claimants, fleet.nowMs).reduce(
+    (sum, grant) => sum + grant.grantedMHz,
+    sendingOf(claimants),
+  )
   const memory = backings(fleet, host, claimants, fleet.nowMs)
   const sum = (of: (share: MemoryShare) => number): number =>
     Math.round(memory.reduce((total, share) => total + of(share), 0))

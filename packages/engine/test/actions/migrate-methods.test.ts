@@ -1,6 +1,14 @@
 import type { ActionInput, Scenario } from '@vivarium/model'
 import { describe, expect, test } from 'vitest'
-import { breaches, type OperationRecord, operationEndsAtMs, operationProgress, type Simulation } from '../../src'
+import {
+  breaches,
+  hostUsage,
+  type OperationRecord,
+  operationEndsAtMs,
+  operationProgress,
+  type Simulation,
+  vmUsage,
+} from '../../src'
 import { demandOf } from '../../src/fleet/demand'
 import { usedMemoryMiB } from '../../src/fleet/memory-use'
 import { precopy } from '../../src/physics'
@@ -227,6 +235,26 @@ describe('what slows the guest', () => {
     const throttles = phasesOf(operation, 'precopy-round').map(({ facts }) => facts.throttle ?? 0)
     expect(throttles[0]).toBe(0)
     expect(Math.max(...throttles)).toBeGreaterThanOrEqual(0.2)
+    expect(named(simulation, 'db-1').runs.at(-1)?.throttle ?? 0).toBe(0)
+  })
+
+  test('sending takes CPU of the source, and a throttle of the guest, until it is over or called off', () => {
+    const simulation = fleetOf('hosted', HOT)
+    const [vm, host] = [named(simulation, 'db-1'), hostNamed(simulation, 'a')]
+    const before = [vmUsage(simulation.fleet, vm).cpuPercent, hostUsage(simulation.fleet, host).cpuPercent]
+    const operation = move(simulation)
+    simulation.advanceTo(simulation.fleet.nowMs + 2000)
+    // 940 Mb/s: more than a core's worth; a core of 8 is 12.5 %.
+    expect(vm.runs.at(-1)).toMatchObject({ throttle: 0, sendingMHz: 2500 })
+    expect(hostUsage(simulation.fleet, host).cpuPercent - (before[1] ?? 0)).toBeCloseTo(12.5, 0)
+    while ((operation.phases[operation.phaseIndex]?.facts.throttle ?? 0) === 0)
+      simulation.advanceTo(simulation.nextEventMs() ?? Number.NaN)
+    const { throttle = 0 } = vm.runs.at(-1) ?? {}
+    expect(throttle).toBeGreaterThan(0)
+    expect(vmUsage(simulation.fleet, vm).cpuPercent).toBeLessThan((before[0] ?? 0) * (1 - 0.5 * throttle))
+    simulation.dispatch('operation.cancel', { operationId: operation.id }, 'user')
+    expect(vm.runs.at(-1)?.throttle ?? 0).toBe(0)
+    expect(hostUsage(simulation.fleet, host).cpuPercent).toBeLessThan((before[1] ?? 0) + 6)
   })
 
   test('hosted hosts slow it as vMotion does, so that it arrives', () => {

@@ -37,7 +37,7 @@ export const migrations: readonly ContractCase[] = [
     },
   },
   {
-    name: 'a migration takes a method, and says of a host what it can’t',
+    name: 'a migration takes a method; one that stands still can’t be called off',
     async run(api) {
       const begun = await api.begin('POST', `${WEB}/migrate`, {
         hostId: 'host-intel-b',
