@@ -12,6 +12,8 @@ import type {
   HostPatch,
   MigrateBody,
   Operation,
+  PoolCreate,
+  PoolPatch,
   RebalanceBody,
   RuleCreate,
   Simulation,
@@ -74,6 +76,16 @@ export const changes = {
   removeRule: (clusterId: string, ruleId: string): Change => ({
     method: 'DELETE',
     path: `/clusters/${clusterId}/rules/${ruleId}`,
+  }),
+  addPool: (clusterId: string, body: PoolCreate) => post(`/clusters/${clusterId}/pools`, body),
+  updatePool: (clusterId: string, poolId: string, body: PoolPatch): Change => ({
+    method: 'PATCH',
+    path: `/clusters/${clusterId}/pools/${poolId}`,
+    body,
+  }),
+  removePool: (clusterId: string, poolId: string): Change => ({
+    method: 'DELETE',
+    path: `/clusters/${clusterId}/pools/${poolId}`,
   }),
   rebalance: (clusterId: string, body: RebalanceBody = {}) => post(`/clusters/${clusterId}/rebalance`, body),
   cancelOperation: (id: string) => post(`/operations/${id}/cancel`),

@@ -20,6 +20,7 @@ import type {
   Overview,
   Page,
   Recommendations,
+  ResourcePool,
   ScenarioSummary,
   Simulation,
   Snapshot,
@@ -139,6 +140,12 @@ export const rulesQuery = (clusterId: string) =>
     queryKey: ['previews', 'rules', clusterId],
     queryFn: ({ signal }) =>
       read<Page<ClusterRule>>(`/clusters/${clusterId}/rules`, { query: { limit: 1000 }, signal }),
+  })
+export const poolsQuery = (clusterId: string) =>
+  queryOptions({
+    queryKey: itemKey('clusters', clusterId, 'pools'),
+    queryFn: ({ signal }) =>
+      read<Page<ResourcePool>>(`/clusters/${clusterId}/pools`, { query: { limit: 1000 }, signal }),
   })
 export const recommendationsQuery = (clusterId: string) =>
   queryOptions({

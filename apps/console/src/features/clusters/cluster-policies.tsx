@@ -1,5 +1,6 @@
 import type { Cluster } from '@vivarium/model'
 import { ClusterLoad } from './cluster-load'
+import { ClusterPools } from './cluster-pools'
 import { ClusterRules } from './cluster-rules'
 import { DecisionLog } from './decision-log'
 import { PolicySettings } from './policy-settings'
@@ -12,6 +13,7 @@ export const ClusterPolicies = ({ cluster }: { readonly cluster: Cluster }) => (
       <ClusterLoad cluster={cluster} />
     </div>
     <ClusterRules cluster={cluster} />
+    <ClusterPools cluster={cluster} />
     <DecisionLog cluster={cluster} />
   </div>
 )

@@ -1,0 +1,84 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { changes, commit, poolsQuery } from '@vivarium/client'
+import type { Cluster, ResourcePool } from '@vivarium/model'
+import { Pencil, Trash2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useCommand } from '../../components/use-command'
+import { useFormat, useT } from '../../i18n'
+import { Button } from '../../ui/button'
+import { EmptyState } from '../../ui/empty-state'
+import { IconButton } from '../../ui/icon-button'
+import { Panel } from '../../ui/panel'
+
+const PoolDialog = lazy(() => import('./pool-dialog').then(module => ({ default: module.PoolDialog })))
+
+/** A cluster's resource pools, each under the one that it is in: what they may take, and what their VMs use. */
+export const ClusterPools = ({ cluster }: { readonly cluster: Cluster }) => {
+  const t = useT()
+  const [edited, setEdited] = useState<ResourcePool | 'new'>()
+  const { data: page } = useSuspenseQuery(poolsQuery(cluster.id))
+  const rows = (parentId: string | undefined, depth: number): { pool: ResourcePool; depth: number }[] =>
+    page.items
+      .filter(pool => pool.parentId === parentId)
+      .flatMap(pool => [{ pool, depth }, ...rows(pool.id, depth + 1)])
+  return (
+    <Panel title={t('pools.title')} actions={<Button onClick={() => setEdited('new')}>{t('pools.add')}</Button>}>
+      {page.items.length === 0 && <EmptyState title={t('pools.none')}>{t('pools.noneHint')}</EmptyState>}
+      <ul className="flex flex-col">
+        {rows(undefined, 0).map(({ pool, depth }) => (
+          <PoolRow key={pool.id} cluster={cluster} pool={pool} depth={depth} onEdit={() => setEdited(pool)} />
+        ))}
+      </ul>
+      <Suspense>
+        {edited && (
+          <PoolDialog
+            cluster={cluster}
+            pools={page.items}
+            {...(edited === 'new' ? {} : { pool: edited })}
+            onClose={() => setEdited(undefined)}
+          />
+        )}
+      </Suspense>
+    </Panel>
+  )
+}
+
+interface PoolRowProps {
+  readonly cluster: Cluster
+  readonly pool: ResourcePool
+  readonly depth: number
+  readonly onEdit: () => void
+}
+
+const PoolRow = ({ cluster, pool, depth, onEdit }: PoolRowProps) => {
+  const t = useT()
+  const format = useFormat()
+  const { cpu, usage, vmIds, name } = pool
+  const remove = useCommand({
+    run: () => commit<Cluster>(changes.removePool(cluster.id, pool.id)),
+    verb: t('pools.remove', { pool: name }),
+  })
+  const facts = [
+    t('pools.vms', { n: vmIds.length }),
+    t('pools.shares', { n: cpu.shares }),
+    ...(cpu.reservationMHz > 0 ? [t('pools.reserved', { size: format.frequency(cpu.reservationMHz) })] : []),
+    ...(cpu.limitMHz === null ? [] : [t('pools.limited', { size: format.frequency(cpu.limitMHz) })]),
+    t('pools.uses', { size: format.frequency(usage.cpuMHz) }),
+  ]
+  return (
+    <li className="flex items-center justify-between gap-3 border-line border-t py-1.5">
+      <span className="min-w-0" style={{ paddingLeft: `${depth}rem` }}>
+        <span className="font-medium">{name}</span>
+        <span className="block text-text-3 text-xs">{facts.join(' · ')}</span>
+      </span>
+      <span className="flex shrink-0 gap-1">
+        <IconButton label={t('pools.edit', { pool: name })} icon={<Pencil aria-hidden />} onClick={onEdit} />
+        <IconButton
+          label={t('pools.remove', { pool: name })}
+          icon={<Trash2 aria-hidden />}
+          onClick={() => remove.submit()}
+        />
+      </span>
+    </li>
+  )
+}
