@@ -10,7 +10,7 @@ import {
   strictObject,
   string,
 } from 'zod/mini'
-import { ClusterId, DatastoreId, HostId, NetworkId } from './ids'
+import { ClusterId, DatastoreId, HostId, NetworkId, TemplateId } from './ids'
 
 export const HOST_STATES = [
   'connected',
@@ -70,6 +70,8 @@ export const Host = object({
   vmCount: int(),
   runningVmCount: int(),
   usage: HostUsage,
+  /** Images of templates that it has brought from storage elsewhere, the latest used last: full copies of them read nothing there. */
+  imageCache: array(object({ templateId: TemplateId, sizeGiB: number(), lastUsedAt: string() })),
   activeOperationId: optional(string()),
 })
 export type Host = Infer<typeof Host>

@@ -23,6 +23,8 @@ export const Plan = object({
   reason: optional(string()),
   bandwidthMBps: optional(number()),
   dirtyMiBps: optional(number()),
+  /** How many of the copies read an image that their host has already, or that another of them brings there. */
+  cacheHits: optional(int()),
   frees: optional(object({ memoryMiB: number(), storageGiB: number() })),
   needs: optional(object({ memoryMiB: number(), storageGiB: number() })),
   creates: optional(array(Ref)),

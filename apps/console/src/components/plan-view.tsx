@@ -50,6 +50,7 @@ const facts = (plan: Plan, t: Translate, format: Format): [string, ReactNode][] 
       t('plan.transferred'),
       plan.transferredMiB !== undefined && plan.transferredMiB > 0 && format.mib(plan.transferredMiB),
     ],
+    [t('plan.cacheHits'), plan.cacheHits !== undefined && plan.cacheHits > 0 && format.number(plan.cacheHits)],
     [t('plan.rounds'), plan.rounds !== undefined && format.number(plan.rounds)],
     [
       t('plan.converges'),

@@ -1,5 +1,6 @@
-import { downNics, type FleetState, type HostRecord, hostUsage, type VmRecord } from '@vivarium/engine'
+import { downNics, type FleetState, formatTime, type HostRecord, hostUsage, type VmRecord } from '@vivarium/engine'
 import { cpuFeatures, type Host, VM_STATES_ON, type VmState } from '@vivarium/model'
+import { GIB } from './vm'
 
 const ON: ReadonlySet<VmState> = new Set(VM_STATES_ON)
 
@@ -27,6 +28,11 @@ export function hostView(fleet: FleetState, host: HostRecord): Host {
     vmCount: host.vmIds.length,
     runningVmCount: vmsOfHost(fleet, host).filter(isOn).length,
     usage: hostUsage(fleet, host),
+    imageCache: host.imageCache.map(({ templateId, bytes, lastUsedMs }) => ({
+      templateId,
+      sizeGiB: bytes / GIB,
+      lastUsedAt: formatTime(fleet, lastUsedMs),
+    })),
     ...(host.activeOperationId === null ? {} : { activeOperationId: host.activeOperationId }),
   }
 }

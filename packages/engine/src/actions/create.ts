@@ -121,7 +121,14 @@ export const createVm = defineAction({
       actor,
       target: ref('vm', vm),
       phases,
-      data: { kind: 'vm.create', vmId: vm.id, start: input.start ?? false, origin: 'scratch', templateId: null },
+      data: {
+        kind: 'vm.create',
+        vmId: vm.id,
+        start: input.start ?? false,
+        origin: 'scratch',
+        templateId: null,
+        bringsImage: false,
+      },
     })
     logPlacement(fleet, placement, ref('vm', vm), operation.id)
     if (input.start === true) reserve(fleet, host, vm, operation)

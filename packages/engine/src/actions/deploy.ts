@@ -1,12 +1,13 @@
 import type { ActionInput, DatastoreId, RefusalFact } from '@vivarium/model'
 import { addressPools, lacksAddresses } from '../fleet/addresses'
+import { imageBytes, isCached, isRemoteImage, keepImage } from '../fleet/image-cache'
 import { chainBytes, GIB, MIB } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, datastoreOf, layerOf, ref, templateOf } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
 import { registerVm } from '../fleet/new-vm'
 import { count, logPlacement, type Need, nothingPending, type Placement, place } from '../fleet/placement'
-import { readUse, writeUse } from '../fleet/resources'
+import { nicIn, readUse, writeUse } from '../fleet/resources'
 import { busy, lacksSpaceOn, nameTaken } from '../fleet/rules'
 import type { FleetState, HostRecord, OperationRecord, TemplateRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
@@ -21,8 +22,6 @@ import { attachNewDisk, bootPhase, reserve } from './provision'
 type Input = ActionInput<'template.deploy'>
 
 const countOf = (input: Input): number => input.count ?? 1
-const imageBytes = (fleet: FleetState, template: TemplateRecord): number =>
-  template.disks.reduce((sum, disk) => sum + chainBytes(fleet, disk.layerId), 0)
 const targetDatastore = (fleet: FleetState, template: TemplateRecord, input: Input): DatastoreId =>
   input.datastoreId ?? homeDatastore(fleet, template)
 
@@ -70,11 +69,18 @@ function placeAll(fleet: FleetState, template: TemplateRecord, input: Input): { 
   })
 }
 
+/** A full copy reads the image where it lies: over the host's NICs the first time, from the host's own copy of it after that. */
+const sourceUses = (fleet: FleetState, template: TemplateRecord, host: HostRecord): string[] => {
+  if (isCached(host, template.id)) return []
+  const read = readUse(homeDatastore(fleet, template))
+  return isRemoteImage(fleet, template) ? [read, nicIn(host.id)] : [read]
+}
+
 const phasesOf = (fleet: FleetState, template: TemplateRecord, host: HostRecord, input: Input): PhaseSpec[] => [
   wait('place', PLACE_S),
   input.mode === 'full'
     ? flow('copy-disk', imageBytes(fleet, template), [
-        readUse(homeDatastore(fleet, template)),
+        ...sourceUses(fleet, template, host),
         writeUse(targetDatastore(fleet, template, input)),
       ])
     : wait('register', REGISTER_LINKED_S),
@@ -115,6 +121,10 @@ export const deployTemplate = defineAction({
       'host' in placement ? [{ name, host: placement.host }] : [],
     )
     const bytes = input.mode === 'full' ? imageBytes(fleet, template) * countOf(input) : 0
+    // One of those on a host that has no copy brings it there, and feeds the others.
+    const without = new Set(places.filter(({ host }) => !isCached(host, template.id)).map(({ host }) => host.id))
+    const keeps = input.mode === 'full' && isRemoteImage(fleet, template)
+    const cacheHits = keeps ? places.length - without.size : 0
     // All of them pass the same two disks: together they take as long as their sum, each for itself the rest.
     const alone = Math.max(0, ...places.map(({ host }) => estimateAllS(fleet, phasesOf(fleet, template, host, input))))
     const first = places[0]
@@ -128,6 +138,7 @@ export const deployTemplate = defineAction({
     return {
       durationS: alone + copyS * (countOf(input) - 1),
       transferredMiB: bytes / MIB,
+      ...(keeps ? { cacheHits } : {}),
       needs: {
         memoryMiB:
           input.start === true
@@ -170,6 +181,9 @@ function deployOne(
 ): void {
   const { host } = placement
   const phases = phasesOf(fleet, template, host, input)
+  const keeps = input.mode === 'full' && isRemoteImage(fleet, template)
+  const brings = keeps && !isCached(host, template.id)
+  if (keeps) keepImage(fleet, host, template)
   const vm = registerVm(
     fleet,
     {
@@ -201,6 +215,7 @@ function deployOne(
     start: input.start ?? false,
     origin: 'template',
     templateId: template.id,
+    bringsImage: brings,
   } as const
   const operation = begin(fleet, { actor: parent.actor, target: ref('vm', vm), parentId: parent.id, phases, data })
   logPlacement(fleet, placement, ref('vm', vm), operation.id)

@@ -1,7 +1,8 @@
 import type { DatastoreId, LayerId, Ref, VmId } from '@vivarium/model'
+import { dropImage } from '../fleet/image-cache'
 import { createLayer, freezeDisk, GIB, mergeIntoChild, onlyChild } from '../fleet/layers'
 import { emit } from '../fleet/log'
-import { dataOf, datastoreOf, hostOfVm, layerOf, ref, templateOf, vmOf } from '../fleet/lookup'
+import { dataOf, datastoreOf, hostOf, hostOfVm, layerOf, ref, templateOf, vmOf } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
 import { eraseVm } from '../fleet/new-vm'
 import { comeUp } from '../fleet/power'
@@ -68,6 +69,10 @@ function finishMaking(fleet: FleetState, operation: OperationRecord): Ref[] {
 function undoMaking(fleet: FleetState, operation: OperationRecord): void {
   unreserve(fleet, operation)
   const data = dataOf(operation, 'vm.create', 'vm.clone')
+  const { hostId } = madeBy(fleet, operation)
+  const copied = operation.phases.some(phase => phase.name === 'copy-disk' && phase.endedAtMs !== null)
+  if (data.kind === 'vm.create' && data.bringsImage && data.templateId !== null && hostId !== null && !copied)
+    dropImage(hostOf(fleet, hostId), data.templateId)
   eraseVm(fleet, madeBy(fleet, operation))
   if (data.kind === 'vm.clone') tidyChains(fleet, data.sourceId)
 }

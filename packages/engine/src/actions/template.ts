@@ -1,5 +1,6 @@
 import { refusal } from '@vivarium/model'
 import { leaveRules } from '../fleet/affinity'
+import { dropImage } from '../fleet/image-cache'
 import { GIB, layerUsedBytes, releaseLayer, settleLayer } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, hostOf, layerOf, ref, templateOf, vmOf } from '../fleet/lookup'
@@ -145,6 +146,7 @@ export const deleteTemplateLifecycle: Lifecycle = {
     const template = templateOf(fleet, dataOf(operation, 'template.delete').templateId)
     const freed = template.disks.reduce((sum, disk) => sum + releaseLayer(fleet, disk.layerId), 0)
     delete fleet.templates[template.id]
+    for (const each of Object.values(fleet.hosts)) dropImage(each, template.id)
     emit(
       fleet,
       'template.deleted',

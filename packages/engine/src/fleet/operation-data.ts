@@ -28,6 +28,8 @@ export type OperationData =
       readonly start: boolean
       readonly origin: 'scratch' | 'template'
       readonly templateId: TemplateId | null
+      /** It brings the template's image to its host, for others too. */
+      readonly bringsImage: boolean
     }
   | {
       readonly kind: 'vm.clone'

@@ -134,6 +134,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       vmIds: [],
       sentBps: 0,
       senders: 0,
+      imageCache: [],
       reservations: [],
       activeOperationId: null,
     }

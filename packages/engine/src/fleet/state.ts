@@ -97,6 +97,8 @@ export interface HostRecord {
   /** What its guests that are on send over its NICs at their mean demand, in whole bytes per second, and how many they are; those with a peer apart. */
   sentBps: number
   senders: number
+  /** Images of templates that were brought here from storage elsewhere, by the latest use, newest last. */
+  imageCache: { readonly templateId: TemplateId; readonly bytes: number; readonly lastUsedMs: number }[]
   /** Memory held for guests that are on their way here, by the operation that brings them. */
   reservations: { operationId: OperationId; vmId: VmId; memoryMiB: number }[]
   activeOperationId: OperationId | null

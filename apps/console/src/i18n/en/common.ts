@@ -62,6 +62,7 @@ export const common = {
   'plan.needsStorage': 'Storage needed',
   'plan.creates': 'Creates',
   'plan.removes': 'Removes',
+  'plan.cacheHits': 'Copied from the host’s image cache',
   'plan.keeps': 'Stays',
   'plan.places': 'Where it goes',
   'plan.staysHere': 'stays',

@@ -63,6 +63,7 @@ export const common: Record<keyof typeof en, string> = {
   'plan.needsStorage': '필요한 스토리지',
   'plan.creates': '생성됨',
   'plan.removes': '삭제됨',
+  'plan.cacheHits': '호스트 이미지 캐시에서 복사',
   'plan.keeps': '유지됨',
   'plan.places': '배치 위치',
   'plan.staysHere': '그대로 유지',

@@ -52,9 +52,11 @@ const CHARTS: readonly ChartSpec[] = [
     lines: [{ metric: 'network.throughput', name: 'vm.throughput' }],
   },
   { id: 'disk', title: 'vm.disk', unit: 'MB/s', lines: [{ metric: 'disk.throughput', name: 'vm.throughput' }] },
+  { id: 'disk-iops', title: 'vm.diskIops', unit: '1/s', lines: [{ metric: 'disk.iops', name: 'vm.iops' }] },
+  { id: 'disk-latency', title: 'vm.diskLatency', unit: 'ms', lines: [{ metric: 'disk.latency', name: 'vm.latency' }] },
 ]
 
-/** What a VM used over time: four charts with one cursor, a range, and a brush that zooms them all. */
+/** What a VM used over time: charts with one cursor, a range, and a brush that zooms them all. */
 export const VmMonitor = ({ vm, search, onSearch }: VmMonitorProps) => {
   const t = useT()
   const format = useFormat()

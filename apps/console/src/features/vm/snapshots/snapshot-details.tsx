@@ -18,7 +18,7 @@ interface SnapshotDetailsProps {
 export const SnapshotDetails = ({ vm, snapshot }: SnapshotDetailsProps) => {
   const t = useT()
   const format = useFormat()
-  const { operations, vmVerbs } = useNames()
+  const { operations, vmVerbs, snapshotWarnings } = useNames()
   const dialogs = useVmDialog()
   return (
     <Panel title={snapshot.name} meta={snapshot.current && t('vm.snapshots.current')}>
@@ -30,6 +30,15 @@ export const SnapshotDetails = ({ vm, snapshot }: SnapshotDetailsProps) => {
         <Fact term={t('vm.snapshots.keeps')}>
           {snapshot.withMemory ? t('vm.snapshots.keepsMemory') : t('vm.snapshots.keepsDisks')}
         </Fact>
+        {snapshot.warnings.length > 0 && (
+          <Fact term={t('vm.snapshots.warnings')}>
+            {snapshot.warnings.map(code => (
+              <span key={code} className="block">
+                {snapshotWarnings[code]}
+              </span>
+            ))}
+          </Fact>
+        )}
         <Fact term={t('vm.disk.size')}>
           <Size mib={snapshot.sizeGiB * 1024} />
         </Fact>
