@@ -103,3 +103,10 @@ test('a tag that is none is refused at its field', async ({ page }) => {
   await expect(field).toHaveAttribute('aria-invalid', 'true')
   expect((await read(page, '/vms/vm-web-1')).tags).toEqual(['web'])
 })
+
+test('an address with a filter that is none says what is wrong with it, and how to go on', async ({ page }) => {
+  await open(page, '/vms?q=nonsense:1')
+  await expect(page.getByRole('alert').last()).toContainText('/query/q')
+  await page.getByRole('link', { name: 'Clear filter' }).click()
+  await expect(rows(page)).toHaveCount(6)
+})

@@ -1,4 +1,6 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
+import { ApiError } from '@vivarium/client'
+import { ProblemAlert } from '../../components/problem-alert'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { buttonStyle } from '../../ui/button-style'
@@ -20,12 +22,26 @@ export const ErrorPage = ({ error, reset }: ErrorComponentProps) => {
           <Button variant="primary" onClick={retry}>
             {t('common.retry')}
           </Button>
+          {error instanceof ApiError && error.problem.status === 422 && (
+            <Link to="." search={{}} className={buttonStyle()}>
+              {t('table.clearFilter')}
+            </Link>
+          )}
           <HomeLink />
         </>
       }
     >
-      <p>{t('error.hint')}</p>
-      <p className="pt-2 font-mono text-text-3 text-xs">{error instanceof Error ? error.message : String(error)}</p>
+      {error instanceof ApiError ? (
+        // An address that asks for what there is not: which part of it, and what would work.
+        <div className="text-left">
+          <ProblemAlert problem={error.problem} />
+        </div>
+      ) : (
+        <>
+          <p>{t('error.hint')}</p>
+          <p className="pt-2 font-mono text-text-3 text-xs">{error instanceof Error ? error.message : String(error)}</p>
+        </>
+      )}
     </ErrorState>
   )
 }

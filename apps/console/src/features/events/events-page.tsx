@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { eventsQuery } from '@vivarium/client'
-import type { FleetEvent } from '@vivarium/model'
+import type { FleetEvent, Ref } from '@vivarium/model'
 import { Actor } from '../../components/actor'
 import type { DataColumn } from '../../components/data-column'
 import { type ListSearch, listParams } from '../../components/list-search'
@@ -9,7 +9,7 @@ import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
 import { ResourceLink } from '../../components/resource-link'
 import { SimTime } from '../../components/sim-time'
-import { useFormat, useT } from '../../i18n'
+import { useFormat, useNames, useT } from '../../i18n'
 import { EmptyState } from '../../ui/empty-state'
 
 const FIELDS = ['type', 'kind', 'actor', 'subject', 'touched', 'operation', 'name']
@@ -32,7 +32,7 @@ const COLUMNS: readonly DataColumn<FleetEvent>[] = [
   {
     id: 'subject',
     header: 'events.subject',
-    cell: ({ data: { subject } }) => <ResourceLink kind={subject.kind} id={subject.id} name={subject.name} />,
+    cell: ({ data: { subject } }) => <Subject subject={subject} />,
   },
   { id: 'actor', header: 'events.actor', cell: ({ data }) => <Actor name={data.actor} /> },
   {
@@ -42,6 +42,12 @@ const COLUMNS: readonly DataColumn<FleetEvent>[] = [
       operationId && <ResourceLink kind="operation" id={operationId} name={operationId} />,
   },
 ]
+
+/** What it is about; the fleet as a whole has a name of its own in each language. */
+const Subject = ({ subject: { kind, id, name } }: { readonly subject: Ref }) => {
+  const { kinds } = useNames()
+  return <ResourceLink kind={kind} id={id} name={kind === 'simulation' ? kinds.simulation : name} />
+}
 
 const route = getRouteApi('/events')
 
