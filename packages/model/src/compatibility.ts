@@ -2,7 +2,7 @@ import { array, enum as enum_, type infer as Infer, int, nullable, object, optio
 import { CPU_VENDORS } from './host'
 import { HostId, VmId } from './ids'
 import { REFUSAL_CODES } from './problem'
-import { VM_STATES } from './vm'
+import { VM_STATES } from './vm-states'
 
 /** Where guests could go: a cluster's hosts taken together, or one host. */
 export const CompatibilityColumn = object({

@@ -1,7 +1,7 @@
 import { array, boolean, enum as enum_, type infer as Infer, int, nullable, number, object, string } from 'zod/mini'
 import { CPU_VENDORS, HOST_STATES, VIRTUALIZATION_KINDS } from './host'
 import { ClusterId, HostId } from './ids'
-import { VM_STATES } from './vm'
+import { VM_STATES } from './vm-states'
 
 /** A host as the map shows it. */
 export const MapHost = object({

@@ -14,20 +14,11 @@ import {
   string,
 } from 'zod/mini'
 import { DatastoreId, HostId } from './ids'
+import { MIGRATION_ALGORITHMS, MIGRATION_KINDS } from './migration-kinds'
 import { Plan } from './plan'
 import { Refusal } from './problem'
 
-export const MIGRATION_KINDS = ['live', 'cold'] as const
-export type MigrationKind = (typeof MIGRATION_KINDS)[number]
-
 /** Without `hostId` the best host that fits is taken; without `kind` a VM that runs moves live, another one cold. */
-/**
- * How memory passes: round by round while the guest runs; after some rounds with the guest at the target already and its
- * pages following (if either end fails then, it is lost); or with the guest standing still.
- */
-export const MIGRATION_ALGORITHMS = ['pre-copy', 'post-copy', 'stop-and-copy'] as const
-export type MigrationAlgorithm = (typeof MIGRATION_ALGORITHMS)[number]
-
 export const MigrateBody = strictObject({
   hostId: optional(HostId),
   datastoreId: optional(DatastoreId),

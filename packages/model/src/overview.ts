@@ -2,7 +2,8 @@ import { array, enum as enum_, type infer as Infer, int, number, object } from '
 import { FleetEvent } from './event'
 import { HOST_STATES, Host } from './host'
 import { Operation } from './operation'
-import { VM_STATES, Vm } from './vm'
+import { Vm } from './vm'
+import { VM_STATES } from './vm-states'
 
 /** The fleet at one look: what there is, what was given out, what is used. */
 export const Overview = object({

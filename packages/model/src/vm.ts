@@ -19,31 +19,8 @@ import {
   string,
 } from 'zod/mini'
 import { ClusterId, DatastoreId, HostId, NetworkId, SnapshotId, TemplateId, VmId } from './ids'
+import { VM_STATES } from './vm-states'
 
-export const VM_STATES = [
-  'provisioning',
-  'stopped',
-  'starting',
-  'running',
-  'stopping',
-  'suspending',
-  'suspended',
-  'resuming',
-  'migrating',
-  'crashed',
-  'deleting',
-  'deleted',
-] as const
-export type VmState = (typeof VM_STATES)[number]
-/** States in which a VM takes up CPU and memory of its host. */
-export const VM_STATES_ON = [
-  'starting',
-  'running',
-  'stopping',
-  'suspending',
-  'resuming',
-  'migrating',
-] as const satisfies readonly VmState[]
 /** Why a guest that is on stands still. */
 export const PAUSE_REASONS = ['no_space'] as const
 export type PauseReason = (typeof PAUSE_REASONS)[number]

@@ -1,5 +1,5 @@
 import type { EventType } from '../event'
-import type { MigrationKind } from '../migration'
+import type { MigrationKind } from '../migration-kinds'
 import type { OperationKind } from '../operation'
 import type { MessageParams, OperationProblemCode, RefusalCode } from '../problem'
 import type { RuleKind } from '../rule'

@@ -3,7 +3,8 @@ import type { MigrationAlgorithm } from '../migration'
 import type { OperationKind, OperationState } from '../operation'
 import { REFUSAL_CODES, type RefusalCode, type RefusalFact } from '../problem'
 import type { ResourceKind } from '../ref'
-import type { GuestFamily, VmState } from '../vm'
+import type { GuestFamily } from '../vm'
+import type { VmState } from '../vm-states'
 
 export type YesNo = 'yes' | 'no'
 

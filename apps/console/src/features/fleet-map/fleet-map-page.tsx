@@ -13,8 +13,7 @@ import { ChosenVm } from './chosen-vm'
 import { Legend } from './legend'
 import { MapCanvas } from './map-canvas'
 import { MapTable } from './map-table'
-import { GROUPINGS } from './scene'
-import { type FleetMapSearch, FORMS } from './search'
+import { type FleetMapSearch, FORMS, GROUPINGS } from './search'
 
 const route = getRouteApi('/map')
 

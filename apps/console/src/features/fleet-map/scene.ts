@@ -1,10 +1,7 @@
 import type { FleetMap } from '@vivarium/model'
 import { stepOf } from './colours'
 import { type Box, grid, inset, treemap } from './geometry'
-
-/** By what hosts stand together. By tag, a host stands in the group of each of its guests' tags, with those guests alone. */
-export const GROUPINGS = ['cluster', 'vendor', 'virtualization', 'tag'] as const
-export type Grouping = (typeof GROUPINGS)[number]
+import type { Grouping } from './search'
 
 /** A guest: `at` is its place in the map's columns. */
 interface Block extends Box {

@@ -1,5 +1,8 @@
 import { type ListSearch, parseListSearch } from '../../components/list-search'
-import { GROUPINGS, type Grouping } from './scene'
+
+/** By what hosts stand together. By tag, a host stands in the group of each of its guests' tags, with those guests alone. */
+export const GROUPINGS = ['cluster', 'vendor', 'virtualization', 'tag'] as const
+export type Grouping = (typeof GROUPINGS)[number]
 
 export const FORMS = ['map', 'table'] as const
 type Form = (typeof FORMS)[number]

@@ -1,6 +1,7 @@
 import type { FleetMap, Host } from '@vivarium/model'
 import { useFormat, useNames, useT } from '../../i18n'
-import type { Card, Grouping, Panel } from './scene'
+import type { Card, Panel } from './scene'
+import type { Grouping } from './search'
 
 /** What is written on the map, and what is said of it to those who do not see it. */
 export const useLabels = (map: FleetMap, grouping: Grouping) => {

@@ -1,0 +1,11 @@
+// Apart from the schemas, as the states of VMs are.
+
+export const MIGRATION_KINDS = ['live', 'cold'] as const
+export type MigrationKind = (typeof MIGRATION_KINDS)[number]
+
+/**
+ * How memory passes: round by round while the guest runs; after some rounds with the guest at the target already and its
+ * pages following (if either end fails then, it is lost); or with the guest standing still.
+ */
+export const MIGRATION_ALGORITHMS = ['pre-copy', 'post-copy', 'stop-and-copy'] as const
+export type MigrationAlgorithm = (typeof MIGRATION_ALGORITHMS)[number]
