@@ -1,3 +1,4 @@
+import { loadSentences } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
 import { type Options, readCommand } from './options'
 import { readScenario } from './scenario-file'
@@ -28,6 +29,7 @@ function endOnSignal(server: RunningServer): void {
 }
 
 async function serve(options: Options): Promise<void> {
+  await loadSentences(locale)
   const recorded = readTraces(options.traces, locale)
   if ('complaints' in recorded) return complain(recorded.complaints)
   const { traces } = recorded

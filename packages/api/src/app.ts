@@ -1,5 +1,5 @@
 import type { Simulation } from '@vivarium/engine'
-import { negotiateLocale, type Scenario } from '@vivarium/model'
+import { type Locale, loadSentences, negotiateLocale, type Scenario, SentencesMissing } from '@vivarium/model'
 import { Hono } from 'hono/tiny'
 import type { ApiContext, Mount, ScenarioLibrary } from './context'
 import type { Driver } from './driver'
@@ -70,19 +70,18 @@ export function createApi(options: ApiOptions): Api {
   const context = contextOf(options)
   const allowedAt = methodsOf(routes)
   const app = new Hono()
-  const fail = (request: Request, fault: Fault): Response =>
-    problemResponse(localeOf(request), fault, new URL(request.url).pathname)
+  const fail = async (request: Request, fault: Fault): Promise<Response> => {
+    const locale = localeOf(request)
+    await loadSentences(locale)
+    return problemResponse(locale, fault, new URL(request.url).pathname)
+  }
 
   for (const { method, path, answer } of routes) {
-    app.on(method.toUpperCase(), `${BASE_PATH}${honoPath(path)}`, c =>
-      answer({
-        context,
-        request: c.req.raw,
-        url: new URL(c.req.url),
-        locale: localeOf(c.req.raw),
-        pathParams: c.req.param(),
-      }),
-    )
+    app.on(method.toUpperCase(), `${BASE_PATH}${honoPath(path)}`, c => {
+      const locale = localeOf(c.req.raw)
+      const call = { context, request: c.req.raw, url: new URL(c.req.url), locale, pathParams: c.req.param() }
+      return inWords(locale, method, () => answer(call))
+    })
   }
   app.notFound(c => {
     const path = c.req.path
@@ -97,6 +96,21 @@ export function createApi(options: ApiOptions): Api {
     return fail(c.req.raw, { code: 'internal', params: {} })
   })
   return { fetch: async request => app.fetch(request) }
+}
+
+/**
+ * Answers a request with its language at hand. A change is made once, so its words are there before; a reading that
+ * turns out to need them is done again.
+ */
+async function inWords(locale: Locale, method: Route['method'], answer: () => Promise<Response>): Promise<Response> {
+  if (method !== 'get') await loadSentences(locale)
+  try {
+    return await answer()
+  } catch (error) {
+    if (!(error instanceof SentencesMissing)) throw error
+    await loadSentences(locale)
+    return answer()
+  }
 }
 
 const localeOf = (request: Request) => negotiateLocale(request.headers.get('Accept-Language') ?? undefined)

@@ -7,6 +7,7 @@ import {
   fieldErrorText,
   LOCALES,
   type Locale,
+  loadSentences,
   mistakeText,
   namesOf,
   negotiateLocale,
@@ -22,6 +23,8 @@ import { PROBLEM_CODES, REFUSAL_CODES } from '../src/problem'
 import { QUERY_MISTAKE_CODES } from '../src/query'
 import { SCENARIO_MISTAKE_CODES } from '../src/scenario-mistake'
 import { eventSamples, mistakeSamples, problemSamples, refusalSamples } from './samples'
+
+await Promise.all(LOCALES.map(loadSentences))
 
 const BROKEN = /undefined|NaN|(?<!\()null|\[object|Infinity|\$\{|\s{2}/
 const HANGUL = /\p{Script=Hangul}/u

@@ -1,4 +1,5 @@
 import type { EventRecord } from '@vivarium/engine'
+import { loadSentences } from '@vivarium/model'
 import { eventId } from '../views/event'
 import type { RawCall } from './route'
 
@@ -26,21 +27,41 @@ const message = (fields: {
 export function eventStream({ context, request, locale }: RawCall, spec: StreamSpec): Response {
   const { simulation, feed } = context
   const encoder = new TextEncoder()
+  let isOpen = true
   let unsubscribe = (): void => {}
+  const end = (): void => {
+    isOpen = false
+    unsubscribe()
+  }
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const write = (text: string): void => controller.enqueue(encoder.encode(text))
       const newest = (): EventRecord | undefined => simulation.fleet.log.at(-1)
       const idOf = (event: EventRecord | undefined): string | undefined => event && eventId(event)
       let lastSeq = newest()?.seq ?? 0
-      const tell = (events: readonly EventRecord[]): void => {
-        for (const event of events) {
-          const data = spec.data(event)
-          lastSeq = event.seq
-          if (data !== null) write(message({ id: eventId(event), data }))
-        }
+      // One after the other: the first event waits for the words that it is told in, and what follows waits with it.
+      let told: Promise<void> = Promise.resolve()
+      const after = (work: () => void | Promise<void>): void => {
+        told = told
+          .then(() => (isOpen ? work() : undefined))
+          .catch((error: unknown) => {
+            // Its reader comes back for what it missed.
+            end()
+            controller.error(error)
+          })
       }
-      const tellClock = (): void => write(message({ id: undefined, event: 'clock', data: spec.clock() }))
+      const tell = (events: readonly EventRecord[]): void => {
+        if (events.length === 0) return
+        lastSeq = events.at(-1)?.seq ?? lastSeq
+        after(async () => {
+          await loadSentences(locale)
+          for (const event of events) {
+            const data = isOpen ? spec.data(event) : null
+            if (data !== null) write(message({ id: eventId(event), data }))
+          }
+        })
+      }
+      const tellClock = (): void => after(() => write(message({ id: undefined, event: 'clock', data: spec.clock() })))
 
       const { missed, isWhole } = since(simulation.fleet.log, spec.lastEventId)
       write(message({ id: spec.lastEventId === null ? idOf(newest()) : undefined, event: 'clock', data: spec.clock() }))
@@ -51,9 +72,9 @@ export function eventStream({ context, request, locale }: RawCall, spec: StreamS
         if (item.type === 'clock') tellClock()
         else tell(item.events.filter(({ seq }) => seq > lastSeq))
       })
-      request.signal.addEventListener('abort', () => unsubscribe(), { once: true })
+      request.signal.addEventListener('abort', end, { once: true })
     },
-    cancel: () => unsubscribe(),
+    cancel: end,
   })
   return new Response(body, {
     headers: {

@@ -6,7 +6,6 @@ import type { MigrationKind } from '../migration-kinds'
 import type { ReachabilityReason } from '../network'
 import type { OperationKind, OperationState } from '../operation'
 import type { ProblemCode, RefusalCode } from '../problem'
-import type { QueryMistakeCode } from '../query'
 import type { ResourceKind } from '../ref'
 import type { RuleKind } from '../rule'
 import type { ScenarioMistakeCode } from '../scenario-mistake'
@@ -23,9 +22,8 @@ import type { ScenarioMistakeParams } from './mistake-params'
 import type { ProblemParams } from './problem-params'
 import type { RefusalParams } from './refusal-params'
 
-/** A refusal in words: `label` for a chip or a list, `detail` says why, `remedy` what would make it work. */
+/** A refusal in words: `detail` says why, `remedy` what would make it work. */
 interface RefusalWords<C extends RefusalCode> {
-  readonly label: string
   readonly detail: (params: RefusalParams[C]) => string
   readonly remedy?: (params: RefusalParams[C]) => string
 }
@@ -73,13 +71,12 @@ export type DecisionCatalogue = {
   readonly [R in DecisionReason]: (params: DecisionParams) => string
 }
 
-/** All words of one language. */
+/** All sentences of one language, with the names that they are made of. */
 export interface Catalogue {
   readonly refusals: RefusalCatalogue
   readonly problems: ProblemCatalogue
   readonly fields: FieldCatalogue
   readonly mistakes: MistakeCatalogue
-  readonly queryMistakes: Record<QueryMistakeCode, string>
   readonly events: EventCatalogue
   readonly decisions: DecisionCatalogue
   readonly names: Names

@@ -4,21 +4,20 @@ import type { MessageParams, ProblemCode, Refusal, RefusalCode, RefusalFact } fr
 import type { ScenarioMistake, ScenarioMistakeCode } from '../scenario-mistake'
 import type { Catalogue } from './catalogue'
 import type { DecisionParams } from './decision-params'
-import { en } from './en'
 import type { EventParams } from './event-params'
 import type { FieldCode, FieldFact, FieldParams } from './field-params'
-import { ko } from './ko'
 import type { Locale } from './locale'
 import type { ScenarioMistakeParams } from './mistake-params'
 import type { ProblemParams } from './problem-params'
 import type { RefusalParams } from './refusal-params'
+import { sentencesOf } from './sentences'
 
-const CATALOGUES: Record<Locale, Catalogue> = { en, ko }
+// All of these throw `SentencesMissing` until the language was loaded.
 
 /** A refusal in words, with what would make it work. */
 export const refusalText = (locale: Locale, fact: RefusalFact): Refusal => {
   const { code, params, pointer } = fact
-  const { detail, remedy } = refusalWords(CATALOGUES[locale], code, params)
+  const { detail, remedy } = refusalWords(sentencesOf(locale), code, params)
   return {
     code,
     detail,
@@ -28,31 +27,28 @@ export const refusalText = (locale: Locale, fact: RefusalFact): Refusal => {
   }
 }
 
-/** A refusal in two or three words, for a list of hosts or a badge. */
-export const refusalLabel = (locale: Locale, code: RefusalCode): string => CATALOGUES[locale].refusals[code].label
-
 /** The title and the detail of a problem document. */
 export const problemText = (
   locale: Locale,
   code: ProblemCode,
   params: MessageParams,
-): { title: string; detail: string } => problemWords(CATALOGUES[locale], code, params)
+): { title: string; detail: string } => problemWords(sentencesOf(locale), code, params)
 
 /** One line of the event log. */
 export const eventText = (locale: Locale, type: EventType, subjectName: string, params: MessageParams): string =>
-  eventWords(CATALOGUES[locale], type, subjectName, params)
+  eventWords(sentencesOf(locale), type, subjectName, params)
 
 /** Why a policy decided as it did, in a sentence. */
 export const decisionText = (locale: Locale, reason: DecisionReason, params: DecisionParams): string =>
-  CATALOGUES[locale].decisions[reason](params)
+  sentencesOf(locale).decisions[reason](params)
 
 /** What is wrong with a field, and what would work. */
 export const fieldErrorText = (locale: Locale, fact: FieldFact): string =>
-  fieldWords(CATALOGUES[locale], fact.code, fact.params)
+  fieldWords(sentencesOf(locale), fact.code, fact.params)
 
 /** What is wrong in a scenario document, and what would work. */
 export const mistakeText = (locale: Locale, mistake: Pick<ScenarioMistake, 'code' | 'params'>): string =>
-  mistakeWords(CATALOGUES[locale], mistake.code, mistake.params)
+  mistakeWords(sentencesOf(locale), mistake.code, mistake.params)
 
 // The facts of a code lose their type on their way through the log and the wire. They get it back in these
 // functions alone: whoever makes a fact does it by `refusal`, `eventParams` and the like, which check it.

@@ -3,8 +3,8 @@ import type { EventParams } from '../event-params'
 import { isOperationProblem } from '../problem-params'
 import { count, gib, mib } from '../units'
 import { list, many, time, within } from './grammar'
+import { labels } from './labels'
 import { names } from './names'
-import { refusals } from './refusals'
 
 const FIELDS: Record<string, string> = {
   name: 'name',
@@ -116,4 +116,4 @@ const PROBLEMS = {
 } as const
 
 const failure = (code: EventParams['operation.failed']['code']): string =>
-  isOperationProblem(code) ? PROBLEMS[code] : refusals[code].label
+  isOperationProblem(code) ? PROBLEMS[code] : labels[code]

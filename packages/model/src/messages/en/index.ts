@@ -4,7 +4,6 @@ import { events } from './events'
 import { mistakes } from './mistakes'
 import { names } from './names'
 import { fields, problems } from './problems'
-import { queryMistakes } from './query-mistakes'
 import { refusals } from './refusals'
 
-export const en: Catalogue = { refusals, problems, fields, mistakes, queryMistakes, events, decisions, names }
+export const en: Catalogue = { refusals, problems, fields, mistakes, events, decisions, names }

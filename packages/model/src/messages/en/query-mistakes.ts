@@ -1,6 +1,6 @@
-import type { Catalogue } from '../catalogue'
+import type { QueryMistakeCode } from '../../query'
 
-export const queryMistakes: Catalogue['queryMistakes'] = {
+export const queryMistakes: Record<QueryMistakeCode, string> = {
   unclosed_quote: 'The quotation mark is not closed.',
   empty_value: 'A value is missing after the colon.',
   empty_term: 'There is nothing after the minus sign.',

@@ -3,18 +3,18 @@ import type { HostReason } from '../refusal-params'
 import { parseHostReason } from '../refusal-params'
 import { count, gib, mib } from '../units'
 import { list, many, time, withArticle, within } from './grammar'
+import { labels } from './labels'
 import { names } from './names'
 import { stateRefusals } from './state-refusals'
 
 const hostReason = (reason: HostReason): string => {
   const parsed = parseHostReason(reason)
-  return parsed === null ? reason : `${refusals[parsed.code].label} (${many(parsed.hosts, 'host')})`
+  return parsed === null ? reason : `${labels[parsed.code]} (${many(parsed.hosts, 'host')})`
 }
 
 export const refusals: RefusalCatalogue = {
   ...stateRefusals,
   cpu_vendor_mismatch: {
-    label: 'different CPU vendor',
     detail: p =>
       `${p.host} has ${withArticle(names.vendors[p.hostVendor])} CPU and ${p.vm} ${p.running === 'yes' ? 'runs' : 'last ran'} on ${withArticle(names.vendors[p.vmVendor])} one.${
         p.running === 'yes' ? ' A live move needs the same vendor at both ends.' : ''
@@ -25,7 +25,6 @@ export const refusals: RefusalCatalogue = {
         : `Choose a host with ${withArticle(names.vendors[p.vmVendor])} CPU, or accept the change of CPU vendor.`,
   },
   cpu_features_missing: {
-    label: 'CPU features missing',
     detail: p =>
       `${p.host} (${p.hostModel}) lacks ${many(p.features.length, 'CPU feature')} that ${p.vm} has seen since power-on as ${p.guestModel}: ${list(p.features)}.`,
     remedy: p =>
@@ -34,87 +33,71 @@ export const refusals: RefusalCatalogue = {
         : `Shut ${p.vm} down and move it cold, or set the cluster's CPU baseline to ${p.baseline} and power-cycle ${p.vm}.`,
   },
   architecture_mismatch: {
-    label: 'different architecture',
     detail: p => `${p.vm} is built for ${p.vmArchitecture} and ${p.host} is ${p.hostArchitecture}.`,
     remedy: p => `Choose a host with the ${p.vmArchitecture} architecture.`,
   },
   insufficient_memory: {
-    label: 'not enough memory',
     detail: p => `${p.host} has ${mib(p.freeMiB)} of memory free and ${mib(p.neededMiB)} is needed.`,
     remedy: p => `Choose another host, or free ${mib(p.neededMiB - p.freeMiB)} on ${p.host} by moving or stopping VMs.`,
   },
   insufficient_cpu: {
-    label: 'not enough CPU to reserve',
     detail: p => `${p.host} has ${count(p.freeMHz)} MHz left to reserve and ${count(p.neededMHz)} MHz is needed.`,
     remedy: p => `Choose another host, or lower CPU reservations by ${count(p.neededMHz - p.freeMHz)} MHz.`,
   },
   cpu_requirement_exceeds_host: {
-    label: 'more vCPUs than the host has threads',
     detail: p => `${many(p.vcpus, 'vCPU')} are asked for and ${p.host} has ${many(p.threads, 'hardware thread')}.`,
     remedy: p => `Choose a larger host, or ask for at most ${many(p.threads, 'vCPU')}.`,
   },
   datastore_unreachable_from_host: {
-    label: 'datastore not reachable',
     detail: p => `${p.host} does not reach ${list(p.datastores)}, where the disks are.`,
     remedy: p => `Choose a host that reaches ${list(p.datastores)}, or move the disks to a shared datastore first.`,
   },
   insufficient_storage: {
-    label: 'not enough storage',
     detail: p => `${p.datastore} has ${gib(p.freeGiB)} free and ${gib(p.neededGiB)} is needed.`,
     remedy: p => `Choose another datastore, or free ${gib(p.neededGiB - p.freeGiB)} on ${p.datastore}.`,
   },
   network_unavailable_on_host: {
-    label: 'network not available',
     detail: p => `${p.host} is not connected to ${list(p.networks)}.`,
     remedy: p => `Choose a host that is connected to ${list(p.networks)}, or put the NIC on another network.`,
   },
   guest_needs_paravirtual_kernel: {
-    label: 'kernel is not paravirtual',
     detail: p =>
       `${p.host} is a paravirtual host and the kernel of ${p.vm} (${p.os}) does not know that it is virtualized.`,
     remedy: () => 'Choose a host with full virtualization, or a guest with a paravirtual kernel.',
   },
   guest_os_not_hosted: {
-    label: 'guest OS not hosted',
     detail: p =>
       `${p.host} shares its own ${names.guestFamilies[p.hostFamily]} kernel with its guests, and ${p.vm} runs ${p.os}.`,
     remedy: p => `Choose a host with full virtualization, or a ${names.guestFamilies[p.hostFamily]} guest.`,
   },
   device_pinned_to_host: {
-    label: 'device stays on its host',
     detail: p => `${p.vm} uses ${p.device}, which is part of ${p.host}.`,
     remedy: p => `Detach ${p.device} from ${p.vm} first.`,
   },
   affinity_violated: {
-    label: 'against a placement rule',
     detail: p => `The rule “${p.rule}” does not let ${p.vm} run on ${p.host}.`,
     remedy: p => `Choose another host, or change the rule “${p.rule}”.`,
   },
   ha_capacity_violated: {
-    label: 'capacity kept for host failures',
     detail: p =>
       `${p.cluster} keeps room to survive ${many(p.hostFailures, 'host failure')}: ${mib(p.freeMiB)} is left beside it and ${mib(p.neededMiB)} is needed.`,
     remedy: p => `Stop other VMs, add a host, or let ${p.cluster} tolerate fewer host failures.`,
   },
   quota_exceeded: {
-    label: 'over quota',
     detail: p => `There would be ${many(p.wanted, within(names.kinds[p.quota]))}, and the limit is ${count(p.limit)}.`,
     remedy: () => 'Delete what is no longer needed, or ask for fewer.',
   },
   migration_did_not_converge: {
-    label: 'migration did not converge',
     detail: p =>
       `${p.vm} rewrites ${mib(p.dirtyMiBps)} of memory a second and the link to ${p.host} carries ${mib(p.bandwidthMiBps)} a second: ${many(p.rounds, 'round')} brought the end no nearer. It keeps running where it was.`,
     remedy: p => `Move ${p.vm} while it is less busy, wait for other migrations to end, or move it cold.`,
   },
   merge_did_not_converge: {
-    label: 'merge did not converge',
     detail: p =>
       `${p.vm} writes ${mib(p.writeMiBps)} of new blocks a second and its layers are merged at ${mib(p.mergeMiBps)} a second: after ${many(p.rounds, 'round')} there is as much to merge as before. Snapshot ${p.snapshot} stays, and no data is lost.`,
     remedy: p => `Delete it while ${p.vm} is less busy or off, or when its datastore has less to do.`,
   },
   migration_method_unsupported: {
-    label: 'migration method not supported',
     detail: p =>
       `${p.host} is a ${within(names.virtualization[p.virtualization])} host and cannot move ${p.vm} by ${p.algorithm}${
         p.virtualization === 'os-level' ? ': processes are frozen while their memory is copied' : ''
@@ -123,7 +106,6 @@ export const refusals: RefusalCatalogue = {
       p.virtualization === 'os-level' ? 'Move it by stop-and-copy.' : 'Move it by pre-copy or stop-and-copy.',
   },
   no_suitable_host: {
-    label: 'no suitable host',
     detail: p =>
       p.reasons.length === 0
         ? `There is no host for ${p.vm}.`
@@ -131,74 +113,61 @@ export const refusals: RefusalCatalogue = {
     remedy: p => `Make room on a host, add one, or ask for less for ${p.vm}.`,
   },
   no_addresses_left: {
-    label: 'no addresses left',
     detail: p => `All addresses of ${p.network} (${p.subnet}) are taken.`,
     remedy: p => `Choose another network, or delete VMs on ${p.network}.`,
   },
   cpu_baseline_unsupported: {
-    label: 'CPU baseline not supported',
     detail: p =>
       `${list(p.hosts)} of ${p.cluster} ${p.hosts.length === 1 ? 'does' : 'do'} not have all features of ${p.baseline}.`,
     remedy: () => 'Choose an older CPU model of the same vendor that all hosts of the cluster have.',
   },
   cpu_baseline_exceeded: {
-    label: 'VMs have seen more than the baseline',
     detail: p =>
       `${list(p.vms)} of ${p.cluster} ${p.vms.length === 1 ? 'has' : 'have'} seen ${many(p.features.length, 'CPU feature')} that ${p.baseline} does not have: ${list(p.features)}. What a VM has seen is fixed at power-on, and kept by a suspend and by a snapshot with memory.`,
     remedy: p =>
       `Shut ${list(p.vms)} down, delete their snapshots with memory, set the baseline, and start them again.`,
   },
   reservation_too_large: {
-    label: 'more reserved than it may use',
     detail: p =>
       `${count(p.reserved)} ${p.unit} are to be reserved for ${p.vm}, which may use at most ${count(p.most)} ${p.unit}.`,
     remedy: p => `Reserve at most ${count(p.most)} ${p.unit}.`,
   },
   overcommit_below_use: {
-    label: 'more memory is given out',
     detail: p =>
       `${list(p.hosts)} of ${p.cluster} ${p.hosts.length === 1 ? 'has' : 'have'} given out more than ${count(p.factor)} times ${p.hosts.length === 1 ? 'its' : 'their'} memory.`,
     remedy: p => `Stop VMs on ${list(p.hosts)} or move them away first.`,
   },
   pool_exhausted: {
-    label: 'not enough left in the resource pool',
     detail: p =>
       `The resource pool “${p.pool}” has ${count(p.freeMHz)} MHz left of its reservation and ${count(p.neededMHz)} MHz is needed.`,
     remedy: p => `Raise the reservation of “${p.pool}”, make it expandable, or reserve less.`,
   },
   pool_in_itself: {
-    label: 'pool within itself',
     detail: p => `The resource pool “${p.pool}” cannot be in “${p.parent}”, which is in it.`,
     remedy: () => 'Choose another parent.',
   },
   cpu_model_unknown: {
-    label: 'unknown CPU model',
     detail: p => `${p.model} is not a known CPU model.`,
     remedy: p => `Use one of ${list(p.known, 'or')}.`,
   },
   rule_incomplete: {
-    label: 'rule incomplete',
     detail: p =>
       p.what === 'vms' ? `The rule “${p.rule}” names no VMs and no tag.` : `The rule “${p.rule}” names no hosts.`,
     remedy: p => (p.what === 'vms' ? 'Name VMs or a tag.' : 'Name hosts of the same cluster.'),
   },
   rule_conflict: {
-    label: 'conflict of rules',
     detail: p => `The rule “${p.rule}” cannot be kept beside “${p.other}”: they ask the opposite of the same VMs.`,
     remedy: p => `Remove “${p.other}” first, or make the new rule a preference (mandatory: false).`,
   },
   recommendation_outdated: {
-    label: 'recommendation outdated',
     detail: p => `${many(p.gone, 'recommendation')} for ${p.cluster} no longer stand: the load is another by now.`,
     remedy: () => 'Read the recommendations again.',
   },
   too_large_to_step: {
-    label: 'step too large',
     detail: p => `A step of ${time(p.requestedS)} is more than can be run at once, ${time(p.limitS)}.`,
     remedy: () => 'Step several times.',
   },
   name_taken: {
-    label: 'name taken',
     detail: p =>
       `There is ${withArticle(within(names.kinds[p.kind]))} called ${p.name} already. Case makes no difference.`,
     remedy: () => 'Choose another name.',

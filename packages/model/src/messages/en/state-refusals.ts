@@ -9,85 +9,68 @@ const isState = (p: RefusalParams['vm_not_running']): string => `${p.vm} is ${wi
 /** What is refused for the state that a thing is in, wherever it is. */
 export const stateRefusals = {
   host_in_maintenance: {
-    label: 'in maintenance',
     detail: p => `${p.host} is in maintenance, or on its way there, and takes no VMs.`,
     remedy: p => `Choose another host, or take ${p.host} out of maintenance.`,
   },
   host_not_connected: {
-    label: 'host not connected',
     detail: p => `${p.host} does not answer: its state is “${within(names.hostStates[p.state])}”.`,
     remedy: () => 'Choose a host that is connected.',
   },
   host_not_in_maintenance: {
-    label: 'host not in maintenance',
     detail: p => `${p.host} is not in maintenance: its state is “${within(names.hostStates[p.state])}”.`,
   },
   host_not_off: {
-    label: 'host not off',
     detail: p => `${p.host} is not powered off: its state is “${within(names.hostStates[p.state])}”.`,
   },
   host_link_down: {
-    label: 'no link',
     detail: p => `No link of ${p.host} is up.`,
     remedy: p => `Repair a link of ${p.host} first.`,
   },
   vm_not_running: {
-    label: 'not running',
     detail: p => `${isState(p)}, and this needs it running.`,
     remedy: p => (p.state === 'suspended' ? `Resume ${p.vm} first.` : `Start ${p.vm} first.`),
   },
   vm_not_stopped: {
-    label: 'not stopped',
     detail: p => `${isState(p)}, and this needs it stopped.`,
     remedy: p => (p.state === 'suspended' ? `Resume ${p.vm} and shut it down first.` : `Shut ${p.vm} down first.`),
   },
   vm_not_suspended: {
-    label: 'not suspended',
     detail: p => `${isState(p)}, and only a suspended VM can be resumed.`,
     remedy: p => (p.state === 'stopped' ? `Start ${p.vm} instead.` : `Suspend ${p.vm} first.`),
   },
   vm_in_recycle_bin: {
-    label: 'in the recycle bin',
     detail: p => `${p.vm} is in the recycle bin.`,
     remedy: p => `Restore ${p.vm} first.`,
   },
   vm_not_in_recycle_bin: {
-    label: 'not in the recycle bin',
     detail: p => `${p.vm} is not in the recycle bin, so there is nothing to restore.`,
   },
   operation_in_progress: {
-    label: 'busy with another operation',
     detail: p => `${p.name} is busy with another operation: ${within(names.operations[p.kind])} (${p.operationId}).`,
     remedy: () => 'Wait until it ends, or cancel it.',
   },
   snapshot_limit_reached: {
-    label: 'too many snapshots',
     detail: p => `${p.vm} has ${many(p.limit, 'snapshot')} in a row, which is the most that it can have.`,
     remedy: () => 'Delete a snapshot: its blocks are merged, and no data is lost.',
   },
   snapshot_in_use: {
-    label: 'snapshot in use',
     detail: p => `${list(p.users)} ${p.users.length === 1 ? 'reads' : 'read'} through the snapshot ${p.snapshot}.`,
     remedy: p => `Delete ${list(p.users)} first.`,
   },
   has_linked_clones: {
-    label: 'has linked clones',
     detail: p =>
       `${many(p.clones.length, 'linked clone')} of ${p.name} ${p.clones.length === 1 ? 'reads' : 'read'} its blocks: ${list(p.clones)}.`,
     remedy: () => 'Delete the linked clones first; those in the recycle bin count too.',
   },
   protected_from_deletion: {
-    label: 'protected from deletion',
     detail: p => `${p.vm} is protected from deletion.`,
     remedy: p => `Take the protection off ${p.vm} first.`,
   },
   same_host: {
-    label: 'already there',
     detail: p => `${p.vm} is on ${p.host} already.`,
     remedy: () => 'Choose another host.',
   },
   not_cancellable: {
-    label: 'cannot be cancelled',
     detail: p =>
       p.state === 'running' || p.state === 'queued'
         ? `${names.operations[p.kind]} (${p.operationId}) is past the point where it can be cancelled.`
@@ -98,7 +81,6 @@ export const stateRefusals = {
         : 'There is nothing left to cancel.',
   },
   hot_add_unsupported: {
-    label: 'needs it stopped',
     detail: p =>
       p.why === 'no_agent'
         ? `The guest of ${p.vm} has no agent, so ${within(hardware[p.resource])} cannot be added while it is on.`
@@ -106,24 +88,20 @@ export const stateRefusals = {
     remedy: p => `Shut ${p.vm} down, change it, and start it again.`,
   },
   disk_cannot_shrink: {
-    label: 'disk cannot shrink',
     detail: p =>
       `${p.disk} of ${p.vm} is ${gib(p.sizeGiB)} and cannot become ${gib(p.requestedGiB)}: a disk only grows.`,
     remedy: p => `Ask for more than ${gib(p.sizeGiB)}.`,
   },
   disk_has_snapshots: {
-    label: 'disk has snapshots',
     detail: p =>
       `${p.disk} of ${p.vm} has ${many(p.snapshots.length, 'snapshot')} that read its blocks: ${list(p.snapshots)}.`,
     remedy: p => `Delete the snapshots of ${p.vm} first.`,
   },
   guest_agent_missing: {
-    label: 'no guest agent',
     detail: p => `The guest of ${p.vm} has no agent that would hear the request.`,
     remedy: p => `Power ${p.vm} off or reset it instead, or install the agent in the guest.`,
   },
   memory_snapshot_needs_running: {
-    label: 'nothing in memory',
     detail: p => `${isState(p)}, so there is no memory to put into a snapshot.`,
     remedy: p => `Take the snapshot without memory, or start ${p.vm} first.`,
   },

@@ -3,8 +3,8 @@ import type { EventParams } from '../event-params'
 import { isOperationProblem } from '../problem-params'
 import { count, gib, mib } from '../units'
 import { list, many, time } from './grammar'
+import { labels } from './labels'
 import { names } from './names'
-import { refusals } from './refusals'
 
 const FIELDS: Record<string, string> = {
   name: '이름',
@@ -112,4 +112,4 @@ const STOPPED = {
 const PROBLEMS = { cancelled: '취소됨', host_failed: '호스트 장애', link_failed: '링크 장애' } as const
 
 const failure = (code: EventParams['operation.failed']['code']): string =>
-  isOperationProblem(code) ? PROBLEMS[code] : refusals[code].label
+  isOperationProblem(code) ? PROBLEMS[code] : labels[code]

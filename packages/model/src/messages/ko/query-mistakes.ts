@@ -1,6 +1,6 @@
-import type { Catalogue } from '../catalogue'
+import type { QueryMistakeCode } from '../../query'
 
-export const queryMistakes: Catalogue['queryMistakes'] = {
+export const queryMistakes: Record<QueryMistakeCode, string> = {
   unclosed_quote: '따옴표가 닫히지 않았습니다.',
   empty_value: '콜론 뒤에 값이 없습니다.',
   empty_term: '빼기 기호 뒤에 내용이 없습니다.',

@@ -3,18 +3,18 @@ import type { HostReason } from '../refusal-params'
 import { parseHostReason } from '../refusal-params'
 import { count, gib, mib } from '../units'
 import { list, many, time } from './grammar'
+import { labels } from './labels'
 import { names } from './names'
 import { stateRefusals } from './state-refusals'
 
 const hostReason = (reason: HostReason): string => {
   const parsed = parseHostReason(reason)
-  return parsed === null ? reason : `${refusals[parsed.code].label}(${many(parsed.hosts, '호스트', '대')})`
+  return parsed === null ? reason : `${labels[parsed.code]}(${many(parsed.hosts, '호스트', '대')})`
 }
 
 export const refusals: RefusalCatalogue = {
   ...stateRefusals,
   cpu_vendor_mismatch: {
-    label: 'CPU 제조사가 다름',
     detail: p =>
       `${p.host} 호스트의 CPU는 ${names.vendors[p.hostVendor]} 제품인데, ${p.vm} VM의 ${p.running === 'yes' ? '현재' : '마지막'} CPU는 ${names.vendors[p.vmVendor]} 제품입니다.${
         p.running === 'yes' ? ' 라이브 마이그레이션은 양쪽 CPU 제조사가 같아야 합니다.' : ''
@@ -25,7 +25,6 @@ export const refusals: RefusalCatalogue = {
         : `${names.vendors[p.vmVendor]} CPU를 쓰는 호스트를 선택하거나, CPU 제조사 변경을 허용하세요.`,
   },
   cpu_features_missing: {
-    label: 'CPU 기능 부족',
     detail: p =>
       `${p.host} 호스트(${p.hostModel})에는 ${p.vm} VM의 전원을 켠 이후 게스트에 노출된 ${p.guestModel} 기능 중 ${count(p.features.length)}개가 없습니다: ${list(p.features)}.`,
     remedy: p =>
@@ -34,92 +33,76 @@ export const refusals: RefusalCatalogue = {
         : `${p.vm} VM을 종료한 뒤 콜드 마이그레이션하거나, 클러스터의 CPU 기준선을 ${p.baseline} 모델로 설정하고 VM 전원을 껐다 켜세요.`,
   },
   architecture_mismatch: {
-    label: '아키텍처가 다름',
     detail: p =>
       `${p.vm} VM의 아키텍처는 ${p.vmArchitecture}, ${p.host} 호스트의 아키텍처는 ${p.hostArchitecture}입니다.`,
     remedy: p => `${p.vmArchitecture} 아키텍처의 호스트를 선택하세요.`,
   },
   insufficient_memory: {
-    label: '메모리 부족',
     detail: p => `${p.host} 호스트의 여유 메모리는 ${mib(p.freeMiB)}인데 ${mib(p.neededMiB)}가 필요합니다.`,
     remedy: p =>
       `다른 호스트를 선택하거나, ${p.host} 호스트의 VM을 옮기거나 중지해 메모리 ${mib(p.neededMiB - p.freeMiB)}를 더 확보하세요.`,
   },
   insufficient_cpu: {
-    label: '예약할 CPU 부족',
     detail: p =>
       `${p.host} 호스트에 예약할 수 있는 CPU는 ${count(p.freeMHz)} MHz인데 ${count(p.neededMHz)} MHz가 필요합니다.`,
     remedy: p => `다른 호스트를 선택하거나, CPU 예약을 ${count(p.neededMHz - p.freeMHz)} MHz 줄이세요.`,
   },
   cpu_requirement_exceeds_host: {
-    label: 'vCPU가 호스트 스레드보다 많음',
     detail: p =>
       `vCPU ${count(p.vcpus)}개를 요청했지만 ${p.host} 호스트의 하드웨어 스레드는 ${count(p.threads)}개입니다.`,
     remedy: p => `더 큰 호스트를 선택하거나, vCPU를 ${count(p.threads)}개 이하로 요청하세요.`,
   },
   datastore_unreachable_from_host: {
-    label: '데이터스토어에 접근할 수 없음',
     detail: p => `${p.host} 호스트에서는 디스크가 있는 데이터스토어에 접근할 수 없습니다: ${list(p.datastores)}.`,
     remedy: () => '이 데이터스토어에 접근할 수 있는 호스트를 선택하거나, 먼저 디스크를 공유 데이터스토어로 옮기세요.',
   },
   insufficient_storage: {
-    label: '스토리지 부족',
     detail: p => `${p.datastore} 데이터스토어의 여유 공간은 ${gib(p.freeGiB)}인데 ${gib(p.neededGiB)}가 필요합니다.`,
     remedy: p =>
       `다른 데이터스토어를 선택하거나, ${p.datastore} 데이터스토어에서 ${gib(p.neededGiB - p.freeGiB)}를 더 확보하세요.`,
   },
   network_unavailable_on_host: {
-    label: '네트워크를 쓸 수 없음',
     detail: p => `${p.host} 호스트에 연결되지 않은 네트워크가 있습니다: ${list(p.networks)}.`,
     remedy: () => '이 네트워크에 연결된 호스트를 선택하거나, NIC를 다른 네트워크에 연결하세요.',
   },
   guest_needs_paravirtual_kernel: {
-    label: '반가상화 커널이 아님',
     detail: p => `${p.host} 호스트는 반가상화 방식인데, ${p.vm} VM의 커널(${p.os})은 반가상화를 지원하지 않습니다.`,
     remedy: () => '전가상화 호스트를 선택하거나, 반가상화 커널을 쓰는 게스트를 사용하세요.',
   },
   guest_os_not_hosted: {
-    label: '지원하지 않는 게스트 OS',
     detail: p =>
       `${p.host} 호스트는 자신의 ${names.guestFamilies[p.hostFamily]} 커널을 게스트와 공유하는데, ${p.vm} VM의 OS는 ${p.os}입니다.`,
     remedy: p => `전가상화 호스트를 선택하거나, ${names.guestFamilies[p.hostFamily]} 게스트를 사용하세요.`,
   },
   device_pinned_to_host: {
-    label: '호스트에 고정된 장치 사용',
     detail: p => `${p.vm} VM에서 ${p.host} 호스트에 고정된 장치를 사용하고 있습니다: ${p.device}.`,
     remedy: p => `먼저 ${p.vm} VM에서 이 장치를 분리하세요: ${p.device}.`,
   },
   affinity_violated: {
-    label: '배치 규칙 위반',
     detail: p => `배치 규칙 “${p.rule}”에 따라 ${p.vm} VM은 ${p.host} 호스트에 배치할 수 없습니다.`,
     remedy: p => `다른 호스트를 선택하거나, 배치 규칙 “${p.rule}”의 내용을 변경하세요.`,
   },
   ha_capacity_violated: {
-    label: '장애 대비 용량 침범',
     detail: p =>
       `${p.cluster} 클러스터는 호스트 ${count(p.hostFailures)}대의 장애에 대비해 용량을 남겨 둡니다. 이를 뺀 여유는 ${mib(p.freeMiB)}인데 ${mib(p.neededMiB)}가 필요합니다.`,
     remedy: p => `다른 VM을 중지하거나, 호스트를 추가하거나, ${p.cluster} 클러스터의 허용 호스트 장애 수를 줄이세요.`,
   },
   quota_exceeded: {
-    label: '할당량 초과',
     detail: p => `${names.kinds[p.quota]} 수가 ${count(p.wanted)}개가 되어 한도 ${count(p.limit)}개를 넘습니다.`,
     remedy: () => '필요 없는 항목을 삭제하거나 요청하는 개수를 줄이세요.',
   },
   migration_did_not_converge: {
-    label: '마이그레이션이 수렴하지 않음',
     detail: p =>
       `${p.vm} VM의 메모리는 초당 ${mib(p.dirtyMiBps)}씩 바뀌는데 ${p.host} 호스트로 가는 링크의 전송 속도는 초당 ${mib(p.bandwidthMiBps)}입니다. ${count(p.rounds)}라운드를 진행해도 남은 양이 줄지 않아 중단했으며, VM은 원래 호스트에서 계속 실행됩니다.`,
     remedy: p =>
       `${p.vm} VM의 부하가 적을 때 옮기거나, 다른 마이그레이션이 끝나기를 기다리거나, 콜드 마이그레이션하세요.`,
   },
   merge_did_not_converge: {
-    label: '병합이 수렴하지 않음',
     detail: p =>
       `${p.vm} VM이 새 블록을 초당 ${mib(p.writeMiBps)}씩 쓰는데 레이어 병합 속도는 초당 ${mib(p.mergeMiBps)}입니다. ${count(p.rounds)}번을 반복해도 병합할 양이 줄지 않았습니다. 스냅샷은 그대로 남고(${p.snapshot}) 데이터는 사라지지 않습니다.`,
     remedy: () => 'VM이 덜 바쁠 때나 꺼져 있을 때, 또는 데이터스토어에 여유가 있을 때 삭제하세요.',
   },
   migration_method_unsupported: {
-    label: '지원하지 않는 마이그레이션 방식',
     detail: p =>
       `${p.host} 호스트(${names.virtualization[p.virtualization]})에서는 ${p.vm} VM을 ${ALGORITHMS[p.algorithm]} 방식으로 옮길 수 없습니다.${
         p.virtualization === 'os-level' ? ' 메모리를 복사하는 동안 프로세스를 멈춰야 합니다.' : ''
@@ -130,7 +113,6 @@ export const refusals: RefusalCatalogue = {
         : '사전 복사 또는 정지 후 복사 방식으로 옮기세요.',
   },
   no_suitable_host: {
-    label: '적합한 호스트 없음',
     detail: p =>
       p.reasons.length === 0
         ? `${p.vm} VM에 사용할 호스트가 없습니다.`
@@ -138,53 +120,44 @@ export const refusals: RefusalCatalogue = {
     remedy: p => `호스트에 여유를 만들거나, 호스트를 추가하거나, ${p.vm} VM의 요구 사양을 낮추세요.`,
   },
   no_addresses_left: {
-    label: '남은 주소 없음',
     detail: p => `${p.network} 네트워크(${p.subnet})의 주소를 모두 사용하고 있습니다.`,
     remedy: p => `다른 네트워크를 선택하거나, ${p.network} 네트워크의 VM을 삭제하세요.`,
   },
   cpu_baseline_unsupported: {
-    label: '지원하지 않는 CPU 기준선',
     detail: p =>
       `${p.cluster} 클러스터에 ${p.baseline} CPU 기능 중 일부를 지원하지 않는 호스트가 있습니다: ${list(p.hosts)}.`,
     remedy: () => '클러스터의 모든 호스트가 지원하는, 같은 제조사의 더 오래된 CPU 모델을 선택하세요.',
   },
   cpu_baseline_exceeded: {
-    label: 'VM이 기준선을 넘는 기능을 사용 중',
     detail: p =>
       `${p.cluster} 클러스터에 ${p.baseline} 모델에 없는 CPU 기능 ${count(p.features.length)}개가 이미 노출된 VM이 있습니다: ${list(p.vms)}. 해당 기능: ${list(p.features)}. 노출된 기능은 전원을 켤 때 정해지며, 일시 중단하거나 메모리를 포함한 스냅샷을 만들어도 그대로 남습니다.`,
     remedy: p =>
       `${list(p.vms)} VM을 종료하고 메모리를 포함한 스냅샷을 삭제한 다음, 기준선을 설정하고 VM을 다시 시작하세요.`,
   },
   reservation_too_large: {
-    label: '예약이 사용 한도를 넘음',
     detail: p =>
       `${p.vm} VM에 ${count(p.reserved)} ${p.unit}을(를) 예약하려 하지만, 이 VM은 최대 ${count(p.most)} ${p.unit}까지만 쓸 수 있습니다.`,
     remedy: p => `${count(p.most)} ${p.unit} 이하로 예약하세요.`,
   },
   overcommit_below_use: {
-    label: '이미 더 많은 메모리를 할당함',
     detail: p =>
       `${p.cluster} 클러스터에 메모리의 ${count(p.factor)}배보다 많이 할당한 호스트가 있습니다: ${list(p.hosts)}.`,
     remedy: p => `먼저 해당 호스트의 VM을 중지하거나 다른 호스트로 옮기세요: ${list(p.hosts)}.`,
   },
   pool_exhausted: {
-    label: '리소스 풀의 예약 부족',
     detail: p =>
       `리소스 풀 “${p.pool}”의 예약 중 남은 양은 ${count(p.freeMHz)} MHz인데 ${count(p.neededMHz)} MHz가 필요합니다.`,
     remedy: p => `“${p.pool}” 풀의 예약을 늘리거나, 확장 가능하게 설정하거나, 더 적게 예약하세요.`,
   },
   pool_in_itself: {
-    label: '풀이 자기 자신에 속함',
     detail: p => `리소스 풀 “${p.pool}”은(는) 그 안에 있는 “${p.parent}” 풀에 속할 수 없습니다.`,
     remedy: () => '다른 상위 풀을 선택하세요.',
   },
   cpu_model_unknown: {
-    label: '알 수 없는 CPU 모델',
     detail: p => `알 수 없는 CPU 모델입니다: ${p.model}.`,
     remedy: p => `다음 중에서 선택하세요: ${list(p.known)}.`,
   },
   rule_incomplete: {
-    label: '완전하지 않은 규칙',
     detail: p =>
       p.what === 'vms'
         ? `배치 규칙 “${p.rule}”에 VM이나 태그가 지정되지 않았습니다.`
@@ -192,22 +165,18 @@ export const refusals: RefusalCatalogue = {
     remedy: p => (p.what === 'vms' ? 'VM 또는 태그를 지정하세요.' : '같은 클러스터의 호스트를 지정하세요.'),
   },
   rule_conflict: {
-    label: '규칙 충돌',
     detail: p => `배치 규칙 “${p.rule}”의 요구는 같은 VM에 대한 규칙 “${p.other}”의 요구와 함께 지킬 수 없습니다.`,
     remedy: p => `“${p.other}” 규칙을 먼저 삭제하거나, 새 규칙을 권장 규칙(mandatory: false)으로 만드세요.`,
   },
   recommendation_outdated: {
-    label: '지난 권장 사항',
     detail: p => `그동안 부하가 달라져 ${p.cluster} 클러스터의 권장 사항 ${count(p.gone)}개가 더는 유효하지 않습니다.`,
     remedy: () => '권장 사항을 다시 조회하세요.',
   },
   too_large_to_step: {
-    label: '한 번에 진행할 수 있는 시간 초과',
     detail: p => `한 번에 ${time(p.limitS)}까지 진행할 수 있습니다. 요청한 시간은 ${time(p.requestedS)}입니다.`,
     remedy: () => '여러 번에 나누어 진행하세요.',
   },
   name_taken: {
-    label: '이미 사용 중인 이름',
     detail: p => `같은 이름의 ${names.kinds[p.kind]} 항목이 이미 있습니다: ${p.name}. 대소문자는 구분하지 않습니다.`,
     remedy: () => '다른 이름을 사용하세요.',
   },

@@ -10,85 +10,68 @@ const currentState = (p: RefusalParams['vm_not_running']): string =>
 /** What is refused for the state that a thing is in, wherever it is. */
 export const stateRefusals = {
   host_in_maintenance: {
-    label: '유지 보수 중',
     detail: p => `${p.host} 호스트는 유지 보수 중이거나 유지 보수 모드로 전환 중이어서 VM을 받지 않습니다.`,
     remedy: p => `다른 호스트를 선택하거나, ${p.host} 호스트의 유지 보수 모드를 종료하세요.`,
   },
   host_not_connected: {
-    label: '호스트에 연결할 수 없음',
     detail: p => `${p.host} 호스트가 응답하지 않습니다. 상태는 ‘${names.hostStates[p.state]}’입니다.`,
     remedy: () => '연결된 호스트를 선택하세요.',
   },
   host_not_in_maintenance: {
-    label: '유지 보수 중이 아님',
     detail: p => `${p.host} 호스트는 유지 보수 중이 아닙니다. 상태는 ‘${names.hostStates[p.state]}’입니다.`,
   },
   host_not_off: {
-    label: '전원이 꺼져 있지 않음',
     detail: p => `${p.host} 호스트의 전원이 꺼져 있지 않습니다. 상태는 ‘${names.hostStates[p.state]}’입니다.`,
   },
   host_link_down: {
-    label: '링크 끊김',
     detail: p => `${p.host} 호스트에 연결된 링크가 없습니다.`,
     remedy: p => `먼저 ${p.host} 호스트의 링크를 복구하세요.`,
   },
   vm_not_running: {
-    label: '실행 중이 아님',
     detail: p => `${currentState(p)} 이 작업은 실행 중인 VM에만 할 수 있습니다.`,
     remedy: p => (p.state === 'suspended' ? `먼저 ${p.vm} VM을 재개하세요.` : `먼저 ${p.vm} VM을 시작하세요.`),
   },
   vm_not_stopped: {
-    label: '중지되지 않음',
     detail: p => `${currentState(p)} 이 작업은 중지된 VM에만 할 수 있습니다.`,
     remedy: p =>
       p.state === 'suspended' ? `먼저 ${p.vm} VM을 재개한 뒤 종료하세요.` : `먼저 ${p.vm} VM을 종료하세요.`,
   },
   vm_not_suspended: {
-    label: '일시 중단되지 않음',
     detail: p => `${currentState(p)} 일시 중단된 VM만 재개할 수 있습니다.`,
     remedy: p => (p.state === 'stopped' ? `대신 ${p.vm} VM을 시작하세요.` : `먼저 ${p.vm} VM을 일시 중단하세요.`),
   },
   vm_in_recycle_bin: {
-    label: '휴지통에 있음',
     detail: p => `${p.vm} VM은 휴지통에 있습니다.`,
     remedy: p => `먼저 ${p.vm} VM을 복원하세요.`,
   },
   vm_not_in_recycle_bin: {
-    label: '휴지통에 없음',
     detail: p => `${p.vm} VM은 휴지통에 없으므로 복원할 것이 없습니다.`,
   },
   operation_in_progress: {
-    label: '다른 작업 진행 중',
     detail: p => `${p.name}에서 다른 작업이 진행 중입니다: ${names.operations[p.kind]}(${p.operationId}).`,
     remedy: () => '작업이 끝날 때까지 기다리거나 작업을 취소하세요.',
   },
   snapshot_limit_reached: {
-    label: '스냅샷이 너무 많음',
     detail: p => `${p.vm} VM에 연속된 스냅샷이 이미 최대 개수인 ${count(p.limit)}개 있습니다.`,
     remedy: () => '스냅샷을 삭제하세요. 블록이 병합되므로 데이터는 사라지지 않습니다.',
   },
   snapshot_in_use: {
-    label: '사용 중인 스냅샷',
     detail: p => `스냅샷 ${p.snapshot}의 블록을 사용하는 VM이 있습니다: ${list(p.users)}.`,
     remedy: p => `먼저 다음 VM을 삭제하세요: ${list(p.users)}.`,
   },
   has_linked_clones: {
-    label: '링크드 클론이 있음',
     detail: p => `${p.name}의 블록을 사용하는 링크드 클론이 ${count(p.clones.length)}개 있습니다: ${list(p.clones)}.`,
     remedy: () => '먼저 링크드 클론을 삭제하세요. 휴지통에 있는 링크드 클론도 삭제해야 합니다.',
   },
   protected_from_deletion: {
-    label: '삭제 방지됨',
     detail: p => `${p.vm} VM에 삭제 방지가 켜져 있습니다.`,
     remedy: p => `먼저 ${p.vm} VM의 삭제 방지를 끄세요.`,
   },
   same_host: {
-    label: '이미 이 호스트에 있음',
     detail: p => `${p.vm} VM은 이미 ${p.host} 호스트에 있습니다.`,
     remedy: () => '다른 호스트를 선택하세요.',
   },
   not_cancellable: {
-    label: '취소할 수 없음',
     detail: p =>
       p.state === 'running' || p.state === 'queued'
         ? `${names.operations[p.kind]} 작업(${p.operationId})은 취소할 수 있는 시점이 지났습니다.`
@@ -99,7 +82,6 @@ export const stateRefusals = {
         : '취소할 작업이 남아 있지 않습니다.',
   },
   hot_add_unsupported: {
-    label: '중지해야 변경 가능',
     detail: p =>
       p.why === 'no_agent'
         ? `${p.vm} VM의 게스트에 에이전트가 없어 실행 중에 ${hardware[p.resource]}를 추가할 수 없습니다.`
@@ -107,24 +89,20 @@ export const stateRefusals = {
     remedy: p => `${p.vm} VM을 종료하고 변경한 뒤 다시 시작하세요.`,
   },
   disk_cannot_shrink: {
-    label: '디스크는 줄일 수 없음',
     detail: p =>
       `${p.vm} VM의 디스크 ${p.disk} 크기는 ${gib(p.sizeGiB)}이며, ${gib(p.requestedGiB)}로 바꿀 수 없습니다. 디스크는 늘리기만 할 수 있습니다.`,
     remedy: p => `${gib(p.sizeGiB)}보다 큰 값을 입력하세요.`,
   },
   disk_has_snapshots: {
-    label: '디스크에 스냅샷이 있음',
     detail: p =>
       `${p.vm} VM의 디스크 ${p.disk} 블록을 사용하는 스냅샷이 ${count(p.snapshots.length)}개 있습니다: ${list(p.snapshots)}.`,
     remedy: p => `먼저 ${p.vm} VM의 스냅샷을 삭제하세요.`,
   },
   guest_agent_missing: {
-    label: '게스트 에이전트 없음',
     detail: p => `${p.vm} VM의 게스트에 요청을 받을 에이전트가 없습니다.`,
     remedy: p => `대신 ${p.vm} VM의 전원을 끄거나 VM을 강제 재시작하세요. 또는 게스트에 에이전트를 설치하세요.`,
   },
   memory_snapshot_needs_running: {
-    label: '저장할 메모리 없음',
     detail: p => `${currentState(p)} 따라서 스냅샷에 담을 메모리가 없습니다.`,
     remedy: p => `메모리를 빼고 스냅샷을 생성하거나, 먼저 ${p.vm} VM을 시작하세요.`,
   },
