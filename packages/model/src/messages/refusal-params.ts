@@ -1,5 +1,5 @@
 import type { CpuVendor, HostState, VirtualizationKind } from '../host'
-import type { MigrationAlgorithm } from '../migration'
+import type { MigrationAlgorithm } from '../migration-kinds'
 import type { OperationKind, OperationState } from '../operation'
 import { REFUSAL_CODES, type RefusalCode, type RefusalFact } from '../problem'
 import type { ResourceKind } from '../ref'
