@@ -2,7 +2,7 @@ import { pushTimer } from '../kernel/queue'
 import type { ClusterRecord, FleetState } from './state'
 
 /** How often an automatic balancing looks at its cluster: DRS does every five minutes (VMware). */
-export const BALANCE_EVERY_MS = 300_000
+const BALANCE_EVERY_MS = 300_000
 
 /** Has a policy look at something at a moment: `balance/cl-7f3k2`. */
 export function schedulePolicy(fleet: FleetState, atMs: number, id: string, generation = 0): void {

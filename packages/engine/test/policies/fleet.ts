@@ -66,7 +66,7 @@ export const fleetOf = (cluster: ClusterSpec, guests: readonly GuestSpec[]): Sim
   createSimulation(clusterOf(cluster, guests))
 
 /** The name of the host that a VM is on. */
-export function placeOf({ fleet }: Simulation, { hostId }: VmRecord): string {
+function placeOf({ fleet }: Simulation, { hostId }: VmRecord): string {
   return (hostId === null ? undefined : fleet.hosts[hostId]?.name) ?? 'nowhere'
 }
 

@@ -5,8 +5,12 @@ const GIB = 1024
 export const clusters: Scenario['clusters'] = [
   {
     name: 'icelake',
-    balancing: { mode: 'manual' },
+    balancing: { mode: 'automatic' },
     availability: { enabled: true, hostFailuresToTolerate: 1 },
+    rules: [
+      { name: 'shop-db apart', kind: 'keep-apart', vms: ['shop-db-01', 'shop-db-02'] },
+      { name: 'shop-lb apart', kind: 'keep-apart', vms: ['shop-lb-01', 'shop-lb-02'] },
+    ],
   },
   { name: 'skylake', cpuBaseline: 'Skylake-Server', balancing: { mode: 'manual' } },
   { name: 'milan', balancing: { mode: 'manual' }, availability: { enabled: true, hostFailuresToTolerate: 1 } },
