@@ -83,8 +83,10 @@ const RecommendationRow = ({ item, pending, onApply }: RowProps) => {
   return (
     <li className="flex items-center justify-between gap-3 border-line border-t py-1.5">
       <span className="min-w-0">
-        <ResourceLink kind="vm" id={vm.id} name={vm.name} />{' '}
-        <span className="text-text-2">{t('policies.moveTo', { from: from.name, to: to.name })}</span>
+        <span className="flex flex-wrap gap-x-2">
+          <ResourceLink kind="vm" id={vm.id} name={vm.name} />
+          <span className="text-text-2">{t('policies.moveTo', { from: from.name, to: to.name })}</span>
+        </span>
         <span className="block text-text-3 text-xs">
           {t('policies.priority', { n: priority })} · {why}
         </span>

@@ -26,7 +26,7 @@ export const policies = {
   'policies.sigmaHint': 'Standard deviation of what the VMs of each host are entitled to, as a share of the host.',
   'policies.recommended': 'Recommended migrations',
   'policies.none': 'Nothing to move',
-  'policies.noneHint': 'The rules are kept, and evening out the load would cost more than it brings.',
+  'policies.noneHint': 'The rules are kept, and the load is as even as it is worth.',
   'policies.moveTo': '{from} → {to}',
   'policies.mends': 'keeps the rule “{rule}”',
   'policies.evens': 'imbalance {before} → {after}',

@@ -29,7 +29,7 @@ export const policies: Record<keyof typeof en, string> = {
   'policies.sigmaHint': '각 호스트의 VM이 받을 CPU를 호스트 용량으로 나눈 값의 표준 편차입니다.',
   'policies.recommended': '권장 마이그레이션',
   'policies.none': '옮길 VM이 없습니다',
-  'policies.noneHint': '규칙이 지켜지고 있으며, 부하를 더 고르게 하는 이득이 이동 비용보다 작습니다.',
+  'policies.noneHint': '규칙이 지켜지고 있으며, 부하를 더 고르게 맞출 만한 이동이 없습니다.',
   'policies.moveTo': '{from} → {to}',
   'policies.mends': '규칙 “{rule}” 준수',
   'policies.evens': '불균형 {before} → {after}',
