@@ -24,6 +24,7 @@ interface PoolDialogProps {
 
 /** Those of four vCPUs, as a pool has where nobody says. */
 const USUAL = { shares: 4000, reservationMHz: 0, limitMHz: null } as const
+/** Stand for nothing in fields whose values are words and numbers. */
 const NO_PARENT = ''
 const NO_LIMIT = 0
 
