@@ -14,6 +14,8 @@ export interface Driver {
   readonly feed: Feed
   /** Brings the simulation up to this moment. */
   settle(): void
+  /** Lets time pass up to that simulated moment at once, and others be answered in between. */
+  advanceTo(nowMs: number): Promise<void>
   /** Calls once, after so many milliseconds of wall time. Returns its own undoing. */
   after(ms: number, fn: () => void): () => void
   /** Stops the clock for good. */
@@ -26,6 +28,8 @@ const SHORTEST_TICK_MS = 10
 /** What passes at most between two ticks: a machine that slept for a night does not simulate it in one go. */
 const LONGEST_ELAPSED_MS = 1000
 const CLOCK_MS = 1000
+/** Things that happen in a simulation at most before others get a turn: some tens of milliseconds of work. */
+const AT_A_TIME = 500
 
 /** Starts to drive a simulation. While it is paused nothing ticks. */
 export function createDriver(simulation: Simulation, { now, every, beforePublish }: WallClock & FeedOptions): Driver {
@@ -53,7 +57,16 @@ export function createDriver(simulation: Simulation, { now, every, beforePublish
     if (fleet.control.paused) return
     const passed = rest + elapsedMs * fleet.control.rate
     rest = passed % 1
-    if (passed >= 1) simulation.advanceTo(fleet.nowMs + Math.floor(passed))
+    if (passed < 1) return
+    const untilMs = fleet.nowMs + Math.floor(passed)
+    // What was too much for one go is done in the next, which is not far.
+    if (!simulation.advanceTo(untilMs, AT_A_TIME)) rest += untilMs - simulation.fleet.nowMs
+  }
+
+  async function advanceTo(nowMs: number): Promise<void> {
+    const { fleet } = simulation
+    while (simulation.fleet === fleet && !simulation.advanceTo(nowMs, AT_A_TIME))
+      await new Promise<void>(resolve => after(0, resolve))
   }
 
   function schedule(): void {
@@ -85,6 +98,7 @@ export function createDriver(simulation: Simulation, { now, every, beforePublish
   return {
     feed,
     settle,
+    advanceTo,
     after,
     stop() {
       isStopped = true

@@ -1,4 +1,4 @@
-import { createSimulation } from '@vivarium/engine'
+import { createSimulation, type Simulation, stateHash } from '@vivarium/engine'
 import { VmId } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
 import { describe, expect, test } from 'vitest'
@@ -120,5 +120,34 @@ describe('the driver', () => {
     clock.pass(5000)
     expect(now()).toBe(0)
     expect(clock.timers).toBe(0)
+  })
+
+  test('makes a big step in slices, and comes to the same state', async () => {
+    const busy = (): Simulation => {
+      const simulation = createSimulation(fleets.large(400))
+      simulation.control({ paused: true })
+      for (const { id, state } of Object.values(simulation.fleet.vms))
+        if (state === 'running') simulation.dispatch('vm.reboot', { vmId: id }, 'user')
+      return simulation
+    }
+    const [sliced, whole] = [busy(), busy()]
+    const clock = manualClock()
+    const driver = createDriver(sliced, clock)
+    let isThere = false
+    const step = driver.advanceTo(3_600_000).then(() => {
+      isThere = true
+    })
+    await settled()
+    // Somebody else's turn: time has passed, and not all of it.
+    expect(isThere).toBe(false)
+    expect(sliced.fleet.nowMs).toBeGreaterThan(0)
+    expect(sliced.fleet.nowMs).toBeLessThan(3_600_000)
+    for (let turn = 0; turn < 100 && !isThere; turn += 1) {
+      clock.pass(1)
+      await settled()
+    }
+    await step
+    whole.advanceTo(3_600_000)
+    expect(stateHash(sliced.fleet)).toBe(stateHash(whole.fleet))
   })
 })

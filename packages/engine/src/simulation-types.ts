@@ -40,8 +40,11 @@ export interface Simulation {
   readonly fleet: FleetState
   dispatch<N extends ActionName>(action: N, input: ActionInput<N>, actor: string): DispatchOutcome
   preview<N extends ActionName>(action: N, input: ActionInput<N>): Preview
-  /** Runs all that is due up to that moment (milliseconds since the scenario's start); never back. */
-  advanceTo(nowMs: number): void
+  /**
+   * Runs all that is due up to that moment (milliseconds since the scenario's start); never back. With `most` it stops
+   * early after about so many things, so that others get a turn, and is to be called again. Returns whether it arrived.
+   */
+  advanceTo(nowMs: number, most?: number): boolean
   /** When something next happens by itself, or null if nothing is scheduled. */
   nextEventMs(): number | null
   /** Sets the driver's rate and pause. */

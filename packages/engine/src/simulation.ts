@@ -96,10 +96,19 @@ function step(fleet: FleetState): void {
   }
 }
 
-/** Runs all that is due up to a moment, in order, and then stands at that moment. */
-function runUntil(fleet: FleetState, untilMs: number): void {
-  while (nextMs(fleet) <= untilMs) step(fleet)
+/**
+ * Runs all that is due up to a moment, in order, and then stands at that moment. Stops early after so many things,
+ * but never in the middle of a millisecond: what is done there next must find all of it done. Returns whether it arrived.
+ */
+function runUntil(fleet: FleetState, untilMs: number, most = Infinity): boolean {
+  let done = 0
+  for (let next = nextMs(fleet); next <= untilMs; next = nextMs(fleet)) {
+    if (done >= most && next > fleet.nowMs) return false
+    step(fleet)
+    done += 1
+  }
   fleet.nowMs = Math.max(fleet.nowMs, untilMs)
+  return true
 }
 
 const actionOf = <N extends ActionName>(name: N): Action<N> => ACTIONS[name]
@@ -206,7 +215,8 @@ export function createSimulation(scenario: Scenario): Simulation {
   const dispatchChecked = (action: ActionName, input: ActionInput<ActionName>, actor: string): DispatchOutcome =>
     dispatch(action, input, actor)
 
-  const advanceTo = (nowMs: number): void => tell(() => runUntil(fleet, Math.max(fleet.nowMs, Math.floor(nowMs))))
+  const advanceTo = (nowMs: number, most?: number): boolean =>
+    tell(() => runUntil(fleet, Math.max(fleet.nowMs, Math.floor(nowMs)), most))
 
   return {
     get fleet() {

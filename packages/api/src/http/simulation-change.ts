@@ -17,7 +17,7 @@ interface SimulationChange<P extends string, B extends ZodMiniType>
   check?(call: ChangeCall<P, B>): void
   /** What a dry run checks beyond that. */
   tryOut?(call: ChangeCall<P, B>): void
-  apply(call: ChangeCall<P, B>): void
+  apply(call: ChangeCall<P, B>): void | Promise<void>
 }
 type ChangeCall<P extends string, B extends ZodMiniType> = Pick<
   Call<P, unknown, Infer<B>>,
@@ -46,7 +46,7 @@ export const simulationChange = <P extends string, B extends ZodMiniType>(spec: 
           spec.tryOut?.(call)
           return json(call, { refusals: [], plan: { durationS: 0 } } satisfies DryRun)
         }
-        spec.apply(call)
+        await spec.apply(call)
         const answer = resource(call, simulationView(call.context))
         await call.context.commit()
         return answer

@@ -53,12 +53,13 @@ export const simulationRoutes: readonly Route[] = [
       const detail = fieldErrorText(locale, { code: 'one_of', params: { fields: ['seconds', 'toNextEvent'] } })
       refuseFields([{ pointer: '', code: 'one_of', detail }])
     },
-    apply: ({ context, body }) => {
-      const { simulation, feed } = context
+    apply: async ({ context, body }) => {
+      const { simulation, feed, driver } = context
       const { nowMs } = simulation.fleet
-      simulation.advanceTo(
-        body.seconds === undefined ? (simulation.nextEventMs() ?? nowMs) : nowMs + Math.round(body.seconds * 1000),
-      )
+      const untilMs =
+        body.seconds === undefined ? (simulation.nextEventMs() ?? nowMs) : nowMs + Math.round(body.seconds * 1000)
+      if (driver === undefined) simulation.advanceTo(untilMs)
+      else await driver.advanceTo(untilMs)
       feed.announceClock()
     },
   }),

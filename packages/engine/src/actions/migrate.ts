@@ -205,7 +205,7 @@ export const migrateLifecycle: Lifecycle = {
     const data = dataOf(operation, 'vm.migrate')
     const vm = vmOf(fleet, data.vmId)
     const [from, to] = [hostOf(fleet, data.from), hostOf(fleet, data.to)]
-    unreserve(fleet, operation)
+    unreserve(fleet, data.to, operation)
     switchDisks(fleet, vm, data.copies)
     vm.state = data.stateBefore
     if (vm.hostId !== to.id) moveTo(fleet, vm, to)
@@ -244,7 +244,7 @@ export const migrateLifecycle: Lifecycle = {
   },
   abandon(fleet, operation) {
     const data = dataOf(operation, 'vm.migrate')
-    unreserve(fleet, operation)
+    unreserve(fleet, data.to, operation)
     for (const copy of data.copies) releaseLayer(fleet, copy.layerId)
     const vm = vmOf(fleet, data.vmId)
     const phase = phaseNow(operation)

@@ -1,4 +1,4 @@
-import type { DatastoreId, LayerId, Ref, VmId } from '@vivarium/model'
+import type { DatastoreId, HostId, LayerId, Ref, VmId } from '@vivarium/model'
 import { dropImage } from '../fleet/image-cache'
 import { createLayer, freezeDisk, GIB, mergeIntoChild, onlyChild } from '../fleet/layers'
 import { emit } from '../fleet/log'
@@ -32,11 +32,10 @@ export function reserve(_fleet: FleetState, host: HostRecord, vm: VmRecord, oper
   host.reservations.push({ operationId: operation.id, vmId: vm.id, memoryMiB: footprintMiB(host, vm.memoryMiB) })
 }
 
-export function unreserve(fleet: FleetState, operation: OperationRecord): void {
-  for (const host of Object.values(fleet.hosts)) {
-    if (host.reservations.some(held => held.operationId === operation.id))
-      host.reservations = host.reservations.filter(held => held.operationId !== operation.id)
-  }
+/** Gives back what an operation held on a host. */
+export function unreserve({ hosts }: FleetState, hostId: HostId | null, operation: OperationRecord): void {
+  const host = hostId === null ? undefined : hosts[hostId]
+  if (host !== undefined) host.reservations = host.reservations.filter(held => held.operationId !== operation.id)
 }
 
 /** The new VM of an operation that makes one. */
@@ -67,7 +66,7 @@ function finishMaking(fleet: FleetState, operation: OperationRecord): Ref[] {
 }
 
 function undoMaking(fleet: FleetState, operation: OperationRecord): void {
-  unreserve(fleet, operation)
+  unreserve(fleet, madeBy(fleet, operation).hostId, operation)
   const data = dataOf(operation, 'vm.create', 'vm.clone')
   const { hostId } = madeBy(fleet, operation)
   const copied = operation.phases.some(phase => phase.name === 'copy-disk' && phase.endedAtMs !== null)
@@ -81,8 +80,9 @@ function undoMaking(fleet: FleetState, operation: OperationRecord): void {
 const making = {
   phaseStarting(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): void {
     if (phase.name !== 'boot') return
-    unreserve(fleet, operation)
-    madeBy(fleet, operation).state = 'starting'
+    const vm = madeBy(fleet, operation)
+    unreserve(fleet, vm.hostId, operation)
+    vm.state = 'starting'
   },
   finish: finishMaking,
   abandon: undoMaking,

@@ -70,7 +70,7 @@ function costOf(fleet: FleetState, top: LayerId, vm: VmRecord, atMs: number): { 
 /** VMs that write to a datastore, in the order of their newest layers there; each once. */
 const guestsOn = (fleet: FleetState, id: DatastoreId): VmRecord[] => [
   ...new Set(
-    layersOn(fleet, id).flatMap(layer => {
+    [...layersOn(fleet, id)].flatMap(layer => {
       const owner = ownerOf(fleet, layer)
       return owner?.disks.some(disk => disk.layerId === layer.id) ? owner : []
     }),

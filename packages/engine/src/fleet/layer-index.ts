@@ -4,6 +4,8 @@ import type { FleetState, LayerRecord } from './state'
 /** The layers of each datastore in the order in which they were made: what follows from the state and is not saved with it. */
 const INDEXES = new WeakMap<FleetState['layers'], Map<DatastoreId, Set<LayerRecord>>>()
 
+const NONE: ReadonlySet<LayerRecord> = new Set()
+
 function enter(index: Map<DatastoreId, Set<LayerRecord>>, layer: LayerRecord): void {
   const there = index.get(layer.datastoreId)
   if (there === undefined) index.set(layer.datastoreId, new Set([layer]))
@@ -11,14 +13,14 @@ function enter(index: Map<DatastoreId, Set<LayerRecord>>, layer: LayerRecord): v
 }
 
 /** The layers on a datastore, the oldest first, without a look at all the others. */
-export function layersOn(fleet: FleetState, id: DatastoreId): readonly LayerRecord[] {
+export function layersOn(fleet: FleetState, id: DatastoreId): ReadonlySet<LayerRecord> {
   let index = INDEXES.get(fleet.layers)
   if (index === undefined) {
     index = new Map()
     for (const layer of Object.values(fleet.layers)) enter(index, layer)
     INDEXES.set(fleet.layers, index)
   }
-  return [...(index.get(id) ?? [])]
+  return index.get(id) ?? NONE
 }
 
 /** Puts a new layer into the state. */

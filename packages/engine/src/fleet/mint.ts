@@ -46,20 +46,25 @@ const PREFIX = {
 /** Digits and letters that can't be taken for one another. */
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz'
 
-const isTaken = (fleet: FleetState, id: string): boolean =>
-  [
-    fleet.vms,
-    fleet.hosts,
-    fleet.clusters,
-    fleet.datastores,
-    fleet.networks,
-    fleet.templates,
-    fleet.snapshots,
-    fleet.operations,
-    fleet.layers,
-    fleet.faults,
-  ].some(table => Object.hasOwn(table, id)) ||
-  Object.values(fleet.clusters).some(({ rules, pools }) => [...rules, ...pools].some(thing => thing.id === id))
+/** Where the things of a kind stand; rules and pools stand in their clusters. */
+const TABLES = {
+  vm: 'vms',
+  host: 'hosts',
+  cluster: 'clusters',
+  datastore: 'datastores',
+  network: 'networks',
+  template: 'templates',
+  snapshot: 'snapshots',
+  operation: 'operations',
+  layer: 'layers',
+  fault: 'faults',
+} as const satisfies Record<Exclude<keyof IdOf, 'rule' | 'pool'>, keyof FleetState>
+
+/** Every id begins with its kind, so that no other table can hold it. */
+const isTaken = (fleet: FleetState, kind: keyof IdOf, id: string): boolean =>
+  kind === 'rule' || kind === 'pool'
+    ? Object.values(fleet.clusters).some(({ rules, pools }) => [...rules, ...pools].some(thing => thing.id === id))
+    : Object.hasOwn(fleet[TABLES[kind]], id)
 
 /** Makes the next id of that kind: readable (`vm-7f3k`), never given twice, the same for the same seed and history. */
 export function mint<K extends keyof IdOf>(fleet: FleetState, kind: K): IdOf[K] {
@@ -67,7 +72,7 @@ export function mint<K extends keyof IdOf>(fleet: FleetState, kind: K): IdOf[K] 
     fleet.minted += 1
     const id = `${PREFIX[kind]}-${letters(hash32(fleet.seed, fleet.minted, kind.length))}`
     // The brand is given here and nowhere else in the engine.
-    if (!isTaken(fleet, id)) return id as IdOf[K]
+    if (!isTaken(fleet, kind, id)) return id as IdOf[K]
   }
 }
 

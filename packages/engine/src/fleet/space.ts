@@ -25,7 +25,7 @@ const usedByAll = (layers: readonly LayerRecord[], atMs: number): number =>
 export function checkSpace(fleet: FleetState, store: DatastoreRecord): void {
   store.spaceLookMs = null
   if (store.spaceCheckMs !== null && store.spaceCheckMs <= fleet.nowMs) store.spaceCheckMs = null
-  const layers = layersOn(fleet, store.id)
+  const layers = [...layersOn(fleet, store.id)]
   let free = store.capacityGiB * GIB - imagesOn(fleet, store.id)
   for (const layer of layers) free -= layerUsedBytes(fleet, layer)
   for (const layer of layers) {

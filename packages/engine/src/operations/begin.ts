@@ -7,6 +7,7 @@ import { capacityOf } from '../fleet/resources'
 import type { FleetState, OperationRecord } from '../fleet/state'
 import { addFlow, removeFlow, shareAnew } from '../kernel/flows'
 import { pushTimer, type TimerTopic } from '../kernel/queue'
+import { addOperation } from './open'
 import { type PhaseSpec, toRecords } from './phases'
 
 interface NewOperation {
@@ -89,7 +90,7 @@ export function begin(
     problem: null,
     result: [],
   }
-  fleet.operations[operation.id] = operation
+  addOperation(fleet, operation)
   for (const lock of locks) mark(fleet, lock, operation.id)
   if (parentId !== null) fleet.operations[parentId]?.childIds.push(operation.id)
   emit(

@@ -5,6 +5,7 @@ import type { FleetState, OperationRecord, PhaseRecord, PhaseWork } from '../fle
 import { endsAtMs } from '../kernel/flow-table'
 import { dropFlow, refOf, schedule, share, startPhase, touchedBy, unlock } from './begin'
 import { type Lifecycle, type Lifecycles, lifecycleOf } from './lifecycle'
+import { closeOperation, openOperations } from './open'
 import { toRecords } from './phases'
 import { childrenOf, isCancellable, isOver } from './progress'
 
@@ -97,7 +98,7 @@ function end(
   problem: OperationRecord['problem'],
 ): void {
   operation.state = state
-  operation.endedAtMs = fleet.nowMs
+  closeOperation(fleet, operation)
   operation.problem = problem
   dropFlow(fleet, operation)
   const touched = touchedBy(operation)
@@ -141,16 +142,15 @@ function announceEnd(fleet: FleetState, operation: OperationRecord, touchedBefor
 function wakeWaiting(fleet: FleetState, operation: OperationRecord): void {
   const parent = operation.parentId === null ? undefined : fleet.operations[operation.parentId]
   if (parent !== undefined && !isOver(parent)) schedule(fleet, 'phase-end', fleet.nowMs, parent.id, parent.generation)
-  for (const host of Object.values(fleet.hosts)) {
-    const waiting = host.activeOperationId === null ? undefined : fleet.operations[host.activeOperationId]
-    if (waiting !== undefined && waiting.id !== operation.id && waiting.id !== parent?.id && !isOver(waiting))
+  for (const waiting of openOperations(fleet)) {
+    if (waiting.id !== parent?.id && waiting.locks.some(lock => lock.kind === 'host'))
       schedule(fleet, 'phase-end', fleet.nowMs, waiting.id, waiting.generation)
   }
 }
 
 function forgetOldest(fleet: FleetState): void {
+  if (Object.keys(fleet.operations).length <= KEPT_OPERATIONS * 1.25) return
   const all = Object.values(fleet.operations)
-  if (all.length <= KEPT_OPERATIONS * 1.25) return
   const over = all.filter(
     operation =>
       isOver(operation) && (operation.parentId === null || fleet.operations[operation.parentId]?.endedAtMs !== null),

@@ -17,7 +17,9 @@ const last = (simulation: Simulation): SnapshotId => {
   if (id === undefined) throw new Error('no snapshot')
   return id
 }
-const hours = (simulation: Simulation, n: number): void => simulation.advanceTo(simulation.fleet.nowMs + n * 3_600_000)
+const hours = (simulation: Simulation, n: number): void => {
+  simulation.advanceTo(simulation.fleet.nowMs + n * 3_600_000)
+}
 
 /** web-1 rewrites its disk all the time, on a datastore of that speed. */
 const hog = (readMBps: number, writeMBps: number): Scenario => ({
