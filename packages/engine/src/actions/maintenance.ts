@@ -68,10 +68,10 @@ type Target = Judged & { readonly refusals: RefusalFact[]; readonly broken: numb
 function judge(fleet: FleetState, vm: VmRecord, pending: Pending): Target[] {
   const home = hostOfVm(fleet, vm)
   const isNear = (host: HostRecord): boolean => host.clusterId === home.clusterId
-  const others = Object.values(fleet.hosts).filter(host => host !== home)
-  const near = others.filter(isNear).map(host => judgeOn(fleet, vm, host, pending))
+  const all = Object.values(fleet.hosts)
+  const near = all.filter(host => isNear(host) && host !== home).map(host => judgeOn(fleet, vm, host, pending))
   const fits = near.some(({ refusals }) => refusals.length === 0)
-  const far = fits ? [] : others.filter(host => !isNear(host)).map(host => judgeOn(fleet, vm, host, pending))
+  const far = fits ? [] : all.filter(host => !isNear(host)).map(host => judgeOn(fleet, vm, host, pending))
   return [...near, ...far].toSorted(
     (a, b) => a.broken - b.broken || b.score - a.score || (a.host.id < b.host.id ? -1 : 1),
   )

@@ -36,6 +36,7 @@ export interface Target {
 /** Every host as a target, best first: those that fit by how long it takes, then the others by how little is in the way. */
 export function migrationTargets(fleet: FleetState, input: Omit<Input, 'hostId'>): Target[] {
   const vm = vmOf(fleet, input.vmId)
+  const loads = new Map(Object.values(fleet.hosts).map(host => [host, loadOf(fleet, host)]))
   return Object.values(fleet.hosts)
     .map(host => {
       const refusals = [...mustBeSettled(fleet, vm), ...migrationRefusals(fleet, vm, host, input)]
@@ -45,7 +46,7 @@ export function migrationTargets(fleet: FleetState, input: Omit<Input, 'hostId'>
       (a, b) =>
         a.refusals.length - b.refusals.length ||
         a.plan.durationS - b.plan.durationS ||
-        loadOf(fleet, a.host) - loadOf(fleet, b.host) ||
+        (loads.get(a.host) ?? 0) - (loads.get(b.host) ?? 0) ||
         (a.host.id < b.host.id ? -1 : 1),
     )
 }
@@ -182,6 +183,12 @@ function loseGuest(fleet: FleetState, vm: VmRecord, operation: OperationRecord):
     emit(fleet, 'vm.stopped', ref('vm', vm), { how: 'host_failed' }, { actor: 'system', operationId: operation.id })
 }
 
+/** What it held at its target, or, after the switch of a post-copy, at its source. */
+function unreserveBoth(fleet: FleetState, operation: OperationRecord): void {
+  const { from, to } = dataOf(operation, 'vm.migrate')
+  for (const hostId of [from, to]) unreserve(fleet, hostId, operation)
+}
+
 export const migrateLifecycle: Lifecycle = {
   kind: 'vm.migrate',
   phaseStarting(fleet, operation, phase) {
@@ -191,7 +198,7 @@ export const migrateLifecycle: Lifecycle = {
     if (phase.name === 'precopy-round') noteCopying(fleet, vm, copyingIn(fleet, vm, phase))
     if (phase.name !== 'post-copy') return
     // From here on it lives at the target, and needs the source until its last page is there.
-    unreserve(fleet, operation)
+    unreserve(fleet, data.to, operation)
     moveTo(fleet, vm, hostOf(fleet, data.to))
     reserve(fleet, hostOf(fleet, data.from), vm, operation)
     resume(fleet, vm)
@@ -205,7 +212,7 @@ export const migrateLifecycle: Lifecycle = {
     const data = dataOf(operation, 'vm.migrate')
     const vm = vmOf(fleet, data.vmId)
     const [from, to] = [hostOf(fleet, data.from), hostOf(fleet, data.to)]
-    unreserve(fleet, data.to, operation)
+    unreserveBoth(fleet, operation)
     switchDisks(fleet, vm, data.copies)
     vm.state = data.stateBefore
     if (vm.hostId !== to.id) moveTo(fleet, vm, to)
@@ -244,7 +251,7 @@ export const migrateLifecycle: Lifecycle = {
   },
   abandon(fleet, operation) {
     const data = dataOf(operation, 'vm.migrate')
-    unreserve(fleet, data.to, operation)
+    unreserveBoth(fleet, operation)
     for (const copy of data.copies) releaseLayer(fleet, copy.layerId)
     const vm = vmOf(fleet, data.vmId)
     const phase = phaseNow(operation)

@@ -31,6 +31,7 @@ const mismatch = (a: CpuVendor, b: CpuVendor): CpuRefusal => ({
 })
 
 function lacking(guest: CpuModel, host: CpuModel): string[] {
+  if (guest === host) return []
   const has = new Set(host.features)
   return guest.features.filter(feature => !has.has(feature))
 }
