@@ -38,6 +38,7 @@ export type {
   TemplateRecord,
   VmRecord,
 } from './fleet/state'
+export { STATE_FORMAT } from './fleet/state'
 export { datastoresOf, datastoreUsage, hostsOfDatastore, snapshotGiB, storageUsage } from './fleet/storage-usage'
 export { formatTime } from './fleet/time'
 export { hostUsage, poolUsage, vmCpuTrend, vmsUsage, vmUsage } from './fleet/usage'

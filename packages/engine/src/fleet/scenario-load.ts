@@ -24,7 +24,7 @@ import { resolver } from './scenario-names'
 import { poolsOf } from './scenario-pools'
 import { ruledVms, rulesOf } from './scenario-rules'
 import { addVm, type Find, hostFor, introducePeers, usualUsedGiB } from './scenario-vms'
-import type { FleetState, TemplateRecord } from './state'
+import { type FleetState, STATE_FORMAT, type TemplateRecord } from './state'
 import { loadTraces } from './traces'
 import { watchBalance } from './watch'
 
@@ -39,7 +39,7 @@ export function openScenario(
 /** The document was checked: what it refers to is there. What remains is whether all of its guests find a place. */
 function build(scenario: Scenario): ReturnType<typeof openScenario> {
   const fleet: FleetState = {
-    format: 1,
+    format: STATE_FORMAT,
     scenario: scenario.name,
     seed: scenario.seed,
     epochMs: parseRfc3339(scenario.startsAt),

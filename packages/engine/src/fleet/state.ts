@@ -35,9 +35,12 @@ import type { OperationRecord } from './operation-record'
 export type { ClusterRecord, DecisionRecord, PoolRecord, RestartRecord, RuleRecord } from './cluster-state'
 export type { OperationRecord, PhaseRecord, PhaseWork } from './operation-record'
 
+/** Raised when a state means something else than before: a save of an earlier one is not read as this. */
+export const STATE_FORMAT = 2
+
 /** All times in the state are whole milliseconds since the scenario's start. */
 export interface FleetState {
-  readonly format: 1
+  readonly format: typeof STATE_FORMAT
   readonly scenario: string
   readonly seed: number
   /** The scenario's start, in milliseconds since 1970 UTC. */

@@ -1,4 +1,11 @@
-import { type Command, createSimulation, type FleetState, type Simulation, stateHash } from '@vivarium/engine'
+import {
+  type Command,
+  createSimulation,
+  type FleetState,
+  type Simulation,
+  STATE_FORMAT,
+  stateHash,
+} from '@vivarium/engine'
 import { Scenario } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
 import { type infer as Infer, int, literal, number, object, string } from 'zod/mini'
@@ -63,7 +70,7 @@ export function reopen({ checkpoint, commands, clockMs }: RawSave): Reopened {
 /** The fingerprint vouches for the rest of its shape. */
 function stateOf(text: string, hash: string): FleetState {
   const state: FleetState = JSON.parse(text)
-  if (state.format !== 1 || stateHash(state) !== hash) throw new Error('the state is not what was saved')
+  if (state.format !== STATE_FORMAT || stateHash(state) !== hash) throw new Error('the state is not what was saved')
   return state
 }
 
