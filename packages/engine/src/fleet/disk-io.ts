@@ -188,7 +188,7 @@ export function diskReader(fleet: FleetState) {
 const asked = new WeakMap<FleetState, { nowMs: number; sequence: number; reader: ReturnType<typeof diskReader> }>()
 
 /** The reader for this very state: every change of the fleet is an event or a timer, and both are numbered. */
-export function diskReaderNow(fleet: FleetState): ReturnType<typeof diskReader> {
+function diskReaderNow(fleet: FleetState): ReturnType<typeof diskReader> {
   const known = asked.get(fleet)
   if (known !== undefined && known.nowMs === fleet.nowMs && known.sequence === fleet.sequence) return known.reader
   const reader = diskReader(fleet)

@@ -1,5 +1,5 @@
 /** A guest may stand still so long while the last of a merge is folded in (VMware's asynchronous consolidation). */
-export const CONSOLIDATE_STUN_LIMIT_S = 12
+const CONSOLIDATE_STUN_LIMIT_S = 12
 
 interface Consolidation {
   /** What the layers to be folded hold. */

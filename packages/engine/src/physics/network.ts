@@ -2,7 +2,7 @@ import type { WorkloadProfile } from '@vivarium/model'
 import { type OverheadKind, overhead } from './overhead'
 
 /** What TCP carries of a link's rate after headers: 940 of 1,000 Mb/s, 9.35 of 10 Gb/s (Felter et al. 2014, nuttcp). */
-export const GOODPUT = 0.94
+const GOODPUT = 0.94
 /** What a link of so many Mb/s carries, in bytes per second. */
 export const linkBps = (mbps: number): number => (mbps * 1e6 * GOODPUT) / 8
 /** What two guests of one host exchange through memory, in bytes per second: our choice, 40 Gb/s; iperf3 has shown 71 (clownix). */

@@ -14,7 +14,7 @@ export {
   throttleOf,
 } from './copy'
 export { DEVICE_STATE_BYTES, postcopy, postcopySpeed } from './postcopy'
-export { DEVICE_STATE_S, DOWNTIME_LIMIT_S, type QemuState, qemuRound, qemuStart, STREAM_BPS } from './qemu'
+export { DEVICE_STATE_S, qemuRound, qemuStart, STREAM_BPS } from './qemu'
 
 /** QEMU's rule. `dirtyProportional` is SimGrid's: `intensity` bytes dirtied for each byte that `bandwidth` could carry. */
 interface QemuPolicy extends Omit<QemuOptions, 'dirtyProportional'> {

@@ -2,7 +2,7 @@ import { type CopiedMemory, type DirtyClass, dirtiedBytes } from './dirty'
 import type { PrecopyReason, PrecopyResult, Round } from './result'
 
 /** QEMU's `downtime-limit` (migration/options.c). */
-export const DOWNTIME_LIMIT_S = 0.3
+const DOWNTIME_LIMIT_S = 0.3
 /** Devices' state, after the last page: our choice. */
 export const DEVICE_STATE_S = 0.02
 /** What one stream of a migration carries at most, in bytes per second (10 Gb/s): our choice. */
