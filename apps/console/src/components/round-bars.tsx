@@ -18,10 +18,12 @@ interface RoundBar {
 interface RoundBarsProps {
   readonly label: string
   readonly rounds: readonly RoundBar[]
+  /** Below this much the guest may be stopped and the rest sent: a line across the bars. */
+  readonly switchOverMiB?: number | undefined
 }
 
 /** The rounds of a pre-copy as pairs of bars, with their values as text; a screen reader gets them as a table. */
-export const RoundBars = ({ label, rounds }: RoundBarsProps) => {
+export const RoundBars = ({ label, rounds, switchOverMiB }: RoundBarsProps) => {
   const t = useT()
   const format = useFormat()
   const most = Math.max(
@@ -34,7 +36,13 @@ export const RoundBars = ({ label, rounds }: RoundBarsProps) => {
     <figure>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: many rounds scroll, and that must be possible by keyboard. */}
       <div role="group" aria-label={label} tabIndex={0} className="overflow-x-auto rounded-sm pt-1">
-        <ol aria-hidden className="flex min-w-full gap-1 border-line border-b">
+        <ol aria-hidden className="relative flex min-w-full gap-1 border-line border-b">
+          {switchOverMiB !== undefined && (
+            <li
+              className="pointer-events-none absolute inset-x-0 border-att border-t border-dashed"
+              style={{ bottom: height(switchOverMiB) }}
+            />
+          )}
           {rounds.map(bar => (
             <li key={bar.round} className="flex min-w-14 max-w-24 flex-1 flex-col">
               <span className="flex h-28 items-end justify-center gap-0.5">
@@ -59,6 +67,12 @@ export const RoundBars = ({ label, rounds }: RoundBarsProps) => {
       <figcaption className="flex flex-wrap gap-x-4 pt-1.5 text-text-2 text-xs">
         <Legend className="bg-series-1">{t('operations.sent')}</Legend>
         <Legend className="bg-series-2">{t('operations.dirtied')}</Legend>
+        {switchOverMiB !== undefined && (
+          <span className="flex items-center gap-1.5">
+            <span aria-hidden className="w-3 border-att border-t border-dashed" />
+            {t('operations.switchOver', { size: format.mib(switchOverMiB) })}
+          </span>
+        )}
       </figcaption>
       <div className="sr-only">
         <Table>

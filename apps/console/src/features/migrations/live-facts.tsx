@@ -25,6 +25,12 @@ export const LiveFacts = ({ operation }: { readonly operation: Operation }) => {
         )}
         {rounds.length > 0 && <Fact term={t('plan.rounds')}>{format.number(rounds.length)}</Fact>}
         {runs && now?.rateMBps !== undefined && <Fact term={t('operations.rate')}>{format.rate(now.rateMBps)}</Fact>}
+        {runs && now?.throttle !== undefined && now.throttle > 0 && (
+          <Fact term={t('migrate.throttleNow')}>{format.percent(now.throttle * 100)}</Fact>
+        )}
+        {runs && now?.guestSpeed !== undefined && now.guestSpeed < 1 && (
+          <Fact term={t('migrate.guestSpeed')}>{format.percent(now.guestSpeed * 100)}</Fact>
+        )}
         <Fact term={t('operations.started')}>
           <SimTime time={startedAt} />
         </Fact>

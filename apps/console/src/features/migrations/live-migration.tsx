@@ -17,7 +17,7 @@ import { Skeleton } from '../../ui/skeleton'
 import { LiveFacts } from './live-facts'
 import { LiveRounds } from './live-rounds'
 import { MigrationResult } from './migration-result'
-import { roundsOf } from './rounds'
+import { roundsOf, switchOverMiB } from './rounds'
 
 const route = getRouteApi('/vms/$vmId/migrate')
 
@@ -83,7 +83,7 @@ const Course = ({ operation, vm }: { readonly operation: Operation; readonly vm:
         <div className="flex min-w-0 flex-col gap-4">
           {rounds.length > 0 && (
             <Panel title={t('migrate.rounds')} meta={rounds.length}>
-              <RoundBars label={t('migrate.rounds')} rounds={rounds} />
+              <RoundBars label={t('migrate.rounds')} rounds={rounds} switchOverMiB={switchOverMiB(operation)} />
             </Panel>
           )}
           <LiveFacts operation={operation} />

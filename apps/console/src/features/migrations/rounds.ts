@@ -12,6 +12,10 @@ export const roundsOf = ({ phases }: Operation) =>
       : [],
   )
 
+/** Below how much left the guest may be stopped, as the newest round has it; nothing where the method knows no such line. */
+export const switchOverMiB = ({ phases }: Operation): number | undefined =>
+  phases.findLast(({ startedAt, switchOverMiB: line }) => startedAt !== undefined && line !== undefined)?.switchOverMiB
+
 /** How long the guest stood still, in seconds; nothing where it has not come to that. */
 export const pauseS = ({ phases }: Operation): number | undefined => {
   const phase = phases.find(({ name }) => name === 'switch-over')

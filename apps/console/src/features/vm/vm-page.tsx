@@ -9,6 +9,7 @@ import { useT } from '../../i18n'
 import { VmDisks } from './disks/vm-disks'
 import { VmMonitor } from './monitor/vm-monitor'
 import { VmNetworks } from './networks/vm-networks'
+import { PausedNotice } from './paused-notice'
 import { RecycleBinNotice } from './recycle-bin-notice'
 import type { VmSearch } from './search'
 import { VmSnapshots } from './snapshots/vm-snapshots'
@@ -44,6 +45,7 @@ export const VmPage = () => {
       layout={tab === 'events' ? 'fill' : 'flow'}
     >
       {vm.activeOperationId && <VmOperation id={vm.activeOperationId} />}
+      {vm.paused && <PausedNotice since={vm.paused.since} disks={vm.disks} />}
       {vm.expiresAt && <RecycleBinNotice vm={vm} expiresAt={vm.expiresAt} />}
       {tab === 'summary' && <VmSummary vm={vm} />}
       {tab === 'monitor' && <VmMonitor vm={vm} search={search} onSearch={onSearch} />}

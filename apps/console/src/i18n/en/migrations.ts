@@ -51,5 +51,7 @@ export const migrations = {
   'migrate.moved': 'Moved to {host} in {time}.',
   'migrate.movedPaused': 'Moved to {host} in {time}, paused {pause}.',
   'migrate.stayed': 'Ended after {time}. The VM stayed on {host}.',
+  'migrate.throttleNow': 'Guest slowed down by',
+  'migrate.guestSpeed': 'Guest runs at',
   'migrate.course': 'Course',
 } as const

@@ -16,6 +16,7 @@ export const operations = {
   'operations.round': 'round {n}',
   'operations.sent': 'Sent',
   'operations.dirtied': 'Dirtied meanwhile',
+  'operations.switchOver': 'May switch over below {size}',
   'operations.rate': 'Rate',
   'operations.result': 'Result',
   'operations.parent': 'Part of',

@@ -111,6 +111,9 @@ export const vm = {
   'vm.noNics': 'This VM is on no network',
   'vm.noNicsHint': 'NICs are chosen when a VM is created.',
 
+  'vm.paused.title': 'This VM stands still.',
+  'vm.paused.why':
+    'A datastore of its disks is full, so a disk can’t grow. It goes on when there is space: delete snapshots or VMs there, or move disks away.',
   'vm.bin.title': 'This VM is in the recycle bin.',
   'vm.bin.until': 'It goes for good',
   'vm.gone.title': 'VM not found',

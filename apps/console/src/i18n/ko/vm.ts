@@ -112,6 +112,9 @@ export const vm: Record<keyof typeof en, string> = {
   'vm.noNics': '연결된 네트워크가 없습니다',
   'vm.noNicsHint': 'NIC는 VM을 생성할 때 선택합니다.',
 
+  'vm.paused.title': '이 VM은 멈춰 있습니다.',
+  'vm.paused.why':
+    '디스크가 있는 데이터스토어가 가득 차서 디스크를 늘릴 수 없습니다. 그곳의 스냅샷이나 VM을 삭제하거나 디스크를 옮겨 공간이 생기면 다시 실행됩니다.',
   'vm.bin.title': '휴지통에 있는 VM입니다.',
   'vm.bin.until': '영구 삭제 예정:',
   'vm.gone.title': 'VM을 찾을 수 없음',
