@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { loadSentences } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readScenario } from '../src/scenario-file'
@@ -13,6 +14,8 @@ const fileOf = (name: string, text: string): string => {
   writeFileSync(path, text)
   return path
 }
+
+await loadSentences('en')
 
 describe('a file of traces', () => {
   test('has a line for each: a name, then percentages', () =>
