@@ -1,6 +1,6 @@
-import type { FieldCatalogue, ProblemCatalogue } from '../catalogue'
+import type { ProblemCatalogue } from '../catalogue'
 import { count } from '../units'
-import { list, many, withArticle, within } from './grammar'
+import { list, many, within } from './grammar'
 import { names } from './names'
 
 export const problems: ProblemCatalogue = {
@@ -50,41 +50,4 @@ export const problems: ProblemCatalogue = {
     title: 'An error of ours',
     detail: () => 'Something went wrong in the server. Nothing was wrong with the request.',
   },
-}
-
-const TYPES: Record<string, string> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-}
-const FORMATS = {
-  vm_name: 'letters, digits, dots and dashes, with a letter or a digit at both ends, such as web-01',
-  tag: 'a letter or a digit first, then letters, digits and . _ : / - without spaces, such as env:prod',
-  subnet: 'an IPv4 subnet in CIDR notation, such as 10.20.0.0/22',
-  id: 'an id such as vm-7f3k: a kind, a dash, then lower-case letters, digits and dashes',
-  datetime: 'a time in UTC as in RFC 3339, such as 2026-03-02T10:42:00Z',
-} as const
-const MEASURES = { string: ['character'], array: ['entry', 'entries'] } as const
-const bound = (origin: 'number' | 'string' | 'array', limit: number): string => {
-  if (origin === 'number') return count(limit)
-  const [one, other] = MEASURES[origin]
-  return many(limit, one, other)
-}
-
-export const fields: FieldCatalogue = {
-  required: () => 'Required.',
-  invalid_type: p => `Must be ${TYPES[p.expected] ?? withArticle(p.expected)}.`,
-  too_small: p => `Must be ${p.inclusive ? 'at least' : 'more than'} ${bound(p.origin, p.minimum)}.`,
-  too_big: p => `Must be ${p.inclusive ? 'at most' : 'less than'} ${bound(p.origin, p.maximum)}.`,
-  unrecognized_keys: p => `There is no field ${p.key} here. Leave it out, or check how it is spelled.`,
-  invalid_format: p =>
-    p.format === 'other' ? 'Is not in the form that is expected here.' : `Use ${FORMATS[p.format]}.`,
-  invalid_value: p =>
-    p.allowed.length === 0 ? 'Is not a value that is possible here.' : `Use ${p.allowed.join(', ')}.`,
-  unknown_reference: p =>
-    `There is no ${p.kind === 'disk' || p.kind === 'nic' ? p.kind : within(names.kinds[p.kind])} ${p.given}.`,
-  one_of: p => `Give exactly one of ${list(p.fields, 'or')}.`,
 }

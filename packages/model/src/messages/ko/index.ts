@@ -3,7 +3,7 @@ import { decisions } from './decisions'
 import { events } from './events'
 import { mistakes } from './mistakes'
 import { names } from './names'
-import { fields, problems } from './problems'
+import { problems } from './problems'
 import { refusals } from './refusals'
 
-export const ko: Catalogue = { refusals, problems, fields, mistakes, events, decisions, names }
+export const ko: Catalogue = { refusals, problems, mistakes, events, decisions, names }

@@ -1,4 +1,4 @@
-import type { FieldCatalogue, ProblemCatalogue } from '../catalogue'
+import type { ProblemCatalogue } from '../catalogue'
 import { count } from '../units'
 import { list } from './grammar'
 import { names } from './names'
@@ -60,35 +60,3 @@ export const problems: ProblemCatalogue = {
     detail: () => '서버에서 오류가 발생했습니다. 요청에는 문제가 없습니다.',
   },
 }
-
-const TYPES: Record<string, string> = {
-  string: '문자열이어야',
-  number: '숫자여야',
-  int: '정수여야',
-  boolean: 'true 또는 false여야',
-  array: '목록이어야',
-  object: '객체여야',
-}
-const FORMATS = {
-  vm_name: '영문자, 숫자, 점(.), 하이픈(-)만 쓰고 영문자나 숫자로 시작하고 끝나야 합니다. 예: web-01',
-  tag: '문자나 숫자로 시작하고 문자, 숫자, . _ : / - 만 쓸 수 있으며 공백은 쓸 수 없습니다. 예: env:prod',
-  subnet: 'CIDR 표기의 IPv4 서브넷이어야 합니다. 예: 10.20.0.0/22',
-  id: '종류, 하이픈, 소문자·숫자·하이픈 순서의 ID여야 합니다. 예: vm-7f3k',
-  datetime: 'RFC 3339 형식의 UTC 시각이어야 합니다. 예: 2026-03-02T10:42:00Z',
-  other: '여기서 요구하는 형식이 아닙니다.',
-} as const
-const UNITS = { number: '', string: '자', array: '개' } as const
-
-export const fields: FieldCatalogue = {
-  required: () => '필수 항목입니다.',
-  invalid_type: p => `${TYPES[p.expected] ?? `${p.expected} 형식이어야`} 합니다.`,
-  too_small: p => `${count(p.minimum)}${UNITS[p.origin]}${p.inclusive ? ' 이상이어야' : '보다 커야'} 합니다.`,
-  too_big: p => `${count(p.maximum)}${UNITS[p.origin]}${p.inclusive ? ' 이하여야' : '보다 작아야'} 합니다.`,
-  unrecognized_keys: p => `여기에 없는 필드입니다: ${p.key}. 빼거나 철자를 확인하세요.`,
-  invalid_format: p => FORMATS[p.format],
-  invalid_value: p =>
-    p.allowed.length === 0 ? '여기에 쓸 수 없는 값입니다.' : `다음 중 하나여야 합니다: ${p.allowed.join(', ')}.`,
-  unknown_reference: p => `존재하지 않는 ${REFERENCES[p.kind] ?? ''}입니다: ${p.given}.`,
-  one_of: p => `다음 중 하나만 지정하세요: ${list(p.fields)}.`,
-}
-const REFERENCES: Record<string, string> = { ...names.kinds, disk: '디스크', nic: 'NIC' }
