@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { consolidate } from '../../src/physics/consolidate'
+import { consolidate } from '../../src/physics/snapshot-merge'
 
 const MB = 1e6
 

@@ -1,4 +1,4 @@
-import { consolidate } from '../../../src/physics/consolidate'
+import { consolidate } from '../../../src/physics/snapshot-merge'
 import { LAYER_GRAIN_BYTES, SNAPSHOT_CHAIN_LIMIT } from '../../../src/physics/storage'
 import type { PublishedCase } from './case'
 
