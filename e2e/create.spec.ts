@@ -46,6 +46,7 @@ test('a host that can not take it says all its reasons', async ({ page }) => {
   await open(page, '/vms/new')
   await nameField(page).fill('app-1')
   await placement(page).getByRole('radio', { name: /^Host/ }).click()
+  await rowOfHost(page, 'intel-b').click()
   await page.getByRole('radio', { name: /^By hand/ }).click()
   await page.getByRole('textbox', { name: 'vCPUs', exact: true }).fill('17')
   await page.getByRole('textbox', { name: 'Memory', exact: true }).fill('64')
