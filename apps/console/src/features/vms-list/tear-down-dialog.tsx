@@ -65,7 +65,6 @@ const Before = ({ vmIds, request, onResult, onClose }: BeforeProps) => {
     // What was agreed to goes with the call.
     run: (agreed: Agreed) => {
       const total = agreed.toStop.length
-      if (total > 0) setStopping({ stopped: 0, total })
       const onStopped = (stopped: number) => setStopping({ stopped, total })
       return tearDown(queryClient, { ...agreed, onStopped }).finally(() => setStopping(undefined))
     },

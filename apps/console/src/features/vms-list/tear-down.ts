@@ -47,6 +47,7 @@ export const sideEffects = (items: readonly BulkItem[]): { snapshots: readonly R
 interface TearDown {
   readonly ready: readonly VmId[]
   readonly toStop: readonly VmId[]
+  /** How many have stopped: none at first, as soon as all were told to. */
   readonly onStopped: (stopped: number) => void
 }
 
@@ -68,6 +69,7 @@ export const tearDown = async (queryClient: QueryClient, wish: TearDown): Promis
   if (wish.toStop.length === 0) return { deletion: resultOf(first), notStopped: [] }
   const stops = (await bulk({ verb: 'stop', vmIds: [...wish.toStop] })).items
   const begun = stops.flatMap(({ operationId }) => operationId ?? [])
+  wish.onStopped(0)
   const ended = begun.length > 0 ? await operationsEnded(queryClient, begun, wish.onStopped) : []
   const failed = new Map<string, Operation>(
     ended.filter(({ state }) => state !== 'succeeded').map(operation => [operation.id, operation]),
