@@ -6,7 +6,7 @@ import react from '@vitejs/plugin-react'
 import { mockServiceWorker } from '@vivarium/mock/vite'
 import { defineConfig, type Plugin } from 'vite'
 
-const CATALOGUE = /\/src\/i18n\/(en|ko)\/(?!index)[a-z-]+\.ts$/
+const CATALOGUE = /\/src\/i18n\/(en|ko)\/(?!index|first|rest)[a-z-]+\.ts$/
 // Runs after TypeScript's own syntax is gone: what is left is `export const vms = { 'vms.title': '…', … }`.
 const OBJECT = /export const (\w+) = (\{[\s\S]*\})/
 

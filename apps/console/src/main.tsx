@@ -7,13 +7,17 @@ import { createRoot } from 'react-dom/client'
 import { connectApi, followFleet } from './app/api'
 import { queryClient } from './app/query-client'
 import { router } from './app/router'
-import { activateLocale } from './i18n'
+import { beginLocale, restOfLocale } from './i18n'
 import { usePreferences } from './stores/preferences'
+
+/** How long a page has to stand before what it does not need is fetched, in milliseconds. */
+const SETTLED_MS = 500
 
 connectApi()
 // The words, the page's own data and the counts are fetched side by side; the clock comes with the events.
-const words = activateLocale(usePreferences.getState().locale)
-void router.load()
+const { locale } = usePreferences.getState()
+const words = beginLocale(locale)
+const page = router.load()
 void queryClient.prefetchQuery(simulationQuery())
 await words
 
@@ -27,3 +31,5 @@ createRoot(root).render(
   </StrictMode>,
 )
 followFleet()
+// Words of pages that nobody has asked for yet come when this one stands. Not awaited: its own parts wait for this module.
+void page.then(() => setTimeout(() => restOfLocale(usePreferences.getState().locale).catch(() => {}), SETTLED_MS))

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { safeParse, type ZodMiniType } from 'zod/mini'
-import { fieldErrors, jsonPointer, type Locale } from '../src/messages'
+import { fieldErrors, jsonPointer, LOCALES, type Locale, loadSentences } from '../src/messages'
 import { Scenario, ScenarioNetwork } from '../src/scenario'
 import { VmCreate } from '../src/vm'
+
+await Promise.all(LOCALES.map(loadSentences))
 
 const errorsOf = (schema: ZodMiniType, input: unknown, locale: Locale = 'en') => {
   const result = safeParse(schema, input)

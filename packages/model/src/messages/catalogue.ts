@@ -75,6 +75,7 @@ export type DecisionCatalogue = {
 export interface Catalogue {
   readonly refusals: RefusalCatalogue
   readonly problems: ProblemCatalogue
+  readonly fields: FieldCatalogue
   readonly mistakes: MistakeCatalogue
   readonly events: EventCatalogue
   readonly decisions: DecisionCatalogue

@@ -3,8 +3,8 @@ import type { FieldError } from '../problem'
 import { ID_PATTERN, SUBNET_PATTERN } from '../scenario'
 import { TAG_PATTERN, VM_NAME_PATTERN } from '../vm'
 import type { FieldFact, FieldFormat, Measured } from './field-params'
-import { fieldErrorText } from './fields'
 import type { Locale } from './locale'
+import { fieldErrorText } from './text'
 
 /** What a schema found wrong with `input`, in words: one entry a field, with its RFC 6901 pointer. */
 export const fieldErrors = (locale: Locale, issues: readonly core.$ZodIssue[], input: unknown): FieldError[] => {

@@ -5,6 +5,7 @@ import type { ScenarioMistake, ScenarioMistakeCode } from '../scenario-mistake'
 import type { Catalogue } from './catalogue'
 import type { DecisionParams } from './decision-params'
 import type { EventParams } from './event-params'
+import type { FieldCode, FieldFact, FieldParams } from './field-params'
 import type { Locale } from './locale'
 import type { ScenarioMistakeParams } from './mistake-params'
 import type { ProblemParams } from './problem-params'
@@ -41,6 +42,10 @@ export const eventText = (locale: Locale, type: EventType, subjectName: string, 
 export const decisionText = (locale: Locale, reason: DecisionReason, params: DecisionParams): string =>
   sentencesOf(locale).decisions[reason](params)
 
+/** What is wrong with a field, and what would work. */
+export const fieldErrorText = (locale: Locale, fact: FieldFact): string =>
+  fieldWords(sentencesOf(locale), fact.code, fact.params)
+
 /** What is wrong in a scenario document, and what would work. */
 export const mistakeText = (locale: Locale, mistake: Pick<ScenarioMistake, 'code' | 'params'>): string =>
   mistakeWords(sentencesOf(locale), mistake.code, mistake.params)
@@ -59,3 +64,5 @@ const eventWords = <T extends EventType>(words: Catalogue, type: T, subject: str
   words.events[type](subject, facts as EventParams[T])
 const mistakeWords = <C extends ScenarioMistakeCode>(words: Catalogue, code: C, facts: ScenarioMistake['params']) =>
   words.mistakes[code](facts as ScenarioMistakeParams[C])
+const fieldWords = <C extends FieldCode>(words: Catalogue, code: C, params: FieldParams[C]) =>
+  words.fields[code](params)

@@ -1,5 +1,4 @@
 export const clusters = {
-  'clusters.title': 'Clusters',
   'clusters.empty': 'This fleet has no clusters',
   'clusters.emptyHint': 'A fleet file groups its hosts into clusters.',
   'clusters.tabs': 'Parts of this cluster',

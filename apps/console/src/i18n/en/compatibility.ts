@@ -1,5 +1,4 @@
 export const compatibility = {
-  'compatibility.title': 'Compatibility',
   'compatibility.intro':
     'Which VMs could migrate where as things stand, each against all hosts of a cluster but its own. A cluster’s name opens its hosts; a cell says what would make the rest fit.',
   'compatibility.vm': 'VM',

@@ -1,5 +1,4 @@
 export const events = {
-  'events.title': 'Events',
   'events.empty': 'Nothing has happened yet',
   'events.emptyHint': 'Every change of the fleet stands here, with who made it.',
   'events.time': 'Time',

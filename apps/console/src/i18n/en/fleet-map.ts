@@ -1,5 +1,4 @@
 export const fleetMap = {
-  'fleetMap.title': 'Fleet map',
   'fleetMap.counts': '{hosts, plural, one {# host} other {# hosts}} · {vms, plural, one {# VM} other {# VMs}}',
   'fleetMap.group': 'Group hosts by',
   'fleetMap.form': 'Show as',

@@ -1,5 +1,4 @@
 export const hosts = {
-  'hosts.title': 'Hosts',
   'hosts.empty': 'This fleet has no hosts',
   'hosts.emptyHint': 'A fleet file names its hosts; VMs run on them.',
   'hosts.cluster': 'Cluster',

@@ -1,5 +1,4 @@
 export const networks = {
-  'networks.title': 'Networks',
   'networks.empty': 'This fleet has no networks',
   'networks.emptyHint': 'A fleet file names its networks; VMs without one can’t be reached.',
   'networks.vlan': 'VLAN',

@@ -1,5 +1,4 @@
 export const overview = {
-  'overview.title': 'Overview',
   'overview.vmStates': 'Virtual machines',
   'overview.hostStates': 'Hosts',
   'overview.trend': 'Fleet, last 24 hours',

@@ -1,5 +1,4 @@
 export const storage = {
-  'storage.title': 'Storage',
   'storage.empty': 'This fleet has no datastores',
   'storage.emptyHint': 'A fleet file names its datastores; disks of VMs lie on them.',
   'storage.kind': 'Kind',

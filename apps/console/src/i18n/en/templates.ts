@@ -1,5 +1,4 @@
 export const templates = {
-  'templates.title': 'Templates',
   'templates.empty': 'There are no templates yet',
   'templates.emptyHint': 'Set a VM up as others should be, shut it down, and convert it to a template.',
   'templates.version': 'Version',

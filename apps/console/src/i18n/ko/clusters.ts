@@ -1,7 +1,6 @@
 import type { clusters as en } from '../en/clusters'
 
 export const clusters: Record<keyof typeof en, string> = {
-  'clusters.title': '클러스터',
   'clusters.empty': '이 플릿에는 클러스터가 없습니다',
   'clusters.emptyHint': '클러스터는 플릿 파일에서 호스트를 묶어 정의합니다.',
   'clusters.tabs': '클러스터 정보',

@@ -1,7 +1,6 @@
 import type { compatibility as en } from '../en/compatibility'
 
 export const compatibility: Record<keyof typeof en, string> = {
-  'compatibility.title': '호환성',
   'compatibility.intro':
     '지금 상태에서 각 VM을 어디로 옮길 수 있는지 보여 줍니다. 자기 호스트를 뺀 클러스터의 모든 호스트와 비교합니다. 클러스터 이름을 누르면 호스트별로 볼 수 있고, 칸을 누르면 무엇을 바꾸면 되는지 알 수 있습니다.',
   'compatibility.vm': 'VM',

@@ -1,7 +1,6 @@
 import type { events as en } from '../en/events'
 
 export const events: Record<keyof typeof en, string> = {
-  'events.title': '이벤트',
   'events.empty': '아직 이벤트가 없습니다',
   'events.emptyHint': '플릿의 모든 변경 내역과 실행 주체가 여기에 기록됩니다.',
   'events.time': '시각',

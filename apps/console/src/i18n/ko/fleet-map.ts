@@ -1,7 +1,6 @@
 import type { fleetMap as en } from '../en/fleet-map'
 
 export const fleetMap: Record<keyof typeof en, string> = {
-  'fleetMap.title': '플릿 지도',
   'fleetMap.counts': '호스트 {hosts}대 · VM {vms}대',
   'fleetMap.group': '호스트 묶는 기준',
   'fleetMap.form': '보기 방식',

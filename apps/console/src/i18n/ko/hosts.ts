@@ -1,7 +1,6 @@
 import type { hosts as en } from '../en/hosts'
 
 export const hosts: Record<keyof typeof en, string> = {
-  'hosts.title': '호스트',
   'hosts.empty': '이 플릿에는 호스트가 없습니다',
   'hosts.emptyHint': '호스트는 플릿 파일에 정의합니다. VM은 호스트에서 실행됩니다.',
   'hosts.cluster': '클러스터',

@@ -1,7 +1,6 @@
 import type { networks as en } from '../en/networks'
 
 export const networks: Record<keyof typeof en, string> = {
-  'networks.title': '네트워크',
   'networks.empty': '이 플릿에는 네트워크가 없습니다',
   'networks.emptyHint': '네트워크는 플릿 파일에 정의합니다. 네트워크가 없는 VM에는 접속할 수 없습니다.',
   'networks.vlan': 'VLAN',

@@ -1,7 +1,6 @@
 import type { overview as en } from '../en/overview'
 
 export const overview: Record<keyof typeof en, string> = {
-  'overview.title': '개요',
   'overview.vmStates': '가상 머신',
   'overview.hostStates': '호스트',
   'overview.trend': '플릿 추이, 최근 24시간',

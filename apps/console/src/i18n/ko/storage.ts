@@ -1,7 +1,6 @@
 import type { storage as en } from '../en/storage'
 
 export const storage: Record<keyof typeof en, string> = {
-  'storage.title': '스토리지',
   'storage.empty': '이 플릿에는 데이터스토어가 없습니다',
   'storage.emptyHint': '데이터스토어는 플릿 파일에 정의합니다. VM의 디스크가 여기에 저장됩니다.',
   'storage.kind': '종류',

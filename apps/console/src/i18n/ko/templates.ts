@@ -1,7 +1,6 @@
 import type { templates as en } from '../en/templates'
 
 export const templates: Record<keyof typeof en, string> = {
-  'templates.title': '템플릿',
   'templates.empty': '아직 템플릿이 없습니다',
   'templates.emptyHint': 'VM을 원하는 대로 구성하고 종료한 다음 템플릿으로 변환하세요.',
   'templates.version': '버전',

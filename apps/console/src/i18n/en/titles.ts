@@ -1,0 +1,12 @@
+/** What pages are called, in the navigation and above themselves. */
+export const titles = {
+  'overview.title': 'Overview',
+  'fleetMap.title': 'Fleet map',
+  'templates.title': 'Templates',
+  'hosts.title': 'Hosts',
+  'clusters.title': 'Clusters',
+  'compatibility.title': 'Compatibility',
+  'storage.title': 'Storage',
+  'networks.title': 'Networks',
+  'events.title': 'Events',
+} as const
