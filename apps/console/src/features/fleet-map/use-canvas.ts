@@ -1,20 +1,17 @@
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { usePreferences } from '../../stores/preferences'
 import { type Colours, readColours } from './colours'
 
-const darkScheme = window.matchMedia('(prefers-color-scheme: dark)')
-const onScheme = (changed: () => void) => {
-  darkScheme.addEventListener('change', changed)
-  return () => darkScheme.removeEventListener('change', changed)
+const onTheme = (changed: () => void) => {
+  const observer = new MutationObserver(changed)
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+  return () => observer.disconnect()
 }
 
 /** The tokens of the theme that is shown, read anew when it changes. */
 export const useColours = (): Colours => {
-  const theme = usePreferences(preferences => preferences.theme)
-  const isDark = useSyncExternalStore(onScheme, () => darkScheme.matches)
-  const shown = `${theme} ${isDark}`
-  const [read, setRead] = useState(() => ({ shown, colours: readColours() }))
-  if (read.shown !== shown) setRead({ shown, colours: readColours() })
+  const theme = useSyncExternalStore(onTheme, () => document.documentElement.dataset.theme)
+  const [read, setRead] = useState(() => ({ theme, colours: readColours() }))
+  if (read.theme !== theme) setRead({ theme, colours: readColours() })
   return read.colours
 }
 
