@@ -14,7 +14,7 @@ export const TooltipPopup = ({ anchor, side, onClose, children }: TooltipPopupPr
   <Base.Root open onOpenChange={open => !open && onClose()}>
     <Base.Portal container={useFloatLayer()}>
       <Base.Positioner anchor={anchor} side={side} sideOffset={6} className="z-60">
-        <Base.Popup className="max-w-80 animate-[appear_0.15s] whitespace-pre-line rounded-md border border-line-2 bg-surface px-2.5 py-1.5 text-text text-xs shadow-float">
+        <Base.Popup className="w-max max-w-80 animate-[appear_0.15s] whitespace-pre-line rounded-md border border-line-2 bg-surface px-2.5 py-1.5 text-text text-xs shadow-float">
           {children}
         </Base.Popup>
       </Base.Positioner>
