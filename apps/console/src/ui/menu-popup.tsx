@@ -19,7 +19,9 @@ export const MenuPopup = ({ trigger, entries, align, onOpen }: MenuPopupProps) =
     <Base.Trigger render={trigger} />
     <Base.Portal container={useFloatLayer()}>
       <Base.Positioner align={align} sideOffset={4} className="z-60">
-        <Base.Popup className={cx(FLOAT_STYLE, 'max-h-(--available-height) w-max min-w-48 max-w-84 overflow-y-auto p-1')}>
+        <Base.Popup
+          className={cx(FLOAT_STYLE, 'max-h-(--available-height) w-max min-w-48 max-w-84 overflow-y-auto p-1')}
+        >
           {entries.map(entry => (
             <Fragment key={entry.id}>{renderEntry(entry)}</Fragment>
           ))}
