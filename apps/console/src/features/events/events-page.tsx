@@ -20,7 +20,7 @@ const COLUMNS: readonly DataColumn<FleetEvent>[] = [
     header: 'events.time',
     orderBy: 'time',
     firstOrder: 'descending',
-    className: 'w-48 max-sm:w-24 max-sm:whitespace-normal!',
+    className: 'w-48 max-sm:min-w-24 max-sm:w-24 max-sm:whitespace-normal!',
     cell: ({ time }) => <SimTime time={time} />,
   },
   {
