@@ -6,7 +6,7 @@ import { FilterBar } from '../../components/filter-bar'
 import { Page } from '../../components/page'
 import { ListSkeleton } from '../../components/page-skeleton'
 import { VM_FIELDS } from '../../components/vm-fields'
-import { useFormat, useT } from '../../i18n'
+import { useT } from '../../i18n'
 import { Segments } from '../../ui/segments'
 import { Select } from '../../ui/select'
 import { ChosenVm } from './chosen-vm'
@@ -20,7 +20,6 @@ const route = getRouteApi('/map')
 /** The whole fleet as a picture: hosts in groups, their guests as large as their memory and coloured by their CPU use. */
 export const FleetMapPage = () => {
   const t = useT()
-  const format = useFormat()
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { q, group = 'cluster', as = 'map', at, vm } = search
@@ -70,7 +69,6 @@ export const FleetMapPage = () => {
           </div>
           <div className="relative flex min-h-0 flex-1 flex-col">
             <MapCanvas
-              key={format.locale}
               map={map}
               grouping={group}
               filtered={q !== undefined}
