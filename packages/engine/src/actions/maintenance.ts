@@ -2,19 +2,21 @@ import { type Plan, type RefusalFact, refusal } from '@vivarium/model'
 import { againstRules, boundOf, brokenRules } from '../fleet/affinity'
 import { type Judged, logDecision } from '../fleet/decisions'
 import { emit } from '../fleet/log'
-import { clusterOf, dataOf, hostOf, hostOfVm, ref, vmsOfHost } from '../fleet/lookup'
+import { clusterOf, dataOf, hostOf, hostOfVm, hostsOfCluster, ref, vmsOfHost } from '../fleet/lookup'
 import { holdsMemory } from '../fleet/memory'
 import { count, countReasons, nothingPending, type Pending, shapesOn } from '../fleet/placement'
 import { busy, lacksMemory } from '../fleet/rules'
 import type { FleetState, HostRecord, OperationRecord, VmRecord } from '../fleet/state'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
+import { openOperations } from '../operations/open'
 import { children, wait } from '../operations/phases'
 import { childrenOf, isOver } from '../operations/progress'
 import { largestShare, placementScore } from '../physics/placement'
 import { AT_ONCE, defineAction, doneAtOnce, started } from './define'
 import { RECONNECT_S } from './durations'
 import { beginMigration } from './migrate'
+import { departureOf } from './migrate-method'
 import { planMigration } from './migrate-plan'
 import { migrationRefusals } from './migrate-rules'
 import { available, needOf } from './vm-rules'
@@ -67,11 +69,10 @@ type Target = Judged & { readonly refusals: RefusalFact[]; readonly broken: numb
 /** Other hosts for a guest, best first: those of its own cluster, that is what one is for; the others too where none of them fits. */
 function judge(fleet: FleetState, vm: VmRecord, pending: Pending): Target[] {
   const home = hostOfVm(fleet, vm)
-  const isNear = (host: HostRecord): boolean => host.clusterId === home.clusterId
-  const all = Object.values(fleet.hosts)
-  const near = all.filter(host => isNear(host) && host !== home).map(host => judgeOn(fleet, vm, host, pending))
+  const judged = (hosts: readonly HostRecord[]): Target[] => hosts.map(host => judgeOn(fleet, vm, host, pending))
+  const near = judged(hostsOfCluster(fleet, home.clusterId).filter(host => host !== home))
   const fits = near.some(({ refusals }) => refusals.length === 0)
-  const far = fits ? [] : all.filter(host => !isNear(host)).map(host => judgeOn(fleet, vm, host, pending))
+  const far = fits ? [] : judged(Object.values(fleet.hosts).filter(host => host.clusterId !== home.clusterId))
   return [...near, ...far].toSorted(
     (a, b) => a.broken - b.broken || b.score - a.score || (a.host.id < b.host.id ? -1 : 1),
   )
@@ -79,12 +80,14 @@ function judge(fleet: FleetState, vm: VmRecord, pending: Pending): Target[] {
 
 function judgeOn(fleet: FleetState, vm: VmRecord, host: HostRecord, pending: Pending): Target {
   const beside = pending.memoryMiB.get(host.id) ?? 0
+  // Of one that runs it was looked at already, but for what goes there beside it.
+  const counts = vm.state === 'running' ? beside > 0 : holdsMemory(vm)
   const inItself = migrationRefusals(fleet, vm, host, {})
   const refusals =
     inItself.length > 0
       ? inItself
       : [
-          ...(holdsMemory(vm) ? lacksMemory(fleet, host, vm.memoryMiB, -beside) : []),
+          ...(counts ? lacksMemory(fleet, host, vm.memoryMiB, -beside) : []),
           ...againstRules(fleet, boundOf(vm), host, pending.placed),
         ]
   if (refusals.length > 0) return { host, refusals, broken: 0, score: 0 }
@@ -99,7 +102,9 @@ function judgeOn(fleet: FleetState, vm: VmRecord, host: HostRecord, pending: Pen
 
 function planOf(fleet: FleetState, host: HostRecord, migrateStopped: boolean): Plan {
   const all = [...choices(fleet, leaving(fleet, host, migrateStopped))]
-  const plans = all.flatMap(({ vm, host: to }) => (to === undefined ? [] : planMigration(fleet, vm, to, {})))
+  const plans = all.flatMap(({ vm, host: to }) =>
+    to === undefined ? [] : planMigration(fleet, departureOf(fleet, vm, {}), to),
+  )
   return {
     // They share this host's link: together they take as long as one after the other.
     durationS: plans.reduce((sum, plan) => sum + plan.durationS, 0),
@@ -133,9 +138,8 @@ export const enterMaintenance = defineAction({
     const host = hostOf(fleet, hostId)
     const vms = leaving(fleet, host, migrateStopped)
     // Guests that are on their way here will have to leave again.
-    const arriving = Object.values(fleet.operations).filter(
-      ({ data, endedAtMs }) =>
-        data.kind === 'vm.migrate' && endedAtMs === null && data.to === hostId && data.from !== hostId,
+    const arriving = [...openOperations(fleet)].filter(
+      ({ data }) => data.kind === 'vm.migrate' && data.to === hostId && data.from !== hostId,
     ).length
     host.state = 'entering-maintenance'
     emit(fleet, 'host.entering-maintenance', ref('host', host), { vms: vms.length }, { actor })

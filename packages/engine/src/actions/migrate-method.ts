@@ -81,7 +81,7 @@ export const dirtyBps = (fleet: FleetState, vm: VmRecord): number =>
  * By the kind of virtualization that it leaves: Xen's rule for para hosts, QEMU's for full ones; hosted ones (VMware
  * Workstation's family) by QEMU's rounds with vMotion's slowing down and pause; containers stand still.
  */
-export function methodOf(fleet: FleetState, vm: VmRecord, wish: Wish): Method {
+function methodOf(fleet: FleetState, vm: VmRecord, wish: Wish): Method {
   const { virtualization } = hostOfVm(fleet, vm)
   const algorithm = wish.algorithm ?? (virtualization === 'os-level' ? 'stop-and-copy' : 'pre-copy')
   const memory = memoryOf(fleet, vm)
@@ -122,6 +122,21 @@ export function speedOf(fleet: FleetState, vm: VmRecord): number {
   const grant = grants(fleet, host, claimants, fleet.nowMs)[claimants.findIndex(each => each.vm === vm)]
   return grant === undefined || grant.demandMHz === 0 ? 1 : Math.min(1, grant.grantedMHz / grant.demandMHz)
 }
+
+/** A guest that is about to leave its host: all of a migration that does not depend on where it goes. */
+export interface Departure {
+  readonly vm: VmRecord
+  readonly wish: Wish
+  readonly method: Method
+  readonly speed: number
+}
+
+export const departureOf = (fleet: FleetState, vm: VmRecord, wish: Wish): Departure => ({
+  vm,
+  wish,
+  method: methodOf(fleet, vm, wish),
+  speed: speedOf(fleet, vm),
+})
 
 /** How the copy of memory goes on, if nothing changes. */
 export interface Course {

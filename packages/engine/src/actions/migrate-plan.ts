@@ -7,7 +7,7 @@ import { homeDatastore } from '../fleet/storage-usage'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { diskWriteBps } from '../physics/disk-io'
 import { REREGISTER_S, VALIDATE_S } from './durations'
-import { type Course, courseOf, dirtyBps, fairBps, type Method, methodOf, speedOf, type Wish } from './migrate-method'
+import { type Course, courseOf, type Departure, dirtyBps, fairBps, type Wish } from './migrate-method'
 import { memoryPhase } from './migrate-rounds'
 import { kindOf } from './migrate-rules'
 import { copyUses } from './provision'
@@ -28,50 +28,48 @@ function diskPhases(fleet: FleetState, vm: VmRecord, to: HostRecord, { datastore
 /** How the memory would pass at the fleet's present load; nothing for a VM that moves cold, or stays. */
 function foreseen(
   fleet: FleetState,
-  vm: VmRecord,
+  { vm, wish, method, speed }: Departure,
   to: HostRecord,
-  wish: Wish,
-): { method: Method; course: Course } | null {
+): { bandwidth: number; course: Course } | null {
   const from = hostOfVm(fleet, vm)
   if (kindOf(vm, wish.kind) === 'cold' || from.id === to.id) return null
-  const method = methodOf(fleet, vm, wish)
   const bandwidth = fairBps(fleet, from, to, method.capBps)
-  // Over a link that is down nothing can be foretold.
-  if (bandwidth === 0)
-    return {
-      method,
-      course: { rounds: [], totalS: 0, downtimeS: 0, sentBytes: 0, arrives: false, throttle: 0 },
-    }
-  return { method, course: courseOf(method, bandwidth, speedOf(fleet, vm)) }
+  return { bandwidth, course: bandwidth === 0 ? NO_COURSE : courseOf(method, bandwidth, speed) }
 }
 
+/** Over a link that is down nothing can be foretold. */
+const NO_COURSE: Course = { rounds: [], totalS: 0, downtimeS: 0, sentBytes: 0, arrives: false, throttle: 0 }
+
 /** The phases that are known before it starts; a live one's later rounds follow from what each round left dirty. */
-export function firstPhases(fleet: FleetState, vm: VmRecord, to: HostRecord, wish: Wish): PhaseSpec[] {
-  const from = hostOfVm(fleet, vm)
+export function firstPhases(fleet: FleetState, departure: Departure, to: HostRecord): PhaseSpec[] {
+  const { vm, wish, method, speed } = departure
   const head = [wait('validate', VALIDATE_S), ...diskPhases(fleet, vm, to, wish)]
   if (kindOf(vm, wish.kind) === 'cold') return [...head, wait('register', REREGISTER_S)]
-  const memory = foreseen(fleet, vm, to, wish)
+  const memory = foreseen(fleet, departure, to)
   if (memory === null) return head
-  const { method, course } = memory
+  const { bandwidth, course } = memory
   const headS = estimateAllS(fleet, head)
   const totalS = headS + course.totalS
   const firstS = course.rounds[0]?.seconds ?? course.totalS
   return [
     ...head.map(phase => ({ ...phase, share: estimateAllS(fleet, [phase]) / totalS })),
-    memoryPhase(fleet, { vm, from, to }, { method, round: 1, share: firstS / totalS, restS: course.totalS - firstS }),
+    memoryPhase(
+      { vm, from: hostOfVm(fleet, vm), to },
+      { method, bandwidth, speed, round: 1, share: firstS / totalS, restS: course.totalS - firstS },
+    ),
   ]
 }
 
 /** What moving it there would take, at the fleet's present load. */
-export function planMigration(fleet: FleetState, vm: VmRecord, to: HostRecord, wish: Wish): Plan {
-  const from = hostOfVm(fleet, vm)
+export function planMigration(fleet: FleetState, departure: Departure, to: HostRecord): Plan {
+  const { vm, wish, method } = departure
   const disks = diskPhases(fleet, vm, to, wish)
   const diskMiB = disks.reduce((sum, { work }) => sum + (work.type === 'flow' ? work.amount / MIB : 0), 0)
   const before = VALIDATE_S + estimateAllS(fleet, disks)
   if (kindOf(vm, wish.kind) === 'cold') return { durationS: before + REREGISTER_S, transferredMiB: diskMiB }
-  const memory = foreseen(fleet, vm, to, wish)
+  const memory = foreseen(fleet, departure, to)
   if (memory === null) return { durationS: before, downtimeMs: 0, transferredMiB: diskMiB, converges: true }
-  const { method, course } = memory
+  const { bandwidth, course } = memory
   return {
     durationS: before + course.totalS,
     downtimeMs: course.arrives ? Math.round(course.downtimeS * 1000) : 0,
@@ -86,7 +84,7 @@ export function planMigration(fleet: FleetState, vm: VmRecord, to: HostRecord, w
     algorithm: method.algorithm,
     ...(course.throttle > 0 ? { throttle: course.throttle } : {}),
     ...(course.reason === undefined ? {} : { reason: course.reason }),
-    bandwidthMBps: fairBps(fleet, from, to, method.capBps) / 1e6,
+    bandwidthMBps: bandwidth / 1e6,
     dirtyMiBps: dirtyBps(fleet, vm) / MIB,
   }
 }

@@ -25,6 +25,9 @@ interface Ends {
 interface Next {
   readonly method: Method
   readonly round: number
+  /** Bytes a second that it would get of the links now, and the part of its speed at which the guest runs. */
+  readonly bandwidth: number
+  readonly speed: number
   /** Its part of the operation's progress, and the seconds that are expected after it. */
   readonly share: number
   readonly restS: number
@@ -34,16 +37,13 @@ interface Next {
 
 /** The next that goes over the link: a round of a guest that runs, or all of one that stands still. */
 export function memoryPhase(
-  fleet: FleetState,
-  { vm, from, to }: Ends,
-  { method, round, share, restS, aheadS = 0 }: Next,
+  { from, to }: Ends,
+  { method, round, bandwidth, speed, share, restS, aheadS = 0 }: Next,
 ): PhaseSpec {
   const { copy, capBps, bytes } = method
   const uses = linksOf(from, to)
   if (copy === null)
     return flow('stop-and-copy', bytes, uses, { cap: capBps, share, facts: { restS }, pointOfNoReturn: true })
-  const bandwidth = fairBps(fleet, from, to, capBps)
-  const speed = speedOf(fleet, vm)
   const next = roundToSend(copy, { bandwidth, speed })
   const cap = Math.min(capBps, next.capBps)
   const aheadBytes = Math.min(next.bytes, aheadS * Math.min(cap, bandwidth))
@@ -115,10 +115,9 @@ export function roundEnded(fleet: FleetState, operation: OperationRecord, phase:
   const method: Method = { ...data, copy: data.copy, bytes: 0, postCopyAfter: restOfRounds(data) }
   const left = 1 - operation.phases.reduce((sum, each) => sum + each.share, 0)
   const round = data.rounds + 1
-  const now = { bandwidth: Math.max(1, fairBps(fleet, from, to, data.capBps)), speed, left }
-  return {
-    next: [memoryPhase(fleet, { vm, from, to }, { method, round, aheadS: lateS, ...shareOfRest(method, round, now) })],
-  }
+  const now = { bandwidth: fairBps(fleet, from, to, data.capBps), speed: speedOf(fleet, vm) }
+  const rest = shareOfRest(method, round, { bandwidth: Math.max(1, now.bandwidth), speed, left })
+  return { next: [memoryPhase({ vm, from, to }, { method, round, aheadS: lateS, ...now, ...rest })] }
 }
 
 const restOfRounds = ({ postCopyAfter, rounds }: { postCopyAfter: number | null; rounds: number }): number | null =>

@@ -18,7 +18,7 @@ import { begin } from '../operations/begin'
 import type { Lifecycle, Verdict } from '../operations/lifecycle'
 import { defineAction, started } from './define'
 import { copyDisks, switchDisks } from './migrate-disks'
-import { methodOf } from './migrate-method'
+import { departureOf } from './migrate-method'
 import { firstPhases, planMigration } from './migrate-plan'
 import { roundEnded } from './migrate-rounds'
 import { kindOf, migrationRefusals } from './migrate-rules'
@@ -37,10 +37,16 @@ export interface Target {
 export function migrationTargets(fleet: FleetState, input: Omit<Input, 'hostId'>): Target[] {
   const vm = vmOf(fleet, input.vmId)
   const loads = new Map(Object.values(fleet.hosts).map(host => [host, loadOf(fleet, host)]))
+  const departure = vm.hostId === null ? undefined : departureOf(fleet, vm, input)
+  const settled = mustBeSettled(fleet, vm)
   return Object.values(fleet.hosts)
     .map(host => {
-      const refusals = [...mustBeSettled(fleet, vm), ...migrationRefusals(fleet, vm, host, input)]
-      return { host, refusals, plan: vm.hostId === null ? { durationS: 0 } : planMigration(fleet, vm, host, input) }
+      const refusals = [...settled, ...migrationRefusals(fleet, vm, host, input)]
+      return {
+        host,
+        refusals,
+        plan: departure === undefined ? { durationS: 0 } : planMigration(fleet, departure, host),
+      }
     })
     .toSorted(
       (a, b) =>
@@ -95,7 +101,7 @@ export const migrateVm = defineAction({
   plan: (fleet, input) => {
     const vm = vmOf(fleet, input.vmId)
     const target = targetOf(fleet, vm, input)
-    return target === undefined ? { durationS: 0 } : planMigration(fleet, vm, target, input)
+    return target === undefined ? { durationS: 0 } : planMigration(fleet, departureOf(fleet, vm, input), target)
   },
   start: (fleet, input, actor) => {
     const vm = vmOf(fleet, input.vmId)
@@ -121,10 +127,11 @@ export function beginMigration(
   const from = hostOfVm(fleet, vm)
   const migration: MigrationKind = kindOf(vm, input.kind)
   const stateBefore = vm.state
-  const phases = firstPhases(fleet, vm, to, input)
+  const departure = departureOf(fleet, vm, input)
+  const phases = firstPhases(fleet, departure, to)
   const copies = input.datastoreId === undefined ? [] : copyDisks(fleet, vm, datastoreOf(fleet, input.datastoreId))
   const live = migration === 'live'
-  const { algorithm, copy, capBps, postCopyAfter } = methodOf(fleet, vm, input)
+  const { algorithm, copy, capBps, postCopyAfter } = departure.method
   const operation = begin(fleet, {
     actor,
     target: ref('vm', vm),
@@ -233,9 +240,7 @@ export const migrateLifecycle: Lifecycle = {
         touched: [
           ref('host', from),
           ref('host', to),
-          ...Object.values(fleet.datastores)
-            .filter(() => data.copies.length > 0)
-            .map(store => ref('datastore', store)),
+          ...(data.copies.length === 0 ? [] : Object.values(fleet.datastores).map(store => ref('datastore', store))),
         ],
       },
     )

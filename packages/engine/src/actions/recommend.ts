@@ -14,6 +14,7 @@ import {
 import { hostOfVm } from '../fleet/lookup'
 import { footprintMiB, freeMemoryMiB } from '../fleet/memory'
 import type { ClusterRecord, FleetState, HostRecord, RuleRecord, VmRecord } from '../fleet/state'
+import { departureOf } from './migrate-method'
 import { planMigration } from './migrate-plan'
 import { migrationRefusals } from './migrate-rules'
 import { mustRun } from './vm-rules'
@@ -112,7 +113,7 @@ type Weighed = Omit<Move, 'reason' | 'rule' | 'priority'>
 function weigh(fleet: FleetState, { hosts }: Draft, vm: VmRecord, to: HostRecord): Weighed {
   const from = hostOfVm(fleet, vm)
   const after = afterMove(fleet, hosts, vm, to)
-  const plan = planMigration(fleet, vm, to, {})
+  const plan = planMigration(fleet, departureOf(fleet, vm, {}), to)
   const demandMHz = entitlementMHz(fleet, vm, from)
   return {
     vm,

@@ -165,7 +165,7 @@ export const restoreVm = defineAction({
     vm.expiresAtMs = null
     vm.state = 'provisioning'
     vm.hostId = host.id
-    host.vmIds.push(vm.id)
+    host.vmIds = [...host.vmIds, vm.id]
     const operation = begin(fleet, {
       actor,
       target: ref('vm', vm),

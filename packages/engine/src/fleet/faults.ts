@@ -7,6 +7,7 @@ const linkFaultsOf = (fleet: FleetState, hostId: HostId): FaultRecord[] =>
 /** The ids of a host's links that are down. */
 export function downNics(fleet: FleetState, host: HostRecord): string[] {
   const faults = linkFaultsOf(fleet, host.id)
+  if (faults.length === 0) return []
   return host.nics.map(nic => nic.id).filter(id => faults.some(({ nicId }) => nicId === null || nicId === id))
 }
 

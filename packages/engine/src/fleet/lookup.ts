@@ -50,9 +50,36 @@ export const hostOfVm = (fleet: FleetState, vm: VmRecord): HostRecord => {
   return hostOf(fleet, vm.hostId)
 }
 
-export const vmsOfHost = (fleet: FleetState, host: HostRecord): VmRecord[] => host.vmIds.map(id => vmOf(fleet, id))
-export const hostsOfCluster = (fleet: FleetState, id: ClusterId): HostRecord[] =>
-  Object.values(fleet.hosts).filter(host => host.clusterId === id)
+/** The VMs behind a host's list of ids: they are asked for all the time. Whoever changes a list makes another one. */
+const GUESTS = new WeakMap<HostRecord['vmIds'], readonly VmRecord[]>()
+
+/** The VMs that are registered on a host, on or off. */
+export function vmsOfHost(fleet: FleetState, { vmIds }: HostRecord): readonly VmRecord[] {
+  const known = GUESTS.get(vmIds)
+  if (known !== undefined) return known
+  const vms = vmIds.map(id => vmOf(fleet, id))
+  GUESTS.set(vmIds, vms)
+  return vms
+}
+
+/** The hosts of each cluster: what follows from the state and is not saved with it. Hosts come with the scenario and stay. */
+const HOSTS = new WeakMap<FleetState['hosts'], Map<ClusterId, HostRecord[]>>()
+
+/** The hosts of a cluster, without a look at all the others. */
+export const hostsOfCluster = ({ hosts }: FleetState, id: ClusterId): readonly HostRecord[] =>
+  (HOSTS.get(hosts) ?? byCluster(hosts)).get(id) ?? []
+
+function byCluster(hosts: FleetState['hosts']): Map<ClusterId, HostRecord[]> {
+  const clusters = new Map<ClusterId, HostRecord[]>()
+  for (const host of Object.values(hosts)) {
+    const its = clusters.get(host.clusterId)
+    if (its === undefined) clusters.set(host.clusterId, [host])
+    else its.push(host)
+  }
+  HOSTS.set(hosts, clusters)
+  return clusters
+}
+
 export const snapshotsOfVm = (fleet: FleetState, vmId: VmId): SnapshotRecord[] =>
   Object.values(fleet.snapshots).filter(snapshot => snapshot.vmId === vmId)
 

@@ -19,20 +19,19 @@ export const holdsMemory = (vm: VmRecord): boolean => HOLDING.has(vm.state)
 export const footprintMiB = (host: HostRecord, memoryMiB: number): number =>
   memoryMiB + memoryOverheadMiB(host.virtualization, memoryMiB)
 
-/** Memory of a host that is given out: guests that are on, and guests on their way here. */
-export function allocatedMiB(fleet: FleetState, host: HostRecord): number {
-  let sum = 0
-  for (const vm of vmsOfHost(fleet, host)) if (holdsMemory(vm)) sum += footprintMiB(host, vm.memoryMiB)
-  for (const held of host.reservations) sum += held.memoryMiB
-  return sum
+/** What of a host is given out: memory to guests that are on, and guests on their way here; vCPUs to those that are on. */
+export function allocatedOn(fleet: FleetState, host: HostRecord): { memoryMiB: number; vcpus: number } {
+  let [memoryMiB, vcpus] = [0, 0]
+  for (const vm of vmsOfHost(fleet, host)) {
+    if (!holdsMemory(vm)) continue
+    memoryMiB += footprintMiB(host, vm.memoryMiB)
+    vcpus += vm.vcpus
+  }
+  for (const held of host.reservations) memoryMiB += held.memoryMiB
+  return { memoryMiB, vcpus }
 }
 
-/** vCPUs of the guests that are on. */
-export function vcpusOn(fleet: FleetState, host: HostRecord): number {
-  let sum = 0
-  for (const vm of vmsOfHost(fleet, host)) if (holdsMemory(vm)) sum += vm.vcpus
-  return sum
-}
+export const allocatedMiB = (fleet: FleetState, host: HostRecord): number => allocatedOn(fleet, host).memoryMiB
 
 /** Memory that a host may give out: more than it has, where its cluster overcommits. */
 export const grantableMiB = (fleet: FleetState, host: HostRecord): number =>

@@ -1,10 +1,11 @@
 import type { ClusterId, DatastoreId, HostId, Metric, VmId } from '@vivarium/model'
 import type { CpuTime } from '../physics/cpu'
 import type { MemoryShare } from '../physics/memory'
+import { allocatedReader } from './allocated'
 import { type DiskMetric, diskSeriesOf, isDiskMetric } from './disk-metrics'
 import { type Claimant, grants, responseMs, timeOf } from './grants'
 import { hostOf, vmOf } from './lookup'
-import { capacityMHz, footprintMiB } from './memory'
+import { capacityMHz } from './memory'
 import { backings } from './memory-backing'
 import { runAt } from './runs'
 import type { FleetState, HostRecord, VmRecord } from './state'
@@ -153,7 +154,8 @@ function ofVm(fleet: FleetState, vm: VmRecord, metric: HostMetric): (atMs: numbe
 function ofHosts(fleet: FleetState, hosts: readonly HostRecord[], metric: HostMetric): (atMs: number) => number | null {
   if (metric === 'response.time') return () => null
   // What was allocated is no guess: it asks for no demand.
-  const { byHost, stands } = sampleOf(fleet, hosts, metric === 'memory.allocated' ? Infinity : ASKED_HOSTS)
+  if (metric === 'memory.allocated') return allocatedReader(fleet, hosts)
+  const { byHost, stands } = sampleOf(fleet, hosts, ASKED_HOSTS)
   const capacity = hosts.reduce((sum, host) => sum + capacityMHz(host), 0)
   return atMs => {
     let sum = 0
@@ -168,7 +170,7 @@ function sumOn(
   fleet: FleetState,
   host: HostRecord,
   claimants: readonly Claimant[],
-  metric: Exclude<HostMetric, 'response.time'>,
+  metric: Exclude<HostMetric, 'response.time' | 'memory.allocated'>,
   atMs: number,
 ): number {
   if (isCpuMetric(metric)) {
@@ -176,11 +178,8 @@ function sumOn(
     return spent.reduce((sum, each) => sum + each, 0)
   }
   if (metric === 'power.draw') return wattsOf(fleet, host, claimants, atMs)
-  if (isBackedMetric(metric)) {
-    const shares = backings(fleet, host, claimants, atMs)
-    return Math.round(shares.reduce((sum, share) => sum + share[BACKED[metric]], 0))
-  }
-  return claimants.reduce((sum, { vm }) => sum + footprintMiB(host, vm.memoryMiB), 0)
+  const shares = backings(fleet, host, claimants, atMs)
+  return Math.round(shares.reduce((sum, share) => sum + share[BACKED[metric]], 0))
 }
 
 /** Watts that a host draws now. */

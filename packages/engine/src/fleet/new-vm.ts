@@ -137,7 +137,8 @@ export function registerVm(fleet: FleetState, spec: NewVm, nextAddress: NextAddr
     runs: [],
   }
   fleet.vms[id] = vm
-  hostOf(fleet, spec.hostId).vmIds.push(id)
+  const host = hostOf(fleet, spec.hostId)
+  host.vmIds = [...host.vmIds, id]
   if (vm.workload.peerId !== undefined) fleet.talkerIds.push(id)
   return vm
 }

@@ -15,7 +15,7 @@ import { againstRules, type Bound, brokenRules, type Placed } from './affinity'
 import { type Choice, type Judged, logDecision } from './decisions'
 import { lacksFailover } from './failover'
 import { clusterOf } from './lookup'
-import { allocatedMiB, footprintMiB, threadsOf, vcpusOn } from './memory'
+import { allocatedOn, footprintMiB, threadsOf } from './memory'
 import { lacksInPoolOf } from './pools'
 import {
   cannotHost,
@@ -236,11 +236,9 @@ export function shapesOn(
   pendingMiB = 0,
 ): { taken: Shape; need: Shape } {
   const threads = threadsOf(host)
+  const taken = allocatedOn(fleet, host)
   return {
-    taken: {
-      cpu: vcpusOn(fleet, host) / threads,
-      memory: (allocatedMiB(fleet, host) + pendingMiB) / host.memoryMiB,
-    },
+    taken: { cpu: taken.vcpus / threads, memory: (taken.memoryMiB + pendingMiB) / host.memoryMiB },
     need: { cpu: need.vcpus / threads, memory: footprintMiB(host, need.memoryMiB) / host.memoryMiB },
   }
 }

@@ -86,7 +86,7 @@ export function noteCopying(fleet: FleetState, vm: VmRecord, copying: Copying): 
 export function moveTo(fleet: FleetState, vm: VmRecord, to: HostRecord): void {
   leaveHost(fleet, vm)
   vm.hostId = to.id
-  to.vmIds.push(vm.id)
+  to.vmIds = [...to.vmIds, vm.id]
   if (vm.runs.at(-1)?.toMs === null) openRun(fleet, vm)
 }
 

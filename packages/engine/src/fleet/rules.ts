@@ -57,8 +57,9 @@ export function lacksMemory(fleet: FleetState, host: HostRecord, memoryMiB: numb
 
 /** So many MiB more can be promised for good. Where nothing is overcommitted, room for a guest's size is room for that. */
 export function lacksMoreToReserve(fleet: FleetState, host: HostRecord, neededMiB: number): RefusalFact[] {
+  if (grantableMiB(fleet, host) <= host.memoryMiB) return []
   const freeMiB = reservableMiB(fleet, host)
-  return neededMiB <= Math.max(0, freeMiB) || grantableMiB(fleet, host) <= host.memoryMiB
+  return neededMiB <= Math.max(0, freeMiB)
     ? []
     : [refusal('insufficient_memory', { host: host.name, neededMiB, freeMiB: Math.max(0, freeMiB) })]
 }
@@ -73,6 +74,7 @@ export const lacksMemoryToReserve = (
 
 /** Reserved cycles that the host has not promised to others. */
 export function lacksCpu(fleet: FleetState, host: HostRecord, reservationMHz: number): RefusalFact[] {
+  if (reservationMHz === 0) return []
   const freeMHz = capacityMHz(host) - reservedMHz(fleet, host)
   return reservationMHz <= Math.max(0, freeMHz)
     ? []

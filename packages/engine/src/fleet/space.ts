@@ -17,6 +17,25 @@ const usedAt = (layer: LayerRecord, atMs: number): number =>
 const usedByAll = (layers: readonly LayerRecord[], atMs: number): number =>
   layers.reduce((sum, layer) => sum + usedAt(layer, atMs), 0)
 
+/** What grows on a datastore, and what that and all together hold now, in bytes. */
+interface Filling {
+  readonly growing: LayerRecord[]
+  growingBytes: number
+  usedBytes: number
+}
+
+function fillingOf(fleet: FleetState, layers: Iterable<LayerRecord>): Filling {
+  const filling: Filling = { growing: [], growingBytes: 0, usedBytes: 0 }
+  for (const layer of layers) {
+    const bytes = layerUsedBytes(fleet, layer)
+    filling.usedBytes += bytes
+    if (layer.writeBps === 0) continue
+    filling.growing.push(layer)
+    filling.growingBytes += bytes
+  }
+  return filling
+}
+
 /**
  * Looks at a datastore's space: pauses guests whose disk wants a grain that is not there, lets those go on that wait
  * for space which there is now, and sets the moment at which the next will want what is not there. Nothing is set where
@@ -25,10 +44,19 @@ const usedByAll = (layers: readonly LayerRecord[], atMs: number): number =>
 export function checkSpace(fleet: FleetState, store: DatastoreRecord): void {
   store.spaceLookMs = null
   if (store.spaceCheckMs !== null && store.spaceCheckMs <= fleet.nowMs) store.spaceCheckMs = null
-  const layers = [...layersOn(fleet, store.id)]
-  let free = store.capacityGiB * GIB - imagesOn(fleet, store.id)
-  for (const layer of layers) free -= layerUsedBytes(fleet, layer)
-  for (const layer of layers) {
+  const layers = layersOn(fleet, store.id)
+  const filling = fillingOf(fleet, layers)
+  const free = store.capacityGiB * GIB - imagesOn(fleet, store.id) - filling.usedBytes
+  const isCalm = free >= 0 && store.starvedVmIds.length === 0
+  const left = isCalm ? free : giveOut(fleet, store, free)
+  const nextMs = nextWant(isCalm ? filling : fillingOf(fleet, layers), left, fleet.nowMs)
+  if (nextMs !== null) lookAtSpace(fleet, store, nextMs)
+}
+
+/** Pauses guests until what the others hold fits, and lets those go on that there is space for. Returns what is free then. */
+function giveOut(fleet: FleetState, store: DatastoreRecord, freeBytes: number): number {
+  let free = freeBytes
+  for (const layer of layersOn(fleet, store.id)) {
     if (free >= 0) break
     const before = usedAt(layer, fleet.nowMs - 1)
     const vm = ownerOf(fleet, layer)
@@ -39,9 +67,7 @@ export function checkSpace(fleet: FleetState, store: DatastoreRecord): void {
     layer.usedBytes = before
   }
   feed(fleet, store, free)
-  const growing = layers.filter(layer => layer.writeBps > 0)
-  const nextMs = nextWant(growing, free, fleet.nowMs)
-  if (nextMs !== null) lookAtSpace(fleet, store, nextMs)
+  return free
 }
 
 /** A guest's write waits for space: it stands still, its memory kept. */
@@ -76,8 +102,7 @@ function feed(fleet: FleetState, store: DatastoreRecord, freeBytes: number): voi
 }
 
 /** The first millisecond in which growing layers want more than there is, as far as that can be; null if never. */
-function nextWant(growing: readonly LayerRecord[], free: number, nowMs: number): number | null {
-  const used = usedByAll(growing, nowMs)
+function nextWant({ growing, growingBytes: used }: Filling, free: number, nowMs: number): number | null {
   const most = growing.reduce((sum, layer) => sum + layer.provisionedBytes, 0)
   // With nothing left, the next grain that anybody takes is one too many.
   const limit = used + Math.max(0, free)

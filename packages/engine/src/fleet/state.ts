@@ -96,7 +96,7 @@ export interface HostRecord {
   readonly datastoreIds: readonly DatastoreId[]
   readonly networkIds: readonly NetworkId[]
   /** Registered here, on or off. The VM's `hostId` says the same from the other end. */
-  vmIds: VmId[]
+  vmIds: readonly VmId[]
   /** What its guests that are on send over its NICs at their mean demand, in whole bytes per second, and how many they are; those with a peer apart. */
   sentBps: number
   senders: number

@@ -1,4 +1,4 @@
-import { type DatastoreId, type HostId, VmId } from '@vivarium/model'
+import type { DatastoreId, HostId, TemplateId } from '@vivarium/model'
 import { layersOn } from './layer-index'
 import { GIB, layerUsedBytes } from './layers'
 import { layerOf } from './lookup'
@@ -12,9 +12,11 @@ import type {
   VmRecord,
 } from './state'
 
+const isTemplate = ({ templates }: FleetState, id: LayerRecord['ownerId']): id is TemplateId => id in templates
+
 /** The VM that a layer was made for; undefined where that was a template or is gone. */
-export const ownerOf = (fleet: FleetState, layer: LayerRecord): VmRecord | undefined =>
-  fleet.vms[VmId.parse(layer.ownerId)]
+export const ownerOf = (fleet: FleetState, { ownerId }: LayerRecord): VmRecord | undefined =>
+  isTemplate(fleet, ownerId) ? undefined : fleet.vms[ownerId]
 
 /** What a datastore holds: the blocks of all layers, memory images, and what the disks on it may grow to, in GiB. */
 export function datastoreUsage(fleet: FleetState, id: DatastoreId): { usedGiB: number; provisionedGiB: number } {
@@ -56,6 +58,8 @@ export function storageUsage(fleet: FleetState): StorageUse {
 export function imagesOn(fleet: FleetState, id: DatastoreId): number {
   let sum = 0
   for (const layer of layersOn(fleet, id)) {
+    // Its guest runs, and has none.
+    if (layer.writeBps > 0) continue
     const owner = ownerOf(fleet, layer)
     if (owner !== undefined && owner.disks[0]?.layerId === layer.id) sum += owner.suspendImageBytes
   }
@@ -85,14 +89,14 @@ export const hostsOfDatastore = (fleet: FleetState, id: DatastoreId): HostId[] =
 
 /** Datastores that a VM's disks, with all the layers that they read through, lie on; each once. */
 export function datastoresOf(fleet: FleetState, thing: Pick<VmRecord | TemplateRecord, 'disks'>): DatastoreId[] {
-  const ids = new Set<DatastoreId>()
+  const ids: DatastoreId[] = []
   for (const disk of thing.disks) {
     for (let layer = layerOf(fleet, disk.layerId); ; layer = layerOf(fleet, layer.parentId)) {
-      ids.add(layer.datastoreId)
+      if (!ids.includes(layer.datastoreId)) ids.push(layer.datastoreId)
       if (layer.parentId === null) break
     }
   }
-  return [...ids]
+  return ids
 }
 
 /** GiB that a snapshot alone keeps: its layers and its memory image. */

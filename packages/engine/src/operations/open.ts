@@ -1,25 +1,52 @@
 import type { FleetState, OperationRecord } from '../fleet/state'
 
-/** Operations that are not over, in the order of their beginnings: what follows from the state and is not saved with it. */
-const OPEN = new WeakMap<FleetState['operations'], Set<OperationRecord>>()
+/** Finished operations that are kept to be looked at; the oldest go first. */
+const KEPT = 1000
 
-/** Operations that are not over, without a look at all that are remembered. */
-export function openOperations({ operations }: FleetState): ReadonlySet<OperationRecord> {
-  const known = OPEN.get(operations)
-  if (known !== undefined) return known
-  const open = new Set(Object.values(operations).filter(operation => operation.endedAtMs === null))
-  OPEN.set(operations, open)
-  return open
+/** Operations that are not over, in the order of their beginnings, and how many there are with those that are. */
+interface Index {
+  readonly open: Set<OperationRecord>
+  count: number
 }
 
+/** What follows from the state and is not saved with it. */
+const INDEXES = new WeakMap<FleetState['operations'], Index>()
+
+function indexOf({ operations }: FleetState): Index {
+  const known = INDEXES.get(operations)
+  if (known !== undefined) return known
+  const all = Object.values(operations)
+  const index = { open: new Set(all.filter(operation => operation.endedAtMs === null)), count: all.length }
+  INDEXES.set(operations, index)
+  return index
+}
+
+/** Operations that are not over, without a look at all that are remembered. */
+export const openOperations = (fleet: FleetState): ReadonlySet<OperationRecord> => indexOf(fleet).open
+
 /** Puts an operation that begins into the state. */
-export function addOperation({ operations }: FleetState, operation: OperationRecord): void {
-  operations[operation.id] = operation
-  OPEN.get(operations)?.add(operation)
+export function addOperation(fleet: FleetState, operation: OperationRecord): void {
+  const index = indexOf(fleet)
+  fleet.operations[operation.id] = operation
+  index.open.add(operation)
+  index.count += 1
 }
 
 /** An operation is over. */
 export function closeOperation(fleet: FleetState, operation: OperationRecord): void {
   operation.endedAtMs = fleet.nowMs
-  OPEN.get(fleet.operations)?.delete(operation)
+  indexOf(fleet).open.delete(operation)
+}
+
+/** Forgets the oldest that are over, once there are a quarter more than are kept. */
+export function forgetOldest(fleet: FleetState): void {
+  const index = indexOf(fleet)
+  if (index.count <= KEPT * 1.25) return
+  const { operations } = fleet
+  const over = Object.values(operations).filter(
+    ({ endedAtMs, parentId }) => endedAtMs !== null && (parentId === null || operations[parentId]?.endedAtMs !== null),
+  )
+  const oldest = over.slice(0, index.count - KEPT)
+  for (const { id } of oldest) delete operations[id]
+  index.count -= oldest.length
 }

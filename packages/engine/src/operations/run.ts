@@ -5,12 +5,9 @@ import type { FleetState, OperationRecord, PhaseRecord, PhaseWork } from '../fle
 import { endsAtMs } from '../kernel/flow-table'
 import { dropFlow, refOf, schedule, share, startPhase, touchedBy, unlock } from './begin'
 import { type Lifecycle, type Lifecycles, lifecycleOf } from './lifecycle'
-import { closeOperation, openOperations } from './open'
+import { closeOperation, forgetOldest, openOperations } from './open'
 import { toRecords } from './phases'
 import { childrenOf, isCancellable, isOver } from './progress'
-
-/** Finished operations that are kept to be looked at; the oldest go first. */
-const KEPT_OPERATIONS = 1000
 
 /** A look at an operation may come early: only work that is done ends a phase. */
 function isDone(fleet: FleetState, operation: OperationRecord, work: PhaseWork, startedAtMs: number): boolean {
@@ -146,14 +143,4 @@ function wakeWaiting(fleet: FleetState, operation: OperationRecord): void {
     if (waiting.id !== parent?.id && waiting.locks.some(lock => lock.kind === 'host'))
       schedule(fleet, 'phase-end', fleet.nowMs, waiting.id, waiting.generation)
   }
-}
-
-function forgetOldest(fleet: FleetState): void {
-  if (Object.keys(fleet.operations).length <= KEPT_OPERATIONS * 1.25) return
-  const all = Object.values(fleet.operations)
-  const over = all.filter(
-    operation =>
-      isOver(operation) && (operation.parentId === null || fleet.operations[operation.parentId]?.endedAtMs !== null),
-  )
-  for (const operation of over.slice(0, all.length - KEPT_OPERATIONS)) delete fleet.operations[operation.id]
 }
