@@ -88,6 +88,7 @@ export const changes = {
     path: `/clusters/${clusterId}/pools/${poolId}`,
   }),
   rebalance: (clusterId: string, body: RebalanceBody = {}) => post(`/clusters/${clusterId}/rebalance`, body),
+  managePower: (clusterId: string, body: RebalanceBody = {}) => post(`/clusters/${clusterId}/manage-power`, body),
   cancelOperation: (id: string) => post(`/operations/${id}/cancel`),
 } as const
 

@@ -19,6 +19,7 @@ import type {
   Operation,
   Overview,
   Page,
+  PowerRecommendations,
   Recommendations,
   ResourcePool,
   ScenarioSummary,
@@ -151,6 +152,11 @@ export const recommendationsQuery = (clusterId: string) =>
   queryOptions({
     queryKey: ['previews', 'recommendations', clusterId],
     queryFn: ({ signal }) => read<Recommendations>(`/clusters/${clusterId}/recommendations`, { signal }),
+  })
+export const powerRecommendationsQuery = (clusterId: string) =>
+  queryOptions({
+    queryKey: ['previews', 'power', clusterId],
+    queryFn: ({ signal }) => read<PowerRecommendations>(`/clusters/${clusterId}/power-recommendations`, { signal }),
   })
 /** What a cluster's policies decided, newest first. */
 export const decisionsQuery = (clusterId: string, search: ListSearch = {}) =>

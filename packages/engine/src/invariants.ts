@@ -1,6 +1,7 @@
 import type { LayerId } from '@vivarium/model'
 import { computes } from './fleet/demand'
 import { allocatedMiB, capacityMHz, grantableMiB, reservableMiB, reservedMHz, threadsOf } from './fleet/memory'
+import { poweredNow } from './fleet/powered'
 import { coresUse } from './fleet/resources'
 import type { FleetState, HostRecord, VmRecord } from './fleet/state'
 import { followsTrace } from './fleet/traces'
@@ -78,6 +79,9 @@ function hostBreaches(fleet: FleetState): string[] {
     Object.values(fleet.faults).some(fault => fault.kind === 'host-failure' && fault.hostId === host.id)
       ? []
       : [`${host.name} is ${host.state} and its faults say otherwise`]),
+    ...((host.state === 'failed' || host.state === 'off') === (poweredNow(host) !== 'on')
+      ? []
+      : [`${host.name} is ${host.state} and its power is ${poweredNow(host)}`]),
     ...(host.state === 'maintenance'
       ? host.vmIds
           .filter(id => {

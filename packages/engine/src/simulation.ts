@@ -23,7 +23,7 @@ import { popTimer, type Timer } from './kernel/queue'
 import { schedule, share } from './operations/begin'
 import { loseHost, loseLinks } from './operations/loss'
 import { cancel, phaseDue } from './operations/run'
-import { policyDue, protectFrom } from './policies'
+import { policyDue, protectFrom, wakeFor } from './policies'
 import type { Command, DispatchOutcome, Preview, Simulation } from './simulation-types'
 
 /** How often the cores that booting guests share are looked at again, while some boot: demand moves on. */
@@ -141,8 +141,12 @@ export function createSimulation(scenario: Scenario): Simulation {
     if (fields.length > 0) return { outcome: 'unknown', fields }
     const action = actionOf(name)
     const refusals = action.refusals(fleet, input)
-    if (refusals.length > 0) return { outcome: 'refused', refusals }
     const atMs = fleet.nowMs
+    if (refusals.length > 0) {
+      // What it was refused for may be wanted soon again: that is a change of its own, to be replayed with the others.
+      if (tell(() => wakeFor(fleet, input, refusals))) note({ type: 'dispatch', atMs, action: name, input, actor })
+      return { outcome: 'refused', refusals }
+    }
     const started = tell(() => {
       const result = action.start(fleet, input, actor)
       runUntil(fleet, fleet.nowMs)

@@ -55,6 +55,7 @@ export const ACTION_INPUTS = {
   'cluster.update-pool': extend(PoolPatch, OnPool.shape),
   'cluster.remove-pool': OnPool,
   'cluster.rebalance': extend(RebalanceBody, OnCluster.shape),
+  'cluster.manage-power': extend(RebalanceBody, OnCluster.shape),
   'host.power-off': OnHost,
   'host.power-on': OnHost,
   'fault.inject': FaultCreate,

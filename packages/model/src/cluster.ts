@@ -43,6 +43,8 @@ export const Cluster = object({
   memoryOvercommit: number(),
   placement: object({ strategy: enum_(PLACEMENT_STRATEGIES) }),
   balancing: object({ mode: enum_(BALANCING_MODES), aggressiveness: int() }),
+  /** Empties hosts that are not needed and powers them off, and on again: tells what it would do, or does it. */
+  powerManagement: object({ mode: enum_(BALANCING_MODES) }),
   availability: object({
     enabled: boolean(),
     hostFailuresToTolerate: int(),
@@ -68,6 +70,7 @@ export const ClusterPatch = strictObject({
   balancing: optional(
     strictObject({ mode: optional(enum_(BALANCING_MODES)), aggressiveness: optional(Aggressiveness) }),
   ),
+  powerManagement: optional(strictObject({ mode: enum_(BALANCING_MODES) })),
   availability: optional(
     strictObject({
       enabled: optional(boolean()),

@@ -15,10 +15,10 @@ import { REFUSAL_CODES } from './problem'
 import { Ref } from './ref'
 
 /** Controllers that decide something by themselves. */
-export const POLICIES = ['placement', 'balancing', 'availability'] as const
+export const POLICIES = ['placement', 'balancing', 'availability', 'power'] as const
 export type Policy = (typeof POLICIES)[number]
 
-/** What decided. The first five choose a place, then two move VMs, and the last two restart them or say why not. */
+/** What decided. The first five choose a place, two move VMs, two restart them or say why not, and the last switch hosts. */
 export const DECISION_REASONS = [
   'asked-for',
   'stays',
@@ -29,6 +29,9 @@ export const DECISION_REASONS = [
   'load-evened',
   'restarted',
   'not-restarted',
+  'host-spared',
+  'load-high',
+  'room-short',
 ] as const
 export type DecisionReason = (typeof DECISION_REASONS)[number]
 
@@ -47,7 +50,8 @@ export const Decision = object({
   time: string(),
   clusterId: ClusterId,
   policy: enum_(POLICIES),
-  vm: Ref,
+  /** The VM that it is about; none where a host is switched. */
+  vm: optional(Ref),
   /** The best first; no more than are worth reading. */
   candidates: array(Candidate),
   /** Hosts looked at in all. */
@@ -59,6 +63,9 @@ export const Decision = object({
   /** Load imbalance before and after: the standard deviation of the hosts' loads. */
   sigmaBefore: optional(number()),
   sigmaAfter: optional(number()),
+  /** Use of the busiest host before and after a host is switched, 0 to 1. */
+  loadBefore: optional(number()),
+  loadAfter: optional(number()),
   operationId: optional(OperationId),
   message: string(),
 })
@@ -96,3 +103,35 @@ export type Recommendations = Infer<typeof Recommendations>
 /** Which recommendations to follow; all of now where left out. */
 export const RebalanceBody = strictObject({ recommendationIds: optional(array(string()).check(maxLength(1000))) })
 export type RebalanceBody = Infer<typeof RebalanceBody>
+
+/** Why power management would switch a host: it is spared, others have too much to do, or room is short. */
+export const POWER_REASONS = ['host-spared', 'load-high', 'room-short'] as const satisfies readonly DecisionReason[]
+export type PowerReason = (typeof POWER_REASONS)[number]
+
+/** A host that power management would empty and power off, or power on. */
+export const PowerRecommendation = object({
+  id: string(),
+  host: Ref,
+  verb: enum_(['power-off', 'power-on']),
+  reason: enum_(POWER_REASONS),
+  /** VMs that would move to other hosts before. */
+  moves: int(),
+  /** Use of the busiest host now and afterwards, 0 to 1: of its CPU by what its VMs are entitled to. */
+  loadBefore: number(),
+  loadAfter: number(),
+  /** What the cluster would draw less (more, below 0) while that host does nothing, in watts. */
+  savesW: number(),
+})
+export type PowerRecommendation = Infer<typeof PowerRecommendation>
+
+/** What power management would do now, which hosts it keeps off, and what that saved. */
+export const PowerRecommendations = object({
+  items: array(PowerRecommendation),
+  /** Hosts that it powered off and would power on again. */
+  standby: array(object({ host: Ref, since: string() })),
+  /** Below the first a host may be spared, above the second another is wanted: use of a host's CPU, 0 to 1. */
+  band: object({ low: number(), high: number() }),
+  /** What its hosts would have drawn more in the last 24 hours had they stayed on without doing anything, in kWh. */
+  savedKWh: number(),
+})
+export type PowerRecommendations = Infer<typeof PowerRecommendations>

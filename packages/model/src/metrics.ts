@@ -18,6 +18,7 @@ export const METRICS = [
   'disk.iops',
   'disk.latency',
   'power.draw',
+  'energy.used',
 ] as const
 export type Metric = (typeof METRICS)[number]
 
@@ -25,11 +26,11 @@ export type Metric = (typeof METRICS)[number]
 export const MetricSeries = object({
   resource: string(),
   metric: enum_(METRICS),
-  unit: enum_(['percent', 'MiB', 'MBps', 'iops', 'ms', 'W']),
+  unit: enum_(['percent', 'MiB', 'MBps', 'iops', 'ms', 'W', 'kWh']),
   from: string(),
   to: string(),
   stepS: number(),
-  /** One value a step from `from` on; null where the thing was off or did not exist. */
+  /** One value a step from `from` on (energy: what the step that begins there took, no further than `to`); null where the thing was off or did not exist. */
   values: array(nullable(number())),
 })
 export type MetricSeries = Infer<typeof MetricSeries>

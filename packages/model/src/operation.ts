@@ -28,6 +28,7 @@ export const OPERATION_KINDS = [
   'host.enter-maintenance',
   'host.exit-maintenance',
   'cluster.rebalance',
+  'cluster.manage-power',
   'host.power-off',
   'host.power-on',
   'fault.clear',

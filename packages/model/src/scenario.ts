@@ -79,6 +79,7 @@ export const ScenarioCluster = strictObject({
   memoryOvercommit: optional(MemoryOvercommit),
   placement: optional(strictObject({ strategy: enum_(PLACEMENT_STRATEGIES) })),
   balancing: optional(strictObject({ mode: enum_(BALANCING_MODES), aggressiveness: optional(Aggressiveness) })),
+  powerManagement: optional(strictObject({ mode: enum_(BALANCING_MODES) })),
   availability: optional(
     strictObject({
       enabled: boolean(),

@@ -3,6 +3,7 @@ import {
   ClusterRule,
   Decision,
   POLICIES,
+  PowerRecommendations,
   pageOf,
   RebalanceBody,
   Recommendations,
@@ -17,7 +18,7 @@ import { list } from '../http/list'
 import { anyOf, listQuery, text } from '../http/list-query'
 import { get, Nothing, type Route } from '../http/route'
 import { clusterRuleView } from '../views/cluster'
-import { decisionView, recommendationsView } from '../views/decision'
+import { decisionView, powerRecommendationsView, recommendationsView } from '../views/decision'
 import { currentCluster } from './clusters'
 
 const tag = 'Clusters'
@@ -81,9 +82,9 @@ export const balancingRoutes: readonly Route[] = [
         idOf: ({ seq }) => String(seq),
         fields: {
           time: decision => decision.seq,
-          name: decision => decision.vm.name,
+          name: decision => decision.vm?.name ?? null,
           policy: decision => decision.policy,
-          vmId: decision => decision.vm.id,
+          vmId: decision => decision.vm?.id ?? null,
         },
         records: fleet.decisions.filter(({ clusterId }) => clusterId === id),
         defaultOrder: '-time',
@@ -108,6 +109,31 @@ export const balancingRoutes: readonly Route[] = [
     summary: 'Follow the recommendations of now, or some of them',
     path: '/clusters/{clusterId}/rebalance',
     action: 'cluster.rebalance',
+    body: RebalanceBody,
+    current: currentCluster,
+    input: ({ params, body }) => ({ ...body, ...params }),
+  }),
+  get('/clusters/{clusterId}/power-recommendations', {
+    operationId: 'readPowerRecommendations',
+    tag,
+    summary: 'Read which hosts power management would switch now',
+    query: Nothing,
+    answers: {
+      200: { description: 'The hosts, those on standby, and what that saved.', schema: PowerRecommendations },
+    },
+    run: call => {
+      const { fleet } = call.reading
+      return json(call, powerRecommendationsView(fleet, findCluster(fleet, call.params.clusterId)))
+    },
+  }),
+  verb({
+    operationId: 'managePower',
+    tag,
+    summary: 'Switch the hosts that power management would switch now, or some of them',
+    description:
+      'Empties a host that is not needed (maintenance) and powers it off, or powers on one that it put on standby. The cluster’s `powerManagement.mode` `automatic` does it every five minutes, and at once where somebody is refused for want of room.',
+    path: '/clusters/{clusterId}/manage-power',
+    action: 'cluster.manage-power',
     body: RebalanceBody,
     current: currentCluster,
     input: ({ params, body }) => ({ ...body, ...params }),

@@ -38,6 +38,7 @@ const UNITS = {
   'disk.iops': 'iops',
   'disk.latency': 'ms',
   'power.draw': 'W',
+  'energy.used': 'kWh',
 } as const satisfies Record<Metric, MetricSeries['unit']>
 
 const MetricsQuery = strictObject({
@@ -95,7 +96,7 @@ export const metricRoutes: readonly Route[] = [
     tag: 'Metrics',
     summary: 'Evaluate a metric over a stretch of time',
     description:
-      'Any past minute can be asked for. `resource` is `vms/ID`, `hosts/ID`, `clusters/ID`, `datastores/ID` (disk metrics only) or `fleet`. Guests draw no power of their own. The last hour in 120 steps where `from`, `to` and `stepS` are left out.',
+      'Any past minute can be asked for. `resource` is `vms/ID`, `hosts/ID`, `clusters/ID`, `datastores/ID` (disk metrics only) or `fleet`. Guests draw no power of their own. `energy.used` is what was drawn in each step: the values add up to the energy of the stretch, whatever the step. The last hour in 120 steps where `from`, `to` and `stepS` are left out.',
     query: MetricsQuery,
     answers: { 200: { description: 'The series.', schema: MetricSeries } },
     run: call => {

@@ -67,6 +67,7 @@ export function clusterView(fleet: FleetState, cluster: ClusterRecord): Cluster 
     placement: cluster.placement,
     memoryOvercommit: cluster.memoryOvercommit,
     balancing: cluster.balancing,
+    powerManagement: cluster.powerManagement,
     availability: cluster.availability,
     rules: cluster.rules.map(ruleView),
     hostCount: hosts.length,

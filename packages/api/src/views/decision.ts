@@ -1,18 +1,30 @@
 import type { ClusterRecord, FleetState } from '@vivarium/engine'
-import { type DecisionRecord, formatTime, loadOf, moveId, recommendations } from '@vivarium/engine'
-import { type Decision, decisionText, type Recommendations } from '@vivarium/model'
+import {
+  type DecisionRecord,
+  formatTime,
+  isOnStandby,
+  loadOf,
+  moveId,
+  POWER_BAND,
+  powerAdvice,
+  powerMoveId,
+  recommendations,
+  savedWh,
+} from '@vivarium/engine'
+import { type Decision, decisionText, type PowerRecommendations, type Recommendations } from '@vivarium/model'
 import type { Reading } from '../context'
+import { hostsOfCluster } from './cluster'
 
 /** A decision of a policy as the API tells it. */
 export function decisionView({ fleet, locale }: Reading, record: DecisionRecord): Decision {
   const { vm, chosen, rule, facts, operationId } = record
-  const { sigmaBefore, sigmaAfter } = facts
+  const { sigmaBefore, sigmaAfter, loadBefore, loadAfter } = facts
   return {
     id: String(record.seq),
     time: formatTime(fleet, record.atMs),
     clusterId: record.clusterId,
     policy: record.policy,
-    vm,
+    ...(vm === null ? {} : { vm }),
     candidates: record.candidates.map(({ score, refusals, ...host }) => ({
       ...host,
       ...(score === null ? {} : { score }),
@@ -24,9 +36,11 @@ export function decisionView({ fleet, locale }: Reading, record: DecisionRecord)
     ...(rule === null ? {} : { rule }),
     ...(sigmaBefore === undefined ? {} : { sigmaBefore }),
     ...(sigmaAfter === undefined ? {} : { sigmaAfter }),
+    ...(loadBefore === undefined ? {} : { loadBefore }),
+    ...(loadAfter === undefined ? {} : { loadAfter }),
     ...(operationId === null ? {} : { operationId }),
     message: decisionText(locale, record.reason, {
-      vm: vm.name,
+      vm: vm?.name ?? '',
       hosts: record.candidateCount,
       fitting: record.fittingCount,
       ...(chosen === null ? {} : { host: chosen.name }),
@@ -54,5 +68,24 @@ export function recommendationsView(fleet: FleetState, cluster: ClusterRecord): 
     sigma,
     ...(target === null ? {} : { targetSigma: target }),
     loads: hosts.map(each => ({ hostId: each.host.id, hostName: each.host.name, load: loadOf(each) })),
+  }
+}
+
+const DAY_MS = 86_400_000
+
+/** What power management would do for a cluster now, and what it did for the last day's energy. */
+export function powerRecommendationsView(fleet: FleetState, cluster: ClusterRecord): PowerRecommendations {
+  const hosts = hostsOfCluster(fleet, cluster.id)
+  return {
+    items: powerAdvice(fleet, cluster).map(move => {
+      const { host, judged: _, ...facts } = move
+      return { ...facts, id: powerMoveId(move), host: { kind: 'host', id: host.id, name: host.name } }
+    }),
+    standby: hosts.filter(isOnStandby).map(({ id, name, powered }) => ({
+      host: { kind: 'host', id, name },
+      since: formatTime(fleet, powered.at(-1)?.fromMs ?? 0),
+    })),
+    band: { low: POWER_BAND.low, high: POWER_BAND.high },
+    savedKWh: savedWh(hosts, { fromMs: fleet.nowMs - DAY_MS, toMs: fleet.nowMs }) / 1000,
   }
 }

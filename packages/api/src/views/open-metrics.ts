@@ -1,4 +1,4 @@
-import { type FleetState, hostUsage, hostWatts, vmUsage } from '@vivarium/engine'
+import { energyByHost, type FleetState, hostUsage, hostWatts, vmUsage } from '@vivarium/engine'
 import { isOn } from './host'
 import { hostOfVm } from './vm'
 
@@ -13,6 +13,7 @@ interface Sample {
 }
 
 const MIB = 1_048_576
+const HOUR_MS = 3_600_000
 const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')
 
 /** One metric family as OpenMetrics text. */
@@ -40,6 +41,12 @@ export function openMetrics(fleet: FleetState): string {
     vms.map(({ labels, usage }) => ({ labels, value: value(usage) }))
   const ofHosts = (value: (usage: (typeof hosts)[number]['usage']) => number): Sample[] =>
     hosts.map(({ labels, usage }) => ({ labels, value: value(usage) }))
+  const wattHours = energyByHost(fleet, { fromMs: fleet.nowMs - HOUR_MS, toMs: fleet.nowMs })
+  const drawn = Object.values(fleet.hosts).map(({ id, clusterId }, at) => ({
+    clusterId,
+    labels: hosts[at]?.labels ?? {},
+    joules: Math.round((wattHours.get(id) ?? 0) * 3600),
+  }))
   return `${[
     family(
       { name: 'vivarium_vm_cpu_ratio', unit: 'ratio', help: 'CPU used, of its vCPUs.' },
@@ -70,6 +77,17 @@ export function openMetrics(fleet: FleetState): string {
       Object.values(fleet.hosts).map((host, at) => ({
         labels: hosts[at]?.labels ?? {},
         value: hostWatts(fleet, host),
+      })),
+    ),
+    family(
+      { name: 'vivarium_host_energy_joules', unit: 'joules', help: 'Energy drawn in the last hour.' },
+      drawn.map(({ labels, joules }) => ({ labels, value: joules })),
+    ),
+    family(
+      { name: 'vivarium_cluster_energy_joules', unit: 'joules', help: 'Energy that its hosts drew in the last hour.' },
+      Object.values(fleet.clusters).map(({ id, name }) => ({
+        labels: { cluster: name, id },
+        value: drawn.reduce((sum, { clusterId, joules }) => sum + (clusterId === id ? joules : 0), 0),
       })),
     ),
     '# EOF',

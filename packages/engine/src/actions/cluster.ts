@@ -4,7 +4,7 @@ import { clusterOf, hostOf, hostsOfCluster, ref } from '../fleet/lookup'
 import { allocatedMiB } from '../fleet/memory'
 import { nameTaken } from '../fleet/rules'
 import type { FleetState, VmRecord } from '../fleet/state'
-import { watchBalance } from '../fleet/watch'
+import { watchBalance, watchPower } from '../fleet/watch'
 import { missingFeatures } from '../physics/compatibility'
 import { AT_ONCE, defineAction, doneAtOnce } from './define'
 
@@ -72,7 +72,8 @@ export const updateCluster = defineAction({
     ...(memoryOvercommit === undefined ? [] : overcommitRefusals(fleet, clusterId, memoryOvercommit)),
   ],
   plan: () => AT_ONCE,
-  start: (fleet, { clusterId, name, cpuBaseline, memoryOvercommit, placement, balancing, availability }, actor) => {
+  start: (fleet, { clusterId, ...patch }, actor) => {
+    const { name, cpuBaseline, memoryOvercommit, placement, balancing, powerManagement, availability } = patch
     const cluster = clusterOf(fleet, clusterId)
     cluster.name = name ?? cluster.name
     if (cpuBaseline !== undefined) cluster.cpuBaseline = cpuBaseline
@@ -80,13 +81,15 @@ export const updateCluster = defineAction({
     cluster.placement = { strategy: placement?.strategy ?? cluster.placement.strategy }
     cluster.availability = given(cluster.availability, availability)
     cluster.balancing = given(cluster.balancing, balancing)
-    if (balancing?.mode !== undefined) {
+    cluster.powerManagement = given(cluster.powerManagement, powerManagement)
+    if (balancing?.mode !== undefined || powerManagement !== undefined) {
       cluster.generation += 1
       watchBalance(fleet, cluster)
+      watchPower(fleet, cluster)
     }
-    const fields = Object.entries({ name, cpuBaseline, memoryOvercommit, placement, balancing, availability }).flatMap(
-      ([field, value]) => (value === undefined ? [] : [field]),
-    )
+    // In an order of its own: a command that is replayed may have them in another.
+    const told = { name, cpuBaseline, memoryOvercommit, placement, balancing, powerManagement, availability }
+    const fields = Object.entries(told).flatMap(([field, value]) => (value === undefined ? [] : [field]))
     emit(fleet, 'cluster.updated', ref('cluster', cluster), { fields }, { actor })
     return doneAtOnce('cluster', cluster)
   },

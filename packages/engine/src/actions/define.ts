@@ -31,3 +31,9 @@ export const doneAtOnce = (kind: Ref['kind'], thing: { readonly id: string; read
 })
 /** A plan for what takes no time. */
 export const AT_ONCE: Plan = { durationS: 0 }
+
+/** Who begins an operation, and within which other. */
+export interface By {
+  readonly actor: string
+  readonly parentId?: OperationId
+}

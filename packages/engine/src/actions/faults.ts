@@ -4,6 +4,7 @@ import { emit } from '../fleet/log'
 import { dataOf, faultOf, hostOf, ref, vmsOfHost } from '../fleet/lookup'
 import { holdsMemory } from '../fleet/memory'
 import { mint } from '../fleet/mint'
+import { setPowered } from '../fleet/powered'
 import { busy } from '../fleet/rules'
 import type { FaultRecord, FleetState, HostRecord } from '../fleet/state'
 import { begin, schedule } from '../operations/begin'
@@ -36,6 +37,7 @@ function goesDown(fleet: FleetState, host: HostRecord, fault: FaultRecord, actor
   const context = { actor, touched: [refOf(fault, host)] }
   if (fault.kind === 'host-failure') {
     host.state = 'failed'
+    setPowered(fleet, host, 'off')
     emit(fleet, 'host.failed', ref('host', host), { vms: vmsOfHost(fleet, host).filter(holdsMemory).length }, context)
     schedule(fleet, 'host-lost', fleet.nowMs, host.id, 0)
     return
@@ -74,10 +76,12 @@ export const clearFault = defineAction({
   plan: (fleet, { faultId }) => ({ durationS: estimateAllS(fleet, repairPhases(faultOf(fleet, faultId))) }),
   start: (fleet, { faultId }, actor) => {
     const fault = faultOf(fleet, faultId)
+    const host = hostOf(fleet, fault.hostId)
+    if (fault.kind === 'host-failure') setPowered(fleet, host, 'booting')
     return started(
       begin(fleet, {
         actor,
-        target: ref('host', hostOf(fleet, fault.hostId)),
+        target: ref('host', host),
         phases: repairPhases(fault),
         data: { kind: 'fault.clear', faultId },
       }),
@@ -95,6 +99,7 @@ export const clearFaultLifecycle: Lifecycle = {
     delete fleet.faults[fault.id]
     if (fault.kind === 'host-failure') {
       host.state = 'connected'
+      setPowered(fleet, host, 'on')
       emit(fleet, 'host.repaired', ref('host', host), {}, context)
     } else {
       const still = downNics(fleet, host)
@@ -104,5 +109,8 @@ export const clearFaultLifecycle: Lifecycle = {
     }
     return [ref('host', host)]
   },
-  abandon: () => undefined,
+  abandon(fleet, operation) {
+    const fault = faultOf(fleet, dataOf(operation, 'fault.clear').faultId)
+    if (fault.kind === 'host-failure') setPowered(fleet, hostOf(fleet, fault.hostId), 'off')
+  },
 }

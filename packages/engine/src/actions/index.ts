@@ -17,6 +17,7 @@ import {
   exitMaintenanceLifecycle,
   updateHost,
 } from './maintenance'
+import { managePower, managePowerLifecycle } from './manage-power'
 import { migrateLifecycle, migrateVm } from './migrate'
 import {
   rebootLifecycle,
@@ -79,6 +80,7 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'cluster.add-rule': addRule,
   'cluster.remove-rule': removeRule,
   'cluster.rebalance': rebalance,
+  'cluster.manage-power': managePower,
   'host.power-off': powerOffHost,
   'host.power-on': powerOnHost,
   'fault.inject': injectFault,
@@ -110,6 +112,7 @@ export const LIFECYCLES: Lifecycles = Object.fromEntries(
     enterMaintenanceLifecycle,
     exitMaintenanceLifecycle,
     rebalanceLifecycle,
+    managePowerLifecycle,
     powerOffHostLifecycle,
     powerOnHostLifecycle,
     clearFaultLifecycle,

@@ -13,7 +13,7 @@ import { openOperations } from '../operations/open'
 import { children, wait } from '../operations/phases'
 import { childrenOf, isOver } from '../operations/progress'
 import { largestShare, placementScore } from '../physics/placement'
-import { AT_ONCE, defineAction, doneAtOnce, started } from './define'
+import { AT_ONCE, type By, defineAction, doneAtOnce, started } from './define'
 import { RECONNECT_S } from './durations'
 import { beginMigration } from './migrate'
 import { departureOf } from './migrate-method'
@@ -100,6 +100,13 @@ function judgeOn(fleet: FleetState, vm: VmRecord, host: HostRecord, pending: Pen
   }
 }
 
+/** Where each guest of a host that is on would go, the largest first; nowhere where it fits nowhere. */
+export const evacuation = (fleet: FleetState, host: HostRecord): { vm: VmRecord; to: HostRecord | undefined }[] =>
+  [...choices(fleet, leaving(fleet, host, false))].map(({ vm, host: to }) => ({ vm, to }))
+
+/** What emptying a host would come to. */
+export const evacuationPlan = (fleet: FleetState, host: HostRecord): Plan => planOf(fleet, host, false)
+
 function planOf(fleet: FleetState, host: HostRecord, migrateStopped: boolean): Plan {
   const all = [...choices(fleet, leaving(fleet, host, migrateStopped))]
   const plans = all.flatMap(({ vm, host: to }) =>
@@ -134,25 +141,34 @@ export const enterMaintenance = defineAction({
     ]
   },
   plan: (fleet, { hostId, migrateStopped = false }) => planOf(fleet, hostOf(fleet, hostId), migrateStopped),
-  start: (fleet, { hostId, migrateStopped = false }, actor) => {
-    const host = hostOf(fleet, hostId)
-    const vms = leaving(fleet, host, migrateStopped)
-    // Guests that are on their way here will have to leave again.
-    const arriving = [...openOperations(fleet)].filter(
-      ({ data }) => data.kind === 'vm.migrate' && data.to === hostId && data.from !== hostId,
-    ).length
-    host.state = 'entering-maintenance'
-    emit(fleet, 'host.entering-maintenance', ref('host', host), { vms: vms.length }, { actor })
-    return started(
-      begin(fleet, {
-        actor,
-        target: ref('host', host),
-        phases: [{ ...children('evacuate'), facts: { expected: vms.length + arriving } }],
-        data: { kind: 'host.enter-maintenance', hostId, migrateStopped, moved: 0, failed: [] },
-      }),
-    )
-  },
+  start: (fleet, { hostId, migrateStopped }, actor) =>
+    started(beginMaintenance(fleet, hostOf(fleet, hostId), { actor, migrateStopped })),
 })
+
+interface Beginning extends By {
+  readonly migrateStopped?: boolean | undefined
+}
+
+/** Begins to empty a host. */
+export function beginMaintenance(
+  fleet: FleetState,
+  host: HostRecord,
+  { migrateStopped = false, ...by }: Beginning,
+): OperationRecord {
+  const vms = leaving(fleet, host, migrateStopped)
+  // Guests that are on their way here will have to leave again.
+  const arriving = [...openOperations(fleet)].filter(
+    ({ data }) => data.kind === 'vm.migrate' && data.to === host.id && data.from !== host.id,
+  ).length
+  host.state = 'entering-maintenance'
+  emit(fleet, 'host.entering-maintenance', ref('host', host), { vms: vms.length }, { actor: by.actor })
+  return begin(fleet, {
+    ...by,
+    target: ref('host', host),
+    phases: [{ ...children('evacuate'), facts: { expected: vms.length + arriving } }],
+    data: { kind: 'host.enter-maintenance', hostId: host.id, migrateStopped, moved: 0, failed: [] },
+  })
+}
 
 /** Guests that are still there, and of those the ones that nothing is being done about. */
 function stillHere(fleet: FleetState, operation: OperationRecord): { all: VmRecord[]; idle: VmRecord[] } {

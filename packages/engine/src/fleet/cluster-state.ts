@@ -26,6 +26,7 @@ export interface ClusterRecord {
   memoryOvercommit: number
   placement: { strategy: PlacementStrategy }
   balancing: { mode: BalancingMode; aggressiveness: number }
+  powerManagement: { mode: BalancingMode }
   availability: {
     enabled: boolean
     hostFailuresToTolerate: number
@@ -34,7 +35,7 @@ export interface ClusterRecord {
   }
   rules: RuleRecord[]
   pools: PoolRecord[]
-  /** Counts how often its balancing was switched: a timer of an earlier time is void. */
+  /** Counts how often its balancing or power management was switched: a timer of an earlier time is void. */
   generation: number
 }
 
@@ -76,7 +77,8 @@ export interface DecisionRecord {
   readonly atMs: number
   readonly clusterId: ClusterId
   readonly policy: Policy
-  readonly vm: Ref
+  /** None where a host is switched. */
+  readonly vm: Ref | null
   readonly candidates: readonly {
     readonly hostId: HostId
     readonly hostName: string
@@ -90,6 +92,13 @@ export interface DecisionRecord {
   readonly chosen: Ref | null
   readonly reason: DecisionReason
   readonly rule: string | null
-  readonly facts: { readonly sigmaBefore?: number; readonly sigmaAfter?: number; readonly why?: string }
+  readonly facts: {
+    readonly sigmaBefore?: number
+    readonly sigmaAfter?: number
+    readonly loadBefore?: number
+    readonly loadAfter?: number
+    readonly savesW?: number
+    readonly why?: string
+  }
   readonly operationId: OperationId | null
 }

@@ -22,7 +22,7 @@ export interface Choice {
 }
 
 interface Subject {
-  readonly vm: Ref
+  readonly vm?: Ref
   readonly policy: Policy
   /** Where it goes; the cluster of a decision that leads nowhere is named instead. */
   readonly host?: HostRecord
@@ -56,7 +56,7 @@ export function logDecision(
     atMs: fleet.nowMs,
     clusterId: of,
     policy,
-    vm,
+    vm: vm ?? null,
     candidates: ordered.slice(0, CANDIDATE_LIMIT).map(each => ({
       hostId: each.host.id,
       hostName: each.host.name,

@@ -73,6 +73,24 @@ function bySlots(
   return left >= 1 ? [] : [violated(cluster, slotMiB, left * slotMiB)]
 }
 
+/**
+ * Whether a cluster would still carry its guests after the failures that it is to tolerate, and could decide to, if it did without
+ * these hosts. One without availability only needs a host.
+ */
+export function survivesWithout(fleet: FleetState, cluster: ClusterRecord, spared: readonly HostRecord[]): boolean {
+  const { enabled, admission, hostFailuresToTolerate: failures, profile } = cluster.availability
+  const hosts = carriers(fleet, cluster)
+  const left = hosts.filter(host => !spared.includes(host))
+  if (!enabled) return left.length > 0
+  const quorum = profile === 'proxmox' ? Math.floor(hostsOfCluster(fleet, cluster.id).length / 2) : 0
+  if (left.length - failures <= quorum) return false
+  if (admission === 'off' || failures === 0) return true
+  const on = claimsOn(fleet, hosts)
+  // A slot policy asks whether there is one more slot: that of a guest which is on already.
+  const [claim = { memoryMiB: 0, reservationMHz: 0 }, ...others] = on
+  return (admission === 'slots' ? bySlots : byShare)(fleet, cluster, left, others, claim).length === 0
+}
+
 /** Admission control: the cluster keeps room to carry its guests after so many host failures, unless it does not care. */
 export function lacksFailover(
   fleet: FleetState,

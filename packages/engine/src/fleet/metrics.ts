@@ -3,6 +3,7 @@ import type { CpuTime } from '../physics/cpu'
 import type { MemoryShare } from '../physics/memory'
 import { allocatedReader } from './allocated'
 import { type DiskMetric, diskSeriesOf, isDiskMetric } from './disk-metrics'
+import { energySeries } from './energy'
 import { type Claimant, grants, responseMs, timeOf } from './grants'
 import { hostOf, vmOf } from './lookup'
 import { capacityMHz } from './memory'
@@ -33,13 +34,24 @@ export function metricSeries(
   metric: Metric,
   { fromMs, toMs, stepS }: MetricRange,
 ): (number | null)[] {
+  if (metric === 'energy.used') {
+    if (subject.kind === 'vm' || subject.kind === 'datastore') return nothing({ fromMs, toMs, stepS })
+    return energySeries(fleet, subject, { fromMs, toMs, stepS }).map(wh => wh && wh / 1000)
+  }
   const evaluate = evaluatorOf(fleet, subject, metric)
   const values: (number | null)[] = []
   for (let atMs = fromMs; atMs <= toMs; atMs += stepS * 1000) values.push(atMs > fleet.nowMs ? null : evaluate(atMs))
   return values
 }
 
-function evaluatorOf(fleet: FleetState, subject: MetricSubject, metric: Metric): (atMs: number) => number | null {
+const nothing = ({ fromMs, toMs, stepS }: MetricRange): null[] =>
+  Array.from({ length: Math.floor((toMs - fromMs) / 1000 / stepS) + 1 }, () => null)
+
+function evaluatorOf(
+  fleet: FleetState,
+  subject: MetricSubject,
+  metric: Exclude<Metric, 'energy.used'>,
+): (atMs: number) => number | null {
   if (isDiskMetric(metric)) {
     if (subject.kind === 'datastore') return diskSeriesOf(fleet, metric, { datastoreId: subject.id })
     if (subject.kind === 'vm') return diskSeriesOf(fleet, metric, { vms: [vmOf(fleet, subject.id)] })
@@ -71,7 +83,7 @@ function trafficOf(fleet: FleetState, subject: Exclude<MetricSubject, { kind: 'd
   }
 }
 
-type HostMetric = Exclude<Metric, DiskMetric | 'network.throughput'>
+type HostMetric = Exclude<Metric, DiskMetric | 'network.throughput' | 'energy.used'>
 
 function hostsOf(fleet: FleetState, subject: Exclude<MetricSubject, { kind: 'vm' | 'datastore' }>): HostRecord[] {
   if (subject.kind === 'host') return [hostOf(fleet, subject.id)]

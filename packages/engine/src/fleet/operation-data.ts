@@ -101,5 +101,7 @@ export type OperationData =
     }
   | { readonly kind: 'host.exit-maintenance'; readonly hostId: HostId }
   | { readonly kind: 'cluster.rebalance'; readonly clusterId: ClusterId; readonly sigmaBefore: number }
-  | { readonly kind: 'host.power-off' | 'host.power-on'; readonly hostId: HostId }
+  | { readonly kind: 'cluster.manage-power'; readonly clusterId: ClusterId }
+  | { readonly kind: 'host.power-off'; readonly hostId: HostId; readonly to: 'off' | 'standby' }
+  | { readonly kind: 'host.power-on'; readonly hostId: HostId; readonly from: 'off' | 'standby' }
   | { readonly kind: 'fault.clear'; readonly faultId: FaultId }

@@ -23,6 +23,7 @@ export function exportScenario(fleet: FleetState): Scenario {
       memoryOvercommit: cluster.memoryOvercommit,
       placement: { ...cluster.placement },
       balancing: { ...cluster.balancing },
+      powerManagement: { ...cluster.powerManagement },
       availability: { ...cluster.availability },
       ...(cluster.rules.length === 0 ? {} : { rules: exportRules(fleet, cluster) }),
       ...(cluster.pools.length === 0 ? {} : { pools: exportPools(fleet, cluster) }),

@@ -26,7 +26,7 @@ import { ruledVms, rulesOf } from './scenario-rules'
 import { addVm, type Find, hostFor, introducePeers, usualUsedGiB } from './scenario-vms'
 import { type FleetState, STATE_FORMAT, type TemplateRecord } from './state'
 import { loadTraces } from './traces'
-import { watchBalance } from './watch'
+import { watchBalance, watchPower } from './watch'
 
 /** Makes the fleet that a document describes, or says what is wrong with the document. */
 export function openScenario(
@@ -76,6 +76,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       memoryOvercommit: thing.memoryOvercommit ?? 1,
       placement: { strategy: thing.placement?.strategy ?? 'worst-fit' },
       balancing: { mode: thing.balancing?.mode ?? 'off', aggressiveness: thing.balancing?.aggressiveness ?? 3 },
+      powerManagement: { mode: thing.powerManagement?.mode ?? 'off' },
       availability: {
         enabled: thing.availability?.enabled ?? false,
         hostFailuresToTolerate: thing.availability?.hostFailuresToTolerate ?? 1,
@@ -136,6 +137,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       senders: 0,
       imageCache: [],
       reservations: [],
+      powered: [],
       activeOperationId: null,
     }
   }
@@ -210,7 +212,10 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
   for (const { thing, id } of clusters.all)
     clusterOf(fleet, id).pools = poolsOf(fleet, thing, reference => made(vmNamed(reference)?.name ?? reference)?.id)
   tellHistory(fleet)
-  for (const cluster of Object.values(fleet.clusters)) watchBalance(fleet, cluster)
+  for (const cluster of Object.values(fleet.clusters)) {
+    watchBalance(fleet, cluster)
+    watchPower(fleet, cluster)
+  }
   return { fleet }
 }
 

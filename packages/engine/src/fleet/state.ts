@@ -31,12 +31,13 @@ import type { Timer } from '../kernel/queue'
 import type { DemandTrace } from '../physics/trace'
 import type { ClusterRecord, DecisionRecord, RestartRecord } from './cluster-state'
 import type { OperationRecord } from './operation-record'
+import type { PowerChange } from './powered'
 
 export type { ClusterRecord, DecisionRecord, PoolRecord, RestartRecord, RuleRecord } from './cluster-state'
 export type { OperationRecord, PhaseRecord, PhaseWork } from './operation-record'
 
 /** Raised when a state means something else than before: a save of an earlier one is not read as this. */
-export const STATE_FORMAT = 2
+export const STATE_FORMAT = 3
 
 /** All times in the state are whole milliseconds since the scenario's start. */
 export interface FleetState {
@@ -104,6 +105,8 @@ export interface HostRecord {
   imageCache: { readonly templateId: TemplateId; readonly bytes: number; readonly lastUsedMs: number }[]
   /** Memory held for guests that are on their way here, by the operation that brings them. */
   reservations: { operationId: OperationId; vmId: VmId; memoryMiB: number }[]
+  /** When it was switched on or off, oldest first: what its past draw is drawn from. On before, and where there is none. */
+  powered: PowerChange[]
   activeOperationId: OperationId | null
 }
 

@@ -1,6 +1,7 @@
 import { type PowerModel, power } from '../physics/power'
 import { type Claimant, grants } from './grants'
 import { capacityMHz } from './memory'
+import { type Powered, poweredAt } from './powered'
 import type { FleetState, HostRecord } from './state'
 
 /** What a host draws that is off, for its management controller: our choice. */
@@ -18,10 +19,31 @@ function serverOf({ cpu }: HostRecord): { readonly model: PowerModel; readonly c
   return { model: older ? 'X3550 X5670' : 'X3550 X5675', count: cpu.sockets / 2 }
 }
 
-/** Watts that a host draws at a moment, by the CPU that its guests were given. One that is off or failed and has none draws a little. */
-export function wattsOf(fleet: FleetState, host: HostRecord, claimants: readonly Claimant[], atMs: number): number {
-  if (claimants.length === 0 && (host.state === 'off' || host.state === 'failed')) return OFF_WATTS
-  const used = grants(fleet, host, claimants, atMs).reduce((sum, { grantedMHz }) => sum + grantedMHz, 0)
+/** Watts that a host draws while it is on and so much of its CPU is used, 0 to 1. */
+export function wattsAtUse(host: HostRecord, use: number): number {
   const { model, count } = serverOf(host)
-  return count * power(model, used / capacityMHz(host))
+  return count * power(model, use)
+}
+
+/** Watts that a host draws less while it is off than while it is on and does nothing. */
+export const idleWattsSaved = (host: HostRecord): number => wattsAtUse(host, 0) - OFF_WATTS
+
+/** What a host draws while it boots: all that it can (physics of power, our choice), in watts. */
+export const bootWatts = (host: HostRecord): number => wattsAtUse(host, 1)
+
+/** Watts that a host draws at a moment, by the CPU that its guests were given; one that was off drew a little. */
+export const wattsOf = (fleet: FleetState, host: HostRecord, claimants: readonly Claimant[], atMs: number): number =>
+  drawOf(fleet, host, { powered: poweredAt(host, atMs), claimants }, atMs)
+
+interface Burden {
+  readonly powered: Powered
+  readonly claimants: readonly Claimant[]
+}
+
+/** What it would draw at a moment with these guests, if its power supply did that then. */
+export function drawOf(fleet: FleetState, host: HostRecord, { powered, claimants }: Burden, atMs: number): number {
+  if (powered === 'booting') return bootWatts(host)
+  if (powered !== 'on') return OFF_WATTS
+  const used = grants(fleet, host, claimants, atMs).reduce((sum, { grantedMHz }) => sum + grantedMHz, 0)
+  return wattsAtUse(host, used / capacityMHz(host))
 }

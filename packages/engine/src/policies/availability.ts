@@ -9,6 +9,7 @@ import { place, placementRefusals, shapesOn } from '../fleet/placement'
 import { hasQuorum, isFenced, rankOf, restartAtMs, retryRestarts } from '../fleet/restarts'
 import type { ClusterRecord, FleetState, RestartRecord, VmRecord } from '../fleet/state'
 import { largestShare } from '../physics/placement'
+import { wantRoom } from './power'
 
 /** Under this name restarts stand in the log. */
 const ACTOR = 'policy:availability'
@@ -36,7 +37,10 @@ export function restartGuests(fleet: FleetState, clusterId: ClusterId): void {
   fleet.restarts = fleet.restarts.filter(each => !outcomes.has(each) || outcomes.get(each) === 'waits')
   const tally = (wanted: Outcome): number => [...outcomes.values()].filter(outcome => outcome === wanted).length
   const [restarted, waiting] = [tally('restarted'), tally('waits')]
-  if (waiting > 0) retryRestarts(fleet, cluster)
+  if (waiting > 0) {
+    retryRestarts(fleet, cluster)
+    wantRoom(fleet, clusterId)
+  }
   if (restarted > 0) emit(fleet, 'cluster.failover', ref('cluster', cluster), { restarted, waiting }, { actor: ACTOR })
 }
 

@@ -4,6 +4,9 @@ import { crashedGuests, protect, watchSilence } from '../fleet/restarts'
 import type { FleetState } from '../fleet/state'
 import { fence, restartGuests } from './availability'
 import { balance } from './balancing'
+import { managePower } from './power'
+
+export { wakeFor } from './power'
 
 /** Lets a failure happen to a host, and remembers the guests that it takes, wherever they are, to be restarted. */
 export function protectFrom(fleet: FleetState, hostId: HostId, happen: (hostId: HostId) => void): void {
@@ -17,6 +20,7 @@ export function protectFrom(fleet: FleetState, hostId: HostId, happen: (hostId: 
 export function policyDue(fleet: FleetState, id: string, generation: number): void {
   const [policy = '', subject = ''] = id.split('/')
   if (policy === 'balance') balance(fleet, ClusterId.parse(subject), generation)
+  if (policy === 'power') managePower(fleet, ClusterId.parse(subject), generation)
   if (policy === 'restart') restartGuests(fleet, ClusterId.parse(subject))
   if (policy === 'fence') fence(fleet, HostId.parse(subject))
 }

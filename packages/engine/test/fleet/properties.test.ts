@@ -20,7 +20,7 @@ type Move = { verb: number; a: number; b: number; c: number; waitMs: number }
 const moves = (maxLength: number) =>
   fc.array(
     fc.record({
-      verb: fc.nat(42),
+      verb: fc.nat(44),
       a: fc.nat(997),
       b: fc.nat(997),
       c: fc.nat(997),
@@ -68,6 +68,12 @@ function policyCallOf(fleet: FleetState, { verb, a, b, c }: Omit<Move, 'waitMs'>
     return { name: 'cluster.add-rule', input: { clusterId, name: `r${a}`, kind, vmIds, hostIds, mandatory: c % 3 > 0 } }
   if (verb === 41 && rule !== undefined) return { name: 'cluster.remove-rule', input: { clusterId, ruleId: rule.id } }
   if (verb === 42) return { name: 'cluster.rebalance', input: { clusterId } }
+  if (verb === 43)
+    return {
+      name: 'cluster.update',
+      input: { clusterId, powerManagement: { mode: pick(BALANCING_MODES, a) ?? 'off' } },
+    }
+  if (verb === 44) return { name: 'cluster.manage-power', input: { clusterId } }
   return undefined
 }
 
@@ -228,7 +234,9 @@ describe('whatever is done to a small fleet', () => {
         const simulation = start()
         for (const move of list) {
           const call = callOf(simulation.fleet, move)
-          if (call !== undefined && call.name !== 'host.enter-maintenance') dispatch(simulation, call)
+          // A host that is to be emptied waits for guests that find no place.
+          const empties = call?.name === 'host.enter-maintenance' || move.verb > 42
+          if (call !== undefined && !empties) dispatch(simulation, call)
           simulation.advanceTo(simulation.fleet.nowMs + move.waitMs)
         }
         // Balancing never ends by itself.

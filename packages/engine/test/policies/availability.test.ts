@@ -93,7 +93,7 @@ describe('guests of a failed host', () => {
     ])
     fail(simulation, 'h1')
     simulation.advanceTo(60_000)
-    const order = simulation.fleet.decisions.map(({ vm, reason }) => [vm.name, reason])
+    const order = simulation.fleet.decisions.map(({ vm, reason }) => [vm?.name, reason])
     expect(order).toEqual([
       ['high', 'restarted'],
       ['large', 'restarted'],
@@ -189,7 +189,7 @@ describe('whatever fails', () => {
           expect(stateHash(again.fleet)).toBe(stateHash(simulation.fleet))
           for (const vm of Object.values(simulation.fleet.vms)) {
             const told = simulation.fleet.decisions.some(
-              ({ reason, vm: { id } }) => reason === 'not-restarted' && id === vm.id,
+              each => each.reason === 'not-restarted' && each.vm?.id === vm.id,
             )
             expect(vm.state === 'running' || told).toBe(true)
             const host = vm.hostId === null ? undefined : simulation.fleet.hosts[vm.hostId]

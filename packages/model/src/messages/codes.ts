@@ -29,6 +29,7 @@ export const PHASE_NAMES = [
   'freeze',
   'reconfigure',
   'rebalance',
+  'switch-hosts',
 ] as const
 export type PhaseName = (typeof PHASE_NAMES)[number]
 

@@ -1,5 +1,6 @@
 /** The facts that a decision's words are made of: names as they are; `rule` is a strategy or a rule's name. */
 export interface DecisionParams {
+  /** Empty where it is about a host alone. */
   readonly vm: string
   readonly host?: string
   readonly rule?: string
@@ -9,6 +10,10 @@ export interface DecisionParams {
   /** The standard deviation of the hosts' loads. */
   readonly sigmaBefore?: number
   readonly sigmaAfter?: number
+  /** Use of the busiest host, 0 to 1, and what the switch saves, in watts. */
+  readonly loadBefore?: number
+  readonly loadAfter?: number
+  readonly savesW?: number
   /** Why a VM was not restarted. */
   readonly why?: string
 }

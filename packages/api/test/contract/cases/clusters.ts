@@ -1,4 +1,14 @@
-import { Cluster, ClusterRule, Decision, DryRun, pageOf, Recommendations, Vm } from '@vivarium/model'
+import {
+  Cluster,
+  ClusterRule,
+  Decision,
+  DryRun,
+  Host,
+  PowerRecommendations,
+  pageOf,
+  Recommendations,
+  Vm,
+} from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
 
@@ -61,6 +71,35 @@ export const clusters: readonly ContractCase[] = [
       equal((await api.send('DELETE', `${INTEL}/rules/${rule.id}`)).status, 200, 'removal')
       await api.problem(404, 'DELETE', `${INTEL}/rules/${rule.id}`)
       await api.complete('POST', '/vms/vm-web-1/migrate', { hostId: 'host-intel-b' })
+    },
+  },
+  {
+    name: 'a host that is not needed is emptied and powered off, and told to save energy',
+    async run(api) {
+      const mode = { powerManagement: { mode: 'manual' } }
+      const set = Cluster.parse((await api.send('PATCH', INTEL, { body: mode })).body)
+      equal(set.powerManagement, mode.powerManagement, 'mode')
+      const path = `${INTEL}/power-recommendations`
+      const { items, standby, savedKWh } = await api.read(path, PowerRecommendations)
+      const [first] = items
+      equal([first?.verb, first?.reason, standby.length, savedKWh], ['power-off', 'host-spared', 0, 0], 'before')
+      const body = { recommendationIds: [present(first, 'recommendation').id] }
+      const tried = DryRun.parse((await api.send('POST', `${INTEL}/manage-power?dryRun=true`, { body })).body)
+      equal(tried.plan.places?.length, first?.moves, 'places')
+      await api.complete('POST', `${INTEL}/manage-power`, body)
+      equal((await api.read(`/hosts/${first?.host.id}`, Host)).state, 'off', 'host')
+      await api.send('POST', '/simulation/step', { body: { seconds: 3600 } })
+      const after = await api.read(path, PowerRecommendations)
+      equal(
+        after.standby.map(({ host }) => host.id),
+        [first?.host.id],
+        'standby',
+      )
+      isTrue(after.savedKWh > 0.03 && after.savedKWh < 0.04, 'an hour of some 34 W is saved', after.savedKWh)
+      const { items: decisions } = await api.read(`${INTEL}/decisions?policy=power`, pageOf(Decision))
+      equal([decisions[0]?.reason, decisions[0]?.chosen?.id], ['host-spared', first?.host.id], 'decision')
+      const { refusals } = await api.problem(409, 'POST', `${INTEL}/manage-power`, { body })
+      equal(refusals?.[0]?.code, 'recommendation_outdated', 'the same again')
     },
   },
   {

@@ -124,6 +124,26 @@ export const simulation: readonly ContractCase[] = [
     },
   },
   {
+    name: 'energy adds up, over steps and over hosts',
+    async run(api) {
+      await api.step(HOUR)
+      const stretch = 'from=2026-03-02T10:42:00Z&to=2026-03-02T11:42:00Z'
+      const kWh = async (resource: string, stepS: number) => {
+        const path = `/metrics?resource=${resource}&metric=energy.used&${stretch}&stepS=${stepS}`
+        const { unit, values } = await api.read(path, MetricSeries)
+        equal(unit, 'kWh', 'unit')
+        return values.reduce((sum: number, value) => sum + (value ?? 0), 0)
+      }
+      const whole = await kWh('fleet', 3600)
+      isTrue(whole > 3 * 0.042 && whole < 3 * 0.113, 'three hosts between idle and busy', whole)
+      isTrue(Math.abs((await kWh('fleet', 7)) - whole) < 1e-6, 'in any steps')
+      const hosts = await Promise.all(['intel-a', 'intel-b', 'amd-a'].map(name => kWh(`hosts/host-${name}`, 600)))
+      isTrue(Math.abs(hosts.reduce((sum, each) => sum + each, 0) - whole) < 1e-6, 'over its hosts', hosts)
+      const { body } = await api.send('GET', '/metrics/prometheus')
+      isTrue(/vivarium_cluster_energy_joules\{[^}]*\} \d+/.test(String(body)), 'as OpenMetrics')
+    },
+  },
+  {
     name: 'any past minute of a metric can be asked for',
     async run(api) {
       await api.step(HOUR)

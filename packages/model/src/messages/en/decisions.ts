@@ -27,4 +27,9 @@ export const decisions: DecisionCatalogue = {
       : p.why === 'no-quorum'
         ? `${p.vm} waits to be restarted: no more than half of the hosts are left to decide`
         : `${p.vm} waits to be restarted: none of ${many(p.hosts, 'host')} can take it`,
+  'host-spared': p =>
+    `${p.host} is emptied and powered off: the busiest host then goes from ${percent(p.loadBefore)} to ${percent(p.loadAfter)}, and ${Math.round(p.savesW ?? 0)} W are saved`,
+  'load-high': p =>
+    `${p.host} is powered on: the busiest host is at ${percent(p.loadBefore)} and would go to ${percent(p.loadAfter)}`,
+  'room-short': p => `${p.host} is powered on: VMs want room that the other hosts lack`,
 }

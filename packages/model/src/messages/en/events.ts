@@ -17,6 +17,7 @@ const FIELDS: Record<string, string> = {
   cpuBaseline: 'CPU baseline',
   placement: 'placement',
   balancing: 'balancing',
+  powerManagement: 'power management',
   availability: 'availability',
   restartPriority: 'restart priority',
   memory: 'memory allocation',

@@ -23,4 +23,8 @@ export const decisions: DecisionCatalogue = {
       : p.why === 'no-quorum'
         ? `${p.vm} VM 재시작 대기 중: 과반수의 호스트가 남아 있지 않음`
         : `${p.vm} VM 재시작 대기 중: 호스트 ${p.hosts}대 중 받을 수 있는 호스트가 없음`,
+  'host-spared': p =>
+    `${p.host} 호스트를 비우고 전원을 끔: 가장 바쁜 호스트 ${percent(p.loadBefore)} → ${percent(p.loadAfter)}, ${Math.round(p.savesW ?? 0)}W 절약`,
+  'load-high': p => `${p.host} 호스트 전원을 켬: 가장 바쁜 호스트 ${percent(p.loadBefore)} → ${percent(p.loadAfter)}`,
+  'room-short': p => `${p.host} 호스트 전원을 켬: 다른 호스트에 VM이 쓸 여유가 없음`,
 }

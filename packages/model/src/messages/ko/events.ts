@@ -17,6 +17,7 @@ const FIELDS: Record<string, string> = {
   cpuBaseline: 'CPU 기준선',
   placement: '배치',
   balancing: '부하 분산',
+  powerManagement: '전원 관리',
   availability: '가용성',
   restartPriority: '재시작 우선순위',
   memory: '메모리 할당',
