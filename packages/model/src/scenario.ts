@@ -36,6 +36,7 @@ import {
   DiskShares,
   DiskSizeGiB,
   GuestInput,
+  MemoryAllocationPatch,
   MemoryMiB,
   RESTART_PRIORITIES,
   Tag,
@@ -68,6 +69,7 @@ const ScenarioPool = strictObject({
   name: PoolName,
   parent: optional(Reference),
   cpu: optional(CpuAllocationPatch),
+  memory: optional(MemoryAllocationPatch),
   expandable: optional(boolean()),
   vms: optional(array(Reference)),
 })
@@ -196,7 +198,11 @@ export const ScenarioVm = strictObject({
   ),
   diskShares: optional(DiskShares),
   memory: optional(
-    strictObject({ shares: optional(int().check(gte(1))), reservationMiB: optional(number().check(gte(0))) }),
+    strictObject({
+      shares: optional(int().check(gte(1))),
+      reservationMiB: optional(number().check(gte(0))),
+      limitMiB: optional(nullable(number().check(gte(1)))),
+    }),
   ),
   /** A VM of this document that it sends all its traffic to; to everybody where left out. */
   peer: optional(Reference),

@@ -89,7 +89,8 @@ export const Nic = object({
 export type Nic = Infer<typeof Nic>
 export const CpuAllocation = object({ shares: int(), reservationMHz: number(), limitMHz: nullable(number()) })
 export type CpuAllocation = Infer<typeof CpuAllocation>
-export const MemoryAllocation = object({ shares: int(), reservationMiB: number() })
+/** `limitMiB` is what its host holds for it at most, null for as much as it has. */
+export const MemoryAllocation = object({ shares: int(), reservationMiB: number(), limitMiB: nullable(number()) })
 export type MemoryAllocation = Infer<typeof MemoryAllocation>
 /** A change of how a guest stands to its neighbours; what is left out stays. */
 export const CpuAllocationPatch = strictObject({
@@ -97,9 +98,10 @@ export const CpuAllocationPatch = strictObject({
   reservationMHz: optional(number().check(gte(0))),
   limitMHz: optional(nullable(number().check(gte(1)))),
 })
-const MemoryAllocationPatch = strictObject({
+export const MemoryAllocationPatch = strictObject({
   shares: optional(int().check(gte(1), lte(100_000_000))),
   reservationMiB: optional(number().check(gte(0))),
+  limitMiB: optional(nullable(number().check(gte(1)))),
 })
 export const Workload = object({
   profile: enum_(WORKLOAD_PROFILES),

@@ -66,7 +66,7 @@ export const refusalSamples: RefusalParams = {
   },
   reservation_too_large: { vm: 'web-1', unit: 'MiB', reserved: 8192, most: 4096 },
   overcommit_below_use: { cluster: 'icelake', factor: 1.2, hosts: ['icx-01'] },
-  pool_exhausted: { pool: 'gold', neededMHz: 4000, freeMHz: 1500 },
+  pool_exhausted: { pool: 'gold', unit: 'MHz', needed: 4000, free: 1500 },
   pool_in_itself: { pool: 'gold', parent: 'silver' },
   too_large_to_step: { requestedS: 864_000, limitS: 86_400 },
   cpu_model_unknown: { model: 'i486', known: ['Haswell', 'EPYC'] },

@@ -17,6 +17,7 @@ const poolView = (fleet: FleetState, cluster: ClusterRecord, pool: PoolRecord): 
   name: pool.name,
   ...(pool.parentId === null ? {} : { parentId: pool.parentId }),
   cpu: pool.cpu,
+  memory: pool.memory,
   expandable: pool.expandable,
   // Those that are gone, or in the recycle bin, come back to it if they come back.
   vmIds: pool.vmIds.filter(id => fleet.vms[id]?.expiresAtMs === null),

@@ -3,50 +3,68 @@ import { emit } from '../fleet/log'
 import { clusterOf, ref } from '../fleet/lookup'
 import { holdsMemory } from '../fleet/memory'
 import { mint } from '../fleet/mint'
-import { patchedCpu, toCpu } from '../fleet/new-vm'
-import { isWithin, lacksInPool, poolOf, promisedMHz, unreservedMHz } from '../fleet/pools'
+import { patchedCpu, patchedMemory, usualPool } from '../fleet/new-vm'
+import { isWithin, lacksInPool, poolOf, promised, type ReservedUnit, reservedBy, unreserved } from '../fleet/pools'
 import type { ClusterRecord, FleetState, PoolRecord } from '../fleet/state'
 import { AT_ONCE, defineAction, doneAtOnce } from './define'
 
-/** VMware: a pool's usual shares are those of a VM of four vCPUs. */
-const USUAL_VCPUS = 4
-
-type Wish = Pick<ActionInput<'cluster.update-pool'>, 'name' | 'parentId' | 'cpu' | 'expandable' | 'vmIds'>
+type Wish = Pick<ActionInput<'cluster.update-pool'>, 'name' | 'parentId' | 'cpu' | 'memory' | 'expandable' | 'vmIds'>
 
 function poolRefusals(fleet: FleetState, cluster: ClusterRecord, wish: Wish, pool?: PoolRecord): RefusalFact[] {
   const parentId = wish.parentId === undefined ? (pool?.parentId ?? null) : wish.parentId
   const parent = poolOf(cluster, parentId)
   const taken = cluster.pools.some(({ id, name }) => id !== pool?.id && name.toLowerCase() === wish.name?.toLowerCase())
-  const { reservationMHz, limitMHz } = patchedCpu(pool?.cpu ?? toCpu(USUAL_VCPUS), wish.cpu)
-  const moves = pool !== undefined && parentId !== pool.parentId
-  const more = reservationMHz - (pool === undefined || moves ? 0 : pool.cpu.reservationMHz)
   const name = wish.name ?? pool?.name ?? ''
+  const moves = pool !== undefined && parentId !== pool.parentId
+  const stays = pool === undefined || moves ? undefined : pool
   return [
     ...(taken ? [refusal('name_taken', { name, kind: 'pool' }, '/name')] : []),
     ...(pool !== undefined && parent !== undefined && isWithin(cluster, parent, pool)
       ? [refusal('pool_in_itself', { pool: name, parent: parent.name }, '/parentId')]
       : []),
-    ...(limitMHz !== null && reservationMHz > limitMHz
-      ? [
-          refusal(
-            'reservation_too_large',
-            { vm: name, unit: 'MHz', reserved: reservationMHz, most: limitMHz },
-            '/cpu/reservationMHz',
-          ),
-        ]
-      : []),
-    ...lacksInPool(fleet, cluster, parent, more),
-    ...(parent === undefined ? lacksInCluster(fleet, cluster, more) : []),
-    ...tooLittleForItsOwn(fleet, cluster, pool, { ...wish, name, reservationMHz }),
+    ...reserves(pool, wish).flatMap(({ unit, reserved, limit, pointer }) => {
+      const before = stays === undefined ? 0 : (reserves(stays, {}).find(each => each.unit === unit)?.reserved ?? 0)
+      return [
+        ...(limit !== null && reserved > limit
+          ? [refusal('reservation_too_large', { vm: name, unit, reserved, most: limit }, pointer)]
+          : []),
+        ...lacksInPool(fleet, cluster, parent, [unit, reserved - before]),
+        ...(parent === undefined ? lacksInCluster(fleet, cluster, { unit, needed: reserved - before, pointer }) : []),
+        ...tooLittleForItsOwn(fleet, cluster, pool, { ...wish, name, unit, reserved, pointer }),
+      ]
+    }),
+  ]
+}
+
+interface Reserve {
+  readonly unit: ReservedUnit
+  readonly reserved: number
+  readonly limit: number | null
+  readonly pointer: string
+}
+
+/** What a pool would reserve, and not exceed, after a change. */
+function reserves(pool: PoolRecord | undefined, { cpu, memory }: Wish): Reserve[] {
+  const { reservationMHz, limitMHz } = patchedCpu(pool?.cpu ?? usualPool().cpu, cpu)
+  const { reservationMiB, limitMiB } = patchedMemory(pool?.memory ?? usualPool().memory, memory)
+  return [
+    { unit: 'MHz', reserved: reservationMHz, limit: limitMHz, pointer: '/cpu/reservationMHz' },
+    { unit: 'MiB', reserved: reservationMiB, limit: limitMiB, pointer: '/memory/reservationMiB' },
   ]
 }
 
 /** The hosts together have so much left to reserve. */
-function lacksInCluster(fleet: FleetState, cluster: ClusterRecord, neededMHz: number): RefusalFact[] {
-  const freeMHz = Math.max(0, unreservedMHz(fleet, cluster))
-  return neededMHz <= freeMHz
-    ? []
-    : [refusal('insufficient_cpu', { host: cluster.name, neededMHz, freeMHz }, '/cpu/reservationMHz')]
+function lacksInCluster(
+  fleet: FleetState,
+  cluster: ClusterRecord,
+  { unit, needed, pointer }: Pick<Reserve, 'unit' | 'pointer'> & { readonly needed: number },
+): RefusalFact[] {
+  if (needed <= 0) return []
+  const free = Math.max(0, unreserved(fleet, cluster, unit))
+  if (needed <= free) return []
+  return unit === 'MHz'
+    ? [refusal('insufficient_cpu', { host: cluster.name, neededMHz: needed, freeMHz: free }, pointer)]
+    : [refusal('insufficient_memory', { host: cluster.name, neededMiB: needed, freeMiB: free }, pointer)]
 }
 
 /** What is promised to a pool's own must remain promised, and what VMs that join it have reserved must fit too. */
@@ -58,16 +76,18 @@ function tooLittleForItsOwn(
     name = '',
     expandable = pool?.expandable ?? true,
     vmIds = [],
-    reservationMHz,
-  }: Wish & { readonly reservationMHz: number },
+    unit,
+    reserved,
+    pointer,
+  }: Wish & Pick<Reserve, 'unit' | 'reserved' | 'pointer'>,
 ): RefusalFact[] {
   const joining = vmIds.flatMap(id => (pool?.vmIds.includes(id) === true ? [] : (fleet.vms[id] ?? [])))
-  const neededMHz = joining
+  const needed = joining
     .filter(holdsMemory)
-    .reduce((sum, vm) => sum + vm.cpu.reservationMHz, pool === undefined ? 0 : promisedMHz(fleet, cluster, pool))
-  return expandable || neededMHz <= reservationMHz
+    .reduce((sum, vm) => sum + reservedBy(vm, unit), pool === undefined ? 0 : promised(fleet, cluster, pool, unit))
+  return expandable || needed <= reserved
     ? []
-    : [refusal('pool_exhausted', { pool: name, neededMHz, freeMHz: reservationMHz }, '/cpu/reservationMHz')]
+    : [refusal('pool_exhausted', { pool: name, unit, needed, free: reserved }, pointer)]
 }
 
 /** Puts these VMs into a pool, and no others; they leave the pools that they were in. */
@@ -82,13 +102,14 @@ export const addPool = defineAction({
   name: 'cluster.add-pool',
   refusals: (fleet, { clusterId, ...wish }) => poolRefusals(fleet, clusterOf(fleet, clusterId), wish),
   plan: () => AT_ONCE,
-  start: (fleet, { clusterId, name, parentId, cpu, expandable, vmIds }, actor) => {
+  start: (fleet, { clusterId, name, parentId, cpu, memory, expandable, vmIds }, actor) => {
     const cluster = clusterOf(fleet, clusterId)
     const pool: PoolRecord = {
       id: mint(fleet, 'pool'),
       name,
       parentId: parentId ?? null,
-      cpu: patchedCpu(toCpu(USUAL_VCPUS), cpu),
+      cpu: patchedCpu(usualPool().cpu, cpu),
+      memory: patchedMemory(usualPool().memory, memory),
       expandable: expandable ?? true,
       vmIds: [],
     }
@@ -119,6 +140,7 @@ export const updatePool = defineAction({
     pool.name = wish.name ?? pool.name
     if (wish.parentId !== undefined) pool.parentId = wish.parentId
     pool.cpu = patchedCpu(pool.cpu, wish.cpu)
+    pool.memory = patchedMemory(pool.memory, wish.memory)
     pool.expandable = wish.expandable ?? pool.expandable
     if (wish.vmIds !== undefined) settle(cluster, pool, wish.vmIds)
     const fields = Object.entries(wish).flatMap(([field, value]) => (value === undefined ? [] : [field]))

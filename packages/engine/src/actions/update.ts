@@ -3,7 +3,7 @@ import { GIB } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { hostOfVm, layerOf, ref, vmOf } from '../fleet/lookup'
 import { footprintMiB, freeMemoryMiB, holdsMemory, keptMiB } from '../fleet/memory'
-import { patchedCpu, toMemory } from '../fleet/new-vm'
+import { patchedCpu, patchedMemory, toMemory } from '../fleet/new-vm'
 import { lacksInPoolOf } from '../fleet/pools'
 import { noteHardware, setPeer } from '../fleet/power'
 import { exceedsThreads, lacksCpu, lacksMoreToReserve, nameTaken } from '../fleet/rules'
@@ -61,6 +61,8 @@ function reservationRefusals(
   const limitMHz = cpu?.limitMHz === undefined ? vm.cpu.limitMHz : cpu.limitMHz
   const mhz = cpu?.reservationMHz ?? vm.cpu.reservationMHz
   const asked = memory?.reservationMiB ?? vm.memory.reservationMiB
+  const limitMiB = memory?.limitMiB === undefined ? vm.memory.limitMiB : memory.limitMiB
+  const mostMiB = Math.min(memoryMiB, limitMiB ?? Infinity)
   const mib = Math.min(memoryMiB, asked)
   const tooLarge = (unit: 'MHz' | 'MiB', reserved: number, most: number, pointer: string): RefusalFact =>
     refusal('reservation_too_large', { vm: vm.name, unit, reserved, most }, pointer)
@@ -68,14 +70,17 @@ function reservationRefusals(
     ...(cpu !== undefined && limitMHz !== null && mhz > limitMHz
       ? [tooLarge('MHz', mhz, limitMHz, '/cpu/reservationMHz')]
       : []),
-    ...(memory?.reservationMiB !== undefined && asked > memoryMiB
-      ? [tooLarge('MiB', asked, memoryMiB, '/memory/reservationMiB')]
+    ...((memory?.reservationMiB !== undefined && asked > memoryMiB) || (memory !== undefined && mib > mostMiB)
+      ? [tooLarge('MiB', asked, mostMiB, '/memory/reservationMiB')]
       : []),
     ...(holdsMemory(vm) && mhz > vm.cpu.reservationMHz
       ? [
           ...lacksCpu(fleet, host, mhz - vm.cpu.reservationMHz),
-          ...lacksInPoolOf(fleet, fleet.clusters[host.clusterId], vm.id, mhz - vm.cpu.reservationMHz),
+          ...lacksInPoolOf(fleet, fleet.clusters[host.clusterId], vm.id, { MHz: mhz - vm.cpu.reservationMHz }),
         ]
+      : []),
+    ...(holdsMemory(vm)
+      ? lacksInPoolOf(fleet, fleet.clusters[host.clusterId], vm.id, { MiB: mib - vm.memory.reservationMiB })
       : []),
     ...(holdsMemory(vm)
       ? lacksMoreToReserve(
@@ -129,8 +134,8 @@ function resize(
   }
   // Shares that were the usual ones for the old size stay the usual ones for the new.
   if (vm.cpu.shares === vm.vcpus * 1000) vm.cpu = { ...vm.cpu, shares: vcpus * 1000 }
-  const { shares, reservationMiB } = vm.memory
-  vm.memory = toMemory(memoryMiB, shares === toMemory(vm.memoryMiB).shares ? { reservationMiB } : vm.memory)
+  const { shares, ...rest } = vm.memory
+  vm.memory = toMemory(memoryMiB, shares === toMemory(vm.memoryMiB).shares ? rest : vm.memory)
   vm.vcpus = vcpus
   vm.memoryMiB = memoryMiB
   noteHardware(fleet, vm)
@@ -160,7 +165,7 @@ function describe(
   if (peerId !== undefined) setPeer(fleet, vm, peerId ?? undefined)
   vm.diskShares = diskShares ?? vm.diskShares
   vm.restartPriority = restartPriority ?? vm.restartPriority
-  if (memory !== undefined) vm.memory = toMemory(vm.memoryMiB, { ...vm.memory, ...memory })
+  if (memory !== undefined) vm.memory = toMemory(vm.memoryMiB, patchedMemory(vm.memory, memory))
   vm.cpu = patchedCpu(vm.cpu, cpu)
   emit(fleet, 'vm.updated', ref('vm', vm), { fields }, { actor })
 }

@@ -6,6 +6,7 @@ import type {
   CpuAllocation,
   DecisionReason,
   HostId,
+  MemoryAllocation,
   OperationId,
   PlacementStrategy,
   Policy,
@@ -45,6 +46,7 @@ export interface PoolRecord {
   name: string
   parentId: PoolId | null
   cpu: CpuAllocation
+  memory: MemoryAllocation
   /** Reservations of its VMs beyond its own may be taken from what is around it. */
   expandable: boolean
   vmIds: VmId[]

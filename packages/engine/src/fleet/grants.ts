@@ -1,12 +1,12 @@
 import type { VirtualizationKind } from '@vivarium/model'
 import { type CpuTime, cpuTime, responseTime, schedulerLoss } from '../physics/cpu'
-import { sharePools } from '../physics/cpu-pools'
+import { type CpuNode, sharePools } from '../physics/cpu-pools'
 import { overhead } from '../physics/overhead'
 import { demandOf } from './demand'
 import { capacityMHz, coresOf } from './memory'
 import { backings, mayLackMemory } from './memory-backing'
 import { poolTree } from './pools'
-import type { FleetState, HostRecord, VmRecord } from './state'
+import type { ClusterRecord, FleetState, HostRecord, VmRecord } from './state'
 
 /** A guest on a host with so many vCPUs: what CPU is shared among. */
 export interface Claimant {
@@ -25,7 +25,7 @@ export interface Grant {
   readonly demandMHz: number
   /** What they can use while they wait for pages that the host took back. */
   readonly runnableMHz: number
-  /** The same within its limit. */
+  /** The same within its limit, and those of the pools that it is in. */
   readonly wantedMHz: number
   readonly grantedMHz: number
 }
@@ -53,7 +53,7 @@ export const sendingOf = (claimants: readonly Pick<Claimant, 'sendingMHz'>[]): n
   claimants.reduce((sum, each) => sum + (each.sendingMHz ?? 0), 0)
 
 function asksOf(fleet: FleetState, host: HostRecord, claimants: readonly Claimant[], atMs: number): Ask[] {
-  const memory = mayLackMemory(host, claimants) ? backings(fleet, host, claimants, atMs) : undefined
+  const memory = mayLackMemory(fleet, host, claimants) ? backings(fleet, host, claimants, atMs) : undefined
   return claimants.map(({ vm, vcpus, throttle = 0, sendingMHz = 0 }, at) => {
     const demandMHz = demandOf(fleet, vm, atMs) * vcpus * host.cpu.mhz
     return { vm, vcpus, demandMHz, runnableMHz: demandMHz * (memory?.[at]?.speed ?? 1) * (1 - throttle), sendingMHz }
@@ -63,10 +63,9 @@ function asksOf(fleet: FleetState, host: HostRecord, claimants: readonly Claiman
 function granted(fleet: FleetState, host: HostRecord, asks: readonly Ask[], atMs: number): Grant[] {
   const runnable = asks.reduce((sum, { runnableMHz }) => sum + runnableMHz, 0) / host.cpu.mhz
   const loss = schedulerLoss(runnable, coresOf(host), SLICE_MS[host.virtualization])
-  const claims = asks.map(({ vm, vcpus, runnableMHz }, place) => ({
+  const claims = asks.map(({ vm, runnableMHz }, place) => ({
     vm,
-    vcpus,
-    claim: {
+    node: {
       place,
       demand: runnableMHz,
       weight: vm.cpu.shares,
@@ -75,20 +74,38 @@ function granted(fleet: FleetState, host: HostRecord, asks: readonly Ask[], atMs
     },
   }))
   const cluster = fleet.clusters[host.clusterId]
-  const nodes =
-    cluster === undefined || cluster.pools.length === 0
-      ? claims.map(({ claim }) => claim)
-      : poolTree(fleet, cluster, claims, atMs)
+  const pooled = cluster !== undefined && cluster.pools.length > 0
+  const nodes = pooled ? cpuTree(fleet, cluster, claims, atMs) : claims.map(({ node }) => node)
+  // What limits alone leave them: a pool's own takes as a guest's does.
+  const allowed = pooled ? sharePools(Infinity, nodes) : undefined
   const shares = sharePools(Math.max(0, capacityMHz(host) * (1 - loss) - sendingOf(asks)), nodes)
   return asks.map(({ vm, vcpus, demandMHz, runnableMHz }, at) => ({
     fullMHz: vcpus * host.cpu.mhz,
     vcpus,
     demandMHz,
     runnableMHz,
-    wantedMHz: Math.min(runnableMHz, vm.cpu.limitMHz ?? Infinity),
+    wantedMHz: allowed?.[at] ?? Math.min(runnableMHz, vm.cpu.limitMHz ?? Infinity),
     grantedMHz: shares[at] ?? 0,
   }))
 }
+
+/** The claims of guests as the tree that their cluster's pools make of them. */
+const cpuTree = (
+  fleet: FleetState,
+  cluster: ClusterRecord,
+  claims: readonly { readonly vm: VmRecord; readonly node: CpuNode }[],
+  atMs: number,
+): CpuNode[] =>
+  poolTree<CpuNode>(fleet, cluster, claims, {
+    atMs,
+    size: (_, run) => run?.vcpus ?? 0,
+    pool: ({ cpu: { shares, reservationMHz, limitMHz } }, part, members) => ({
+      weight: shares,
+      reservation: reservationMHz > 0 ? reservationMHz * part() : 0,
+      ...(limitMHz === null ? {} : { limit: limitMHz * part() }),
+      members,
+    }),
+  })
 
 /** How a guest's vCPUs spend their time under a grant. */
 export const timeOf = ({ runnableMHz, wantedMHz, grantedMHz, fullMHz, vcpus }: Grant): CpuTime =>

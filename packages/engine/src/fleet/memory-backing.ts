@@ -1,24 +1,36 @@
 import type { MemoryBacking } from '@vivarium/model'
 import { divideMemory, type MemoryShare } from '../physics/memory'
+import type { MemoryNode } from '../physics/memory-pools'
 import { memoryOverheadMiB } from '../physics/virtualization'
 import { footprintMiB } from './memory'
 import { activeMiB, residentMiB } from './memory-use'
-import type { FleetState, HostRecord, VmRecord } from './state'
+import { poolTree } from './pools'
+import type { ClusterRecord, FleetState, HostRecord, VmRecord } from './state'
 
 /** A guest that holds memory: its host may have less than it gave out, and divides what there is. */
 interface Holder {
   readonly vm: VmRecord
 }
 
-/** Its guests could touch more than the host has, as only a cluster that overcommits memory lets them. */
-export const mayLackMemory = (host: HostRecord, holders: readonly Holder[]): boolean => {
+/**
+ * Its guests could touch more than they may have: more than the host has, as only a cluster that overcommits memory lets
+ * them, or more than a limit of theirs or of a pool.
+ */
+export const mayLackMemory = (fleet: FleetState, host: HostRecord, holders: readonly Holder[]): boolean => {
   let given = 0
-  for (const { vm } of holders) given += footprintMiB(host, vm.memoryMiB)
-  return given > host.memoryMiB
+  for (const { vm } of holders) {
+    if (vm.memory.limitMiB !== null) return true
+    given += footprintMiB(host, vm.memoryMiB)
+  }
+  return (
+    given > host.memoryMiB ||
+    fleet.clusters[host.clusterId]?.pools.some(({ memory }) => memory.limitMiB !== null) === true
+  )
 }
 
 /** How a host backs the memory of the guests that run there at a moment: a function of their demand then. */
 export function backings(fleet: FleetState, host: HostRecord, holders: readonly Holder[], atMs: number): MemoryShare[] {
+  const cluster = fleet.clusters[host.clusterId]
   let capacityMiB = host.memoryMiB
   for (const { vm } of holders) capacityMiB -= memoryOverheadMiB(host.virtualization, vm.memoryMiB)
   return divideMemory(
@@ -29,11 +41,36 @@ export function backings(fleet: FleetState, host: HostRecord, holders: readonly 
       activeMiB: activeMiB(fleet, vm, atMs),
       shares: vm.memory.shares,
       reservationMiB: Math.min(vm.memory.reservationMiB, vm.memoryMiB),
+      ...(vm.memory.limitMiB === null ? {} : { limitMiB: vm.memory.limitMiB }),
       image: vm.templateId ?? vm.guest.os,
       agent: vm.guest.agent,
     })),
+    cluster === undefined || cluster.pools.length === 0 ? {} : { pools: memoryTree(fleet, cluster, holders, atMs) },
   )
 }
+
+/** Guests, by their places, as the tree that their cluster's pools make of them. */
+const memoryTree = (
+  fleet: FleetState,
+  cluster: ClusterRecord,
+  holders: readonly Holder[],
+  atMs: number,
+): MemoryNode[] =>
+  poolTree<MemoryNode>(
+    fleet,
+    cluster,
+    holders.map(({ vm }, node) => ({ vm, node })),
+    {
+      atMs,
+      size: vm => vm.memoryMiB,
+      pool: ({ memory: { shares, reservationMiB, limitMiB } }, part, members) => ({
+        shares,
+        reservationMiB: reservationMiB > 0 ? reservationMiB * part() : 0,
+        ...(limitMiB === null ? {} : { limitMiB: limitMiB * part() }),
+        members,
+      }),
+    },
+  )
 
 /** How one guest's memory is backed, and what its host holds for it. */
 export function backingOf(
@@ -43,7 +80,7 @@ export function backingOf(
   { vm, atMs }: { vm: VmRecord; atMs: number },
 ): { consumedMiB: number; memory: MemoryBacking } {
   // Where nothing can be lacking, the neighbours need not be asked.
-  const among = mayLackMemory(host, holders) ? holders : [{ vm }]
+  const among = mayLackMemory(fleet, host, holders) ? holders : [{ vm }]
   const share = backings(fleet, host, among, atMs)[among.findIndex(holder => holder.vm === vm)]
   if (share === undefined) throw new Error(`${vm.id} is not on ${host.id}`)
   return {

@@ -83,6 +83,23 @@ export const toMemory = (
 ): MemoryAllocation => ({
   shares: memory.shares ?? memoryMiB * SHARES_PER_MIB,
   reservationMiB: Math.min(memoryMiB, memory.reservationMiB ?? 0),
+  limitMiB: memory.limitMiB ?? null,
+})
+
+/** An allocation with what a patch names put in. */
+export const patchedMemory = (
+  memory: MemoryAllocation,
+  patch: { [K in keyof MemoryAllocation]?: MemoryAllocation[K] | undefined } = {},
+): MemoryAllocation => ({
+  shares: patch.shares ?? memory.shares,
+  reservationMiB: patch.reservationMiB ?? memory.reservationMiB,
+  limitMiB: patch.limitMiB === undefined ? memory.limitMiB : patch.limitMiB,
+})
+
+/** VMware: a pool's usual shares are those of a guest of four vCPUs and 16 GB. */
+export const usualPool = (): { cpu: CpuAllocation; memory: MemoryAllocation } => ({
+  cpu: toCpu(4),
+  memory: toMemory(16_384),
 })
 
 interface NewVm {

@@ -96,7 +96,10 @@ export function placementRefusals(
           ...lacksMemory(fleet, host, need.memoryMiB, -(pending?.memoryMiB.get(host.id) ?? 0)),
           ...lacksMemoryToReserve(fleet, host, need.memoryMiB, need.reservationMiB ?? 0),
           ...lacksCpu(fleet, host, need.reservationMHz),
-          ...lacksInPoolOf(fleet, fleet.clusters[host.clusterId], need.id, need.reservationMHz),
+          ...lacksInPoolOf(fleet, fleet.clusters[host.clusterId], need.id, {
+            MHz: need.reservationMHz,
+            MiB: need.reservationMiB ?? 0,
+          }),
           ...(admission === 'ignored' ? [] : lacksFailover(fleet, host, need, sumOf(pending))),
         ]
       : []),

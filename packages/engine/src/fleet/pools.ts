@@ -1,9 +1,8 @@
 import { type PoolId, type RefusalFact, refusal, type VmId } from '@vivarium/model'
-import type { CpuNode } from '../physics/cpu-pools'
 import { hostsOfCluster, vmsOfHost } from './lookup'
-import { capacityMHz, holdsMemory } from './memory'
+import { capacityMHz, holdsMemory, keptMiB } from './memory'
 import { runAt } from './runs'
-import type { ClusterRecord, FleetState, PoolRecord, VmRecord } from './state'
+import type { ClusterRecord, FleetState, PoolRecord, RunInterval, VmRecord } from './state'
 
 export const poolOf = (cluster: ClusterRecord, id: PoolId | null): PoolRecord | undefined =>
   cluster.pools.find(pool => pool.id === id)
@@ -27,58 +26,73 @@ export function isWithin(cluster: ClusterRecord, inner: PoolRecord, outer: PoolR
   return parent !== undefined && isWithin(cluster, parent, outer)
 }
 
-type Claim = Extract<CpuNode, { place: number }>
+/** A guest that runs on a host, with what it counts for in its pool's part there: vCPUs, or MiB. */
+interface Leaf<N> {
+  readonly vm: VmRecord
+  readonly node: N
+}
 
 /**
- * The claims of guests on a host as the tree that their cluster's pools make of them. A pool that spans hosts has on
- * each the part of its reservation and of its limit that the vCPUs which run there are of all of its own.
+ * The guests on a host as the tree that their cluster's pools make of them. A pool that spans hosts has on each the part
+ * of its reservation and of its limit that those who run there are, by size, of all of its own.
  */
-export function poolTree(
+export function poolTree<N>(
   fleet: FleetState,
   cluster: ClusterRecord,
-  claims: readonly { readonly vm: VmRecord; readonly vcpus: number; readonly claim: Claim }[],
-  atMs: number,
-): CpuNode[] {
+  leaves: readonly Leaf<N>[],
+  how: {
+    readonly atMs: number
+    readonly size: (vm: VmRecord, run: RunInterval | undefined) => number
+    readonly pool: (pool: PoolRecord, part: () => number, members: N[]) => N
+  },
+): N[] {
   const homes = new Map(cluster.pools.flatMap(pool => pool.vmIds.map(id => [id, pool.id] as const)))
-  const within = (pool: PoolRecord): Set<VmId> => new Set(vmIdsWithin(cluster, pool))
+  const here = new Set(leaves.map(({ vm }) => vm.id))
   const partOf = (pool: PoolRecord): number => {
-    const members = within(pool)
-    const here = claims.reduce((sum, { vm, vcpus }) => sum + (members.has(vm.id) ? vcpus : 0), 0)
-    let all = 0
-    for (const id of members) {
+    let [some, all] = [0, 0]
+    for (const id of vmIdsWithin(cluster, pool)) {
       const vm = fleet.vms[id]
-      const run = vm === undefined ? undefined : runAt(vm, atMs)
-      if (run !== undefined && fleet.hosts[run.hostId]?.clusterId === cluster.id) all += run.vcpus
+      const run = vm && runAt(vm, how.atMs)
+      const runs = run !== undefined && fleet.hosts[run.hostId]?.clusterId === cluster.id
+      if (vm === undefined || !(runs || here.has(id))) continue
+      all += how.size(vm, run)
+      if (here.has(id)) some += how.size(vm, run)
     }
-    return all > 0 ? Math.min(1, here / all) : 0
+    return all > 0 ? some / all : 0
   }
-  const nodesOf = (id: PoolId | null): CpuNode[] => [
-    ...claims.flatMap(({ vm, claim }) => ((homes.get(vm.id) ?? null) === id ? [claim] : [])),
+  const nodesOf = (id: PoolId | null): N[] => [
+    ...leaves.flatMap(({ vm, node }) => ((homes.get(vm.id) ?? null) === id ? [node] : [])),
     ...childrenOf(cluster, id).flatMap(pool => {
       const members = nodesOf(pool.id)
-      if (members.length === 0) return []
-      const { shares, reservationMHz, limitMHz } = pool.cpu
-      const part = reservationMHz > 0 || limitMHz !== null ? partOf(pool) : 0
-      return {
-        weight: shares,
-        reservation: reservationMHz * part,
-        ...(limitMHz === null ? {} : { limit: limitMHz * part }),
-        members,
-      }
+      return members.length === 0 ? [] : [how.pool(pool, () => partOf(pool), members)]
     }),
   ]
   return nodesOf(null)
 }
 
+/** What can be reserved, with how a pool and a guest say it. */
+const RESERVED = {
+  MHz: { ofPool: ({ cpu }: PoolRecord) => cpu.reservationMHz, ofVm: ({ cpu }: VmRecord) => cpu.reservationMHz },
+  MiB: {
+    ofPool: ({ memory }: PoolRecord) => memory.reservationMiB,
+    ofVm: ({ memory, memoryMiB }: VmRecord) => Math.min(memoryMiB, memory.reservationMiB),
+  },
+} as const
+export type ReservedUnit = keyof typeof RESERVED
+
+/** What a VM has reserved for when it is on. */
+export const reservedBy = (vm: VmRecord, unit: ReservedUnit): number => RESERVED[unit].ofVm(vm)
+
 /** What of a pool's reservation is promised: to its VMs that are on, and to the pools in it. */
-export function promisedMHz(fleet: FleetState, cluster: ClusterRecord, pool: PoolRecord): number {
+export function promised(fleet: FleetState, cluster: ClusterRecord, pool: PoolRecord, unit: ReservedUnit): number {
+  const { ofPool, ofVm } = RESERVED[unit]
   const ofVms = pool.vmIds.reduce((sum, id) => {
     const vm = fleet.vms[id]
-    return sum + (vm !== undefined && holdsMemory(vm) ? vm.cpu.reservationMHz : 0)
+    return sum + (vm !== undefined && holdsMemory(vm) ? ofVm(vm) : 0)
   }, 0)
   return childrenOf(cluster, pool.id).reduce((sum, child) => {
-    const own = promisedMHz(fleet, cluster, child)
-    return sum + Math.max(child.cpu.reservationMHz, child.expandable ? own : 0)
+    const own = promised(fleet, cluster, child, unit)
+    return sum + Math.max(ofPool(child), child.expandable ? own : 0)
   }, ofVms)
 }
 
@@ -87,37 +101,41 @@ export function lacksInPool(
   fleet: FleetState,
   cluster: ClusterRecord,
   pool: PoolRecord | undefined,
-  neededMHz: number,
+  [unit, needed]: readonly [ReservedUnit, number],
 ): RefusalFact[] {
-  if (pool === undefined || neededMHz <= 0) return []
-  const freeMHz = Math.max(0, pool.cpu.reservationMHz - promisedMHz(fleet, cluster, pool))
-  if (neededMHz <= freeMHz) return []
+  if (pool === undefined || needed <= 0) return []
+  const free = Math.max(0, RESERVED[unit].ofPool(pool) - promised(fleet, cluster, pool, unit))
+  if (needed <= free) return []
   return pool.expandable
-    ? lacksInPool(fleet, cluster, poolOf(cluster, pool.parentId), neededMHz - freeMHz)
-    : [refusal('pool_exhausted', { pool: pool.name, neededMHz, freeMHz })]
+    ? lacksInPool(fleet, cluster, poolOf(cluster, pool.parentId), [unit, needed - free])
+    : [refusal('pool_exhausted', { pool: pool.name, unit, needed, free })]
 }
 
-/** A VM's reservation, or so much more of it, fits into the pool that it is in. */
-export const lacksInPoolOf = (
+/** A VM's reservations, or so much more of them, fit into the pool that it is in. */
+export function lacksInPoolOf(
   fleet: FleetState,
   cluster: ClusterRecord | undefined,
   vmId: VmId | undefined,
-  neededMHz: number,
-): RefusalFact[] =>
-  cluster === undefined || vmId === undefined || cluster.pools.length === 0
-    ? []
-    : lacksInPool(fleet, cluster, poolOfVm(cluster, vmId), neededMHz)
+  { MHz = 0, MiB = 0 }: Partial<Record<ReservedUnit, number>>,
+): RefusalFact[] {
+  if (cluster === undefined || vmId === undefined || cluster.pools.length === 0) return []
+  const pool = poolOfVm(cluster, vmId)
+  return [...lacksInPool(fleet, cluster, pool, ['MHz', MHz]), ...lacksInPool(fleet, cluster, pool, ['MiB', MiB])]
+}
 
-/** Cycles that a cluster's outermost pools and its VMs outside of pools leave to be reserved, in MHz. */
-export function unreservedMHz(fleet: FleetState, cluster: ClusterRecord): number {
-  const hosts = hostsOfCluster(fleet, cluster.id)
+/** What a cluster's outermost pools and its VMs outside of pools leave to be reserved: cycles, or memory less what hypervisors add. */
+export function unreserved(fleet: FleetState, cluster: ClusterRecord, unit: ReservedUnit): number {
   const pooled = new Set(cluster.pools.flatMap(({ vmIds }) => vmIds))
   let left = 0
-  for (const host of hosts) {
-    left += capacityMHz(host)
-    for (const vm of vmsOfHost(fleet, host)) if (holdsMemory(vm) && !pooled.has(vm.id)) left -= vm.cpu.reservationMHz
+  for (const host of hostsOfCluster(fleet, cluster.id)) {
+    left += unit === 'MHz' ? capacityMHz(host) : host.memoryMiB
+    for (const vm of vmsOfHost(fleet, host)) {
+      if (!holdsMemory(vm)) continue
+      if (unit === 'MiB') left -= keptMiB(host, vm.memoryMiB, 0)
+      if (!pooled.has(vm.id)) left -= RESERVED[unit].ofVm(vm)
+    }
   }
   for (const pool of childrenOf(cluster, null))
-    left -= Math.max(pool.cpu.reservationMHz, promisedMHz(fleet, cluster, pool))
+    left -= Math.max(RESERVED[unit].ofPool(pool), promised(fleet, cluster, pool, unit))
   return left
 }

@@ -1,6 +1,6 @@
 import { PoolId, type Scenario, type ScenarioMistake, scenarioMistake, type VmId } from '@vivarium/model'
 import { mint } from './mint'
-import { patchedCpu, toCpu } from './new-vm'
+import { patchedCpu, patchedMemory, usualPool } from './new-vm'
 import { resolver } from './scenario-names'
 import type { ClusterRecord, FleetState, PoolRecord } from './state'
 
@@ -20,7 +20,8 @@ export function poolsOf(
       id: ids.get(pool) ?? mint(fleet, 'pool'),
       name: pool.name,
       parentId: (parent && ids.get(parent)) ?? null,
-      cpu: patchedCpu(toCpu(4), pool.cpu),
+      cpu: patchedCpu(usualPool().cpu, pool.cpu),
+      memory: patchedMemory(usualPool().memory, pool.memory),
       expandable: pool.expandable ?? true,
       vmIds: (pool.vms ?? []).flatMap(reference => vm(reference) ?? []),
     }
@@ -65,13 +66,14 @@ export function poolMistakes(scenario: Scenario): ScenarioMistake[] {
 export function exportPools(fleet: FleetState, { pools }: ClusterRecord): NonNullable<ScenarioCluster['pools']> {
   const inside = (parentId: PoolId | null): PoolRecord[] =>
     pools.filter(pool => pool.parentId === parentId).flatMap(pool => [pool, ...inside(pool.id)])
-  return inside(null).map(({ id, name, parentId, cpu, expandable, vmIds }) => {
+  return inside(null).map(({ id, name, parentId, cpu, memory, expandable, vmIds }) => {
     const parent = pools.find(pool => pool.id === parentId)
     return {
       id,
       name,
       ...(parent === undefined ? {} : { parent: parent.name }),
       cpu: { ...cpu },
+      memory: { ...memory },
       expandable,
       vms: vmIds.flatMap(vmId => {
         const vm = fleet.vms[vmId]

@@ -5,7 +5,7 @@ import { type Claimant, grants, sendingOf, timeOf } from './grants'
 import { hostOf, hostsOfCluster, vmsOfHost } from './lookup'
 import { allocatedMiB, capacityMHz, holdsMemory } from './memory'
 import { backingOf, backings } from './memory-backing'
-import { promisedMHz, vmIdsWithin } from './pools'
+import { promised, vmIdsWithin } from './pools'
 import { runAt } from './runs'
 import type { ClusterRecord, FleetState, HostRecord, PoolRecord, RunInterval, VmRecord } from './state'
 
@@ -73,15 +73,23 @@ export function vmsUsage(fleet: FleetState, host: HostRecord): Map<VmId, number>
 /** What the VMs of a pool, and of all pools within it, use and would use of their cluster's hosts now. */
 export function poolUsage(fleet: FleetState, cluster: ClusterRecord, pool: PoolRecord): ResourcePool['usage'] {
   const members = new Set(vmIdsWithin(cluster, pool))
-  const usage = { cpuMHz: 0, demandMHz: 0, reservedMHz: promisedMHz(fleet, cluster, pool) }
+  const usage = {
+    cpuMHz: 0,
+    demandMHz: 0,
+    reservedMHz: promised(fleet, cluster, pool, 'MHz'),
+    memoryMiB: 0,
+    reservedMiB: promised(fleet, cluster, pool, 'MiB'),
+  }
   for (const host of hostsOfCluster(fleet, cluster.id)) {
     if (!host.vmIds.some(id => members.has(id))) continue
     const claimants = claimantsNow(fleet, host)
+    const memory = backings(fleet, host, claimants, fleet.nowMs)
     grants(fleet, host, claimants, fleet.nowMs).forEach(({ grantedMHz, demandMHz }, at) => {
       const vm = claimants[at]?.vm
       if (vm === undefined || !members.has(vm.id)) return
       usage.cpuMHz += Math.round(grantedMHz)
       usage.demandMHz += Math.round(demandMHz)
+      usage.memoryMiB += Math.round(memory[at]?.consumedMiB ?? 0)
     })
   }
   return usage

@@ -1,4 +1,4 @@
-import { rising, waterLevel } from './water-level'
+import { type MemoryNode, revoke } from './memory-pools'
 
 /** What a guest has of its host's memory, or would have if nobody else wanted any. All sizes in MiB. */
 export interface MemoryClaim {
@@ -10,6 +10,10 @@ export interface MemoryClaim {
   readonly shares: number
   /** Never taken from it. */
   readonly reservationMiB?: number
+  /** The host holds no more than this for it. */
+  readonly limitMiB?: number
+  /** What its balloon can have taken by now: it fills at some speed. */
+  readonly balloonMiB?: number
   /** Guests of one image have many pages in common. */
   readonly image: string
   /** Tools in the guest that can hold a balloon. */
@@ -36,6 +40,8 @@ export interface MemoryOptions {
   readonly idleTax?: number
   /** How long a guest waits for a page from the swap file, in seconds. */
   readonly swapFaultS?: number
+  /** How the guests stand to one another, by their places; all are neighbours where absent. */
+  readonly pools?: readonly MemoryNode[]
 }
 
 /** Waldspurger 2002, §5: an idle page costs 1/(1−τ) active ones, four by default. */
@@ -61,19 +67,22 @@ const inCommon = (twins: number, all: number): number =>
  * Divides a host's memory among its guests as ESX does (Waldspurger 2002). While it suffices everyone has what they
  * touched. What is lacking comes first from pages in common: large pages are broken up and shared only under pressure
  * (Broadcom KB 1021095). The rest is taken by min-funding revocation with the idle memory tax: from whoever pays the
- * fewest shares for a page, an idle page counting 1/(1−τ). It is taken by the balloon, then compressed 2:1, then swapped.
- * This is the state that a lasting pressure settles in; a balloon gets there at some 64 MB/s.
+ * fewest shares for a page, an idle page counting 1/(1−τ). It is taken by the balloon, as far as that has filled, then
+ * compressed 2:1, then swapped. A guest, or a pool of them, is never given more than its limit.
  */
 export function divideMemory(
   capacityMiB: number,
   claims: readonly MemoryClaim[],
-  { idleTax = IDLE_TAX, swapFaultS = SWAP_FAULT_S }: MemoryOptions = {},
+  { idleTax = IDLE_TAX, swapFaultS = SWAP_FAULT_S, pools = claims.map((_, at) => at) }: MemoryOptions = {},
 ): MemoryShare[] {
   const touched = claims.reduce((sum, claim) => sum + claim.touchedMiB, 0)
   const lacking = Math.max(0, touched - Math.max(0, capacityMiB))
   const shared = sharedPages(claims, lacking)
-  const held = claims.map((claim, at) => claim.touchedMiB - (shared[at] ?? 0))
-  const targets = lacking > 0 ? revoke(Math.max(0, capacityMiB), claims, held, 1 / (1 - idleTax)) : held
+  const terms = claims.map(({ touchedMiB, activeMiB, shares, reservationMiB = 0, limitMiB = Infinity }, at) => {
+    const high = Math.min(touchedMiB - (shared[at] ?? 0), limitMiB)
+    return { low: Math.min(high, reservationMiB), high, active: Math.min(activeMiB, high), shares }
+  })
+  const targets = revoke(Math.max(0, capacityMiB), pools, terms, 1 / (1 - idleTax))
   return claims.map((claim, at) => reclaim(claim, shared[at] ?? 0, targets[at] ?? 0, swapFaultS))
 }
 
@@ -88,40 +97,12 @@ function sharedPages(claims: readonly MemoryClaim[], lacking: number): number[] 
   return most.map(each => each * needed)
 }
 
-/**
- * How much each guest keeps. With P pages, A of them active, it pays S/(A + k(P − A)) shares a page; taking from the
- * poorest until all pay the same is the rise of one level L in A + k(P − A) = L·S, between its reservation and what it holds.
- */
-function revoke(capacity: number, claims: readonly MemoryClaim[], held: readonly number[], idleCost: number): number[] {
-  const terms = claims.map(({ activeMiB, shares, reservationMiB = 0 }, at) => {
-    const high = held[at] ?? 0
-    const low = Math.min(high, reservationMiB)
-    const active = Math.min(activeMiB, high)
-    const cost = (pages: number): number => pages + (idleCost - 1) * Math.max(0, pages - active)
-    return { low, high, active, weight: Math.max(1, shares), cost }
-  })
-  const floor = terms.reduce((sum, { low }) => sum + low, 0)
-  if (floor >= capacity) return terms.map(({ low }) => (floor === 0 ? 0 : (low * capacity) / floor))
-  const level = waterLevel(
-    capacity - floor,
-    terms.flatMap(({ low, high, active, weight, cost }) => [
-      ...rising(low / weight, active / weight, weight),
-      ...rising(cost(Math.max(low, active)) / weight, cost(high) / weight, weight / idleCost),
-    ]),
-  )
-  return terms.map(({ low, high, active, weight }) => {
-    const paid = level * weight
-    const pages = paid <= active ? paid : active + (paid - active) / idleCost
-    return Math.max(low, Math.min(high, pages))
-  })
-}
-
 /** How what a guest must give up is taken from it, and what that does to it. */
 function reclaim(claim: MemoryClaim, sharedMiB: number, targetMiB: number, swapFaultS: number): MemoryShare {
   const { configuredMiB, touchedMiB, agent } = claim
   const activeMiB = Math.min(claim.activeMiB, touchedMiB)
   const toTake = Math.max(0, touchedMiB - sharedMiB - targetMiB)
-  const balloonedMiB = agent ? Math.min(toTake, MOST_BALLOONED * configuredMiB) : 0
+  const balloonedMiB = agent ? Math.min(toTake, MOST_BALLOONED * configuredMiB, claim.balloonMiB ?? Infinity) : 0
   const left = toTake - balloonedMiB
   const compressedMiB = Math.min(2 * left, 2 * MOST_CACHED * configuredMiB, 2 * targetMiB)
   const swappedMiB = left - compressedMiB / 2

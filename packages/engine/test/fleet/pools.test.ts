@@ -1,6 +1,6 @@
 import type { ActionInput, Scenario } from '@vivarium/model'
 import { describe, expect, test } from 'vitest'
-import { type ClusterRecord, exportScenario, type Simulation, vmUsage } from '../../src'
+import { breaches, type ClusterRecord, exportScenario, type Simulation, vmUsage } from '../../src'
 import { complete, hostNamed, named, refusalCodes, start, TINY } from '../tiny'
 
 const guest = (name: string, host: string): Scenario['vms'][number] => ({
@@ -92,7 +92,7 @@ describe('a resource pool', () => {
   test('is told in a scenario, and read back the same', () => {
     const document = exportScenario(
       busy([
-        { name: 'gold', cpu: { shares: 8000, reservationMHz: 2000 }, vms: ['g-1'] },
+        { name: 'gold', cpu: { shares: 8000, reservationMHz: 2000 }, memory: { limitMiB: 4096 }, vms: ['g-1'] },
         { name: 'dev', parent: 'gold', expandable: false, vms: ['g-2', 'g-4'] },
       ]).fleet,
     )
@@ -102,5 +102,95 @@ describe('a resource pool', () => {
     ])
     expect(exportScenario(start(document).fleet)).toEqual(document)
     expect(() => busy([{ name: 'a', vms: ['nobody'] }])).toThrow()
+  })
+
+  test('what its limit takes away is told as a limit’s, what its neighbours take as ready', () => {
+    const simulation = busy()
+    const vmIds = ['g-1', 'g-2'].map(name => id(simulation, name))
+    add(simulation, { name: 'capped', cpu: { limitMHz: 4000 }, vmIds })
+    // Each may use 2 of the 20 GHz that it asks for, and gets them; what is left goes to the third.
+    expect(vmUsage(simulation.fleet, named(simulation, 'g-1'))).toMatchObject({
+      cpuPercent: 10,
+      cpuReadyPercent: 0,
+      cpuMaxLimitedPercent: 90,
+    })
+    const free = vmUsage(simulation.fleet, named(simulation, 'g-3'))
+    expect(free.cpuMaxLimitedPercent).toBe(0)
+    expect(free.cpuReadyPercent).toBeCloseTo(100 - free.cpuPercent, 1)
+  })
+})
+
+/** Four guests of 8 GiB that touch nearly all of it, on a host that gives out twice the 32 GiB it has. */
+const tight = (): Simulation =>
+  start({
+    ...TINY,
+    clusters: [{ name: 'intel', memoryOvercommit: 2 }, { name: 'amd' }],
+    vms: ['m-1', 'm-2', 'm-3', 'm-4', 'm-5', 'm-6'].map(name => ({
+      ...guest(name, 'a'),
+      vcpus: 1,
+      memoryMiB: 8192,
+      guest: { os: name, family: 'linux' },
+    })),
+  })
+const consumed = (simulation: Simulation, name: string) => vmUsage(simulation.fleet, named(simulation, name)).memoryMiB
+
+describe('a resource pool’s memory', () => {
+  test('is shared with its neighbours as one, by shares', () => {
+    const simulation = tight()
+    const vmIds = ['m-1', 'm-2', 'm-3'].map(name => id(simulation, name))
+    const before = consumed(simulation, 'm-1')
+    expect(consumed(simulation, 'm-6')).toBeCloseTo(before, -2)
+    // The pool has no more shares than one of its guests would have by itself.
+    add(simulation, { name: 'crowd', memory: { shares: 81_920 }, vmIds })
+    const [inside, beside] = [consumed(simulation, 'm-1'), consumed(simulation, 'm-6')]
+    expect(inside).toBeLessThan(0.75 * before)
+    expect(beside).toBeGreaterThan(before)
+    expect(consumed(simulation, 'm-2')).toBeCloseTo(inside, -2)
+    expect(breaches(simulation.fleet)).toEqual([])
+  })
+
+  test('is no more than its limit, although the host has some left, and no less than it reserved', () => {
+    const simulation = tight()
+    for (const name of ['m-4', 'm-5', 'm-6']) complete(simulation, 'vm.stop', { vmId: id(simulation, name) })
+    const vmIds = ['m-1', 'm-2'].map(name => id(simulation, name))
+    const unlimited = consumed(simulation, 'm-1')
+    const pool = add(simulation, { name: 'capped', memory: { limitMiB: 4096 }, vmIds })
+    expect(pool.outcome).toBe('done')
+    expect(consumed(simulation, 'm-1') + consumed(simulation, 'm-2')).toBeLessThanOrEqual(4097)
+    expect(consumed(simulation, 'm-3')).toBe(unlimited)
+    const reserved = tight()
+    add(reserved, {
+      name: 'sure',
+      memory: { shares: 1, reservationMiB: 7000 },
+      vmIds: [id(reserved, 'm-1')],
+    })
+    expect(consumed(reserved, 'm-1')).toBeGreaterThan(6500)
+  })
+
+  test('admits no more reservations than it has: at an update, at a power-on, and of a pool within', () => {
+    const simulation = tight()
+    const { id: clusterId } = clusterOf(simulation)
+    const vmId = id(simulation, 'm-1')
+    add(simulation, { name: 'fixed', expandable: false, memory: { reservationMiB: 3000 }, vmIds: [vmId] })
+    const reserve = (reservationMiB: number) =>
+      refusalCodes(simulation, 'vm.update', { vmId, memory: { reservationMiB } })
+    expect(reserve(4000)).toEqual(['pool_exhausted'])
+    complete(simulation, 'vm.stop', { vmId })
+    expect(reserve(4000)).toEqual(['done'])
+    expect(refusalCodes(simulation, 'vm.start', { vmId })).toContain('pool_exhausted')
+    const outer = clusterOf(simulation).pools[0]
+    if (outer === undefined) throw new Error('no pool')
+    expect(add(simulation, { name: 'in', parentId: outer.id, memory: { reservationMiB: 4000 } })).toMatchObject({
+      refusals: [{ code: 'pool_exhausted', params: { unit: 'MiB', needed: 4000, free: 3000 } }],
+    })
+    simulation.dispatch(
+      'cluster.update-pool',
+      { clusterId, poolId: outer.id, memory: { reservationMiB: 5000 } },
+      'user',
+    )
+    complete(simulation, 'vm.start', { vmId })
+    expect(add(simulation, { name: 'vast', memory: { reservationMiB: 1e6 } })).toMatchObject({
+      refusals: [{ code: 'insufficient_memory' }],
+    })
   })
 })

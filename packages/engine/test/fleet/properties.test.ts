@@ -139,6 +139,7 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
         name,
         parentId: around?.id,
         cpu: { shares: 500 + b, reservationMHz: (c % 5) * 1000, limitMHz: start ? 4000 + a : null },
+        memory: { shares: 1 + a, reservationMiB: (b % 4) * 2048, limitMiB: start ? 1024 * (1 + (c % 20)) : null },
         expandable: mode === 'full',
         vmIds: vm === undefined ? [] : [vm.id],
       },
@@ -146,9 +147,25 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
   if (verb === 36 && cluster !== undefined && pool !== undefined)
     return start
       ? { name: 'cluster.remove-pool', input: { clusterId: cluster.id, poolId: pool.id } }
-      : { name: 'cluster.update-pool', input: { clusterId: cluster.id, poolId: pool.id, parentId: around?.id ?? null } }
+      : {
+          name: 'cluster.update-pool',
+          input: {
+            clusterId: cluster.id,
+            poolId: pool.id,
+            parentId: around?.id ?? null,
+            memory:
+              b % 3 === 0
+                ? undefined
+                : { reservationMiB: (b % 7) * 1024, limitMiB: b % 2 === 0 ? 512 * (1 + b) : null },
+            vmIds: b % 5 === 0 && vm !== undefined ? [vm.id] : undefined,
+          },
+        }
   if (vm === undefined) return undefined
   const vmId = vm.id
+  const peer = pick(Object.values(fleet.vms), b + c)
+  if (verb === 43) return { name: 'vm.update', input: { vmId, peerId: start || peer === undefined ? null : peer.id } }
+  if (verb === 44)
+    return { name: 'vm.migrate', input: { vmId, algorithm: 'post-copy', postCopyAfterRounds: 1 + (c % 2) } }
   if (verb === 6) return { name: 'vm.clone', input: { vmId, name, mode, start, snapshotId: snapshot?.id } }
   if (verb === 7) return { name: 'vm.convert-to-template', input: { vmId, name } }
   if (verb === 8) return { name: 'vm.delete', input: { vmId, permanently: start } }
@@ -185,7 +202,7 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
       input: {
         vmId,
         cpu: { shares: 1000 + b, reservationMHz: (a % 10) * 1500, limitMHz: start ? null : 100 * (1 + b) },
-        memory: { shares: 1 + c, reservationMiB: (b % 9) * 512 },
+        memory: { shares: 1 + c, reservationMiB: (b % 9) * 512, limitMiB: a % 3 === 0 ? 256 * (1 + (c % 40)) : null },
       },
     }
   return { name: 'vm.start', input: { vmId } }

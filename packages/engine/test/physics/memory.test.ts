@@ -158,3 +158,34 @@ test('for any guests: no more is held than there is, everything touched is somew
     ),
   )
 })
+
+describe('pools of memory', () => {
+  const own = (image: string, rest: Partial<MemoryClaim> = {}): MemoryClaim => guest({ image, ...rest })
+  const claims = ['a', 'b', 'c'].map(image => own(image))
+  const held = (...args: Parameters<typeof divideMemory>): number[] =>
+    divideMemory(...args).map(share => Math.round(share.consumedMiB))
+
+  test('pay as one for a page, by their own shares: VMware’s siblings only', () => {
+    const pool = { shares: 10_240, reservationMiB: 0, members: [0, 1] }
+    expect(held(1000, claims, { pools: [pool, 2] })).toEqual([250, 250, 500])
+  })
+  test('keep their reservation, and never exceed their limit', () => {
+    const pool = (rest: object) => ({ shares: 1, reservationMiB: 0, members: [0, 1], ...rest })
+    expect(held(1000, claims, { pools: [pool({ reservationMiB: 800 }), 2] })).toEqual([400, 400, 200])
+    expect(held(9999, claims, { pools: [pool({ limitMiB: 600 }), 2] })).toEqual([300, 300, 1024])
+  })
+  test('a guest’s limit holds however much there is, and its reservation in however poor a pool', () => {
+    expect(held(9999, [own('a', { limitMiB: 300 }), own('b')])).toEqual([300, 1024])
+    const [poor = 0] = held(1000, [own('a', { reservationMiB: 700 }), own('b')], {
+      pools: [{ shares: 1, reservationMiB: 0, members: [0] }, 1],
+    })
+    expect(poor).toBe(700)
+  })
+  test('one pool around all of them changes nothing', () => {
+    const mixed = [own('a', { activeMiB: 100 }), own('b', { shares: 40_000 }), own('c', { reservationMiB: 900 })]
+    for (const capacity of [500, 1200, 2500]) {
+      const around = [{ shares: 7, reservationMiB: 0, members: [0, 1, 2] }]
+      expect(held(capacity, mixed, { pools: around })).toEqual(held(capacity, mixed))
+    }
+  })
+})

@@ -95,7 +95,7 @@ export type RefusalParams = {
   /** `hosts` have given out more than `factor` lets them. */
   overcommit_below_use: { cluster: string; factor: number; hosts: string[] }
   /** `neededMHz` of reservations, of which `pool` has `freeMHz` left and may not ask for more. */
-  pool_exhausted: { pool: string; neededMHz: number; freeMHz: number }
+  pool_exhausted: { pool: string; unit: 'MHz' | 'MiB'; needed: number; free: number }
   pool_in_itself: { pool: string; parent: string }
   too_large_to_step: { requestedS: number; limitS: number }
   cpu_model_unknown: { model: string; known: string[] }

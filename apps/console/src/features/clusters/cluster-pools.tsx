@@ -53,7 +53,7 @@ interface PoolRowProps {
 const PoolRow = ({ cluster, pool, depth, onEdit }: PoolRowProps) => {
   const t = useT()
   const format = useFormat()
-  const { cpu, usage, vmIds, name } = pool
+  const { cpu, memory, usage, vmIds, name } = pool
   const remove = useCommand({
     run: () => commit<Cluster>(changes.removePool(cluster.id, pool.id)),
     verb: t('pools.remove', { pool: name }),
@@ -63,7 +63,9 @@ const PoolRow = ({ cluster, pool, depth, onEdit }: PoolRowProps) => {
     t('pools.shares', { n: cpu.shares }),
     ...(cpu.reservationMHz > 0 ? [t('pools.reserved', { size: format.frequency(cpu.reservationMHz) })] : []),
     ...(cpu.limitMHz === null ? [] : [t('pools.limited', { size: format.frequency(cpu.limitMHz) })]),
-    t('pools.uses', { size: format.frequency(usage.cpuMHz) }),
+    ...(memory.reservationMiB > 0 ? [t('pools.memoryReserved', { size: format.mib(memory.reservationMiB) })] : []),
+    ...(memory.limitMiB === null ? [] : [t('pools.memoryLimited', { size: format.mib(memory.limitMiB) })]),
+    t('pools.uses', { cpu: format.frequency(usage.cpuMHz), memory: format.mib(usage.memoryMiB) }),
   ]
   return (
     <li className="flex items-center justify-between gap-3 border-line border-t py-1.5">

@@ -22,8 +22,11 @@ interface PoolDialogProps {
   readonly onClose: () => void
 }
 
-/** Those of four vCPUs, as a pool has where nobody says. */
-const USUAL = { shares: 4000, reservationMHz: 0, limitMHz: null } as const
+/** Those of four vCPUs and 16 GiB, as a pool has where nobody says. */
+const USUAL = {
+  cpu: { shares: 4000, reservationMHz: 0, limitMHz: null },
+  memory: { shares: 163_840, reservationMiB: 0, limitMiB: null },
+} as const
 /** Stand for nothing in fields whose values are words and numbers. */
 const NO_PARENT = ''
 const NO_LIMIT = 0
@@ -34,12 +37,13 @@ export const PoolDialog = ({ cluster, pools, pool, onClose }: PoolDialogProps) =
   const formId = useId()
   const [name, setName] = useState(pool?.name ?? '')
   const [parentId, setParentId] = useState<string>(pool?.parentId ?? NO_PARENT)
-  const [cpu, setCpu] = useState(pool?.cpu ?? USUAL)
+  const [cpu, setCpu] = useState(pool?.cpu ?? USUAL.cpu)
+  const [memory, setMemory] = useState(pool?.memory ?? USUAL.memory)
   const [expandable, setExpandable] = useState(pool?.expandable ?? true)
   const [vmIds, setVmIds] = useState<readonly VmId[]>(pool?.vmIds ?? [])
   const { data: vms } = useQuery(vmsQuery({ limit: 1000, clusterId: [cluster.id] }))
   const parent = pools.find(({ id }) => id === parentId)?.id
-  const body = { name: name.trim(), cpu, expandable, vmIds: [...vmIds] }
+  const body = { name: name.trim(), cpu, memory, expandable, vmIds: [...vmIds] }
   const change =
     pool === undefined
       ? changes.addPool(cluster.id, { ...body, ...(parent === undefined ? {} : { parentId: parent }) })
@@ -101,6 +105,27 @@ export const PoolDialog = ({ cluster, pools, pool, onClose }: PoolDialogProps) =
             unit="MHz"
             hint={t('pools.limitHint')}
           />
+          <Amount
+            label={t('vm.memoryShares')}
+            value={memory.shares}
+            step={10_000}
+            onChange={shares => setMemory({ ...memory, shares })}
+          />
+          <Amount
+            label={t('vm.memoryReservation')}
+            value={memory.reservationMiB}
+            onChange={reservationMiB => setMemory({ ...memory, reservationMiB })}
+            unit="MiB"
+            step={1024}
+          />
+          <Amount
+            label={t('vm.memoryLimit')}
+            value={memory.limitMiB ?? NO_LIMIT}
+            onChange={limit => setMemory({ ...memory, limitMiB: limit === NO_LIMIT ? null : limit })}
+            unit="MiB"
+            step={1024}
+            hint={t('pools.limitHint')}
+          />
         </div>
         <Checkbox
           checked={expandable}
@@ -131,10 +156,11 @@ interface AmountProps {
   readonly value: number
   readonly onChange: (value: number) => void
   readonly unit?: string
+  readonly step?: number
   readonly hint?: string
 }
 
-const Amount = ({ label, value, onChange, unit, hint }: AmountProps) => {
+const Amount = ({ label, value, onChange, unit, step = 500, hint }: AmountProps) => {
   const t = useT()
   const locale = useLocale()
   return (
@@ -145,7 +171,7 @@ const Amount = ({ label, value, onChange, unit, hint }: AmountProps) => {
           value={value}
           onChange={next => next !== null && onChange(Math.round(next))}
           min={0}
-          step={500}
+          step={step}
           locale={locale}
           lessLabel={t('vm.less', { field: label })}
           moreLabel={t('vm.more', { field: label })}

@@ -7,6 +7,7 @@ import {
   PowerRecommendations,
   pageOf,
   Recommendations,
+  ResourcePool,
   Vm,
 } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
@@ -136,6 +137,29 @@ export const clusters: readonly ContractCase[] = [
       equal(decision.candidateCount, 2, 'candidates')
       const { refusals } = await api.problem(409, 'POST', `${INTEL}/rebalance`, { body })
       equal(refusals?.[0]?.code, 'recommendation_outdated', 'the same again')
+    },
+  },
+  {
+    name: 'a resource pool reserves and limits CPU and memory, within what its cluster has',
+    async run(api) {
+      const pools = `${INTEL}/pools`
+      const body = { name: 'gold', cpu: { limitMHz: 4000 }, memory: { reservationMiB: 4096, limitMiB: 8192 } }
+      equal((await api.send('POST', pools, { body: { ...body, vmIds: ['vm-web-1'] } })).status, 200, 'creation')
+      const pool = present((await api.read(pools, pageOf(ResourcePool))).items[0], 'pool')
+      equal(pool.cpu, { shares: 4000, reservationMHz: 0, limitMHz: 4000 }, 'CPU')
+      equal(pool.memory, { shares: 163_840, reservationMiB: 4096, limitMiB: 8192 }, 'memory')
+      isTrue(pool.usage.memoryMiB > 0 && pool.usage.memoryMiB <= 8192, 'what its hosts hold for it', pool.usage)
+      const above = { body: { memory: { reservationMiB: 10_000 } } }
+      const { refusals } = await api.problem(409, 'PATCH', `${pools}/${pool.id}`, above)
+      equal(
+        refusals?.map(({ code, pointer }) => [code, pointer]),
+        [['reservation_too_large', '/memory/reservationMiB']],
+        'beyond its limit',
+      )
+      const vast = { body: { memory: { reservationMiB: 100_000_000, limitMiB: null } } }
+      const answer = await api.problem(409, 'PATCH', `${pools}/${pool.id}`, vast)
+      equal(answer.refusals?.[0]?.code, 'insufficient_memory', 'beyond its cluster')
+      await api.send('DELETE', `${pools}/${pool.id}`)
     },
   },
 ]

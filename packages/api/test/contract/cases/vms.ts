@@ -133,13 +133,13 @@ export const vms: readonly ContractCase[] = [
       const { status, body } = await api.send('PATCH', '/vms/vm-web-1', {
         body: {
           cpu: { shares: 4000, reservationMHz: 500, limitMHz: 3000 },
-          memory: { shares: 5000, reservationMiB: 512 },
+          memory: { shares: 5000, reservationMiB: 512, limitMiB: null },
         },
       })
       equal(status, 200, 'status')
       const vm = Vm.parse(body)
       equal(vm.cpu, { shares: 4000, reservationMHz: 500, limitMHz: 3000 }, 'CPU')
-      equal(vm.memory, { shares: 5000, reservationMiB: 512 }, 'memory')
+      equal(vm.memory, { shares: 5000, reservationMiB: 512, limitMiB: null }, 'memory')
       equal([vm.usage.memory?.swappedMiB, vm.usage.memory?.speedPercent], [0, 100], 'backing')
       const tooMuch = { body: { memory: { reservationMiB: 1_000_000 } } }
       const { refusals } = await api.problem(409, 'PATCH', '/vms/vm-web-1', tooMuch)

@@ -139,7 +139,7 @@ export const refusals: RefusalCatalogue = {
   },
   pool_exhausted: {
     detail: p =>
-      `The resource pool “${p.pool}” has ${count(p.freeMHz)} MHz left of its reservation and ${count(p.neededMHz)} MHz is needed.`,
+      `The resource pool “${p.pool}” has ${count(p.free)} ${p.unit} left of its reservation and ${count(p.needed)} ${p.unit} is needed.`,
     remedy: p => `Raise the reservation of “${p.pool}”, make it expandable, or reserve less.`,
   },
   pool_in_itself: {

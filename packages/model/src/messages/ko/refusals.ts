@@ -146,7 +146,7 @@ export const refusals: RefusalCatalogue = {
   },
   pool_exhausted: {
     detail: p =>
-      `리소스 풀 “${p.pool}”의 예약 중 남은 양은 ${count(p.freeMHz)} MHz인데 ${count(p.neededMHz)} MHz가 필요합니다.`,
+      `리소스 풀 “${p.pool}”의 예약 중 남은 양은 ${count(p.free)} ${p.unit}인데 ${count(p.needed)} ${p.unit}가 필요합니다.`,
     remedy: p => `“${p.pool}” 풀의 예약을 늘리거나, 확장 가능하게 설정하거나, 더 적게 예약하세요.`,
   },
   pool_in_itself: {

@@ -5,6 +5,7 @@ import { fieldErrorOf } from '../../../components/use-command'
 import { useT } from '../../../i18n'
 import { ChangeDialog } from './change-dialog'
 import { CpuFields } from './cpu-fields'
+import { MemoryFields } from './memory-fields'
 import { QuantityField } from './quantity-field'
 import { useChange } from './use-change'
 
@@ -14,29 +15,46 @@ interface ResizeDialogProps {
 }
 
 const MIB_PER_GIB = 1024
+/** Fields that show what is wrong with them beside the size. */
+const PARTS = [
+  '/cpu/shares',
+  '/cpu/reservationMHz',
+  '/cpu/limitMHz',
+  '/memory/shares',
+  '/memory/reservationMiB',
+  '/memory/limitMiB',
+] as const
+
+type Size = Pick<Vm, 'vcpus' | 'memoryMiB' | 'cpu' | 'memory'>
+
+/** Those of an allocation's numbers that are others than they were. */
+const changed = <T extends object>(before: T, after: T): Partial<T> => {
+  const patch: Partial<T> = {}
+  for (const field in after) if (after[field] !== before[field]) patch[field] = after[field]
+  return patch
+}
 
 /** The change that leads from what a VM is to what is wanted. */
-const patchOf = (vm: Vm, vcpus: number, memoryGiB: number, cpu: Vm['cpu']): VmPatch => {
-  const memoryMiB = Math.round(memoryGiB * MIB_PER_GIB)
-  const cpuPatch = {
-    ...(cpu.shares === vm.cpu.shares ? {} : { shares: cpu.shares }),
-    ...(cpu.reservationMHz === vm.cpu.reservationMHz ? {} : { reservationMHz: cpu.reservationMHz }),
-    ...(cpu.limitMHz === vm.cpu.limitMHz ? {} : { limitMHz: cpu.limitMHz }),
-  }
+const patchOf = (vm: Vm, { vcpus, memoryMiB, cpu, memory }: Size): VmPatch => {
+  const cpuPatch = changed(vm.cpu, cpu)
+  const memoryPatch = changed(vm.memory, memory)
   return {
     ...(vcpus === vm.vcpus ? {} : { vcpus }),
     ...(memoryMiB === vm.memoryMiB ? {} : { memoryMiB }),
     ...(Object.keys(cpuPatch).length === 0 ? {} : { cpu: cpuPatch }),
+    ...(Object.keys(memoryPatch).length === 0 ? {} : { memory: memoryPatch }),
   }
 }
 
-/** Size of a VM, and its part of its host's CPU. Whether a VM that runs can take it is told at the field. */
+/** Size of a VM, and its part of its host's CPU and memory. Whether a VM that runs can take it is told at the field. */
 export const ResizeDialog = ({ vm, onClose }: ResizeDialogProps) => {
   const t = useT()
   const [vcpus, setVcpus] = useState(vm.vcpus)
   const [memoryGiB, setMemoryGiB] = useState(vm.memoryMiB / MIB_PER_GIB)
   const [cpu, setCpu] = useState(vm.cpu)
-  const patch = patchOf(vm, vcpus, memoryGiB, cpu)
+  const [memory, setMemory] = useState(vm.memory)
+  const memoryMiB = Math.round(memoryGiB * MIB_PER_GIB)
+  const patch = patchOf(vm, { vcpus, memoryMiB, cpu, memory })
   const state = useChange<Vm>({ change: changes.updateVm(vm.id, patch), verb: t('vm.resize.verb'), onDone: onClose })
   return (
     <ChangeDialog
@@ -44,7 +62,7 @@ export const ResizeDialog = ({ vm, onClose }: ResizeDialogProps) => {
       verb={t('vm.resize.verb')}
       state={state}
       look="without-plan"
-      fields={['/vcpus', '/memoryMiB', '/cpu/shares', '/cpu/reservationMHz', '/cpu/limitMHz']}
+      fields={['/vcpus', '/memoryMiB', ...PARTS]}
       onClose={onClose}
       incomplete={Object.keys(patch).length === 0 ? t('vm.edit.same') : undefined}
     >
@@ -71,6 +89,7 @@ export const ResizeDialog = ({ vm, onClose }: ResizeDialogProps) => {
         />
       </div>
       <CpuFields value={cpu} vcpus={vcpus} onChange={setCpu} problem={state.problem} />
+      <MemoryFields value={memory} memoryMiB={memoryMiB} onChange={setMemory} problem={state.problem} />
     </ChangeDialog>
   )
 }
