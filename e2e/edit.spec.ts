@@ -34,12 +34,18 @@ test('a running guest with an agent takes more vCPUs and memory at once', async 
   await open(page, '/vms/vm-web-1')
   await choose(page, 'Resize…')
   await dialog(page).getByRole('textbox', { name: 'vCPUs' }).fill('4')
-  await dialog(page).getByRole('textbox', { name: 'Memory' }).fill('6')
+  await dialog(page).getByRole('textbox', { name: 'Memory', exact: true }).fill('6')
+  await dialog(page).getByRole('textbox', { name: 'Memory reservation' }).fill('1024')
   await dialog(page).getByRole('button', { name: 'Resize' }).click()
   await expect(dialog(page)).toBeHidden()
   await step(page, 30)
   await expect(state(page)).toContainText('Running')
-  expect(await read(page, '/vms/vm-web-1')).toMatchObject({ vcpus: 4, memoryMiB: 6144, state: 'running' })
+  expect(await read(page, '/vms/vm-web-1')).toMatchObject({
+    vcpus: 4,
+    memoryMiB: 6144,
+    state: 'running',
+    memory: { reservationMiB: 1024, limitMiB: null },
+  })
 })
 
 test('what a running guest can not give up is refused at its field; stopped, it can', async ({ page }) => {
