@@ -45,3 +45,18 @@ test('policies are set, and shown as the cluster has them', async ({ page }) => 
   expect(balancing).toEqual({ mode: 'automatic', aggressiveness: 3 })
   expect(availability).toMatchObject({ enabled: true, profile: 'proxmox' })
 })
+
+test('a host that is not needed is emptied and switched off, and what it saves is told', async ({ page }) => {
+  await open(page, PAGE)
+  const power = page.getByRole('region', { name: 'Power management' })
+  await power.getByRole('button', { name: /^Apply: intel-[ab], empty it and power it off$/ }).click()
+  await step(page, 300)
+  const off = power.getByRole('list', { name: 'Powered off to save energy' })
+  await expect(off.getByRole('link', { name: /^intel-[ab]$/ })).toBeVisible()
+  await expect(power.getByText('No host to switch')).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Decisions' }).getByText(/is emptied and powered off/)).toBeVisible()
+  await step(page, 3600)
+  await expect(power.getByText(/^0\.0[34] kWh saved/)).toBeVisible()
+  await page.getByRole('link', { name: 'Monitor' }).click()
+  await expect(page.getByRole('region', { name: /^Power/ }).getByText(/W · 0\.\d+ kWh in this time/)).toBeVisible()
+})

@@ -75,6 +75,8 @@ export type Decision = Infer<typeof Decision>
 export const Recommendation = object({
   id: string(),
   vm: Ref,
+  /** VMs that rules keep together with it, and that move along. */
+  along: array(Ref),
   from: Ref,
   to: Ref,
   reason: enum_(['rule-mended', 'load-evened']),

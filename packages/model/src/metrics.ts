@@ -19,6 +19,7 @@ export const METRICS = [
   'disk.latency',
   'power.draw',
   'energy.used',
+  'energy.saved',
 ] as const
 export type Metric = (typeof METRICS)[number]
 

@@ -39,6 +39,7 @@ const UNITS = {
   'disk.latency': 'ms',
   'power.draw': 'W',
   'energy.used': 'kWh',
+  'energy.saved': 'kWh',
 } as const satisfies Record<Metric, MetricSeries['unit']>
 
 const MetricsQuery = strictObject({
@@ -96,7 +97,7 @@ export const metricRoutes: readonly Route[] = [
     tag: 'Metrics',
     summary: 'Evaluate a metric over a stretch of time',
     description:
-      'Any past minute can be asked for. `resource` is `vms/ID`, `hosts/ID`, `clusters/ID`, `datastores/ID` (disk metrics only) or `fleet`. Guests draw no power of their own. `energy.used` is what was drawn in each step: the values add up to the energy of the stretch, whatever the step. The last hour in 120 steps where `from`, `to` and `stepS` are left out.',
+      'Any past minute can be asked for. `resource` is `vms/ID`, `hosts/ID`, `clusters/ID`, `datastores/ID` (disk metrics only) or `fleet`. Guests draw no power of their own. `energy.used` is what was drawn in each step, `energy.saved` what hosts on standby would have drawn more idling: the values add up to the energy of the stretch, whatever the step. The last hour in 120 steps where `from`, `to` and `stepS` are left out.',
     query: MetricsQuery,
     answers: { 200: { description: 'The series.', schema: MetricSeries } },
     run: call => {

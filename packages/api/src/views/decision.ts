@@ -55,11 +55,12 @@ export function recommendationsView(fleet: FleetState, cluster: ClusterRecord): 
   const { moves, hosts, sigma, target } = recommendations(fleet, cluster)
   return {
     items: moves.map(move => {
-      const { vm, from, to, rule, ...facts } = move
+      const { vm, along, from, to, rule, ...facts } = move
       return {
         ...facts,
         id: moveId(move),
         vm: { kind: 'vm', id: vm.id, name: vm.name },
+        along: along.map(({ id, name }) => ({ kind: 'vm', id, name })),
         from: { kind: 'host', id: from.id, name: from.name },
         to: { kind: 'host', id: to.id, name: to.name },
         ...(rule === null ? {} : { rule }),

@@ -1,131 +1,22 @@
-import { type Plan, type RefusalFact, refusal } from '@vivarium/model'
-import { againstRules, boundOf, brokenRules } from '../fleet/affinity'
-import { type Judged, logDecision } from '../fleet/decisions'
+import { refusal } from '@vivarium/model'
+import { logDecision } from '../fleet/decisions'
 import { emit } from '../fleet/log'
-import { clusterOf, dataOf, hostOf, hostOfVm, hostsOfCluster, ref, vmsOfHost } from '../fleet/lookup'
-import { holdsMemory } from '../fleet/memory'
-import { count, countReasons, nothingPending, type Pending, shapesOn } from '../fleet/placement'
-import { busy, lacksMemory } from '../fleet/rules'
+import { clusterOf, dataOf, hostOf, ref } from '../fleet/lookup'
+import { busy } from '../fleet/rules'
 import type { FleetState, HostRecord, OperationRecord, VmRecord } from '../fleet/state'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { openOperations } from '../operations/open'
 import { children, wait } from '../operations/phases'
 import { childrenOf, isOver } from '../operations/progress'
-import { largestShare, placementScore } from '../physics/placement'
 import { AT_ONCE, type By, defineAction, doneAtOnce, started } from './define'
 import { RECONNECT_S } from './durations'
+import { choices, evacuationPlan, leaving, placed } from './evacuation'
 import { beginMigration } from './migrate'
-import { departureOf } from './migrate-method'
-import { planMigration } from './migrate-plan'
-import { migrationRefusals } from './migrate-rules'
-import { available, needOf } from './vm-rules'
+import { available } from './vm-rules'
 
 /** Guests that leave a host at the same time: KubeVirt moves 2, Proxmox 4 (their documents); more only share the link thinner. */
 const AT_A_TIME = 4
-
-/** Guests that stand in the way of maintenance: those that are on or about to be, and the others too if that was asked for. */
-const leaving = (fleet: FleetState, host: HostRecord, migrateStopped: boolean): VmRecord[] =>
-  vmsOfHost(fleet, host).filter(vm => migrateStopped || holdsMemory(vm) || isExpected(host, vm))
-
-const isExpected = (host: HostRecord, vm: VmRecord): boolean => host.reservations.some(held => held.vmId === vm.id)
-
-interface Choice {
-  readonly vm: VmRecord
-  readonly host: HostRecord | undefined
-  readonly why: ReturnType<typeof countReasons>
-  readonly judged: readonly Judged[]
-}
-
-/**
- * Where each guest would go, the largest first, each host counted with what goes there before; nowhere when nothing
- * fits, with why. One after the other: whoever needs only the first few pays for no more.
- */
-function* choices(fleet: FleetState, vms: readonly VmRecord[]): Generator<Choice> {
-  const pending = nothingPending()
-  const sizes = new Map(vms.map(vm => [vm, largestShare(shapesOn(fleet, hostOfVm(fleet, vm), vm).need)]))
-  const sizeOf = (vm: VmRecord): number => sizes.get(vm) ?? 0
-  for (const vm of vms.toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a.id < b.id ? -1 : 1))) {
-    const judged = judge(fleet, vm, pending)
-    const host = judged.find(({ refusals }) => refusals.length === 0)?.host
-    if (host !== undefined) count(pending, needOf(fleet, vm, holdsMemory(vm)), host)
-    const why = host === undefined ? countReasons(judged.flatMap(({ refusals }) => refusals)) : []
-    yield { vm, host, judged, why }
-  }
-}
-
-/** The first so many guests that fit somewhere, all chosen before any of them leaves. */
-function placed(fleet: FleetState, vms: readonly VmRecord[], most: number): (Choice & { host: HostRecord })[] {
-  const found: (Choice & { host: HostRecord })[] = []
-  for (const { host, ...choice } of choices(fleet, vms)) {
-    if (host !== undefined) found.push({ ...choice, host })
-    if (found.length >= most) break
-  }
-  return found
-}
-
-type Target = Judged & { readonly refusals: RefusalFact[]; readonly broken: number }
-
-/** Other hosts for a guest, best first: those of its own cluster, that is what one is for; the others too where none of them fits. */
-function judge(fleet: FleetState, vm: VmRecord, pending: Pending): Target[] {
-  const home = hostOfVm(fleet, vm)
-  const judged = (hosts: readonly HostRecord[]): Target[] => hosts.map(host => judgeOn(fleet, vm, host, pending))
-  const near = judged(hostsOfCluster(fleet, home.clusterId).filter(host => host !== home))
-  const fits = near.some(({ refusals }) => refusals.length === 0)
-  const far = fits ? [] : judged(Object.values(fleet.hosts).filter(host => host.clusterId !== home.clusterId))
-  return [...near, ...far].toSorted(
-    (a, b) => a.broken - b.broken || b.score - a.score || (a.host.id < b.host.id ? -1 : 1),
-  )
-}
-
-function judgeOn(fleet: FleetState, vm: VmRecord, host: HostRecord, pending: Pending): Target {
-  const beside = pending.memoryMiB.get(host.id) ?? 0
-  // Of one that runs it was looked at already, but for what goes there beside it.
-  const counts = vm.state === 'running' ? beside > 0 : holdsMemory(vm)
-  const inItself = migrationRefusals(fleet, vm, host, {})
-  const refusals =
-    inItself.length > 0
-      ? inItself
-      : [
-          ...(counts ? lacksMemory(fleet, host, vm.memoryMiB, -beside) : []),
-          ...againstRules(fleet, boundOf(vm), host, pending.placed),
-        ]
-  if (refusals.length > 0) return { host, refusals, broken: 0, score: 0 }
-  const { taken, need } = shapesOn(fleet, host, vm, beside)
-  return {
-    host,
-    refusals,
-    broken: brokenRules(fleet, boundOf(vm), host, pending.placed).length,
-    score: placementScore(clusterOf(fleet, host.clusterId).placement.strategy, taken, need),
-  }
-}
-
-/** Where each guest of a host that is on would go, the largest first; nowhere where it fits nowhere. */
-export const evacuation = (fleet: FleetState, host: HostRecord): { vm: VmRecord; to: HostRecord | undefined }[] =>
-  [...choices(fleet, leaving(fleet, host, false))].map(({ vm, host: to }) => ({ vm, to }))
-
-/** What emptying a host would come to. */
-export const evacuationPlan = (fleet: FleetState, host: HostRecord): Plan => planOf(fleet, host, false)
-
-function planOf(fleet: FleetState, host: HostRecord, migrateStopped: boolean): Plan {
-  const all = [...choices(fleet, leaving(fleet, host, migrateStopped))]
-  const plans = all.flatMap(({ vm, host: to }) =>
-    to === undefined ? [] : planMigration(fleet, departureOf(fleet, vm, {}), to),
-  )
-  return {
-    // They share this host's link: together they take as long as one after the other.
-    durationS: plans.reduce((sum, plan) => sum + plan.durationS, 0),
-    transferredMiB: plans.reduce((sum, plan) => sum + (plan.transferredMiB ?? 0), 0),
-    places: all.map(({ vm, host: to, why }) => ({
-      vm: ref('vm', vm),
-      ...(to === undefined ? {} : { host: ref('host', to) }),
-      why: [...why],
-    })),
-    keeps: vmsOfHost(fleet, host)
-      .filter(vm => !migrateStopped && !holdsMemory(vm))
-      .map(vm => ({ ref: ref('vm', vm), why: 'stays_registered' })),
-  }
-}
 
 /** Empties a host: moves away what can be moved, and waits for the rest until somebody stops or moves it. */
 export const enterMaintenance = defineAction({
@@ -140,7 +31,7 @@ export const enterMaintenance = defineAction({
         : refusal('host_not_connected', { host: host.name, state: host.state }),
     ]
   },
-  plan: (fleet, { hostId, migrateStopped = false }) => planOf(fleet, hostOf(fleet, hostId), migrateStopped),
+  plan: (fleet, { hostId, migrateStopped = false }) => evacuationPlan(fleet, hostOf(fleet, hostId), migrateStopped),
   start: (fleet, { hostId, migrateStopped }, actor) =>
     started(beginMaintenance(fleet, hostOf(fleet, hostId), { actor, migrateStopped })),
 })

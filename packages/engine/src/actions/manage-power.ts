@@ -9,8 +9,9 @@ import { children } from '../operations/phases'
 import { childrenOf, isOver } from '../operations/progress'
 import { defineAction, started } from './define'
 import { HOST_BOOT_S, HOST_SHUTDOWN_S } from './durations'
+import { evacuationPlan } from './evacuation'
 import { beginPowerOff, beginPowerOn } from './host-power'
-import { beginMaintenance, evacuationPlan } from './maintenance'
+import { beginMaintenance } from './maintenance'
 import { type PowerMove, powerAdvice, powerMoveId } from './power-advice'
 
 /** What is to be done of what would be done now: all where nothing is named. */
@@ -36,7 +37,7 @@ export const managePower = defineAction({
   plan: (fleet, { clusterId, recommendationIds }) => {
     const plans = chosen(fleet, clusterOf(fleet, clusterId), recommendationIds).moves.map(({ verb, host }) => {
       if (verb === 'power-on') return { durationS: HOST_BOOT_S, places: [] }
-      const { durationS, places = [] } = evacuationPlan(fleet, host)
+      const { durationS, places = [] } = evacuationPlan(fleet, host, false)
       return { durationS: durationS + HOST_SHUTDOWN_S, places }
     })
     return {

@@ -1,5 +1,5 @@
 import { type MigrationKind, type RefusalFact, refusal } from '@vivarium/model'
-import { againstRules, boundOf } from '../fleet/affinity'
+import { againstRules, boundOf, type Placed } from '../fleet/affinity'
 import { isCutOff } from '../fleet/faults'
 import { chainBytes, GIB } from '../fleet/layers'
 import { datastoreOf, hostOfVm } from '../fleet/lookup'
@@ -64,8 +64,14 @@ function storageForbids(fleet: FleetState, vm: VmRecord, to: HostRecord, wish: W
   ]
 }
 
-/** All that speaks against that host as the target of a migration, before anything starts. */
-export function migrationRefusals(fleet: FleetState, vm: VmRecord, to: HostRecord, wish: Wish): RefusalFact[] {
+/** All that speaks against that host as the target of a migration, before anything starts; `placed` are others that go somewhere too. */
+export function migrationRefusals(
+  fleet: FleetState,
+  vm: VmRecord,
+  to: HostRecord,
+  wish: Wish,
+  placed: readonly Placed[] = [],
+): RefusalFact[] {
   if (vm.hostId === null) return []
   const from = hostOfVm(fleet, vm)
   const kind = kindOf(vm, wish.kind)
@@ -78,7 +84,7 @@ export function migrationRefusals(fleet: FleetState, vm: VmRecord, to: HostRecor
       ? []
       : [
           ...notAccepting(to),
-          ...againstRules(fleet, boundOf(vm), to),
+          ...againstRules(fleet, boundOf(vm), to, placed),
           ...(kind === 'live' || wish.datastoreId !== undefined ? cutOff(fleet, [from, to]) : []),
           ...cpuForbids(vm, from, to, wish),
           ...cannotHost(to, vm.name, vm.guest),

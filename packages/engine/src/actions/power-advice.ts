@@ -8,7 +8,7 @@ import { capacityMHz } from '../fleet/memory'
 import { isOnStandby } from '../fleet/powered'
 import type { ClusterRecord, FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { idleWattsSaved, wattsAtUse } from '../fleet/watts'
-import { evacuation } from './maintenance'
+import { evacuation } from './evacuation'
 
 /** Use of a host's CPU that is aimed at, 63 ± 18 % (VMware, *Distributed Power Management: Concepts and Use*, 2010). */
 export const POWER_BAND = { low: 0.45, target: 0.63, high: 0.81 } as const

@@ -36,7 +36,9 @@ export const rebalance = defineAction({
     const { moves } = chosen(fleet, clusterOf(fleet, clusterId), recommendationIds)
     return {
       durationS: Math.max(0, ...moves.map(({ durationS }) => durationS)),
-      places: moves.map(({ vm, to }) => ({ vm: ref('vm', vm), host: ref('host', to), why: [] })),
+      places: moves.flatMap(({ vm, along, to }) =>
+        [vm, ...along].map(each => ({ vm: ref('vm', each), host: ref('host', to), why: [] })),
+      ),
     }
   },
   start: (fleet, { clusterId, recommendationIds }, actor) => {
@@ -47,7 +49,9 @@ export const rebalance = defineAction({
       actor,
       target: ref('cluster', cluster),
       locks: [],
-      phases: [{ ...children('rebalance'), facts: { expected: moves.length } }],
+      phases: [
+        { ...children('rebalance'), facts: { expected: moves.reduce((sum, { along }) => sum + 1 + along.length, 0) } },
+      ],
       data: { kind: 'cluster.rebalance', clusterId, sigmaBefore },
     })
     for (const move of moves) follow(fleet, cluster, move, operation)
@@ -57,26 +61,24 @@ export const rebalance = defineAction({
 
 /** Begins one move, unless those that began before it are in its way, and writes down what it was chosen from. */
 function follow(fleet: FleetState, cluster: ClusterRecord, move: Move, parent: OperationRecord): void {
-  const { vm, to, reason, rule, sigmaBefore, sigmaAfter } = move
+  const { vm, along, to, reason, rule, sigmaBefore, sigmaAfter } = move
+  const group = [vm, ...along]
   const hosts = loadedHosts(fleet, cluster)
   const judged = hosts.map(({ host }) => ({
     host,
     score: -sigmaOf(afterMove(fleet, hosts, vm, host)),
-    refusals: moveRefusals(fleet, vm, host),
+    refusals: moveRefusals(fleet, group, host),
   }))
   if (judged.some(({ host, refusals }) => host === to && refusals.length > 0)) return
-  const child = beginMigration(fleet, vm, to, { input: { vmId: vm.id }, actor: parent.actor, parentId: parent.id })
-  logDecision(
-    fleet,
-    { reason, judged, ...(rule === null ? {} : { rule }) },
-    {
-      vm: ref('vm', vm),
-      policy: 'balancing',
-      host: to,
-      operationId: child.id,
-      facts: { sigmaBefore, sigmaAfter },
-    },
-  )
+  for (const each of group) {
+    const by = { input: { vmId: each.id }, actor: parent.actor, parentId: parent.id }
+    const child = beginMigration(fleet, each, to, by)
+    logDecision(
+      fleet,
+      { reason, judged, ...(rule === null ? {} : { rule }) },
+      { vm: ref('vm', each), policy: 'balancing', host: to, operationId: child.id, facts: { sigmaBefore, sigmaAfter } },
+    )
+  }
 }
 
 export const rebalanceLifecycle: Lifecycle = {

@@ -1,5 +1,5 @@
 import type { RefusalFact } from '@vivarium/model'
-import { boundOf, brokenRules, rulesBinding, violators } from '../fleet/affinity'
+import { boundOf, brokenRules, goingTo, groupOf, rulesBinding, violators } from '../fleet/affinity'
 import {
   afterMove,
   entitlementMHz,
@@ -12,7 +12,8 @@ import {
   targetSigma,
 } from '../fleet/balance'
 import { hostOfVm } from '../fleet/lookup'
-import { footprintMiB, freeMemoryMiB } from '../fleet/memory'
+import { footprintMiB, freeMemoryMiB, keptMiB, reservableMiB } from '../fleet/memory'
+import { lacksCpu } from '../fleet/rules'
 import type { ClusterRecord, FleetState, HostRecord, RuleRecord, VmRecord } from '../fleet/state'
 import { departureOf } from './migrate-method'
 import { planMigration } from './migrate-plan'
@@ -27,6 +28,8 @@ const STABLE_S = 900
 /** A migration that balancing would do, and why. */
 export interface Move {
   readonly vm: VmRecord
+  /** Others that rules keep together with it, and that move along. */
+  readonly along: readonly VmRecord[]
   readonly from: HostRecord
   readonly to: HostRecord
   readonly reason: 'rule-mended' | 'load-evened'
@@ -75,15 +78,34 @@ export function recommendations(fleet: FleetState, cluster: ClusterRecord): Outl
 /** Whether a guest may be picked: it runs, is left alone, and no earlier move is about its rules. */
 const isFree = (fleet: FleetState, { cluster, moves, touched }: Draft, vm: VmRecord): boolean =>
   mustRun(fleet, vm).length === 0 &&
-  !moves.some(move => move.vm === vm) &&
+  !moves.some(move => move.vm === vm || move.along.includes(vm)) &&
   !rulesBinding(cluster, boundOf(vm)).some(rule => touched.has(rule))
 
-/** All that speaks against a move, those before it counted. */
-export function moveRefusals(fleet: FleetState, vm: VmRecord, to: HostRecord, pendingMiB = 0): RefusalFact[] {
-  const refusals = migrationRefusals(fleet, vm, to, {})
-  if (refusals.length > 0 || footprintMiB(to, vm.memoryMiB) <= freeMemoryMiB(fleet, to) - pendingMiB) return refusals
-  return [{ code: 'insufficient_memory', params: {} }]
+/** All that speaks against a move of guests that go together, those before it counted. */
+export function moveRefusals(
+  fleet: FleetState,
+  group: readonly VmRecord[],
+  to: HostRecord,
+  pendingMiB = 0,
+): RefusalFact[] {
+  const placed = goingTo(to, group)
+  const refusals = group.flatMap(vm => migrationRefusals(fleet, vm, to, {}, placed))
+  if (refusals.length > 0) return refusals
+  const all = group.reduce((sum, { cpu, memory, memoryMiB }) => {
+    return {
+      neededMiB: sum.neededMiB + footprintMiB(to, memoryMiB),
+      keptMiB: sum.keptMiB + keptMiB(to, memoryMiB, memory.reservationMiB),
+      mhz: sum.mhz + cpu.reservationMHz,
+    }
+  }, NOTHING)
+  if (all.neededMiB > freeMemoryMiB(fleet, to) - pendingMiB || all.keptMiB > reservableMiB(fleet, to))
+    return [{ code: 'insufficient_memory', params: {} }]
+  return group.length > 1 && all.mhz > 0 ? lacksCpu(fleet, to, all.mhz) : []
 }
+
+const NOTHING = { neededMiB: 0, keptMiB: 0, mhz: 0 }
+const sizeMiB = (group: readonly VmRecord[], to: HostRecord): number =>
+  group.reduce((sum, vm) => sum + footprintMiB(to, vm.memoryMiB), 0)
 
 function mendRules(fleet: FleetState, draft: Draft): void {
   for (const rule of draft.cluster.rules.toSorted((a, b) => Number(b.mandatory) - Number(a.mandatory))) {
@@ -91,11 +113,11 @@ function mendRules(fleet: FleetState, draft: Draft): void {
       if (draft.moves.length >= MOVES_AT_ONCE || !isFree(fleet, draft, vm)) continue
       const [best] = draft.hosts
         .filter(({ host }) => host.id !== vm.hostId && mends(fleet, rule, vm, host))
-        .filter(({ host }) => moveRefusals(fleet, vm, host, draft.pendingMiB.get(host)).length === 0)
+        .filter(({ host }) => moveRefusals(fleet, [vm], host, draft.pendingMiB.get(host)).length === 0)
         .map(({ host }) => ({ host, sigma: sigmaOf(afterMove(fleet, draft.hosts, vm, host)) }))
         .toSorted((a, b) => a.sigma - b.sigma || (a.host.id < b.host.id ? -1 : 1))
       if (best !== undefined)
-        take(fleet, draft, weigh(fleet, draft, vm, best.host), {
+        take(fleet, draft, weigh(fleet, draft, [vm], best.host), {
           reason: 'rule-mended',
           rule: rule.name,
           priority: rule.mandatory ? 1 : 2,
@@ -110,37 +132,54 @@ const mends = (fleet: FleetState, rule: RuleRecord, vm: VmRecord, to: HostRecord
 type Weighed = Omit<Move, 'reason' | 'rule' | 'priority'>
 
 /** What a move would change, and what it would cost: a core for the copying, the guest's pause, and what it does slower meanwhile. */
-function weigh(fleet: FleetState, { hosts }: Draft, vm: VmRecord, to: HostRecord): Weighed {
+function weigh(fleet: FleetState, { hosts }: Draft, group: Group, to: HostRecord): Weighed {
+  const [vm, ...along] = group
   const from = hostOfVm(fleet, vm)
-  const after = afterMove(fleet, hosts, vm, to)
-  const plan = planMigration(fleet, departureOf(fleet, vm, {}), to)
-  const demandMHz = entitlementMHz(fleet, vm, from)
+  const after = afterAll(fleet, hosts, group, to)
+  const each = group.map(one => ({
+    demandMHz: entitlementMHz(fleet, one, from),
+    plan: planMigration(fleet, departureOf(fleet, one, {}), to),
+  }))
+  const converges = each.every(({ plan }) => plan.converges !== false)
   return {
     vm,
+    along,
     from,
     to,
     sigmaBefore: sigmaOf(hosts),
     sigmaAfter: sigmaOf(after),
     benefitMHzS: (excessMHz(hosts) - excessMHz(after)) * STABLE_S,
-    costMHzS: from.cpu.mhz * plan.durationS + demandMHz * (plan.durationS + (plan.downtimeMs ?? 0) / 1000),
-    durationS: plan.converges === false ? Infinity : plan.durationS,
+    costMHzS: each.reduce((sum, { plan, demandMHz }) => {
+      const slowedS = plan.durationS + (plan.downtimeMs ?? 0) / 1000
+      return sum + from.cpu.mhz * plan.durationS + demandMHz * slowedS
+    }, 0),
+    // They share the link.
+    durationS: converges ? each.reduce((sum, { plan }) => sum + plan.durationS, 0) : Infinity,
   }
 }
 
+const afterAll = (
+  fleet: FleetState,
+  hosts: readonly LoadedHost[],
+  group: readonly VmRecord[],
+  to: HostRecord,
+): LoadedHost[] => group.reduce<LoadedHost[]>((all, vm) => afterMove(fleet, all, vm, to), [...hosts])
+
 function take(fleet: FleetState, draft: Draft, move: Weighed, why: Pick<Move, 'reason' | 'rule' | 'priority'>): void {
-  const { vm, to } = move
+  const { vm, along, to } = move
+  const group = [vm, ...along]
   draft.moves.push({ ...move, ...why })
-  draft.hosts = afterMove(fleet, draft.hosts, vm, to)
-  draft.pendingMiB.set(to, (draft.pendingMiB.get(to) ?? 0) + footprintMiB(to, vm.memoryMiB))
-  for (const rule of rulesBinding(draft.cluster, boundOf(vm))) draft.touched.add(rule)
+  draft.hosts = afterAll(fleet, draft.hosts, group, to)
+  draft.pendingMiB.set(to, (draft.pendingMiB.get(to) ?? 0) + sizeMiB(group, to))
+  for (const each of group) for (const rule of rulesBinding(draft.cluster, boundOf(each))) draft.touched.add(rule)
 }
 
 /** Takes the move that lowers the imbalance most, of those that are possible and worth it. Says whether there was one. */
 function evenOut(fleet: FleetState, draft: Draft): boolean {
   const sigma = sigmaOf(draft.hosts)
-  for (const { vm, host } of candidates(fleet, draft)) {
-    if (moveRefusals(fleet, vm, host, draft.pendingMiB.get(host)).length > 0) continue
-    const move = weigh(fleet, draft, vm, host)
+  for (const { group, host } of candidates(fleet, draft)) {
+    if (moveRefusals(fleet, group, host, draft.pendingMiB.get(host)).length > 0) continue
+    const move = weigh(fleet, draft, group, host)
     if (move.durationS === Infinity || move.sigmaAfter >= sigma || move.benefitMHzS <= move.costMHzS) continue
     const priority = priorityOf(sigma, draft.hosts.length)
     take(fleet, draft, move, { reason: 'load-evened', rule: null, priority })
@@ -149,30 +188,39 @@ function evenOut(fleet: FleetState, draft: Draft): boolean {
   return false
 }
 
+type Group = readonly [VmRecord, ...VmRecord[]]
+
 /** Moves from hosts above the mean to hosts below their own that would lower the imbalance, the best first; ties by id. */
-function candidates(fleet: FleetState, draft: Draft): { vm: VmRecord; host: HostRecord }[] {
+function candidates(fleet: FleetState, draft: Draft): { group: Group; host: HostRecord }[] {
   const loads = draft.hosts.map(loadOf)
   const mean = loads.reduce((sum, load) => sum + load, 0) / Math.max(1, loads.length)
   const squares = (load: number): number => (load - mean) * (load - mean)
-  const found: { vm: VmRecord; host: HostRecord; gain: number }[] = []
+  const found: { group: Group; host: HostRecord; gain: number }[] = []
   draft.hosts.forEach((source, at) => {
     const load = loads[at] ?? 0
     if (load <= mean) return
     for (const vm of source.guests) {
       if (vm.hostId !== source.host.id || !isFree(fleet, draft, vm)) continue
-      const broken = brokenRules(fleet, boundOf(vm), source.host).length
-      const left = load - entitlementMHz(fleet, vm, source.host) / source.capacityMHz
+      const [first = vm, ...along] = groupOf(fleet, draft.cluster, vm)
+      // A group is looked at once, and left alone where one of it has to be.
+      if (first !== vm || !along.every(other => source.guests.includes(other) && isFree(fleet, draft, other))) continue
+      const group = [first, ...along] as const
+      const useOn = ({ host, capacityMHz }: LoadedHost): number =>
+        group.reduce((sum, each) => sum + entitlementMHz(fleet, each, host), 0) / capacityMHz
+      const brokenOn = (host: HostRecord): number =>
+        group.reduce((sum, each) => sum + brokenRules(fleet, boundOf(each), host, goingTo(host, group)).length, 0)
+      const broken = brokenOn(source.host)
+      const left = load - useOn(source)
       draft.hosts.forEach((target, to) => {
         const before = loads[to] ?? 0
         if (before >= load || target === source) return
-        const after = before + entitlementMHz(fleet, vm, target.host) / target.capacityMHz
+        const after = before + useOn(target)
         const gain = squares(load) + squares(before) - squares(left) - squares(after)
-        if (gain > 1e-12 && brokenRules(fleet, boundOf(vm), target.host).length <= broken)
-          found.push({ vm, host: target.host, gain })
+        if (gain > 1e-12 && brokenOn(target.host) <= broken) found.push({ group, host: target.host, gain })
       })
     }
   })
-  return found.toSorted(
-    (a, b) => b.gain - a.gain || (a.vm.id < b.vm.id ? -1 : a.vm.id > b.vm.id ? 1 : a.host.id < b.host.id ? -1 : 1),
-  )
+  return found.toSorted((a, b) => b.gain - a.gain || order(a.group[0].id, b.group[0].id) || order(a.host.id, b.host.id))
 }
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

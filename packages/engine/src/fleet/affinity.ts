@@ -1,5 +1,5 @@
 import { type RefusalFact, refusal, type VmId } from '@vivarium/model'
-import { clusterOf, hostsOfCluster, vmsOfHost } from './lookup'
+import { clusterOf, hostOf, hostsOfCluster, vmsOfHost } from './lookup'
 import { holdsMemory } from './memory'
 import type { ClusterRecord, FleetState, HostRecord, RuleRecord, VmRecord } from './state'
 
@@ -25,6 +25,8 @@ export const membersOf = (fleet: FleetState, cluster: ClusterRecord, rule: RuleR
     .flatMap(host => vmsOfHost(fleet, host))
     .filter(vm => binds(rule, vm))
 
+const isSame = (one: Bound, other: Bound): boolean => one === other || (one.id !== undefined && one.id === other.id)
+
 /** Hosts where others that the rule binds are on, or expected; one that two of them are on stands there twice. */
 const placesOfOthers = (
   fleet: FleetState,
@@ -36,7 +38,7 @@ const placesOfOthers = (
     const on = vmsOfHost(fleet, host).filter(holdsMemory)
     const expected = host.reservations.flatMap(({ vmId }) => fleet.vms[vmId] ?? [])
     const others = new Set([...on, ...expected].filter(other => other.id !== vm.id && binds(rule, other)))
-    const deemed = placed.filter(other => other.host === host && other.vm !== vm && binds(rule, other.vm))
+    const deemed = placed.filter(other => other.host === host && !isSame(other.vm, vm) && binds(rule, other.vm))
     return [...others, ...deemed].map(() => host)
   })
 
@@ -107,6 +109,23 @@ export function violators(fleet: FleetState, cluster: ClusterRecord, rule: RuleR
       return rule.kind satisfies never
   }
 }
+
+/** Guests on the same host that rules keep together with one, itself among them, by id: they move as one or not at all. */
+export function groupOf(fleet: FleetState, cluster: ClusterRecord, vm: VmRecord): VmRecord[] {
+  const rules = cluster.rules.filter(({ kind }) => kind === 'keep-together')
+  if (vm.hostId === null || !rules.some(rule => binds(rule, boundOf(vm)))) return [vm]
+  const beside = vmsOfHost(fleet, hostOf(fleet, vm.hostId)).filter(holdsMemory)
+  const group = new Set([vm])
+  // A set's loop goes on to what is added within it: whoever is bound to one that was found is found too.
+  for (const found of group)
+    for (const rule of rules)
+      if (binds(rule, boundOf(found))) for (const other of beside) if (binds(rule, boundOf(other))) group.add(other)
+  return [...group].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Others of a group as if they were on that host already, for a rule that is asked about one of them. */
+export const goingTo = (host: HostRecord, group: readonly VmRecord[]): Placed[] =>
+  group.length < 2 ? [] : group.map(vm => ({ vm: boundOf(vm), host }))
 
 const isHostRule = ({ kind }: RuleRecord): boolean => kind === 'run-on' || kind === 'avoid'
 const orderOf = { 'keep-together': 0, 'keep-apart': 1, 'run-on': 2, avoid: 3 } as const

@@ -138,3 +138,14 @@ function savedBy(host: HostRecord, { fromMs, toMs }: Stretch): number {
 /** Watt-hours that power management saved for hosts over a stretch of the past. */
 export const savedWh = (hosts: readonly HostRecord[], stretch: Stretch): number =>
   hosts.reduce((sum, host) => sum + savedBy(host, stretch), 0)
+
+/** The same in each step of a stretch; null for steps that are yet to come. */
+export function savingSeries(fleet: FleetState, subject: EnergySubject, range: MetricRange): (number | null)[] {
+  const hosts = hostsOf(fleet, subject).filter(({ powered }) => powered.length > 0)
+  const end = Math.min(range.toMs, fleet.nowMs)
+  const stepMs = range.stepS * 1000
+  return Array.from({ length: Math.floor((range.toMs - range.fromMs) / stepMs) + 1 }, (_, step) => {
+    const fromMs = range.fromMs + step * stepMs
+    return fromMs > fleet.nowMs ? null : savedWh(hosts, { fromMs, toMs: Math.min(end, fromMs + stepMs) })
+  })
+}

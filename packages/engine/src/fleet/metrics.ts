@@ -3,7 +3,7 @@ import type { CpuTime } from '../physics/cpu'
 import type { MemoryShare } from '../physics/memory'
 import { allocatedReader } from './allocated'
 import { type DiskMetric, diskSeriesOf, isDiskMetric } from './disk-metrics'
-import { energySeries } from './energy'
+import { energySeries, savingSeries } from './energy'
 import { type Claimant, grants, responseMs, timeOf } from './grants'
 import { hostOf, vmOf } from './lookup'
 import { capacityMHz } from './memory'
@@ -34,9 +34,10 @@ export function metricSeries(
   metric: Metric,
   { fromMs, toMs, stepS }: MetricRange,
 ): (number | null)[] {
-  if (metric === 'energy.used') {
+  if (isEnergyMetric(metric)) {
     if (subject.kind === 'vm' || subject.kind === 'datastore') return nothing({ fromMs, toMs, stepS })
-    return energySeries(fleet, subject, { fromMs, toMs, stepS }).map(wh => wh && wh / 1000)
+    const series = metric === 'energy.used' ? energySeries : savingSeries
+    return series(fleet, subject, { fromMs, toMs, stepS }).map(wh => wh && wh / 1000)
   }
   const evaluate = evaluatorOf(fleet, subject, metric)
   const values: (number | null)[] = []
@@ -44,13 +45,16 @@ export function metricSeries(
   return values
 }
 
+type EnergyMetric = 'energy.used' | 'energy.saved'
+const isEnergyMetric = (metric: Metric): metric is EnergyMetric => metric.startsWith('energy.')
+
 const nothing = ({ fromMs, toMs, stepS }: MetricRange): null[] =>
   Array.from({ length: Math.floor((toMs - fromMs) / 1000 / stepS) + 1 }, () => null)
 
 function evaluatorOf(
   fleet: FleetState,
   subject: MetricSubject,
-  metric: Exclude<Metric, 'energy.used'>,
+  metric: Exclude<Metric, EnergyMetric>,
 ): (atMs: number) => number | null {
   if (isDiskMetric(metric)) {
     if (subject.kind === 'datastore') return diskSeriesOf(fleet, metric, { datastoreId: subject.id })
@@ -83,7 +87,7 @@ function trafficOf(fleet: FleetState, subject: Exclude<MetricSubject, { kind: 'd
   }
 }
 
-type HostMetric = Exclude<Metric, DiskMetric | 'network.throughput' | 'energy.used'>
+type HostMetric = Exclude<Metric, DiskMetric | 'network.throughput' | EnergyMetric>
 
 function hostsOf(fleet: FleetState, subject: Exclude<MetricSubject, { kind: 'vm' | 'datastore' }>): HostRecord[] {
   if (subject.kind === 'host') return [hostOf(fleet, subject.id)]

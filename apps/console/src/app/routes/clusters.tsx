@@ -6,6 +6,7 @@ import {
   eventsQuery,
   hostsQuery,
   poolsQuery,
+  powerRecommendationsQuery,
   recommendationsQuery,
   rulesQuery,
   vmsQuery,
@@ -42,6 +43,7 @@ export const clusterRoute = createRoute({
       tab === 'policies' && queryClient.ensureQueryData(rulesQuery(clusterId)),
       tab === 'policies' && queryClient.ensureQueryData(poolsQuery(clusterId)),
       tab === 'policies' && queryClient.ensureQueryData(recommendationsQuery(clusterId)),
+      tab === 'policies' && queryClient.ensureQueryData(powerRecommendationsQuery(clusterId)),
       tab === 'policies' && queryClient.ensureQueryData(decisionsQuery(clusterId, DECISIONS)),
       tab === 'vms' && queryClient.ensureQueryData(vmsQuery({ ...listParams(list), clusterId: [clusterId] })),
       tab === 'events' &&

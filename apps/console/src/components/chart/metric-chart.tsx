@@ -25,6 +25,8 @@ interface MetricChartProps {
   readonly range: ChartRange
   /** A stretch to stay at, instead of following the clock. */
   readonly zoom?: ChartWindow | undefined
+  /** Stands beside the unit: what the whole stretch came to. */
+  readonly note?: string | undefined
   readonly max?: number
   readonly syncId?: string
   readonly formatValue: (value: number) => string

@@ -7,8 +7,13 @@ import { type ChartProps, seriesColour } from './series'
 
 const TimeSeriesPlot = lazy(() => import('./time-series-plot').then(module => ({ default: module.TimeSeriesPlot })))
 
+interface TimeSeriesChartProps extends ChartProps {
+  /** Stands beside the unit. */
+  readonly note?: string | undefined
+}
+
 /** Lines over simulated time, with units, exact values on hover or by arrow keys, and the same values as a table. */
-export const TimeSeriesChart = (props: ChartProps) => {
+export const TimeSeriesChart = ({ note, ...props }: TimeSeriesChartProps) => {
   const { title, unit, series, from, stepS } = props
   const t = useT()
   const format = useFormat()
@@ -17,7 +22,11 @@ export const TimeSeriesChart = (props: ChartProps) => {
   const length = Math.max(0, ...series.map(({ values }) => values.length))
   const to = Date.parse(from) + Math.max(0, length - 1) * stepS * 1000
   return (
-    <Panel title={title} meta={unit} actions={series.length > 1 && <Legend series={series} />}>
+    <Panel
+      title={title}
+      meta={note === undefined ? unit : `${unit} · ${note}`}
+      actions={series.length > 1 && <Legend series={series} />}
+    >
       <figure aria-label={t('chart.label', { title, unit, from: format.dateTime(from), to: format.dateTime(to) })}>
         <div className="h-44">
           {isEmpty ? (

@@ -75,7 +75,7 @@ interface RowProps {
 const RecommendationRow = ({ item, pending, onApply }: RowProps) => {
   const t = useT()
   const format = useFormat()
-  const { vm, from, to, rule, sigmaBefore, sigmaAfter, priority } = item
+  const { vm, along, from, to, rule, sigmaBefore, sigmaAfter, priority } = item
   const why =
     rule === undefined
       ? t('policies.evens', { before: format.percent(100 * sigmaBefore), after: format.percent(100 * sigmaAfter) })
@@ -84,7 +84,9 @@ const RecommendationRow = ({ item, pending, onApply }: RowProps) => {
     <li className="flex items-center justify-between gap-3 border-line border-t py-1.5">
       <span className="min-w-0">
         <span className="flex flex-wrap gap-x-2">
-          <ResourceLink kind="vm" id={vm.id} name={vm.name} />
+          {[vm, ...along].map(({ id, name }) => (
+            <ResourceLink key={id} kind="vm" id={id} name={name} />
+          ))}
           <span className="text-text-2">{t('policies.moveTo', { from: from.name, to: to.name })}</span>
         </span>
         <span className="block text-text-3 text-xs">

@@ -1,5 +1,6 @@
 import type { Cluster } from '@vivarium/model'
 import { MetricChart } from '../../components/chart/metric-chart'
+import { PowerChart } from '../../components/chart/power-chart'
 import type { ChartRange } from '../../components/chart/use-chart-window'
 import { useFormat, useT } from '../../i18n'
 
@@ -49,12 +50,7 @@ export const ClusterMonitor = ({ cluster, range }: ClusterMonitorProps) => {
         unit="MB/s"
         lines={[{ metric: 'disk.throughput', name: t('monitor.throughput') }]}
       />
-      <MetricChart
-        {...common}
-        title={t('monitor.power')}
-        unit="W"
-        lines={[{ metric: 'power.draw', name: t('monitor.draw') }]}
-      />
+      <PowerChart resource={common.resource} title={t('monitor.power')} range={range} syncId={cluster.id} />
     </div>
   )
 }

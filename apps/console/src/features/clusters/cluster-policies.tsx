@@ -1,6 +1,7 @@
 import type { Cluster } from '@vivarium/model'
 import { ClusterLoad } from './cluster-load'
 import { ClusterPools } from './cluster-pools'
+import { ClusterPower } from './cluster-power'
 import { ClusterRules } from './cluster-rules'
 import { DecisionLog } from './decision-log'
 import { PolicySettings } from './policy-settings'
@@ -12,6 +13,7 @@ export const ClusterPolicies = ({ cluster }: { readonly cluster: Cluster }) => (
       <PolicySettings cluster={cluster} />
       <ClusterLoad cluster={cluster} />
     </div>
+    <ClusterPower cluster={cluster} />
     <ClusterRules cluster={cluster} />
     <ClusterPools cluster={cluster} />
     <DecisionLog cluster={cluster} />

@@ -38,6 +38,7 @@ export const PolicyDialog = ({ cluster, onClose }: PolicyDialogProps) => {
   const before = {
     placement: cluster.placement,
     balancing: cluster.balancing,
+    powerManagement: cluster.powerManagement,
     availability: cluster.availability,
   }
   const [draft, setDraft] = useState(before)
@@ -107,6 +108,16 @@ export const PolicyDialog = ({ cluster, onClose }: PolicyDialogProps) => {
             )}
           </Field>
         </div>
+        <Field label={t('policies.power')} hint={t('policies.powerHint')}>
+          {control => (
+            <Select
+              {...control}
+              options={optionsOf(BALANCING_MODES, names.balancing)}
+              value={draft.powerManagement.mode}
+              onChange={mode => setDraft({ ...draft, powerManagement: { mode } })}
+            />
+          )}
+        </Field>
         <Checkbox
           checked={availability.enabled}
           onChange={enabled => protect({ enabled })}

@@ -13,7 +13,7 @@ export const PolicySettings = ({ cluster }: { readonly cluster: Cluster }) => {
   const format = useFormat()
   const names = namesOf(useLocale())
   const [isOpen, setOpen] = useState(false)
-  const { placement, balancing, availability } = cluster
+  const { placement, balancing, powerManagement, availability } = cluster
   return (
     <Panel
       title={t('policies.settings')}
@@ -23,6 +23,7 @@ export const PolicySettings = ({ cluster }: { readonly cluster: Cluster }) => {
         <Fact term={t('policies.strategy')}>{names.strategies[placement.strategy]}</Fact>
         <Fact term={t('policies.mode')}>{names.balancing[balancing.mode]}</Fact>
         <Fact term={t('policies.aggressiveness')}>{format.number(balancing.aggressiveness)}</Fact>
+        <Fact term={t('policies.power')}>{names.balancing[powerManagement.mode]}</Fact>
         <Fact term={t('policies.availability')}>{t(availability.enabled ? 'policies.on' : 'policies.off')}</Fact>
         {availability.enabled && (
           <>

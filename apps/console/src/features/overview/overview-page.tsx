@@ -11,6 +11,9 @@ import { FleetStates } from './fleet-states'
 import { RecentChanges } from './recent-changes'
 import { RunningOperations } from './running-operations'
 
+const PowerChart = lazy(() =>
+  import('../../components/chart/power-chart').then(module => ({ default: module.PowerChart })),
+)
 const FleetTrend = lazy(() => import('./fleet-trend').then(module => ({ default: module.FleetTrend })))
 
 /** The fleet at one look: what there is and what is left, what state it is in, what is going on. */
@@ -26,6 +29,9 @@ export const OverviewPage = () => {
           <div className="flex min-w-0 flex-col gap-4">
             <Suspense fallback={<ChartSkeleton title={t('overview.trend')} unit="%" />}>
               <FleetTrend memoryMiB={overview.physical.memoryMiB} />
+            </Suspense>
+            <Suspense fallback={<ChartSkeleton title={t('overview.power')} unit="W" />}>
+              <PowerChart resource="fleet" range="24h" title={t('overview.power')} />
             </Suspense>
             <div className="grid items-start gap-4 md:grid-cols-2">
               <BusiestVms vms={overview.busiestVms} />

@@ -31,6 +31,7 @@ export const capacity = {
   'monitor.throughput': 'Throughput',
   'monitor.power': 'Power',
   'monitor.draw': 'Draw',
+  'monitor.energy': '{kwh} kWh in this time',
 
   'rename.verb': 'Rename',
   'rename.title': 'Rename {name}',

@@ -4,6 +4,7 @@ export const overview = {
   'overview.trend': 'Fleet, last 24 hours',
   'overview.trendCpu': 'CPU in use',
   'overview.trendMemory': 'Memory in use',
+  'overview.power': 'Power, last 24 hours',
   'overview.busiestVms': 'Busiest VMs',
   'overview.busiestHosts': 'Busiest hosts',
   'overview.ofItsVcpus': 'by CPU',

@@ -6,6 +6,7 @@ export const overview: Record<keyof typeof en, string> = {
   'overview.trend': '플릿 추이, 최근 24시간',
   'overview.trendCpu': 'CPU 사용률',
   'overview.trendMemory': '메모리 사용률',
+  'overview.power': '최근 24시간 전력',
   'overview.busiestVms': '부하가 높은 VM',
   'overview.busiestHosts': '부하가 높은 호스트',
   'overview.ofItsVcpus': 'CPU 기준',
