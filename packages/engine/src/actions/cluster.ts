@@ -2,6 +2,7 @@ import { type ClusterId, CPU_MODELS, cpuModel, type RefusalFact, refusal } from 
 import { emit } from '../fleet/log'
 import { clusterOf, hostOf, hostsOfCluster, ref } from '../fleet/lookup'
 import { allocatedMiB } from '../fleet/memory'
+import { availabilitySet } from '../fleet/restarts'
 import { nameTaken } from '../fleet/rules'
 import type { FleetState, VmRecord } from '../fleet/state'
 import { watchBalance, watchPower } from '../fleet/watch'
@@ -79,7 +80,9 @@ export const updateCluster = defineAction({
     if (cpuBaseline !== undefined) cluster.cpuBaseline = cpuBaseline
     cluster.memoryOvercommit = memoryOvercommit ?? cluster.memoryOvercommit
     cluster.placement = { strategy: placement?.strategy ?? cluster.placement.strategy }
+    const wasEnabled = cluster.availability.enabled
     cluster.availability = given(cluster.availability, availability)
+    if (availability !== undefined) availabilitySet(fleet, cluster, wasEnabled)
     cluster.balancing = given(cluster.balancing, balancing)
     cluster.powerManagement = given(cluster.powerManagement, powerManagement)
     if (balancing?.mode !== undefined || powerManagement !== undefined) {

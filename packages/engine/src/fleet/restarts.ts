@@ -60,8 +60,33 @@ export function protect(fleet: FleetState, crashedBefore: ReadonlySet<VmId>): vo
 /** A host that nobody hears of fences itself where the cluster has watchdogs, so that its guests never run twice. */
 export function watchSilence(fleet: FleetState, host: HostRecord): void {
   const { enabled, profile } = clusterOf(fleet, host.clusterId).availability
-  if (enabled && profile === 'proxmox' && host.state !== 'failed' && isCutOff(fleet, host))
-    schedulePolicy(fleet, fleet.nowMs + WATCHDOG_MS, `fence/${host.id}`)
+  const sinceMs = cutOffSinceMs(fleet, host)
+  if (enabled && profile === 'proxmox' && host.state !== 'failed' && sinceMs !== null)
+    schedulePolicy(fleet, Math.max(fleet.nowMs, sinceMs + WATCHDOG_MS), `fence/${host.id}`)
+}
+
+/**
+ * A cluster's availability was set: what failed or fell silent before counts from then on as if it had been so all along,
+ * whatever was set first.
+ */
+export function availabilitySet(fleet: FleetState, cluster: ClusterRecord, wasEnabled: boolean): void {
+  if (!cluster.availability.enabled) return
+  for (const host of hostsOfCluster(fleet, cluster.id)) {
+    watchSilence(fleet, host)
+    if (!wasEnabled && host.state === 'failed') adopt(fleet, cluster, host)
+  }
+  for (const lost of fleet.restarts)
+    if (lost.clusterId === cluster.id) watchRestarts(fleet, cluster, Math.max(fleet.nowMs, restartAtMs(cluster, lost)))
+}
+
+/** Guests that a host's failure took before anybody was to restart them are restarted too. */
+function adopt(fleet: FleetState, cluster: ClusterRecord, host: HostRecord): void {
+  const fault = Object.values(fleet.faults).find(each => each.kind === 'host-failure' && each.hostId === host.id)
+  const lostAtMs = cutOffSinceMs(fleet, host) ?? fault?.sinceMs ?? fleet.nowMs
+  const known = new Set(fleet.restarts.map(({ vmId }) => vmId))
+  for (const vmId of host.vmIds)
+    if (fleet.vms[vmId]?.state === 'crashed' && !known.has(vmId))
+      fleet.restarts.push({ vmId, clusterId: cluster.id, lostAtMs, waiting: false })
 }
 
 /** Whether a host's watchdog has not been fed for so long that it resets the host. */

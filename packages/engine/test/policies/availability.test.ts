@@ -83,6 +83,59 @@ describe('guests of a failed host', () => {
     expect([named(gentle, 'h1-0').state, whereIs(gentle, 'h1-0')]).toEqual(['running', 'h1'])
   })
 
+  test('Proxmox VE: run elsewhere after 120 ± 20 s in whatever order and whenever it was set, before or after the death', () => {
+    const patches = [{ enabled: true }, { profile: 'proxmox' }, { hostFailuresToTolerate: 0 }] as const
+    fc.assert(
+      fc.property(
+        fc.constantFrom('host-failure' as const, 'link-failure' as const),
+        fc.tuple(fc.integer({ min: 0, max: 145 }), fc.integer({ min: 0, max: 75 }), fc.integer({ min: 0, max: 145 })),
+        fc.boolean(),
+        (kind, atS, toggles) => {
+          const simulation = fleetOf({}, guests(2, 'h1'))
+          const { id: clusterId } = theCluster(simulation)
+          const deathS = 60
+          const cut = () => simulation.dispatch('fault.inject', { kind, hostId: hostId(simulation, 'h1') }, 'user')
+          const set = (availability: object) => () =>
+            simulation.dispatch('cluster.update', { clusterId, availability }, 'user')
+          const doings = [
+            { at: deathS, act: cut },
+            ...patches.map((patch, n) => ({ at: atS[n] ?? 0, act: set(patch) })),
+            ...(toggles
+              ? [
+                  { at: (atS[0] ?? 0) + 1, act: set({ enabled: false }) },
+                  { at: (atS[0] ?? 0) + 2, act: set({ enabled: true }) },
+                ]
+              : []),
+          ]
+          for (const { at, act } of doings.toSorted((a, b) => a.at - b.at)) {
+            simulation.advanceTo(at * 1000)
+            act()
+          }
+          const afterS = runningElsewhereAfterS(simulation, 'h1-0', deathS + 300) - deathS
+          expect(afterS).toBeGreaterThanOrEqual(100)
+          expect(afterS).toBeLessThanOrEqual(140)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  test('are restarted at the new time where the profile is changed after the death', () => {
+    for (const [first, then, fromS, toS] of [
+      ['vsphere', 'proxmox', 100, 140],
+      ['proxmox', 'vsphere', 30, 60],
+    ] as const) {
+      const simulation = fleetOf(availability(first), guests(1, 'h1'))
+      fail(simulation, 'h1')
+      simulation.advanceTo(10_000)
+      const input = { clusterId: theCluster(simulation).id, availability: { profile: then } }
+      simulation.dispatch('cluster.update', input, 'user')
+      const afterS = runningElsewhereAfterS(simulation, 'h1-0', 400)
+      expect(afterS).toBeGreaterThanOrEqual(fromS)
+      expect(afterS).toBeLessThanOrEqual(toS)
+    }
+  })
+
   test('are restarted by priority, the largest first among equals; those with none stay down and are told so', () => {
     const simulation = fleetOf(availability('vsphere'), [
       { name: 'low', host: 'h1', restartPriority: 'low' },
