@@ -5,9 +5,10 @@ import type { CpuVendor } from './host'
  * is shown and what a host guarantees; features go by libvirt's names.
  *
  * x86: libvirt 9.0.0 (Debian libvirt0 9.0.0-4), /usr/share/libvirt/cpu_map/x86_*.xml, without `vmx-*` and what is
- * marked `removed` or `added`. SapphireRapids and EPYC-Genoa are of later maps: the differences that matter to
- * migration. ARM: libvirt's maps name the models and list no features; these are Linux' names for what such machines
- * report in /proc/cpuinfo (ELF hwcaps), with the optional cryptography that servers have.
+ * marked `removed` or `added`; from SapphireRapids on, Denverton, EPYC-Genoa and EPYC-Turin: the maps of libvirt's
+ * repository in 2025, read alike. ARM: libvirt's maps name the models and list no features; these are Linux' names for
+ * what such machines report in /proc/cpuinfo (ELF hwcaps), with the optional cryptography that servers have; Falkor as
+ * LLVM's target parser has it, Ampere-1a as GCC's aarch64-cores.def.
  */
 export const CPU_MODEL_STEPS = {
   Conroe: [
@@ -67,11 +68,36 @@ export const CPU_MODEL_STEPS = {
     'arch-capabilities cldemote clflushopt clwb core-capability gfni movdir64b movdiri pdpe1gb sha-ni split-lock-detect ssbd umip',
     'abm adx avx avx2 bmi1 bmi2 f16c fma invpcid mpx pcid',
   ],
+  Denverton: [
+    'intel',
+    'Westmere',
+    '3dnowprefetch arat arch-capabilities clflushopt erms fsgsbase movbe mpx pclmuldq pdpe1gb rdctl-no rdrand rdseed rdtscp sha-ni skip-l1dfl-vmentry smap smep spec-ctrl ssbd tsc-deadline vme x2apic xgetbv1 xsave xsavec xsaveopt',
+    '',
+  ],
   SapphireRapids: [
     'intel',
     'Icelake-Server',
-    'amx-bf16 amx-int8 amx-tile avx-vnni avx512-bf16 avx512-fp16 avx512ifma bus-lock-detect fsrc fsrm fsrs fzrm ibrs-all rdpid serialize sha-ni taa-no tsx-ldtrk xfd xsaves',
+    'amx-bf16 amx-int8 amx-tile arch-capabilities avx-vnni avx512-bf16 avx512-fp16 avx512ifma bus-lock-detect fsrc fsrm fsrs fzrm ibrs-all mds-no pschange-mc-no rdctl-no rdpid serialize sha-ni skip-l1dfl-vmentry taa-no tsx-ldtrk xfd xsaves',
     'mpx',
+  ],
+  GraniteRapids: ['intel', 'SapphireRapids', 'amx-fp16 fbsdp-no mcdt-no pbrsb-no prefetchiti psdp-no sbdr-ssdp-no', ''],
+  SierraForest: [
+    'intel',
+    'GraniteRapids',
+    'avx-ifma avx-ne-convert avx-vnni-int8 cmpccxadd',
+    'amx-bf16 amx-fp16 amx-int8 amx-tile avx512-bf16 avx512-fp16 avx512-vpopcntdq avx512bitalg avx512bw avx512cd avx512dq avx512f avx512ifma avx512vbmi avx512vbmi2 avx512vl avx512vnni fsrc fzrm hle la57 prefetchiti rtm taa-no tsx-ldtrk xfd',
+  ],
+  ClearwaterForest: [
+    'intel',
+    'SierraForest',
+    'avx-vnni-int16 bhi-ctrl bhi-no cldemote ddpd-u gds-no intel-psfd ipred-ctrl lam movdir64b movdiri prefetchiti rfds-no rrsba-ctrl sha512 sm3 sm4 ss tsc_adjust',
+    '',
+  ],
+  DiamondRapids: [
+    'intel',
+    'GraniteRapids',
+    'amx-avx512 amx-bf16-alias amx-complex amx-complex-alias amx-fp16-alias amx-fp8 amx-int8-alias amx-movrs amx-tf32 apx-nci-ndd-nf apxf avx-ifma avx-ne-convert avx-vnni-int8 avx10 avx10-vnni-int bhi-ctrl bhi-no cet-ibt cet-ss cldemote cmpccxadd ddpd-u fdp-excptn-only flush-l1d fred gds-no intel-psfd ipred-ctrl lam lkgs md-clear movdir64b movdiri movrs rfds-no rrsba-ctrl ss stibp tsc_adjust wrmsrns zero-fcs-fds',
+    '',
   ],
   Opteron_G1: [
     'amd',
@@ -100,13 +126,22 @@ export const CPU_MODEL_STEPS = {
   'EPYC-Genoa': [
     'amd',
     'EPYC-Milan',
-    'amd-psfd auto-ibrs avx512-bf16 avx512-vpopcntdq avx512bitalg avx512bw avx512cd avx512dq avx512f avx512ifma avx512vbmi avx512vbmi2 avx512vl avx512vnni gfni la57 vaes vnmi vpclmulqdq',
+    'amd-psfd auto-ibrs avx512-bf16 avx512-vpopcntdq avx512bitalg avx512bw avx512cd avx512dq avx512f avx512ifma avx512vbmi avx512vbmi2 avx512vl avx512vnni gfni la57 lfence-always-serializing no-nested-data-bp null-sel-clr-base stibp-always-on vaes vnmi vpclmulqdq',
     '',
   ],
+  'EPYC-Turin': [
+    'amd',
+    'EPYC-Genoa',
+    'avx-vnni avx512-vp2intersect flushbyasid fs-gs-base-ns ibpb-brtype lbrv movdir64b movdiri overflow-recov pause-filter perfmon-v2 pfthreshold prefetchi sbpb srso-user-kernel-no succor tsc-scale v-vmsave-vmload vgif vmcb-clean',
+    '',
+  ],
+  Dhyana: ['hygon', 'EPYC', 'ibpb', 'aes pclmuldq sha-ni'],
   'cortex-a53': ['arm', '', 'aes asimd cpuid crc32 evtstrm fp pmull sha1 sha2', ''],
   'cortex-a57': ['arm', 'cortex-a53', '', ''],
   'cortex-a72': ['arm', 'cortex-a53', '', ''],
   'FT-2000plus': ['arm', 'cortex-a53', '', ''],
+  'Tengyun-S2500': ['arm', 'FT-2000plus', '', ''],
+  Falkor: ['arm', 'cortex-a53', 'asimdrdm', ''],
   ThunderX299xx: ['arm', 'cortex-a53', 'asimdrdm atomics', ''],
   'Kunpeng-920': ['arm', 'ThunderX299xx', 'asimddp asimdfhm asimdhp dcpop fcma fphp jscvt', ''],
   a64fx: ['arm', 'Kunpeng-920', 'sve', 'aes asimddp asimdfhm jscvt pmull'],
@@ -120,4 +155,5 @@ export const CPU_MODEL_STEPS = {
   'Neoverse-N2': ['arm', 'Neoverse-V1', 'bti flagm2 frint sb sve2 sveaes svebitperm svepmull svesha3 svesm4', 'rng'],
   'Neoverse-V2': ['arm', 'Neoverse-N2', '', ''],
   'Ampere-1': ['arm', 'Neoverse-V1', 'bti flagm2 frint sb', 'dgh sm3 sm4 sve svebf16 svei8mm'],
+  'Ampere-1a': ['arm', 'Ampere-1', 'mte', ''],
 } as const satisfies Record<string, readonly [CpuVendor, string, string, string]>

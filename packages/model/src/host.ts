@@ -21,7 +21,7 @@ export const HOST_STATES = [
   'off',
 ] as const
 export type HostState = (typeof HOST_STATES)[number]
-export const CPU_VENDORS = ['intel', 'amd', 'arm'] as const
+export const CPU_VENDORS = ['intel', 'amd', 'hygon', 'arm'] as const
 export type CpuVendor = (typeof CPU_VENDORS)[number]
 /** `full` is a type 1 hypervisor, `para` wants guests that know they are virtualized, `os-level` shares its kernel, `hosted` is type 2. */
 export const VIRTUALIZATION_KINDS = ['full', 'para', 'os-level', 'hosted'] as const

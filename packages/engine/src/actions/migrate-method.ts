@@ -1,7 +1,7 @@
 import { type ActionInput, type MigrationAlgorithm, type RefusalFact, refusal } from '@vivarium/model'
 import { computes, demandOf } from '../fleet/demand'
 import { grants } from '../fleet/grants'
-import { MIB } from '../fleet/layers'
+import { chainBytes, MIB } from '../fleet/layers'
 import { hostOfVm, vmsOfHost } from '../fleet/lookup'
 import { usedMemoryMiB } from '../fleet/memory-use'
 import { capacityOf, nicIn, nicOut } from '../fleet/resources'
@@ -95,6 +95,10 @@ function methodOf(fleet: FleetState, vm: VmRecord, wish: Wish): Method {
           ...(downtimeMs === undefined ? {} : { downtimeLimitS: downtimeMs / 1000 }),
           autoConverge: virtualization === 'full' && wish.autoConverge === true,
           stun: hosted,
+          diskBytes:
+            wish.datastoreId === undefined
+              ? 0
+              : vm.disks.reduce((sum, disk) => sum + chainBytes(fleet, disk.layerId), 0),
         })
   return {
     algorithm,

@@ -86,11 +86,11 @@ export function roundEnded(fleet: FleetState, operation: OperationRecord, phase:
   const [from, to] = [hostOf(fleet, data.from), hostOf(fleet, data.to)]
   if (data.copy === null || phase.work.type !== 'flow') throw new Error(`${operation.id} has no pre-copy`)
   const { lateS = 0, aheadS = 0, aheadBytes = 0 } = phase.facts
-  const sent = phase.work.amount + aheadBytes
+  const sent = phase.work.amount + aheadBytes - (phase.facts.unsentBytes ?? 0)
   const seconds = Math.max(1e-6, (fleet.nowMs - (phase.startedAtMs ?? fleet.nowMs)) / 1000 - lateS + aheadS)
   const bandwidth = sent / seconds
   const speed = phase.facts.guestSpeed ?? 1
-  const step = roundSent(data.copy, { seconds, bandwidth, speed })
+  const step = roundSent(data.copy, { bytes: sent, seconds, bandwidth, speed })
   data.copy = step.state
   data.rounds += 1
   data.sentBytes += sent
@@ -100,7 +100,7 @@ export function roundEnded(fleet: FleetState, operation: OperationRecord, phase:
     const left = data.copy.kind === 'qemu' ? bandwidth : fairBps(fleet, from, to, data.capBps)
     return paused(operation, 'switch-over', switchOverS(data.copy, left) - lateS, [])
   }
-  if (data.postCopyAfter !== null && data.rounds >= data.postCopyAfter)
+  if (data.postCopyAfter !== null && (data.rounds >= data.postCopyAfter || step.verdict === 'give-up'))
     return fetched(fleet, operation, { vm, from, to })
   if (step.verdict === 'give-up')
     return {
@@ -110,6 +110,9 @@ export function roundEnded(fleet: FleetState, operation: OperationRecord, phase:
         dirtyMiBps: step.dirtiedBytes / seconds / MIB,
         bandwidthMiBps: bandwidth / MIB,
         rounds: data.rounds,
+        ...(step.reason === 'completion_timeout' && data.copy.kind === 'qemu'
+          ? { limitS: data.copy.completionTimeoutS }
+          : {}),
       }),
     }
   const method: Method = { ...data, copy: data.copy, bytes: 0, postCopyAfter: restOfRounds(data) }
@@ -118,6 +121,19 @@ export function roundEnded(fleet: FleetState, operation: OperationRecord, phase:
   const now = { bandwidth: fairBps(fleet, from, to, data.capBps), speed: speedOf(fleet, vm) }
   const rest = shareOfRest(method, round, { bandwidth: Math.max(1, now.bandwidth), speed, left })
   return { next: [memoryPhase({ vm, from, to }, { method, round, aheadS: lateS, ...now, ...rest })] }
+}
+
+/** The disks have been copied, in time or not: KubeVirt's limit counts that time too. */
+export function disksCopied(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): Verdict | undefined {
+  const data = dataOf(operation, 'vm.migrate')
+  if (data.copy?.kind !== 'qemu' || phase.work.type !== 'flow') return undefined
+  const seconds = (fleet.nowMs - (phase.startedAtMs ?? fleet.nowMs)) / 1000
+  data.copy = { ...data.copy, elapsedS: seconds, leastAtS: seconds }
+  const { unsentBytes = 0, limitS = Infinity } = phase.facts
+  if (unsentBytes < 1) return undefined
+  const bandwidthMiBps = (phase.work.amount - unsentBytes) / Math.max(1e-3, seconds) / MIB
+  const [vm, host] = [vmOf(fleet, data.vmId).name, hostOf(fleet, data.to).name]
+  return { fail: refusal('migration_did_not_converge', { vm, host, dirtyMiBps: 0, bandwidthMiBps, rounds: 0, limitS }) }
 }
 
 const restOfRounds = ({ postCopyAfter, rounds }: { postCopyAfter: number | null; rounds: number }): number | null =>

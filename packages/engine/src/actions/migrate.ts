@@ -16,11 +16,12 @@ import { comeUp, goDown, moveTo, noteCopying, pause, resume } from '../fleet/pow
 import type { FleetState, HostRecord, OperationRecord, PhaseRecord, VmRecord } from '../fleet/state'
 import { begin } from '../operations/begin'
 import type { Lifecycle, Verdict } from '../operations/lifecycle'
+import { timeLeftS } from '../physics/migration'
 import { defineAction, started } from './define'
 import { copyDisks, switchDisks } from './migrate-disks'
 import { departureOf } from './migrate-method'
 import { firstPhases, planMigration } from './migrate-plan'
-import { roundEnded } from './migrate-rounds'
+import { disksCopied, roundEnded } from './migrate-rounds'
 import { kindOf, migrationRefusals } from './migrate-rules'
 import { reserve, unreserve } from './provision'
 import { mustBeSettled } from './vm-rules'
@@ -202,6 +203,8 @@ export const migrateLifecycle: Lifecycle = {
     const data = dataOf(operation, 'vm.migrate')
     const vm = vmOf(fleet, data.vmId)
     if (STILL.includes(phase.name)) pause(fleet, vm)
+    if (data.copy?.kind === 'qemu' && (phase.name === 'precopy-round' || phase.name === 'copy-disk'))
+      phase.facts.limitS = timeLeftS(data.copy)
     if (phase.name === 'precopy-round') noteCopying(fleet, vm, copyingIn(fleet, vm, phase))
     if (phase.name !== 'post-copy') return
     // From here on it lives at the target, and needs the source until its last page is there.
@@ -213,6 +216,7 @@ export const migrateLifecycle: Lifecycle = {
   phaseEnded(fleet, operation, phase): Verdict | undefined {
     if (phase.name === 'stop-and-copy')
       dataOf(operation, 'vm.migrate').downtimeMs = fleet.nowMs - (phase.startedAtMs ?? fleet.nowMs)
+    if (phase.name === 'copy-disk') return disksCopied(fleet, operation, phase)
     return phase.name === 'precopy-round' ? roundEnded(fleet, operation, phase) : undefined
   },
   finish(fleet, operation) {

@@ -125,6 +125,9 @@ export function startPhase(fleet: FleetState, operation: OperationRecord): void 
       cap: work.cap,
     })
     share(fleet, work.uses)
+    const { limitS = Infinity } = phase.facts
+    if (Number.isFinite(limitS))
+      schedule(fleet, 'phase-end', fleet.nowMs + limitMs(limitS), operation.id, operation.generation)
     // What guests leave of cores and disks changes with what they demand.
     for (const resource of new Set(work.uses)) if (SHARED_WITH_GUESTS.test(resource)) watchDemand(fleet, resource)
     // Over a link that is down nothing ever comes: whoever waits for it is told.
@@ -133,6 +136,9 @@ export function startPhase(fleet: FleetState, operation: OperationRecord): void 
         schedule(fleet, 'links-lost', fleet.nowMs, resource.slice(resource.indexOf('/') + 1), 0)
   }
 }
+
+/** A phase's `limitS`, after which it ends however much of it is left, in whole milliseconds. */
+export const limitMs = (limitS: number): number => Math.ceil(1000 * limitS)
 
 /** Resources that guests use without an operation. */
 const SHARED_WITH_GUESTS = /^(cores|read|write)\//

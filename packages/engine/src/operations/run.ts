@@ -1,26 +1,33 @@
 import { type OperationState, VmId } from '@vivarium/model'
 import { emit } from '../fleet/log'
 import { coresUse } from '../fleet/resources'
-import type { FleetState, OperationRecord, PhaseRecord, PhaseWork } from '../fleet/state'
-import { endsAtMs } from '../kernel/flow-table'
-import { dropFlow, refOf, schedule, share, startPhase, touchedBy, unlock } from './begin'
+import type { FleetState, OperationRecord, PhaseRecord } from '../fleet/state'
+import { endsAtMs, remainingAt } from '../kernel/flow-table'
+import { dropFlow, limitMs, refOf, schedule, share, startPhase, touchedBy, unlock } from './begin'
 import { type Lifecycle, type Lifecycles, lifecycleOf } from './lifecycle'
 import { closeOperation, forgetOldest, openOperations } from './open'
 import { toRecords } from './phases'
 import { childrenOf, isCancellable, isOver } from './progress'
 
 /** A look at an operation may come early: only work that is done ends a phase. */
-function isDone(fleet: FleetState, operation: OperationRecord, work: PhaseWork, startedAtMs: number): boolean {
-  if (work.type === 'wait') return fleet.nowMs >= startedAtMs + work.ms
+function isDone(fleet: FleetState, operation: OperationRecord, { work, startedAtMs, facts }: PhaseRecord): boolean {
+  const sinceMs = fleet.nowMs - (startedAtMs ?? fleet.nowMs)
+  if (work.type === 'wait') return sinceMs >= work.ms
+  if (facts.limitS !== undefined && sinceMs >= limitMs(facts.limitS)) return true
   const flow = fleet.flows.flows[operation.id]
   return work.type === 'children' || flow === undefined || (endsAtMs(flow) ?? Infinity) <= fleet.nowMs
 }
 
-/** Flows end within a millisecond: how much of it was beyond the end, for a verb whose next phase depends on it. */
+/**
+ * Flows end within a millisecond: how much of it was beyond the end, for a verb whose next phase depends on it; and what
+ * was left of one whose time was over before.
+ */
 function noteLateness(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): void {
   const flow = fleet.flows.flows[operation.id]
   if (operation.kind !== 'vm.migrate' || flow === undefined || flow.rate <= 0) return
-  phase.facts.lateS = Math.max(0, (fleet.nowMs - flow.settledAtMs) / 1000 - flow.remaining / flow.rate)
+  const lateS = (fleet.nowMs - flow.settledAtMs) / 1000 - flow.remaining / flow.rate
+  phase.facts.lateS = Math.max(0, lateS)
+  if (lateS < 0) phase.facts.unsentBytes = remainingAt(flow, fleet.nowMs)
 }
 
 /** The current phase has had its time, or something happened that it waits for: goes on from there. */
@@ -28,7 +35,7 @@ export function phaseDue(fleet: FleetState, operation: OperationRecord, lifecycl
   const phase = operation.phases[operation.phaseIndex]
   if (phase === undefined || isOver(operation)) return
   const lifecycle = lifecycleOf(lifecycles, operation)
-  if (!isDone(fleet, operation, phase.work, phase.startedAtMs ?? fleet.nowMs)) return
+  if (!isDone(fleet, operation, phase)) return
   if (phase.work.type === 'children' && lifecycle.childrenDone?.(fleet, operation) === false) return
   phase.endedAtMs = fleet.nowMs
   noteLateness(fleet, operation, phase)

@@ -113,6 +113,47 @@ describe('a migration that nothing contends with goes as the pure function says'
   })
 })
 
+describe('KubeVirt’s limit of 800 s for each GiB', () => {
+  const options = { bandwidthLimitMBps: 0.5 } as const
+  const GIB = 2 ** 30
+
+  test('ends a round in its middle, as it does in the pure function', () => {
+    const simulation = fleetOf('full')
+    const pure = precopy({ ...memoryOf(simulation, 'db-1'), policy: { kind: 'qemu', bandwidth: 0.5e6 } })
+    expect(pure).toMatchObject({ converged: false, reason: 'completion_timeout', totalS: 6400 })
+    const operation = runOut(simulation, move(simulation, options))
+    expect(operation.problem).toMatchObject({ code: 'migration_did_not_converge', params: { limitS: 6400 } })
+    expect(tookS(operation)).toBe(6401)
+    expect(operation.data).toMatchObject({ rounds: pure.rounds.length })
+    expect((operation.data.kind === 'vm.migrate' ? operation.data.sentBytes : 0) / pure.sentBytes).toBeCloseTo(1, 6)
+    expect(named(simulation, 'db-1')).toMatchObject({ state: 'running', hostId: hostNamed(simulation, 'a').id })
+    expect(breaches(simulation.fleet)).toEqual([])
+  })
+
+  test('counts its disks where they are copied too, and the time that they took', () => {
+    const simulation = fleetOf('full')
+    const store = Object.values(simulation.fleet.datastores).find(({ name }) => name === 'local-b')
+    const operation = runOut(simulation, move(simulation, { ...options, datastoreId: store?.id }))
+    const [disks] = phasesOf(operation, 'copy-disk')
+    const diskBytes = named(simulation, 'db-1').disks.reduce(
+      (sum, { layerId }) => sum + (simulation.fleet.layers[layerId]?.usedBytes ?? 0),
+      0,
+    )
+    expect(diskBytes).toBeGreaterThan(GIB)
+    expect(disks?.endedAtMs).toBeGreaterThan((disks?.startedAtMs ?? 0) + 1000)
+    expect(operation.problem?.code).toBe('migration_did_not_converge')
+    expect(tookS(operation) - 1).toBeCloseTo(800 * (8 + diskBytes / GIB), 2)
+  })
+
+  test('ends in post-copy where that is wanted', () => {
+    const simulation = fleetOf('full')
+    const operation = move(simulation, { ...options, algorithm: 'post-copy' })
+    simulation.advanceTo(simulation.fleet.nowMs + 6_500_000)
+    expect(operation.phases[operation.phaseIndex]?.name).toBe('post-copy')
+    expect(phasesOf(operation, 'precopy-round')).toHaveLength(1)
+  })
+})
+
 describe('SimGrid 3.32, live-migration plugin, through the fleet', () => {
   /** One guest after another of 1,024 MB that dirties that part of what 125 MB/s carry, all over one link at once. */
   function together(count: number, intensity: number, wssMB: number): OperationRecord[] {

@@ -88,7 +88,50 @@ describe('a cluster’s baseline', () => {
     expect(baselineSupported('SandyBridge', 'EPYC')).toEqual([...cpuFeatures('SandyBridge')]))
 })
 
-test('a name that is no model’s is a mistake of the caller', () => {
-  expect(() => missingFeatures('Pentium', 'EPYC')).toThrow('Pentium')
-  expect(() => cpuBaseline([])).toThrow()
+test('a name that is no model’s is a mistake of the caller, who is told the names', () => {
+  expect(() => missingFeatures('Pentium', 'EPYC')).toThrow(
+    /no CPU model called Pentium; known are Conroe, .*EPYC-Turin/,
+  )
+  expect(() => cpuBaseline(['EPYC', 'EPYC-v9'])).toThrow('EPYC-v9')
+  expect(() => cpuBaseline([])).toThrow('needs one CPU model at least')
+})
+
+describe('Hygon', () => {
+  test.each(['EPYC', 'Opteron_G3', 'Skylake-Server'])('is of another vendor than %s', other => {
+    const refusal = { refusal: 'cpu_vendor_mismatch' }
+    expect(cpuBaseline(['Dhyana', other])).toEqual(refusal)
+    expect(missingFeatures('Dhyana', other)).toEqual(refusal)
+    expect(missingFeatures(other, 'Dhyana')).toEqual(refusal)
+  })
+  test('has a baseline of its own', () =>
+    expect(cpuBaseline(['Dhyana', 'Dhyana-v2'])).toMatchObject({ vendor: 'hygon' }))
+})
+
+/** The models of physics.md, §2.2, that libvirt's maps name, and the last version of each that is carried. */
+const NAMED =
+  'GraniteRapids Cooperlake Snowridge Denverton ClearwaterForest DiamondRapids SierraForest EPYC-Turin Dhyana ' +
+  'cortex-a53 cortex-a57 cortex-a72 Neoverse-N1 Neoverse-N2 Neoverse-V1 Neoverse-V2 Ampere-1 Ampere-1a a64fx ' +
+  'ThunderX299xx Kunpeng-920 FT-2000plus Tengyun-S2500 Falkor Phytium Skylake-Server-v5 Cascadelake-Server-v5 ' +
+  'Icelake-Server-v7 SapphireRapids-v3 GraniteRapids-v5 EPYC-v5 EPYC-Rome-v5 EPYC-Milan-v3 EPYC-Genoa-v2 Haswell-v4'
+
+describe('a model by name', () => {
+  test.each(NAMED.split(' '))('%s has features', name => expect(cpuFeatures(name).length).toBeGreaterThan(8))
+  test.each([
+    ['Skylake-Server-v1', 'Skylake-Server'],
+    ['Skylake-Server-v3', 'Skylake-Server-noTSX-IBRS'],
+    ['Haswell-v4', 'Haswell-noTSX-IBRS'],
+    ['Icelake-Server-v2', 'Icelake-Server-noTSX'],
+    ['EPYC-v2', 'EPYC-IBPB'],
+    ['Icelake-Server-v5', 'Icelake-Server-v6'],
+  ])('%s is %s', (version, model) => expect(cpuFeatures(version)).toEqual(cpuFeatures(model)))
+  test('of a version that nobody defined is none', () => {
+    for (const name of ['EPYC-Turin-v2', 'EPYC-v0', 'cortex-a53-v1', 'Skylake-Server-noTSX-IBRS-v1'])
+      expect(cpuFeatures(name)).toEqual([])
+  })
+  test('lists each feature once, sorted', () => {
+    for (const name of [...Object.keys(CPU_MODELS), ...NAMED.split(' ')]) {
+      const features = cpuFeatures(name)
+      expect(features).toEqual([...new Set(features)].sort())
+    }
+  })
 })

@@ -109,8 +109,35 @@ describe('QEMU’s rule', () => {
     const memory = { ramBytes: 2 * GIB, dirty: [{ bytes: 2 * GIB, ratePerS: 1 }] }
     const result = precopy({ ...memory, policy: { kind: 'qemu', bandwidth: 100 * MB, completionTimeoutPerGiBS: 30 } })
     expect(result.reason).toBe('completion_timeout')
-    expect(result.totalS).toBeGreaterThan(60)
-    expect(result.totalS).toBeLessThan(90)
+    expect(result.totalS).toBeCloseTo(60, 9)
+  })
+
+  test('the completion timeout ends a round in its middle: the first of 1,074 s after 800', () => {
+    const slow = { kind: 'qemu', bandwidth: 1e6, completionTimeoutPerGiBS: 800 } as const
+    const result = precopy({ ramBytes: GIB, dirty: [], policy: slow })
+    expect(result).toMatchObject({ converged: false, reason: 'completion_timeout', totalS: 800, downtimeS: 0 })
+    expect(result.sentBytes).toBeCloseTo(800e6, 3)
+    expect(result.rounds).toEqual([
+      { bytes: 800e6, seconds: 800, bandwidth: 1e6, dirtiedBytes: expect.closeTo(GIB - 800e6, 3) },
+    ])
+    const withDisk = precopy({ ramBytes: GIB, dirty: [], policy: { ...slow, diskBytes: GIB } })
+    expect(withDisk.converged).toBe(true)
+  })
+
+  test('no time at all is a limit too', () =>
+    expect(
+      precopy({ ramBytes: GIB, policy: { kind: 'qemu', bandwidth: GIB, completionTimeoutPerGiBS: 0 } }),
+    ).toMatchObject({ converged: false, reason: 'completion_timeout', totalS: 0, sentBytes: 0, rounds: [] }))
+
+  test('SimGrid’s rule needs no more than its own inputs', () => {
+    const policy = {
+      kind: 'qemu',
+      bandwidth: 125e6,
+      downtimeLimitS: 0.03,
+      dirtyProportional: { intensity: 0.3, wssBytes: 512e6 },
+    } as const
+    expect(precopy({ ramBytes: 1024e6, policy }).totalS).toBeCloseTo(11.694326, 6)
+    expect(precopy({ ramBytes: 1024e6, dirty: [], policy }).downtimeS).toBeCloseTo(0.019907, 6)
   })
 
   test('zero pages cost nothing', () => {
@@ -164,5 +191,85 @@ describe('QEMU’s rule', () => {
       }),
       { numRuns: 200 },
     )
+  })
+})
+
+describe('any legal call ends', () => {
+  const someBytes = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 2 ** 36 }))
+  const someRate = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e9, noNaN: true }))
+  const seconds = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e9, noNaN: true }))
+  const memory = {
+    ramBytes: someBytes,
+    zeroFraction: fc.double({ min: 0, max: 1, noNaN: true }),
+    dirty: fc.array(fc.record({ bytes: someBytes, ratePerS: someRate }), { maxLength: 3 }),
+  }
+  const bps = fc.integer({ min: 0, max: 1e11 })
+  const adaptive = fc.record({
+    kind: fc.constant('adaptive' as const),
+    minBps: bps,
+    maxBps: fc.double({ min: 1e3, max: 1e11, noNaN: true }),
+    stepBps: bps,
+    stopBytes: someBytes,
+    resumeS: seconds,
+    skipRedirtied: fc.boolean(),
+  })
+  const qemu = fc.record(
+    {
+      kind: fc.constant('qemu' as const),
+      bandwidth: fc.double({ min: 1e3, max: 1e11, noNaN: true }),
+      downtimeLimitS: seconds,
+      deviceS: seconds,
+      autoConverge: fc.boolean(),
+      progressTimeoutS: seconds,
+      completionTimeoutPerGiBS: seconds,
+      dirtyProportional: fc.record({ intensity: fc.double({ min: 0, max: 10, noNaN: true }), wssBytes: someBytes }),
+    },
+    { requiredKeys: ['kind', 'bandwidth'] },
+  )
+  const isWhole = ({ totalS, sentBytes, downtimeS, converged, reason }: ReturnType<typeof precopy>): void => {
+    for (const value of [totalS, sentBytes, downtimeS]) expect(value).toBeGreaterThanOrEqual(0)
+    expect(converged).toBe(reason === undefined)
+  }
+
+  test('by the adaptive rule within xl’s 30 rounds, the last of which may be one at the maximum', () =>
+    fc.assert(
+      fc.property(fc.record({ ...memory, policy: adaptive }), input => {
+        const result = precopy(input)
+        isWhole(result)
+        expect(result.rounds.length).toBeLessThanOrEqual(30)
+        expect(Number.isFinite(result.totalS)).toBe(true)
+      }),
+      { numRuns: 300 },
+    ))
+  test('by QEMU’s within 100,000', () =>
+    fc.assert(
+      fc.property(fc.record({ ...memory, policy: qemu }), input => {
+        const result = precopy(input)
+        isWhole(result)
+        expect(result.rounds.length).toBeLessThanOrEqual(100_000)
+      }),
+      { numRuns: 100 },
+    ))
+
+  const creeping = {
+    ramBytes: 512e6,
+    dirty: [{ bytes: 100e6, ratePerS: 0.3 }],
+    policy: { ...CLARK, resumeS: 0, stepBps: 0, skipRedirtied: false },
+  }
+  test('a rate that only follows the guest is stopped at three times its memory, or after 30 rounds', () => {
+    const result = precopy(creeping)
+    expect(result).toMatchObject({ converged: false, reason: 'round_limit' })
+    expect(result.rounds.length).toBeLessThanOrEqual(30)
+    const small = precopy({ ...creeping, dirty: [{ bytes: 10e6, ratePerS: 30 }] })
+    expect(small).toMatchObject({ converged: false, reason: 'round_limit' })
+    expect(small.rounds).toHaveLength(30)
+  })
+  test.each([
+    ['an unknown policy', { kind: 'post-copy', bandwidth: 1 }, /no policy called post-copy; known are adaptive, qemu/],
+    ['a link that carries nothing', { kind: 'qemu', bandwidth: 0 }, /bandwidth/],
+    ['a maximum of nothing', { ...CLARK, resumeS: 0, maxBps: 0 }, /bandwidth/],
+  ])('but not with %s', (_, policy, message) => {
+    // @ts-expect-error -- what a caller without types may say
+    expect(() => precopy({ ramBytes: GIB, dirty: [], policy })).toThrow(message)
   })
 })

@@ -64,7 +64,15 @@ export type RefusalParams = {
   /** `quota` is the kind of thing that is counted. */
   quota_exceeded: { quota: ResourceKind; wanted: number; limit: number }
   not_cancellable: { kind: OperationKind; operationId: string; state: OperationState }
-  migration_did_not_converge: { vm: string; host: string; dirtyMiBps: number; bandwidthMiBps: number; rounds: number }
+  /** With `limitS` its time was over: so many seconds. */
+  migration_did_not_converge: {
+    vm: string
+    host: string
+    dirtyMiBps: number
+    bandwidthMiBps: number
+    rounds: number
+    limitS?: number
+  }
   merge_did_not_converge: { vm: string; snapshot: string; writeMiBps: number; mergeMiBps: number; rounds: number }
   migration_method_unsupported: {
     vm: string

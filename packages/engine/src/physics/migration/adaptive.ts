@@ -1,6 +1,6 @@
 import { exp } from '../../kernel/math'
 import { type CopiedMemory, type DirtyClass, dirtiedBytes, totalBytes } from './dirty'
-import type { PrecopyResult, Round } from './result'
+import type { PrecopyReason, PrecopyResult, Round } from './result'
 
 /** Clark's dynamic rate limiting. The three rates are in bits per second, as in the paper. */
 export interface AdaptivePolicy {
@@ -16,6 +16,10 @@ export interface AdaptivePolicy {
   /** Pages written again before their turn in a round are left to the next one (the "peek"); so unless given as false. */
   readonly skipRedirtied?: boolean
 }
+
+/** Xen's limits of any pre-copy (xl: `max_iters`, and `max_factor` times the memory): after them the guest stops. */
+const MOST_ROUNDS = 30
+const MOST_SENT = 3
 
 /** Bytes of a class that wait to be sent, and how often a page of it is written. */
 type Waiting = DirtyClass
@@ -51,19 +55,24 @@ export interface AdaptiveState {
   readonly bps: number
   readonly capped: boolean
   readonly pendingBytes: number
+  readonly ramBytes: number
+  /** What was sent so far, in how many rounds. */
+  readonly rounds: number
+  readonly sentBytes: number
 }
 
 export interface AdaptiveStep {
   readonly state: AdaptiveState
   readonly verdict: 'continue' | 'switch-over'
   readonly dirtiedBytes: number
+  readonly reason?: PrecopyReason
 }
 
-/** An adaptive pre-copy before its first round, at the minimum rate. */
+/** An adaptive pre-copy before its first round, at the minimum rate; without a minimum at one step, without a step at the maximum. */
 export function adaptiveStart(memory: CopiedMemory, policy: AdaptivePolicy): AdaptiveState {
   const clean = Math.max(0, memory.ramBytes * (1 - (memory.zeroFraction ?? 0)) - totalBytes(memory.dirty))
   const waiting = [...memory.dirty, { bytes: clean, ratePerS: 0 }]
-  const bps = Math.min(policy.minBps, policy.maxBps)
+  const bps = Math.min(policy.minBps || policy.stepBps || policy.maxBps, policy.maxBps)
   return {
     kind: 'adaptive',
     policy,
@@ -72,6 +81,9 @@ export function adaptiveStart(memory: CopiedMemory, policy: AdaptivePolicy): Ada
     bps,
     capped: false,
     pendingBytes: totalBytes(waiting),
+    ramBytes: memory.ramBytes,
+    rounds: 0,
+    sentBytes: 0,
   }
 }
 
@@ -86,30 +98,39 @@ export function adaptiveRoundToSend(
   return { bytes: bytesPerS * seconds, seconds }
 }
 
-/** A round was sent in so many seconds, by a guest that ran at `speed` of its full speed: what comes next. */
-export function adaptiveRound(state: AdaptiveState, seconds: number, speed = 1): AdaptiveStep {
+/** A round of so many bytes was sent in so many seconds, by a guest that ran at `speed` of its full speed: what comes next. */
+export function adaptiveRound(
+  state: AdaptiveState,
+  { bytes, seconds, speed = 1 }: { readonly bytes: number; readonly seconds: number; readonly speed?: number },
+): AdaptiveStep {
   const { minBps, maxBps, stepBps, stopBytes } = state.policy
   const waiting = state.dirty.map(kind => ({
     bytes: dirtiedBytes(kind, seconds * speed),
     ratePerS: kind.ratePerS,
   }))
   const dirtied = totalBytes(waiting)
-  const wanted = (8 * dirtied) / seconds + stepBps
+  const wanted = seconds > 0 ? (8 * dirtied) / seconds + stepBps : minBps
   const next = {
     ...state,
     waiting,
     pendingBytes: dirtied,
     capped: wanted > maxBps,
     bps: Math.max(Math.min(minBps, maxBps), Math.min(maxBps, wanted)),
+    rounds: state.rounds + 1,
+    sentBytes: state.sentBytes + bytes,
   }
-  const done = dirtied < Math.max(1, stopBytes) || state.capped
-  return { state: next, verdict: done ? 'switch-over' : 'continue', dirtiedBytes: dirtied }
+  if (dirtied < Math.max(1, stopBytes) || state.capped)
+    return { state: next, verdict: 'switch-over', dirtiedBytes: dirtied }
+  if (next.rounds < MOST_ROUNDS && next.sentBytes <= MOST_SENT * next.ramBytes)
+    return { state: next, verdict: 'continue', dirtiedBytes: dirtied }
+  return { state: next, verdict: 'switch-over', dirtiedBytes: dirtied, reason: 'round_limit' }
 }
 
 /**
  * Pre-copy whose rate follows the guest (Clark et al., NSDI 2005, §5.3 and §5.4): each round goes at the rate of the
  * dirtying before it plus a step; a rate beyond the maximum gives one last round at the maximum, then the guest stops.
- * It always arrives. `converged` says that it was ahead of the guest: the last round left less than it sent.
+ * It always arrives: after 30 rounds, or three times the memory, the guest stops as well (`xl`). `converged` says that it
+ * was ahead of the guest: the last round left less than it sent.
  */
 export function adaptivePrecopy(
   start: AdaptiveState,
@@ -120,7 +141,7 @@ export function adaptivePrecopy(
   for (let state = start; ; ) {
     const bandwidth = Math.min(state.bps / 8, linkBytesPerS)
     const { bytes, seconds } = adaptiveRoundToSend(state, bandwidth, speed)
-    const step = adaptiveRound(state, seconds, speed)
+    const step = adaptiveRound(state, { bytes, seconds, speed })
     rounds.push({ bytes, seconds, dirtiedBytes: step.dirtiedBytes, bandwidth })
     state = step.state
     if (step.verdict === 'switch-over')
@@ -129,6 +150,7 @@ export function adaptivePrecopy(
         bytesPerS: Math.min(maxBps / 8, linkBytesPerS),
         resumeS,
         stopBytes,
+        reason: step.reason,
       })
   }
 }
@@ -138,17 +160,18 @@ interface Last {
   readonly bytesPerS: number
   readonly resumeS: number
   readonly stopBytes: number
+  readonly reason: PrecopyReason | undefined
 }
 
-function arrived(rounds: readonly Round[], { left, bytesPerS, resumeS, stopBytes }: Last): PrecopyResult {
+function arrived(rounds: readonly Round[], { left, bytesPerS, resumeS, stopBytes, reason }: Last): PrecopyResult {
   const downtimeS = left / bytesPerS + resumeS
-  const converged = left < Math.max(1, stopBytes) || left < (rounds.at(-1)?.bytes ?? 0)
+  const converged = reason === undefined && (left < Math.max(1, stopBytes) || left < (rounds.at(-1)?.bytes ?? 0))
   return {
     converged,
     rounds,
     totalS: rounds.reduce((sum, { seconds }) => sum + seconds, 0) + downtimeS,
     sentBytes: rounds.reduce((sum, { bytes }) => sum + bytes, 0) + left,
     downtimeS,
-    ...(converged ? {} : { reason: 'rate_above_maximum' }),
+    ...(converged ? {} : { reason: reason ?? 'rate_above_maximum' }),
   }
 }

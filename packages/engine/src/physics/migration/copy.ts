@@ -17,6 +17,7 @@ export function roundToSend(
 
 /** A round as it really went. */
 export interface RoundSent {
+  readonly bytes: number
   readonly seconds: number
   /** Bytes per second. */
   readonly bandwidth: number
@@ -33,7 +34,7 @@ interface CopyStep {
 
 /** What follows a round. */
 export const roundSent = (state: CopyState, sent: RoundSent): CopyStep =>
-  state.kind === 'qemu' ? qemuRound(state, sent) : adaptiveRound(state, sent.seconds, sent.speed)
+  state.kind === 'qemu' ? qemuRound(state, sent) : adaptiveRound(state, sent)
 
 /** How long the guest stands still for what is pending, at that bandwidth. */
 export const switchOverS = (state: CopyState, bandwidth: number): number =>
@@ -44,6 +45,10 @@ export const switchOverS = (state: CopyState, bandwidth: number): number =>
 /** Below so many bytes the guest is stopped, at that bandwidth. */
 export const switchOverBytes = (state: CopyState, bandwidth: number): number =>
   state.kind === 'qemu' ? bandwidth * state.downtimeLimitS : state.policy.stopBytes
+
+/** After so many seconds of copying it is given up, in the middle of a round too. */
+export const timeLeftS = (state: CopyState): number =>
+  state.kind === 'qemu' ? Math.max(0, state.completionTimeoutS - state.elapsedS) : Infinity
 
 /** The part of its CPU time that the migration keeps the guest from, 0 to 1. */
 export const throttleOf = (state: CopyState): number => (state.kind === 'qemu' ? state.throttle : 0)

@@ -1,3 +1,4 @@
+import { unknownName } from '../unknown'
 import { type AdaptivePolicy, adaptivePrecopy, adaptiveStart } from './adaptive'
 import type { CopiedMemory } from './dirty'
 import { type QemuOptions, qemuPrecopy, qemuStart } from './qemu'
@@ -12,6 +13,7 @@ export {
   switchOverBytes,
   switchOverS,
   throttleOf,
+  timeLeftS,
 } from './copy'
 export { DEVICE_STATE_BYTES, postcopy, postcopySpeed } from './postcopy'
 export { DEVICE_STATE_S, qemuRound, qemuStart, STREAM_BPS } from './qemu'
@@ -31,12 +33,22 @@ interface StopAndCopyPolicy {
   readonly bandwidth: number
 }
 
-export interface PrecopyInput extends CopiedMemory {
+export interface PrecopyInput extends Omit<CopiedMemory, 'dirty'> {
+  /** Nothing is written unless given, but what `dirtyProportional` says. */
+  readonly dirty?: CopiedMemory['dirty']
   readonly policy: AdaptivePolicy | QemuPolicy | StopAndCopyPolicy
 }
 
-/** How a live migration goes when nothing else is on its way: rounds, total, bytes and downtime. Ends by rule, always. */
-export function precopy({ policy, ...memory }: PrecopyInput): PrecopyResult {
+/**
+ * How a live migration goes when nothing else is on its way: rounds, total, bytes and downtime. Ends by rule, always:
+ * Xen's adaptive rule (Clark et al. 2005, §5.3, figures 8 to 12), QEMU's (2023, migration/options.c and ram.c, with
+ * KubeVirt's timeouts; `dirtyProportional`: SimGrid 3.32, 2022, live-migration plugin), or by stopping the guest (Clark
+ * et al. 2005, §4.2). Throws for a link that carries nothing.
+ */
+export function precopy({ policy, dirty = [], ...rest }: PrecopyInput): PrecopyResult {
+  const memory = { ...rest, dirty }
+  const carried = policy.kind === 'adaptive' ? policy.maxBps : policy.bandwidth
+  if (KINDS.includes(policy.kind) && !(carried > 0)) throw new RangeError('a migration needs more than no bandwidth')
   switch (policy.kind) {
     case 'adaptive':
       return adaptivePrecopy(adaptiveStart(memory, policy))
@@ -47,10 +59,14 @@ export function precopy({ policy, ...memory }: PrecopyInput): PrecopyResult {
       const downtimeS = sentBytes / policy.bandwidth
       return { converged: true, rounds: [], totalS: downtimeS, sentBytes, downtimeS }
     }
-    default:
-      return policy satisfies never
+    default: {
+      const { kind }: { kind: string } = policy satisfies never
+      throw unknownName('policy', kind, KINDS)
+    }
   }
 }
+
+const KINDS: readonly string[] = ['adaptive', 'qemu', 'stop-and-copy'] satisfies PrecopyInput['policy']['kind'][]
 
 function byQemusRule(
   memory: CopiedMemory,
@@ -60,6 +76,8 @@ function byQemusRule(
     dirtyProportional === undefined
       ? {}
       : {
+          // SimGrid counts no time for the devices.
+          deviceS: options.deviceS ?? 0,
           dirtyProportional: {
             bytesPerS: dirtyProportional.intensity * bandwidth,
             wssBytes: dirtyProportional.wssBytes,

@@ -15,8 +15,13 @@ const PROGRESS = 0.99
 /** QEMU's `throttle-trigger-threshold`, `cpu-throttle-initial`, `-increment` and `max-cpu-throttle`. */
 const TRIGGER = 0.5
 const THROTTLE = { initial: 0.2, increment: 0.1, max: 0.99 } as const
-/** QEMU judges what was dirtied at least this long apart. */
+/**
+ * QEMU judges what was dirtied where it reads the bitmap anew, at least this long apart: at the end of a pass, so that a
+ * long first pass sees no throttle.
+ */
 const SYNC_S = 1
+/** More rounds than any limit of time lets happen that is meant: our choice, so that every call ends. */
+const MOST_ROUNDS = 100_000
 const GIB = 1_073_741_824
 
 /** What the operator may set of QEMU's rule. */
@@ -30,7 +35,10 @@ export interface QemuOptions {
   /** Slow the guest down by as much as it takes when it dirties faster than the link carries (vMotion), after each round. */
   readonly stun?: boolean
   readonly progressTimeoutS?: number
+  /** It is given up after so many seconds for each GiB of memory and disks, 0 included. */
   readonly completionTimeoutPerGiBS?: number
+  /** Disks that are copied with it: they take part in that time. */
+  readonly diskBytes?: number
   /** SimGrid's rule in place of the classes: every byte sent dirties `bytesPerS`/rate bytes, up to the working set. */
   readonly dirtyProportional?: { readonly bytesPerS: number; readonly wssBytes: number }
 }
@@ -85,7 +93,8 @@ export function qemuStart(i: CopiedMemory & QemuOptions): QemuState {
     autoConverge: i.autoConverge ?? false,
     stun: i.stun ?? false,
     progressTimeoutS: i.progressTimeoutS ?? PROGRESS_TIMEOUT_S,
-    completionTimeoutS: ((i.completionTimeoutPerGiBS ?? COMPLETION_TIMEOUT_PER_GIB_S) * i.ramBytes) / GIB,
+    completionTimeoutS:
+      ((i.completionTimeoutPerGiBS ?? COMPLETION_TIMEOUT_PER_GIB_S) * (i.ramBytes + (i.diskBytes ?? 0))) / GIB,
     pendingBytes,
     elapsedS: 0,
     leastBytes: pendingBytes,
@@ -104,17 +113,25 @@ function dirtiedIn(state: QemuState, seconds: number, speed: number): number {
   return dirtied < 1 ? 0 : Math.min(dirtied, state.ramBytes)
 }
 
+interface QemuSent {
+  readonly seconds: number
+  readonly bandwidth: number
+  /** The part of its speed at which a starved guest ran; 1 unless given. */
+  readonly speed?: number
+  /** What was sent; all that was pending unless given. Less of it means that the time was over. */
+  readonly bytes?: number
+}
+
 /**
- * All that was pending has been sent, in so many seconds at so many bytes per second: what to do next. QEMU stops the
- * guest when the rest fits into the downtime limit; KubeVirt's two timeouts end what doesn't get there
- * (`spec.configuration.migrations`). The fleet calls this after each round with what the round really got, and with the
- * part of its speed at which a starved guest ran (1 unless given).
+ * What was pending has been sent, in so many seconds at so many bytes per second: what to do next. QEMU stops the guest
+ * when the rest fits into the downtime limit; KubeVirt's two timeouts end what doesn't get there
+ * (`spec.configuration.migrations`). The fleet calls this after each round with what the round really got.
  */
-export function qemuRound(
-  state: QemuState,
-  sent: { readonly seconds: number; readonly bandwidth: number; readonly speed?: number },
-): QemuStep {
-  const dirtied = dirtiedIn(state, sent.seconds, sent.speed ?? 1)
+export function qemuRound(state: QemuState, sent: QemuSent): QemuStep {
+  const unsent = Math.max(0, state.pendingBytes - (sent.bytes ?? state.pendingBytes))
+  const cutShort = unsent >= 1
+  const again = dirtiedIn(state, sent.seconds, sent.speed ?? 1)
+  const dirtied = cutShort ? Math.min(state.ramBytes, unsent + again) : again
   const elapsedS = state.elapsedS + sent.seconds
   const progressed = dirtied < PROGRESS * state.leastBytes
   const next: QemuState = {
@@ -125,15 +142,15 @@ export function qemuRound(
     leastBytes: progressed ? dirtied : state.leastBytes,
     leastAtS: progressed ? elapsedS : state.leastAtS,
   }
-  if (dirtied <= sent.bandwidth * state.downtimeLimitS)
+  if (!cutShort && dirtied <= sent.bandwidth * state.downtimeLimitS)
     return { state: next, verdict: 'switch-over', dirtiedBytes: dirtied }
-  const reason = reasonToGiveUp(next)
+  const reason = cutShort ? 'completion_timeout' : reasonToGiveUp(next)
   if (reason === undefined) return { state: next, verdict: 'continue', dirtiedBytes: dirtied }
   return { state: next, verdict: 'give-up', dirtiedBytes: dirtied, reason }
 }
 
 function reasonToGiveUp(state: QemuState): PrecopyReason | undefined {
-  if (state.elapsedS > state.completionTimeoutS) return 'completion_timeout'
+  if (state.elapsedS >= state.completionTimeoutS) return 'completion_timeout'
   if (state.elapsedS - state.leastAtS > state.progressTimeoutS) return 'no_progress'
   return undefined
 }
@@ -173,10 +190,12 @@ export function qemuPrecopy(start: QemuState, bandwidth: number, speed = 1): Pre
   const rounds: Round[] = []
   let [state, sentBytes] = [start, 0]
   for (;;) {
-    const bytes = state.pendingBytes
-    const seconds = bytes / bandwidth
-    const step = qemuRound(state, { seconds, bandwidth, speed })
-    rounds.push({ bytes, seconds, dirtiedBytes: step.dirtiedBytes, bandwidth })
+    const leftS = Math.max(0, state.completionTimeoutS - state.elapsedS)
+    const inTime = state.pendingBytes / bandwidth <= leftS
+    const bytes = inTime ? state.pendingBytes : bandwidth * leftS
+    const seconds = inTime ? bytes / bandwidth : leftS
+    const step = qemuRound(state, { bytes, seconds, bandwidth, speed })
+    if (inTime || bytes > 0) rounds.push({ bytes, seconds, dirtiedBytes: step.dirtiedBytes, bandwidth })
     sentBytes += bytes
     state = step.state
     const throttle = state.throttle > 0 ? { throttle: state.throttle } : {}
@@ -185,15 +204,16 @@ export function qemuPrecopy(start: QemuState, bandwidth: number, speed = 1): Pre
       return {
         converged: true,
         rounds,
-        totalS: state.elapsedS + downtimeS,
+        totalS: state.elapsedS - start.elapsedS + downtimeS,
         sentBytes: sentBytes + state.pendingBytes,
         downtimeS,
         ...throttle,
       }
     }
-    if (step.verdict === 'give-up') {
-      const reason = step.reason === undefined ? {} : { reason: step.reason }
-      return { converged: false, rounds, totalS: state.elapsedS, sentBytes, downtimeS: 0, ...throttle, ...reason }
+    if (step.verdict === 'give-up' || rounds.length === MOST_ROUNDS) {
+      const reason = { reason: step.reason ?? 'round_limit' } as const
+      const totalS = state.elapsedS - start.elapsedS
+      return { converged: false, rounds, totalS, sentBytes, downtimeS: 0, ...throttle, ...reason }
     }
   }
 }

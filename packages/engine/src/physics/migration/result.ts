@@ -9,7 +9,7 @@ export interface Round {
 }
 
 /** Why a pre-copy was not ahead of its guest. */
-export type PrecopyReason = 'rate_above_maximum' | 'no_progress' | 'completion_timeout'
+export type PrecopyReason = 'rate_above_maximum' | 'no_progress' | 'completion_timeout' | 'round_limit'
 
 /** How a pre-copy went. The bytes that are sent while the guest is stopped are in `sentBytes` and in no round. */
 export interface PrecopyResult {

@@ -6,6 +6,9 @@ import type { PublishedCase } from './case'
 const LIBVIRT = 'libvirt 9.0.0, cpu_map'
 const VIRSH = 'virsh cpu-baseline, libvirt 9.0.0'
 
+const LATER = 'libvirt’s cpu_map of 2025'
+const QEMU = 'QEMU, target/i386/cpu.c of 2025'
+
 const missing = (guest: string, host: string): readonly string[] => {
   const result = missingFeatures(guest, host)
   return 'refusal' in result ? [result.refusal] : result
@@ -19,9 +22,9 @@ const matrix = (hosts: readonly string[], rows: readonly (readonly [string, read
     ours: () => hosts.map(host => missing(guest, host).length),
   }))
 
-const named = (guest: string, host: string, published: string): PublishedCase => ({
+const named = (guest: string, host: string, published: string, source = LIBVIRT): PublishedCase => ({
   name: `a running guest of ${guest} on ${host} lacks`,
-  source: LIBVIRT,
+  source,
   published,
   ours: () => missing(guest, host).join(' ') || 'nothing',
 })
@@ -52,6 +55,8 @@ const baselines = LIBVIRT_BASELINES.map((line): PublishedCase => {
   }
 })
 
+const SVM = 'flushbyasid lbrv overflow-recov pause-filter pfthreshold succor tsc-scale v-vmsave-vmload vgif vmcb-clean'
+
 export const compatibilityCases: readonly PublishedCase[] = [
   ...matrix(INTEL, [
     ['SandyBridge', [0, 0, 0, 0, 0, 0, 0, 0]],
@@ -77,6 +82,29 @@ export const compatibilityCases: readonly PublishedCase[] = [
   named('Haswell-noTSX', 'Haswell', 'nothing'),
   named('EPYC-Milan', 'Cascadelake-Server', 'cpu_vendor_mismatch'),
   named('SandyBridge', 'EPYC-Genoa', 'cpu_vendor_mismatch'),
+  named('Dhyana', 'EPYC', 'cpu_vendor_mismatch'),
+  named('EPYC-IBPB', 'Dhyana', 'cpu_vendor_mismatch'),
+  named(
+    'GraniteRapids',
+    'SapphireRapids',
+    'amx-fp16 fbsdp-no mcdt-no pbrsb-no prefetchiti psdp-no sbdr-ssdp-no',
+    LATER,
+  ),
+  named('SapphireRapids', 'GraniteRapids', 'nothing', LATER),
+  named('Denverton', 'Snowridge', 'mpx rdctl-no skip-l1dfl-vmentry', LATER),
+  named('Skylake-Server-v4', 'Skylake-Server-noTSX-IBRS', 'pku', LATER),
+  named('Icelake-Server-v7', 'SapphireRapids', 'nothing', LATER),
+  named('EPYC-Rome-v5', 'EPYC-Rome-v4', SVM, LATER),
+  named('EPYC-Genoa-v2', 'EPYC-Turin', 'nothing', LATER),
+  named('Icelake-Server-v4', 'Icelake-Server-v3', 'avx512ifma fsrm rdpid sha-ni', QEMU),
+  named('Cascadelake-Server-v5', 'Cascadelake-Server-v4', 'xsaves', QEMU),
+  named(
+    'EPYC-Milan-v2',
+    'EPYC-Milan',
+    'amd-psfd lfence-always-serializing no-nested-data-bp null-sel-clr-base stibp-always-on vaes vpclmulqdq',
+    QEMU,
+  ),
+  named('Dhyana-v2', 'Dhyana', 'xsaves', QEMU),
   ...baselines,
   {
     name: 'pairs of an Intel and an AMD model that have a baseline, of 48',

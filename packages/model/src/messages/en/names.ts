@@ -175,5 +175,5 @@ export const names: Names = {
   restartPriorities: { disabled: 'Disabled', low: 'Low', medium: 'Medium', high: 'High' },
   migrations: { live: 'Live', cold: 'Cold' },
   clones: { full: 'Full clone', linked: 'Linked clone' },
-  vendors: { intel: 'Intel', amd: 'AMD', arm: 'Arm' },
+  vendors: { intel: 'Intel', amd: 'AMD', hygon: 'Hygon', arm: 'Arm' },
 }

@@ -89,7 +89,9 @@ export const refusals: RefusalCatalogue = {
   },
   migration_did_not_converge: {
     detail: p =>
-      `${p.vm} rewrites ${mib(p.dirtyMiBps)} of memory a second and the link to ${p.host} carries ${mib(p.bandwidthMiBps)} a second: ${many(p.rounds, 'round')} brought the end no nearer. It keeps running where it was.`,
+      p.limitS !== undefined
+        ? `${p.vm} moved to ${p.host} at ${mib(p.bandwidthMiBps)} a second and was not there after ${many(Math.round(p.limitS), 'second')}, which is as long as its size allows. It keeps running where it was.`
+        : `${p.vm} rewrites ${mib(p.dirtyMiBps)} of memory a second and the link to ${p.host} carries ${mib(p.bandwidthMiBps)} a second: ${many(p.rounds, 'round')} brought the end no nearer. It keeps running where it was.`,
     remedy: p => `Move ${p.vm} while it is less busy, wait for other migrations to end, or move it cold.`,
   },
   merge_did_not_converge: {

@@ -175,5 +175,5 @@ export const names: Names = {
   restartPriorities: { disabled: '사용 안 함', low: '낮음', medium: '보통', high: '높음' },
   migrations: { live: '라이브', cold: '콜드' },
   clones: { full: '전체 클론', linked: '링크드 클론' },
-  vendors: { intel: 'Intel', amd: 'AMD', arm: 'Arm' },
+  vendors: { intel: 'Intel', amd: 'AMD', hygon: 'Hygon', arm: 'Arm' },
 }

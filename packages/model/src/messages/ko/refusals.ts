@@ -93,7 +93,9 @@ export const refusals: RefusalCatalogue = {
   },
   migration_did_not_converge: {
     detail: p =>
-      `${p.vm} VM의 메모리는 초당 ${mib(p.dirtyMiBps)}씩 바뀌는데 ${p.host} 호스트로 가는 링크의 전송 속도는 초당 ${mib(p.bandwidthMiBps)}입니다. ${count(p.rounds)}라운드를 진행해도 남은 양이 줄지 않아 중단했으며, VM은 원래 호스트에서 계속 실행됩니다.`,
+      p.limitS !== undefined
+        ? `${p.vm} VM을 ${p.host} 호스트로 초당 ${mib(p.bandwidthMiBps)}씩 옮겼지만, 크기에 따른 제한 시간인 ${count(Math.round(p.limitS))}초 안에 끝나지 않아 중단했습니다. VM은 원래 호스트에서 계속 실행됩니다.`
+        : `${p.vm} VM의 메모리는 초당 ${mib(p.dirtyMiBps)}씩 바뀌는데 ${p.host} 호스트로 가는 링크의 전송 속도는 초당 ${mib(p.bandwidthMiBps)}입니다. ${count(p.rounds)}라운드를 진행해도 남은 양이 줄지 않아 중단했으며, VM은 원래 호스트에서 계속 실행됩니다.`,
     remedy: p =>
       `${p.vm} VM의 부하가 적을 때 옮기거나, 다른 마이그레이션이 끝나기를 기다리거나, 콜드 마이그레이션하세요.`,
   },
