@@ -83,7 +83,7 @@ test.each(sentencesOf('ko'))('$code in Korean: $text', ({ text }) => {
 })
 
 /** Names that are the same in both languages. */
-const PROPER = ['VM', 'Linux', 'Windows', 'BSD', 'NFS', 'SAN', 'Intel', 'AMD', 'Arm']
+const PROPER = ['VM', 'Linux', 'Windows', 'BSD', 'NFS', 'SAN', 'Intel', 'AMD', 'Hygon', 'Arm']
 
 test.each(LOCALES)('every name is a word of %s', locale => {
   const named = Object.values(namesOf(locale)).flatMap(group => Object.values<string>(group))

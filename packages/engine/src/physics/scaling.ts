@@ -6,9 +6,9 @@ export interface HpaInput {
   readonly target: number
   /** How far from 1 the ratio may lie without a change; 0.1 unless given. */
   readonly tolerance?: number
-  /** Replicas that are starting: they are taken to use nothing where the group would grow. */
+  /** Replicas that are starting: they are taken to use nothing where the group would grow, and their target where it would shrink. */
   readonly notReady?: number
-  /** Replicas without a metric: as `notReady` where the group would grow, at their target where it would shrink. */
+  /** Replicas without a metric: as `notReady`. */
   readonly missing?: number
 }
 
@@ -17,19 +17,20 @@ const EXACT = 1e-9
 
 /**
  * How many replicas a metric asks for: ceil(current · metric / target), and no change while the ratio is within the
- * tolerance of 1 (Kubernetes, Horizontal Pod Autoscaling, "Algorithm details"). Guesses about replicas that say nothing
- * only ever damp a change, and never turn it round.
+ * tolerance of 1 (Kubernetes 1.31, 2024, Horizontal Pod Autoscaling, "Algorithm details"). Guesses about replicas that
+ * say nothing only ever damp a change, and never turn it round. Throws for a target that is not above 0.
  */
 export function hpa({ current, metric, target, tolerance = 0.1, notReady = 0, missing = 0 }: HpaInput): number {
+  if (!(target > 0)) throw new RangeError(`a target must be above 0, not ${target}`)
   const ready = current - notReady - missing
   const within = (ratio: number): boolean => Math.abs(ratio - 1) <= tolerance + EXACT
   const ratio = metric / target
   if (ready <= 0 || within(ratio)) return current
   if (notReady + missing === 0) return Math.ceil(current * ratio - EXACT)
-  const [quiet, counted] = ratio > 1 ? [0, current] : [missing, ready + missing]
-  const damped = (ratio * ready + quiet) / counted
+  const quiet = ratio > 1 ? 0 : notReady + missing
+  const damped = (ratio * ready + quiet) / current
   if (within(damped) || damped > 1 !== ratio > 1) return current
-  const wanted = Math.ceil(damped * counted - EXACT)
+  const wanted = Math.ceil(damped * current - EXACT)
   return ratio > 1 ? Math.max(current, wanted) : Math.min(current, wanted)
 }
 
@@ -83,7 +84,8 @@ const DEFAULTS = {
 
 /**
  * How many replicas the group has after this step: what is asked for, stabilized over the recommendations of each
- * window and held within the rates of the policies and the bounds (Kubernetes, "Configurable scaling behavior").
+ * window and held within the rates of the policies and the bounds (Kubernetes 1.31, 2024, Horizontal Pod Autoscaling,
+ * "Configurable scaling behavior").
  * A part of a replica is rounded up, in both directions: 10 % of 72 are 8.
  */
 export function hpaStep(policies: HpaPolicies, state: HpaState): number {

@@ -9,11 +9,16 @@ describe('what a metric asks for', () => {
     expect(hpa({ current: 3, metric: 60, target: 30, notReady: 1 })).toBe(4))
   test('is damped by replicas without a metric, which shrink nothing', () =>
     expect(hpa({ current: 4, metric: 10, target: 20, missing: 2 })).toBe(3))
+  test('a target of nothing is a mistake of the caller', () => {
+    for (const target of [0, -1, Number.NaN])
+      expect(() => hpa({ current: 3, metric: 5, target })).toThrow(`a target must be above 0, not ${target}`)
+  })
+  test('no replicas stay none', () => expect(hpa({ current: 0, metric: 5, target: 10 })).toBe(0))
   test('never turns round for want of metrics', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 100 }),
-        fc.double({ min: 0, max: 500, noNaN: true }),
+        fc.integer({ min: 0, max: 500 }),
         fc.nat({ max: 50 }),
         fc.nat({ max: 50 }),
         (current, metric, notReady, missing) => {
