@@ -48,12 +48,20 @@ const fontLicences = (): Plugin => ({
 
 /** What the pages that list things have in common, with all that it stands on. */
 const LISTS =
-  /\/src\/(components\/(list-view|page|quantity|resource-link|sim-time|states)|ui\/(badge|checkbox|sparkline|state-dot|table))\.tsx$|\/useSuspenseQuery\.js$|\/icons\/(check|chevron-right)\./
+  /\/src\/(components\/(list-view|page|quantity|resource-link|sim-time|states|vm-fields)|features\/vms-list\/(actions|use-selection)|ui\/(badge|checkbox|sparkline|state-dot|table))\.tsx?$|\/useSuspenseQuery\.js$|\/icons\/(check|chevron-right)\./
 
 /** `vite build --base /vivarium/` builds the console for a subpath; it finds its own through `import.meta.env.BASE_URL`. */
 export default defineConfig({
   plugins: [react(), tailwindcss(), compileCatalogues(), fontLicences(), mockServiceWorker()],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // What the worker starts with comes in one file, too; what nobody reads of a module that it names stays out of it.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'main', tags: ['$initial'], includeDependenciesRecursively: false }] },
+      },
+    },
+  },
   build: {
     target: 'es2023',
     assetsInlineLimit: path => (path.endsWith('.woff2') ? false : undefined),

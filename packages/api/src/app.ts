@@ -3,13 +3,14 @@ import { type Locale, loadSentences, negotiateLocale, type Scenario, SentencesMi
 import { Hono } from 'hono/tiny'
 import type { ApiContext, Mount, ScenarioLibrary } from './context'
 import type { Driver } from './driver'
+import { equip, loadRest } from './equip'
 import { createFeed } from './feed'
 import { BASE_PATH } from './http/answer'
 import { type Fault, RequestFault } from './http/errors'
 import { createIdempotency } from './http/idempotency'
 import { problemResponse } from './http/problems'
 import type { Route } from './http/route'
-import { routes } from './routes'
+import { firstRoutes } from './routes/first'
 
 export interface ApiOptions {
   readonly simulation: Simulation
@@ -68,7 +69,6 @@ function methodsOf(all: readonly Route[]): (path: string) => string[] {
 /** Makes the REST application of a simulation. */
 export function createApi(options: ApiOptions): Api {
   const context = contextOf(options)
-  const allowedAt = methodsOf(routes)
   const app = new Hono()
   const fail = async (request: Request, fault: Fault): Promise<Response> => {
     const locale = localeOf(request)
@@ -76,19 +76,34 @@ export function createApi(options: ApiOptions): Api {
     return problemResponse(locale, fault, new URL(request.url).pathname)
   }
 
-  for (const { method, path, answer } of routes) {
+  const answerAt = ({ method, path, answer }: Route): void => {
     app.on(method.toUpperCase(), `${BASE_PATH}${honoPath(path)}`, c => {
       const locale = localeOf(c.req.raw)
       const call = { context, request: c.req.raw, url: new URL(c.req.url), locale, pathParams: c.req.param() }
       return inWords(locale, method, () => answer(call))
     })
   }
-  app.notFound(c => {
-    const path = c.req.path
+  /** Methods that each address takes; known once all routes are here. */
+  let allowedAt: ((path: string) => string[]) | undefined
+  const answerAll = (all: readonly Route[]): void => {
+    allowedAt = methodsOf(all)
+    for (const route of all) if (!firstRoutes.includes(route)) answerAt(route)
+  }
+
+  for (const route of firstRoutes) answerAt(route)
+  app.notFound(async c => {
+    const { raw, path, method } = c.req
+    if (allowedAt === undefined) {
+      const { allRoutes } = await loadRest()
+      await equip(context.simulation)
+      // Another request may have come here first.
+      if (allowedAt === undefined) answerAll(allRoutes)
+      return app.fetch(raw)
+    }
     const allowed = allowedAt(path)
     return allowed.length === 0
-      ? fail(c.req.raw, { code: 'not_found', params: { kind: 'route', id: path } })
-      : fail(c.req.raw, { code: 'method_not_allowed', params: { method: c.req.method, path, allowed } })
+      ? fail(raw, { code: 'not_found', params: { kind: 'route', id: path } })
+      : fail(raw, { code: 'method_not_allowed', params: { method, path, allowed } })
   })
   app.onError((error, c) => {
     if (error instanceof RequestFault) return fail(c.req.raw, error.fault)

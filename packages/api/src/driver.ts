@@ -1,4 +1,5 @@
 import type { Simulation } from '@vivarium/engine'
+import { equip } from './equip'
 import { createFeed, type Feed, type FeedOptions } from './feed'
 
 /** The host's clock: the one place where wall time comes in. */
@@ -28,6 +29,8 @@ const SHORTEST_TICK_MS = 10
 /** What passes at most between two ticks: a machine that slept for a night does not simulate it in one go. */
 const LONGEST_ELAPSED_MS = 1000
 const CLOCK_MS = 1000
+/** What happens in a simulation is asked for again after so long, where it did not come. */
+const EQUIP_AGAIN_MS = 2000
 /** Things that happen in a simulation at most before others get a turn: some tens of milliseconds of work. */
 const AT_A_TIME = 500
 
@@ -39,6 +42,7 @@ export function createDriver(simulation: Simulation, { now, every, beforePublish
   /** Simulated time that passed and is less than a millisecond. */
   let rest = 0
   let isStopped = false
+  let isEquipping = false
   let cancelTick = () => {}
 
   const after = (ms: number, fn: () => void): (() => void) => {
@@ -59,11 +63,27 @@ export function createDriver(simulation: Simulation, { now, every, beforePublish
     rest = passed % 1
     if (passed < 1) return
     const untilMs = fleet.nowMs + Math.floor(passed)
-    // What was too much for one go is done in the next, which is not far.
-    if (!simulation.advanceTo(untilMs, AT_A_TIME)) rest += untilMs - simulation.fleet.nowMs
+    if (simulation.advanceTo(untilMs, AT_A_TIME)) return
+    // What was too much for one go is done in the next, which is not far; what nobody can do yet, when somebody can.
+    rest += untilMs - simulation.fleet.nowMs
+    if (!simulation.isEquipped && !isEquipping) void equipNow()
+  }
+
+  /** Fetches what is due to happen; the clock waits for it. */
+  async function equipNow(): Promise<void> {
+    isEquipping = true
+    try {
+      if (!simulation.isEquipped) await equip(simulation)
+      isEquipping = false
+    } catch {
+      after(EQUIP_AGAIN_MS, () => {
+        isEquipping = false
+      })
+    }
   }
 
   async function advanceTo(nowMs: number): Promise<void> {
+    if (!simulation.isEquipped) await equip(simulation)
     const { fleet } = simulation
     while (simulation.fleet === fleet && !simulation.advanceTo(nowMs, AT_A_TIME))
       await new Promise<void>(resolve => after(0, resolve))

@@ -1,5 +1,6 @@
 export { type Api, type ApiOptions, createApi } from './app'
 export type { Mount, ScenarioLibrary } from './context'
 export { createDriver, type Driver, type WallClock } from './driver'
+export { equip } from './equip'
 export type { Feed, FeedItem } from './feed'
 export { BASE_PATH } from './http/answer'

@@ -45,6 +45,7 @@ export { datastoresOf, datastoreUsage, hostsOfDatastore, snapshotGiB, storageUsa
 export { formatTime } from './fleet/time'
 export { hostUsage, poolUsage, vmCpuTrend, vmsUsage, vmUsage } from './fleet/usage'
 export { breaches } from './invariants'
+export { createSimulation, MACHINERY } from './machinery'
 export {
   childrenOf,
   isCancellable,
@@ -54,5 +55,5 @@ export {
   phaseProgress,
   phaseRate,
 } from './operations/progress'
-export { createSimulation } from './simulation'
-export type { Command, DispatchOutcome, Preview, Simulation } from './simulation-types'
+export { openSimulation } from './simulation'
+export type { Command, DispatchOutcome, Machinery, Preview, Simulation } from './simulation-types'

@@ -10,6 +10,7 @@ import type {
   SimulationPatch,
 } from '@vivarium/model'
 import type { EventRecord, FleetState } from './fleet/state'
+import type { Timer } from './kernel/queue'
 
 /** What a dispatch came to. `unknown` names the input's fields that point at nothing (`vmId`, `hostId`, `nics/0/networkId`). */
 export type DispatchOutcome =
@@ -34,15 +35,39 @@ export type Command =
   | { readonly type: 'control'; readonly atMs: number; readonly patch: SimulationPatch }
   | { readonly type: 'load'; readonly atMs: number; readonly scenario: Scenario }
 
+/** What makes things happen in a fleet. All of it is code: it may come after the fleet that it works on. */
+export interface Machinery {
+  /** What a verb would come to; pure. */
+  preview<N extends ActionName>(fleet: FleetState, action: N, input: ActionInput<N>): Preview
+  /** Does a verb, or says why not. A refusal may change the fleet, too. What is due at once is still to be run. */
+  dispatch<N extends ActionName>(
+    fleet: FleetState,
+    action: N,
+    input: ActionInput<N>,
+    actor: string,
+  ): { readonly outcome: DispatchOutcome; readonly changed: 'yes' | 'no' }
+  /** Checks an action's input that was logged. Throws if it does not have its shape any more. */
+  inputOf(name: ActionName, logged: unknown): ActionInput<ActionName>
+  /** Does what a timer was set for, but for looks at space. */
+  run(fleet: FleetState, timer: Timer): void
+  /** A flow has moved all that it had. */
+  endFlow(fleet: FleetState, id: string): void
+}
+
 /** The one public door of the simulator. It is deterministic: same scenario and same commands, same state, byte for byte. */
 export interface Simulation {
   /** The present state; plain JSON, never to be written by a caller. */
   readonly fleet: FleetState
+  /** Whether things can happen: verbs, and what is due. Before, `dispatch`, `preview` and `replay` of a dispatch throw. */
+  readonly isEquipped: boolean
+  /** Lets things happen from now on. */
+  equip(machinery: Machinery): void
   dispatch<N extends ActionName>(action: N, input: ActionInput<N>, actor: string): DispatchOutcome
   preview<N extends ActionName>(action: N, input: ActionInput<N>): Preview
   /**
    * Runs all that is due up to that moment (milliseconds since the scenario's start); never back. With `most` it stops
-   * early after about so many things, so that others get a turn, and is to be called again. Returns whether it arrived.
+   * early after about so many things, so that others get a turn, and is to be called again. Without machinery it stays
+   * before what that takes, and is to be called again with it. Returns whether it arrived.
    */
   advanceTo(nowMs: number, most?: number): boolean
   /** When something next happens by itself, or null if nothing is scheduled. */

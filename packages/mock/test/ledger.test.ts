@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { equip } from '@vivarium/api'
 import { type Command, createSimulation, type Simulation, stateHash } from '@vivarium/engine'
 import { fleets } from '@vivarium/scenarios'
 import fc from 'fast-check'
@@ -27,6 +28,7 @@ async function open(save: string): Promise<Opened & { readonly store: SaveStore 
   const { store, ...opened } = await openFleet(wish)
   expect(opened.notice).toBeUndefined()
   if (store === undefined) throw new Error('there is no storage')
+  await equip(opened.simulation)
   return { ...opened, store }
 }
 

@@ -53,4 +53,4 @@ const documented: readonly Route[] = [
 ]
 
 /** All that the API answers. */
-export const routes: readonly Route[] = [...documented, openapiRoute(documented)]
+export const allRoutes: readonly Route[] = [...documented, openapiRoute(documented)]

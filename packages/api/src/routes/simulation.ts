@@ -5,16 +5,14 @@ import {
   mistakeText,
   Scenario,
   type ScenarioMistake,
-  Simulation,
   SimulationPatch,
   StepBody,
 } from '@vivarium/model'
-import { resource } from '../http/answer'
 import { refuseFields } from '../http/errors'
 import { etagOf } from '../http/etag'
 import { get, Nothing, type Route } from '../http/route'
 import { simulationChange } from '../http/simulation-change'
-import { simulationView } from '../views/simulation'
+import { getSimulation } from './simulation-state'
 
 const IMPORT_LIMIT_MIB = 32
 const tag = 'Simulation'
@@ -25,14 +23,7 @@ const refuseMistakes = (mistakes: readonly ScenarioMistake[], locale: Locale): v
 }
 
 export const simulationRoutes: readonly Route[] = [
-  get('/simulation', {
-    operationId: 'getSimulation',
-    tag,
-    summary: 'Read the simulated clock and what the fleet holds',
-    query: Nothing,
-    answers: { 200: { description: 'The simulation.', schema: Simulation, headers: ['ETag'] } },
-    run: call => resource(call, simulationView(call.context)),
-  }),
+  getSimulation,
   simulationChange({
     operationId: 'updateSimulation',
     method: 'patch',

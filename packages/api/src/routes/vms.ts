@@ -17,10 +17,9 @@ import type { Reading } from '../context'
 import { change, DryRunParam, removal, verb } from '../http/action'
 import { json, resource } from '../http/answer'
 import { findDatastore, findVm, missing } from '../http/find'
-import { list } from '../http/list'
 import { get, Nothing, type Params, type Route } from '../http/route'
 import { vmView } from '../views/vm'
-import { VmsQuery, vmListing, vmsToList } from './vm-listing'
+import { listVms } from './vm-list'
 
 const tag = 'Virtual machines'
 const path = '/vms/{vmId}'
@@ -30,18 +29,7 @@ type InPath = Params<typeof path>
 export const currentVm = ({ fleet }: Reading, { vmId }: InPath): Vm => vmView(fleet, findVm(fleet, vmId))
 
 export const vmRoutes: readonly Route[] = [
-  get('/vms', {
-    operationId: 'listVms',
-    tag,
-    summary: 'List virtual machines',
-    query: VmsQuery,
-    answers: { 200: { description: 'A page of them.', schema: pageOf(Vm) } },
-    run: call => {
-      const { fleet } = call.reading
-      const records = vmsToList(fleet, call.query)
-      return list(call, { ...vmListing(fleet), records, defaultOrder: 'name', view: vm => vmView(fleet, vm) })
-    },
-  }),
+  listVms,
   verb({
     operationId: 'createVm',
     tag,

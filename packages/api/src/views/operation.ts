@@ -48,9 +48,6 @@ type OperationProblem = NonNullable<OperationRecord['problem']>
 const problemOf = ({ locale }: Reading, { code, params }: OperationProblem): Problem =>
   isOperationProblem(code) ? problem(locale, code, params) : refusedProblem(locale, [{ code, params }])
 
-export const isActive = (operation: Pick<OperationRecord, 'state'>): boolean =>
-  operation.state === 'queued' || operation.state === 'running'
-
 const refTo = ({ id, name }: VmRecord): Ref => ({ kind: 'vm', id, name })
 
 /** An operation as the API tells it. */

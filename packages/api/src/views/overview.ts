@@ -1,12 +1,13 @@
 import { type FleetState, hostUsage, vmUsage } from '@vivarium/engine'
 import { type EventType, HOST_STATES, type Overview, VM_STATES } from '@vivarium/model'
 import type { Reading } from '../context'
+import { isActive } from './active'
 import { capacityOf, usageOf } from './cluster'
 import { storeUsage } from './datastore'
 import { eventView } from './event'
 import { hostView, isOn } from './host'
 import { countBy } from './memo'
-import { isActive, operationView } from './operation'
+import { operationView } from './operation'
 import { vmView } from './vm'
 
 const BUSIEST = 5

@@ -1,8 +1,8 @@
 import { formatTime } from '@vivarium/engine'
 import type { Simulation } from '@vivarium/model'
 import type { ApiContext } from '../context'
+import { isActive } from './active'
 import { oncePerState } from './memo'
-import { isActive } from './operation'
 
 /** How many there are of each. A VM in the recycle bin counts there, a child of an operation with its parent. */
 const counts = oncePerState(fleet => {

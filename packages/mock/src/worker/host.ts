@@ -1,4 +1,4 @@
-import { createApi, createDriver } from '@vivarium/api'
+import { createApi, createDriver, equip } from '@vivarium/api'
 import { fleets } from '@vivarium/scenarios'
 import type { Status, Wish } from '../wire/messages'
 import { keepLedger, type Ledger } from './ledger'
@@ -18,6 +18,9 @@ export interface Host {
 
 const IN_MEMORY: Ledger = { settled: () => Promise.resolve(), tick: () => {}, rest: () => {} }
 const READY_MADE = { default: () => fleets.default, tiny: () => fleets.tiny }
+
+/** So many milliseconds without a request, and the page has what it shows first: time to fetch what verbs take. */
+const QUIET_MS = 1000
 
 /** Starts a fleet, as it was left if it was saved, and lets its clock run. `onStatus` hears of every later change. */
 export async function startHost(wish: Wish, onStatus: (status: Status) => void): Promise<Host> {
@@ -45,8 +48,16 @@ export async function startHost(wish: Wish, onStatus: (status: Status) => void):
   const driver = createDriver(simulation, { now, every, beforePublish: ledger.settled })
   const api = createApi({ simulation, mount: 'browser', commit: ledger.settled, driver, scenarios: READY_MADE, origin })
 
+  let prefetch: ReturnType<typeof setTimeout> | undefined
+  /** Fetches what happens in a fleet before anybody waits for it. Where it does not come, who needs it asks again. */
+  const prefetchSoon = (): void => {
+    clearTimeout(prefetch)
+    if (!simulation.isEquipped) prefetch = setTimeout(() => equip(simulation).catch(() => {}), QUIET_MS)
+  }
+
   return {
     async fetch(request) {
+      prefetchSoon()
       const response = await api.fetch(request)
       // What another page did and waits for may show in this answer.
       await ledger.settled()

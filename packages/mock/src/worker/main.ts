@@ -19,6 +19,8 @@ async function greet(wire: WorkerWire, wish: Wish): Promise<void> {
     if (isRunning && wish.start === 'fresh') running.restart(wish)
     tell(running.status())
   } catch (error) {
+    // The next page tries again.
+    host = undefined
     wire.post({ type: 'broken', reason: String(error) })
   }
 }

@@ -1,8 +1,8 @@
-import { createSimulation, type Simulation } from '@vivarium/engine'
+import { openSimulation, type Simulation } from '@vivarium/engine'
 import type { Scenario } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
 import type { FleetName, Notice, Wish } from '../wire/messages'
-import { reopen } from './save'
+import { NotEquippedError, reopen } from './save'
 import { openStore, type SaveStore } from './store'
 
 /** Storage that does not open within this many milliseconds is as good as none. */
@@ -25,13 +25,17 @@ export function scenarioOf(name: FleetName): Scenario {
   return fleets.large(Number(name.slice('large:'.length)))
 }
 
-/** Opens a fleet where it was left. What can't be read is set aside, and the fleet starts anew. */
+/**
+ * Opens a fleet where it was left. What can't be read is set aside, and the fleet starts anew. Rejects with
+ * `NotEquippedError` where it can't go on yet; the save stays as it is.
+ */
 export async function openFleet(wish: Wish): Promise<Opened> {
   try {
     const store = await withPatience(openStore(wish.save))
     if (wish.start === 'fresh') await store.clear()
     return await fromSave(wish, store)
-  } catch {
+  } catch (error) {
+    if (error instanceof NotEquippedError) throw error
     return anew(wish, { store: undefined, notice: 'memory-only' })
   }
 }
@@ -40,11 +44,12 @@ async function fromSave(wish: Wish, store: SaveStore): Promise<Opened> {
   const raw = await store.read()
   if (raw === undefined) return anew(wish, { store, notice: undefined })
   try {
-    const { simulation, origin, seq, refused } = reopen(raw)
+    const { simulation, origin, seq, refused } = await reopen(raw)
     if (refused === 0) return { simulation, origin, seq, begin: 'saved', store, notice: undefined }
     await store.copyAside()
     return { simulation, origin, seq, begin: 'unsaved', store, notice: 'save-incomplete' }
-  } catch {
+  } catch (error) {
+    if (error instanceof NotEquippedError) throw error
     await store.copyAside()
     await store.clear()
     return anew(wish, { store, notice: 'save-damaged' })
@@ -53,7 +58,7 @@ async function fromSave(wish: Wish, store: SaveStore): Promise<Opened> {
 
 function anew({ fleet, clock }: Wish, { store, notice }: Pick<Opened, 'store' | 'notice'>): Opened {
   const origin = scenarioOf(fleet)
-  const simulation = createSimulation(origin)
+  const simulation = openSimulation(origin)
   if (clock === 'paused') simulation.control({ paused: true })
   return { simulation, origin, seq: 0, begin: 'unsaved', store, notice }
 }

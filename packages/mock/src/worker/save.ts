@@ -1,7 +1,8 @@
+import { equip } from '@vivarium/api'
 import {
   type Command,
-  createSimulation,
   type FleetState,
+  openSimulation,
   type Simulation,
   STATE_FORMAT,
   stateHash,
@@ -47,11 +48,22 @@ export interface Reopened {
   readonly refused: number
 }
 
-/** Does again what a save tells, up to the moment that it was left at. Throws if it is not a whole save of this format. */
-export function reopen({ checkpoint, commands, clockMs }: RawSave): Reopened {
+/** What happens in a fleet could not be fetched: that says nothing about the save. */
+export class NotEquippedError extends Error {}
+
+/**
+ * Does again what a save tells, up to the moment that it was left at. Throws if it is not a whole save of this format.
+ * Verbs are fetched where there is something to be done again; throws `NotEquippedError` where they do not come.
+ */
+export async function reopen({ checkpoint, commands, clockMs }: RawSave): Promise<Reopened> {
   const { seq: from, state, hash, origin } = Checkpoint.parse(checkpoint)
-  const simulation = createSimulation(fleets.tiny)
+  const untilMs = Clock.parse(clockMs)
+  const simulation = openSimulation(fleets.tiny)
   simulation.restore(stateOf(state, hash))
+  if (commands.length > 0 || (simulation.nextEventMs() ?? Infinity) <= untilMs)
+    await equip(simulation).catch((cause: unknown) => {
+      throw new NotEquippedError('what happened since cannot be done again now', { cause })
+    })
   let began = origin
   let done = 0
   const unsubscribe = simulation.onCommand(command => {
@@ -63,7 +75,7 @@ export function reopen({ checkpoint, commands, clockMs }: RawSave): Reopened {
     simulation.replay(commandOf(command))
   })
   unsubscribe()
-  simulation.advanceTo(Clock.parse(clockMs))
+  simulation.advanceTo(untilMs)
   return { simulation, origin: began, seq: from + commands.length, refused: commands.length - done }
 }
 

@@ -1,0 +1,7 @@
+import type { Route } from '../http/route'
+import { eventRoutes } from './events'
+import { getSimulation } from './simulation-state'
+import { listVms } from './vm-list'
+
+/** What the console asks for before it shows anything. These alone are there from the start; all others come with `loadRest`. */
+export const firstRoutes: readonly Route[] = [listVms, getSimulation, ...eventRoutes]
