@@ -55,7 +55,7 @@ describe('an application that began without its verbs', () => {
   test('answers what the console asks first, and goes on without them', async () => {
     const simulation = openSimulation(fleets.tiny)
     const { send } = setUp(simulation)
-    for (const path of ['/vms?limit=50', '/simulation', '/events?format=json'])
+    for (const path of ['/vms?limit=50', '/simulation', '/operations', '/events?format=json'])
       expect((await send('GET', path)).status).toBe(200)
     expect(simulation.isEquipped).toBe(false)
   })

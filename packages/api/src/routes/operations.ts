@@ -1,14 +1,12 @@
-import type { OperationId } from '@vivarium/model'
-import { OPERATION_KINDS, OPERATION_STATES, Operation, pageOf } from '@vivarium/model'
-import { enum as enum_, gte, lte, number, optional, strictObject } from 'zod/mini'
+import { Operation, type OperationId } from '@vivarium/model'
+import { gte, lte, number, optional, strictObject } from 'zod/mini'
 import type { Reading } from '../context'
 import { plainVerb } from '../http/action'
 import { resource } from '../http/answer'
 import { findOperation } from '../http/find'
-import { list } from '../http/list'
-import { anyOf, listQuery, text } from '../http/list-query'
 import { get, type Params, type RawCall, type Route } from '../http/route'
 import { operationView } from '../views/operation'
+import { listOperations } from './operation-list'
 
 const tag = 'Operations'
 const path = '/operations/{operationId}'
@@ -36,41 +34,7 @@ function ended({ context, request }: RawCall, id: OperationId, waitS: number): P
 }
 
 export const operationRoutes: readonly Route[] = [
-  get('/operations', {
-    operationId: 'listOperations',
-    tag,
-    summary: 'List operations, newest first',
-    query: listQuery(['startedAt', 'endedAt', 'kind', 'target', 'state', 'id'], {
-      id: text,
-      state: anyOf(enum_(OPERATION_STATES)),
-      kind: anyOf(enum_(OPERATION_KINDS)),
-      targetId: text,
-      actor: text,
-      parentId: text,
-    }),
-    answers: { 200: { description: 'A page of them.', schema: pageOf(Operation) } },
-    run: call => {
-      const { reading } = call
-      return list(call, {
-        idOf: ({ id }) => id,
-        fields: {
-          id: operation => operation.id,
-          kind: operation => operation.kind,
-          state: operation => operation.state,
-          name: operation => operation.target.name,
-          target: operation => operation.target.name,
-          targetId: operation => [operation.target.id, ...(operation.destination ? [operation.destination.id] : [])],
-          actor: operation => operation.actor,
-          parentId: operation => operation.parentId ?? 'none',
-          startedAt: operation => operation.startedAtMs,
-          endedAt: operation => operation.endedAtMs,
-        },
-        records: Object.values(reading.fleet.operations),
-        defaultOrder: '-startedAt',
-        view: operation => operationView(reading, operation),
-      })
-    },
-  }),
+  listOperations,
   get(path, {
     operationId: 'getOperation',
     tag,
