@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { open, row, step, turn } from './console'
+import { expect, test } from './test'
 
 type Place = readonly [path: string, title: string | RegExp]
 

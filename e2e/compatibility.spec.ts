@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { filterBy, open, rowOf, rows } from './console'
+import { expect, test } from './test'
 
 const cell = (page: Page, name: RegExp) => page.getByRole('button', { name })
 

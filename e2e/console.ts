@@ -15,11 +15,14 @@ interface Opening {
 /** Opens a page of the console on a fleet of its own, its clock standing still at the start. */
 export async function open(page: Page, path = '/', { fleet = 'tiny', language = 'en' }: Opening = {}): Promise<void> {
   const state = { state: { theme: 'light', locale: language, density: 'compact' }, version: 0 }
-  await page.addInitScript(preferences => {
-    if (localStorage.getItem('vivarium.preferences') === null) localStorage.setItem('vivarium.preferences', preferences)
-  }, JSON.stringify(state))
+  // Once only: a tab is shared by several tests, and a reload keeps what was chosen.
+  const preferences = await page.addInitScript(
+    text => localStorage.setItem('vivarium.preferences', text),
+    JSON.stringify(state),
+  )
   const mark = path.includes('?') ? '&' : '?'
   await page.goto(`${path}${mark}fleet=${fleet}&fresh=1&paused=1`)
+  await preferences.dispose()
   // The first page of a cold browser on a busy machine: nothing else is waited for that long. Not by its role, as an
   // address may open a dialog over it.
   await expect(page.locator('h1')).toBeVisible({ timeout: 20_000 })

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { open, read, rowOf, state, step } from './console'
+import { expect, test } from './test'
 
 const nameField = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true })
 const plan = (page: Page) => page.getByRole('region', { name: 'What will happen' })

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { runInThisContext } from 'node:vm'
-import { expect, test } from '@playwright/test'
 import { build } from 'vite'
+import { expect, test } from './test'
 
 /** The engine with a journey through every verb, as one script that sets `journey`. */
 async function bundleJourney(): Promise<string> {

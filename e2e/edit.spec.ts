@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { choose, open, read, state, step } from './console'
+import { expect, test } from './test'
 
 const dialog = (page: Page) => page.getByRole('dialog')
 

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { filterBy, open, rows, step } from './console'
+import { expect, test } from './test'
 
 test('every change is told in a sentence, the newest first, with who made it', async ({ page }) => {
   await open(page, '/events')

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { filterBy, open, read, rowOf, rows, state, step } from './console'
+import { expect, test } from './test'
 
 test('the list says what each host is and carries, sorts and filters', async ({ page }) => {
   await open(page, '/hosts')

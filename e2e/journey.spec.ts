@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { choose, example, filterBy, open, read, rowOf, rows, select, state, step } from './console'
+import { expect, test } from './test'
 
 const dialog = (page: Page) => page.getByRole('dialog')
 const plan = (page: Page) => page.getByRole('region', { name: 'What will happen' })

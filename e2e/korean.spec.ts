@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { choose, filterBy, open, read, rowOf, rows, state, step } from './console'
+import { expect, test } from './test'
 
 const KOREAN = { language: 'ko' } as const
 const dialog = (page: Page) => page.getByRole('dialog')

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { filterBy, open, read, row, rows, select } from './console'
+import { expect, test } from './test'
 
 const names = (page: Page) => rows(page).getByRole('link', { name: /^(web|db|batch|win|amd)-\d$/ })
 

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { open, read, state, step } from './console'
+import { expect, test } from './test'
 
 const enter = (page: Page) => page.getByRole('button', { name: 'Enter maintenance…' })
 const dialog = (page: Page, host: string) => page.getByRole('dialog', { name: `Put ${host} in maintenance` })

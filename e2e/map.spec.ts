@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { filterBy, open, row, rows, step } from './console'
+import { expect, test } from './test'
 
 const theMap = (page: Page) => page.getByRole('application', { name: 'Fleet map' })
 const announced = (page: Page) => page.locator('p[aria-live=polite]').filter({ hasText: /\S/ })

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { open, read, state, step } from './console'
+import { expect, test } from './test'
 
 const target = (page: Page, host: string) =>
   page.getByRole('radiogroup', { name: 'Target host' }).getByRole('row').filter({ hasText: host })

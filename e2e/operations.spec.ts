@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { filterBy, open, rowOf, rows, step } from './console'
+import { expect, test } from './test'
 
 test('what runs stands in the tray of every page and in the list, until it is done', async ({ page }) => {
   await open(page, '/operations')

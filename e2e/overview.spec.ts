@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { open, rows, step } from './console'
+import { expect, test } from './test'
 
 test('what there is, what was given out, and in which state it is', async ({ page }) => {
   await open(page, '/')

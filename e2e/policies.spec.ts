@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { open, read, step } from './console'
+import { expect, test } from './test'
 
 const PAGE = '/clusters/cluster-intel?tab=policies'
 

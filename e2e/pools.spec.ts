@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { open, read } from './console'
+import { expect, test } from './test'
 
 test('resource pools: one is made for some VMs, changed and removed', async ({ page }) => {
   await open(page, '/clusters/cluster-intel?tab=policies')

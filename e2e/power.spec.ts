@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { choose, chooseInRow, open, read, rowOf, state, step } from './console'
+import { expect, test } from './test'
 
 test('a VM shuts down when its guest has, and starts again', async ({ page }) => {
   await open(page, '/vms/vm-web-1')

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { filterBy, open, read, rowOf, rows, step } from './console'
+import { expect, test } from './test'
 
 test('storage: how full each datastore is, who uses it, who reaches it', async ({ page }) => {
   await open(page, '/storage')

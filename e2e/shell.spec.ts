@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
 import { example, open, read, step } from './console'
+import { expect, test } from './test'
 
 test('the clock stands, is stepped, runs at the speed that is chosen, and stands again', async ({ page }) => {
   await open(page, '/networks')

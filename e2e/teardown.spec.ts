@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { chooseInRow, open, read, row, rows, select, step } from './console'
+import { expect, test } from './test'
 
 const tearDown = async (page: Page) =>
   page.getByRole('region', { name: 'Selected VMs' }).getByRole('button', { name: 'Tear down…' }).click()

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { open, step } from './console'
+import { expect, test } from './test'
 
 test('its parts each have an address that restores what was seen', async ({ page }) => {
   await open(page, '/vms/vm-web-1')

@@ -1,0 +1,36 @@
+import { test as base, type Page } from '@playwright/test'
+
+export { expect } from '@playwright/test'
+
+interface Kept {
+  readonly tab: Page
+}
+
+/**
+ * Tests that share a tab with the ones before them, emptied in between: opening the console in a tab that has had it
+ * takes a third of the time of a new one. After a failure comes a new browser. What is about tabs, service workers or
+ * a browser's first visit takes the test of `@playwright/test`.
+ */
+export const test = base.extend<object, Kept>({
+  tab: [
+    async ({ browser }, use) => {
+      // With the options of the project, which Playwright gives to every context.
+      const context = await browser.newContext()
+      await use(await context.newPage())
+      await context.close()
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ tab, baseURL, viewport }, use) => {
+    await use(tab)
+    // Nothing of the application runs any more when its storage goes: it would write it anew.
+    await tab.goto('about:blank')
+    const session = await tab.context().newCDPSession(tab)
+    await session.send('Storage.clearDataForOrigin', { origin: new URL(baseURL ?? '').origin, storageTypes: 'all' })
+    await session.detach()
+    tab.removeAllListeners()
+    await tab.unrouteAll()
+    await tab.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce', media: null })
+    if (viewport) await tab.setViewportSize(viewport)
+  },
+})
