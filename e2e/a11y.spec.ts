@@ -4,38 +4,44 @@ import { callApi } from './api-in-page'
 import { open, row, step, turn } from './console'
 import { expect, test } from './test'
 
-type Place = readonly [path: string, title: string | RegExp]
+/** A name as it is, or in both languages. */
+type Words = string | readonly [en: string, ko: string]
+type Place = readonly [path: string, title: Words]
+
+const MAP: Words = ['Fleet map', '플릿 지도']
+const VMS: Words = ['Virtual machines', '가상 머신']
+const COMPATIBILITY: Words = ['Compatibility', '호환성']
 
 /** Every page, by its title, and dialogs that stand in an address, by theirs. */
 const PLACES: Readonly<Record<string, readonly Place[]>> = {
   overview: [
-    ['/vms', /^Virtual machines/],
-    ['/', 'Overview'],
-    ['/map', /^Fleet map/],
-    ['/map?as=table&group=tag', /^Fleet map/],
-    ['/nowhere', 'There is no such page'],
+    ['/vms', VMS],
+    ['/', ['Overview', '개요']],
+    ['/map', MAP],
+    ['/map?as=table&group=tag', MAP],
+    ['/nowhere', ['There is no such page', '페이지를 찾을 수 없습니다']],
   ],
   lists: [
-    ['/vms', /^Virtual machines/],
-    ['/vms?q=state:crashed', /^Virtual machines 0/],
-    ['/recycle-bin', /^Recycle bin/],
-    ['/compatibility', /^Compatibility/],
-    ['/compatibility?columns=cluster-intel', /^Compatibility/],
-    ['/operations', /^Operations/],
-    ['/events', /^Events/],
+    ['/vms', VMS],
+    ['/vms?q=state:crashed', ['Virtual machines 0', '가상 머신 0']],
+    ['/recycle-bin', ['Recycle bin', '휴지통']],
+    ['/compatibility', COMPATIBILITY],
+    ['/compatibility?columns=cluster-intel', COMPATIBILITY],
+    ['/operations', ['Operations', '작업']],
+    ['/events', ['Events', '이벤트']],
   ],
   resources: [
-    ['/storage', /^Storage/],
+    ['/storage', ['Storage', '스토리지']],
     ['/storage/datastore-shared', 'shared'],
-    ['/networks', /^Networks/],
+    ['/networks', ['Networks', '네트워크']],
     ['/networks/network-lan', 'lan'],
-    ['/clusters', /^Clusters/],
+    ['/clusters', ['Clusters', '클러스터']],
     ['/clusters/cluster-intel', 'intel'],
     ['/clusters/cluster-intel?tab=policies', 'intel'],
     ['/clusters/cluster-amd?tab=monitor', 'amd'],
   ],
   hosts: [
-    ['/hosts', /^Hosts/],
+    ['/hosts', ['Hosts', '호스트']],
     ['/hosts/host-intel-a', 'intel-a'],
     ['/hosts/host-intel-b?tab=monitor', 'intel-b'],
     ['/hosts/host-intel-a?tab=vms', 'intel-a'],
@@ -49,35 +55,63 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/vms/vm-web-2?tab=networks', 'web-2'],
     ['/vms/vm-web-1?tab=events', 'web-1'],
     ['/vms/vm-db-1', 'db-1'],
-    ['/vms/vm-none', 'VM not found'],
+    ['/vms/vm-none', ['VM not found', 'VM을 찾을 수 없음']],
   ],
   forms: [
-    ['/vms/new', 'Create a virtual machine'],
-    ['/vms/vm-web-1/clone', 'Clone web-1'],
-    ['/vms/vm-web-1/migrate', 'Migrate web-1'],
-    ['/vms/vm-db-1/migrate', 'Migrate db-1'],
-    ['/templates', /^Templates/],
+    ['/vms/new', ['Create a virtual machine', '가상 머신 생성']],
+    ['/vms/vm-web-1/clone', ['Clone web-1', 'web-1 복제']],
+    ['/vms/vm-web-1/migrate', ['Migrate web-1', 'web-1 마이그레이션']],
+    ['/vms/vm-db-1/migrate', ['Migrate db-1', 'db-1 마이그레이션']],
+    ['/templates', ['Templates', '템플릿']],
     ['/templates/template-ubuntu', 'ubuntu'],
-    ['/templates/template-ubuntu/deploy', 'Deploy ubuntu'],
+    ['/templates/template-ubuntu/deploy', ['Deploy ubuntu', 'ubuntu 배포']],
   ],
   'dialogs of a VM': [
-    ['/vms/vm-web-1?dialog=edit', 'Edit web-1'],
-    ['/vms/vm-web-1?dialog=resize', 'Resize web-1'],
-    ['/vms/vm-web-1?dialog=snapshot', 'Take a snapshot of web-1'],
-    ['/vms/vm-web-1?dialog=delete', 'Delete web-1'],
-    ['/vms/vm-batch-1?dialog=delete', 'Delete batch-1'],
-    ['/vms/vm-web-1?dialog=convert', 'Convert web-1 to a template'],
+    ['/vms/vm-web-1?dialog=edit', ['Edit web-1', 'web-1 편집']],
+    ['/vms/vm-web-1?dialog=resize', ['Resize web-1', 'web-1 사양 변경']],
+    ['/vms/vm-web-1?dialog=snapshot', ['Take a snapshot of web-1', 'web-1 스냅샷 생성']],
+    ['/vms/vm-web-1?dialog=delete', ['Delete web-1', 'web-1 삭제']],
+    ['/vms/vm-batch-1?dialog=delete', ['Delete batch-1', 'batch-1 삭제']],
+    ['/vms/vm-web-1?dialog=convert', ['Convert web-1 to a template', 'web-1 템플릿으로 변환']],
   ],
 }
 /** Dialogs that no address opens: where they are, and the button. */
-const DIALOGS: Readonly<Record<string, readonly [path: string, button: string]>> = {
-  'maintenance dialog': ['/hosts/host-amd-a', 'Enter maintenance…'],
-  'baseline dialog': ['/clusters/cluster-intel', 'Change baseline…'],
-  'template dialog': ['/templates/template-ubuntu', 'Delete template'],
-  palette: ['/vms', 'Find anything, or do it'],
-  shortcuts: ['/vms', 'Keyboard shortcuts'],
-  'language and look': ['/vms', 'Language and look'],
+const DIALOGS: Readonly<Record<string, readonly [path: string, button: Words]>> = {
+  'maintenance dialog': ['/hosts/host-amd-a', ['Enter maintenance…', '유지 보수 모드 시작…']],
+  'baseline dialog': ['/clusters/cluster-intel', ['Change baseline…', '기준선 변경…']],
+  'template dialog': ['/templates/template-ubuntu', ['Delete template', '템플릿 삭제']],
+  palette: ['/vms', ['Find anything, or do it', '검색하거나 바로 실행']],
+  shortcuts: ['/vms', ['Keyboard shortcuts', '키보드 단축키']],
+  'language and look': ['/vms', ['Language and look', '언어와 화면']],
 }
+/** What a button opens beside itself: where it is, and the button. */
+const OPENERS: Readonly<Record<string, readonly [path: string, opener: (page: Page, say: Say) => Locator]>> = {
+  'menu of the bar': [
+    '/networks',
+    (page, say) => page.getByRole('button', { name: say(['Fleet', '플릿']), exact: true }),
+  ],
+  'menu of a page': [
+    '/vms/vm-web-1',
+    (page, say) => page.getByRole('button', { name: say(['Actions', '작업']), exact: true }),
+  ],
+  'menu of a row': ['/vms', page => row(page, 'web-1').getByRole('button').last()],
+  'list of a form': [
+    '/vms/new',
+    (page, say) => page.getByRole('combobox', { name: say(['Operating system', '운영체제']) }),
+  ],
+  'list in a dialog': [
+    '/vms/vm-web-1?dialog=move-disks',
+    page => page.getByRole('dialog').getByRole('combobox').first(),
+  ],
+}
+
+type Say = (words: Words) => string
+const LOOKS = [
+  ['en', 1440],
+  ['en', 390],
+  ['ko', 1440],
+  ['ko', 390],
+] as const
 
 /** A bit of everything: a snapshot, something in the bin, an operation under way. */
 async function furnish(page: Page): Promise<void> {
@@ -99,7 +133,8 @@ async function violations(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const theme of ['light', 'dark'] as const) {
     await turn(page, theme)
-    const axe = new AxeBuilder({ page })
+    // In the page itself: its other mode opens a tab for each look.
+    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
     // A theme changes colours and nothing else, so the second look is at these alone.
     const { violations: here } = await (theme === 'light' ? axe : axe.withRules(COLOUR_RULES)).analyze()
     for (const { id, nodes } of here)
@@ -113,69 +148,63 @@ async function visit(page: Page, path: string): Promise<void> {
   await page.evaluate(to => history.pushState(null, '', to), path)
 }
 
-// Axe looks at every element of many pages, twice.
-test.setTimeout(120_000)
-test.beforeEach(async ({ page }) => {
-  // What appears fades in: half-way its contrast would be another.
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  await open(page, '/networks')
-})
+for (const [language, width] of LOOKS) {
+  const say: Say = words => (typeof words === 'string' ? words : words[language === 'ko' ? 1 : 0])
 
-for (const [name, places] of Object.entries(PLACES)) {
-  test(`${name}: no violation in either theme`, async ({ page }) => {
-    await furnish(page)
-    for (const [path, title] of places) {
-      await visit(page, path)
-      await expect(page.getByRole('heading', { name: title, exact: true }).first(), path).toBeVisible()
-      expect(await violations(page), path).toEqual([])
+  test.describe(`${language} at ${width} px`, () => {
+    // Axe looks at every element of many pages, twice.
+    test.setTimeout(120_000)
+    test.beforeEach(async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 })
+      await open(page, '/networks', { language })
+    })
+
+    for (const [name, places] of Object.entries(PLACES)) {
+      test(`${name}: no violation in either theme`, async ({ page }) => {
+        await furnish(page)
+        for (const [path, title] of places) {
+          await visit(page, path)
+          await expect(page.getByRole('heading', { name: say(title) }).first(), path).toBeVisible()
+          expect(await violations(page), path).toEqual([])
+        }
+      })
     }
+
+    test('dialogs, menus and the palette: no violation in either theme', async ({ page }) => {
+      const layer = page.getByRole('dialog').or(page.getByRole('menu'))
+      for (const [name, [path, button]] of Object.entries(DIALOGS)) {
+        await visit(page, path)
+        await page.getByRole('button', { name: say(button), exact: true }).click()
+        await expect(layer).toBeVisible()
+        expect(await violations(page), name).toEqual([])
+        await page.keyboard.press('Escape')
+        await expect(layer).toBeHidden()
+      }
+    })
+
+    test('rows chosen, and what is done with them: no violation in either theme', async ({ page }) => {
+      await visit(page, '/vms')
+      await page.getByRole('checkbox', { name: say(['Select all on this page', '이 페이지 전체 선택']) }).click()
+      const bar = page.getByRole('region', { name: say(['Selected VMs', '선택한 VM']) })
+      for (const button of [say(['Tags…', '태그…']), say(['Tear down…', '삭제…']), /^(Start|시작)/]) {
+        await bar.getByRole('button', { name: button }).click()
+        await expect(page.getByRole('dialog')).toBeVisible()
+        expect(await violations(page), String(button)).toEqual([])
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toBeHidden()
+      }
+    })
+
+    test('what is open lies in a landmark: no violation in either theme', async ({ page }) => {
+      const popup = page.getByRole('menu').or(page.getByRole('listbox'))
+      for (const [name, [path, opener]] of Object.entries(OPENERS)) {
+        await visit(page, path)
+        await opener(page, say).click()
+        await expect(popup, name).toBeVisible()
+        expect(await violations(page), name).toEqual([])
+        await page.keyboard.press('Escape')
+        await expect(popup, name).toBeHidden()
+      }
+    })
   })
 }
-
-test('dialogs, menus and the palette: no violation in either theme', async ({ page }) => {
-  const layer = page.getByRole('dialog').or(page.getByRole('menu'))
-  for (const [name, [path, button]] of Object.entries(DIALOGS)) {
-    await visit(page, path)
-    await page.getByRole('button', { name: button, exact: true }).click()
-    await expect(layer).toBeVisible()
-    expect(await violations(page), name).toEqual([])
-    await page.keyboard.press('Escape')
-    await expect(layer).toBeHidden()
-  }
-})
-
-test('rows chosen, and what is done with them: no violation in either theme', async ({ page }) => {
-  await visit(page, '/vms')
-  await page.getByRole('checkbox', { name: 'Select all on this page' }).click()
-  for (const button of ['Tags…', 'Tear down…', /^Start/]) {
-    await page.getByRole('region', { name: 'Selected VMs' }).getByRole('button', { name: button }).click()
-    await expect(page.getByRole('dialog')).toBeVisible()
-    expect(await violations(page), String(button)).toEqual([])
-    await page.keyboard.press('Escape')
-    await expect(page.getByRole('dialog')).toBeHidden()
-  }
-})
-
-/** What a button opens beside itself: where it is, and the button. */
-const OPENERS: Readonly<Record<string, readonly [path: string, opener: (page: Page) => Locator]>> = {
-  'menu of the bar': ['/networks', page => page.getByRole('button', { name: 'Fleet', exact: true })],
-  'menu of a page': ['/vms/vm-web-1', page => page.getByRole('button', { name: 'Actions', exact: true })],
-  'menu of a row': ['/vms', page => row(page, 'web-1').getByRole('button').last()],
-  'list of a form': ['/vms/new', page => page.getByRole('combobox', { name: 'Operating system' })],
-  'list in a dialog': [
-    '/vms/vm-web-1?dialog=move-disks',
-    page => page.getByRole('dialog').getByRole('combobox').first(),
-  ],
-}
-
-test('what is open lies in a landmark: no violation in either theme', async ({ page }) => {
-  const popup = page.getByRole('menu').or(page.getByRole('listbox'))
-  for (const [name, [path, opener]] of Object.entries(OPENERS)) {
-    await visit(page, path)
-    await opener(page).click()
-    await expect(popup, name).toBeVisible()
-    expect(await violations(page), name).toEqual([])
-    await page.keyboard.press('Escape')
-    await expect(popup, name).toBeHidden()
-  }
-})
