@@ -75,13 +75,13 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/vms/vm-web-1?dialog=convert', ['Convert web-1 to a template', 'web-1 템플릿으로 변환']],
   ],
 }
-/** Dialogs that no address opens: where they are, and the button. */
+/** Dialogs that no address opens: where they are, and the button, or the key where a phone has no button. */
 const DIALOGS: Readonly<Record<string, readonly [path: string, button: Words]>> = {
   'maintenance dialog': ['/hosts/host-amd-a', ['Enter maintenance…', '유지 보수 모드 시작…']],
   'baseline dialog': ['/clusters/cluster-intel', ['Change baseline…', '기준선 변경…']],
   'template dialog': ['/templates/template-ubuntu', ['Delete template', '템플릿 삭제']],
   palette: ['/vms', ['Find anything, or do it', '검색하거나 바로 실행']],
-  shortcuts: ['/vms', ['Keyboard shortcuts', '키보드 단축키']],
+  shortcuts: ['/vms', '?'],
   'language and look': ['/vms', ['Language and look', '언어와 화면']],
 }
 /** What a button opens beside itself: where it is, and the button. */
@@ -174,7 +174,8 @@ for (const [language, width] of LOOKS) {
       const layer = page.getByRole('dialog').or(page.getByRole('menu'))
       for (const [name, [path, button]] of Object.entries(DIALOGS)) {
         await visit(page, path)
-        await page.getByRole('button', { name: say(button), exact: true }).click()
+        if (button === '?') await page.keyboard.press('?')
+        else await page.getByRole('button', { name: say(button), exact: true }).click()
         await expect(layer).toBeVisible()
         expect(await violations(page), name).toEqual([])
         await page.keyboard.press('Escape')

@@ -83,7 +83,7 @@ const PlanList = ({ title, items }: PlanListProps) => {
       <ul className="flex max-h-48 flex-col gap-0.5 overflow-y-auto">
         {items.map(({ ref, note }) => (
           <li key={`${ref.kind} ${ref.id} ${ref.name}`}>
-            <ResourceLink kind={ref.kind} id={ref.id} name={ref.name} />
+            <ResourceLink kind={ref.kind} id={ref.id} name={ref.name} look={note ? 'text' : 'link'} />
             {note && <span className="text-text-2"> {note}</span>}
           </li>
         ))}
