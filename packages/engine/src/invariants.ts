@@ -1,9 +1,12 @@
 import type { LayerId } from '@vivarium/model'
 import { computes } from './fleet/demand'
+import { layersOn } from './fleet/layer-index'
+import { GIB, layerUsedBytes } from './fleet/layers'
 import { allocatedMiB, capacityMHz, grantableMiB, reservableMiB, reservedMHz, threadsOf } from './fleet/memory'
 import { poweredNow } from './fleet/powered'
 import { coresUse } from './fleet/resources'
-import type { FleetState, HostRecord, VmRecord } from './fleet/state'
+import type { DatastoreRecord, FleetState, HostRecord, VmRecord } from './fleet/state'
+import { imagesOn } from './fleet/storage-usage'
 import { followsTrace } from './fleet/traces'
 import { hostUsage } from './fleet/usage'
 import { flowsOn } from './kernel/flows'
@@ -176,6 +179,25 @@ function layerBreaches(fleet: FleetState): string[] {
   ]
 }
 
+/** Whether some guest's disk has grown in this very millisecond beyond what a datastore has. */
+function isWrittenPastFull(
+  fleet: FleetState,
+  { id, capacityGiB, spaceLookMs, spaceCheckMs }: DatastoreRecord,
+): boolean {
+  const layers = [...layersOn(fleet, id)]
+  const used = layers.reduce((sum, layer) => sum + layerUsedBytes(fleet, layer), imagesOn(fleet, id))
+  // What is due to be looked at in this moment has not happened yet.
+  const isDue = spaceLookMs === fleet.nowMs || spaceCheckMs === fleet.nowMs
+  if (isDue || used <= capacityGiB * GIB) return false
+  const before = { ...fleet, nowMs: fleet.nowMs - 1 }
+  return layers.some(
+    layer =>
+      layer.writeBps > 0 &&
+      layer.sinceMs < before.nowMs &&
+      layerUsedBytes(fleet, layer) > layerUsedBytes(before, layer),
+  )
+}
+
 /** What was promised is the sum of what layers may hold, and whoever waits for space stands still. */
 function datastoreBreaches(fleet: FleetState): string[] {
   const promised = new Map<string, number>()
@@ -185,6 +207,12 @@ function datastoreBreaches(fleet: FleetState): string[] {
     ...Object.values(fleet.datastores)
       .filter(store => Math.abs(store.promisedBytes - (promised.get(store.id) ?? 0)) > 1)
       .map(store => `${store.name} says it promised ${store.promisedBytes} of ${promised.get(store.id) ?? 0} bytes`),
+    ...Object.values(fleet.datastores)
+      .filter(store => store.imageBytes < imagesOn(fleet, store.id) - 1)
+      .map(store => `${store.name} counts ${store.imageBytes} bytes of memory images and has more`),
+    ...Object.values(fleet.datastores)
+      .filter(store => isWrittenPastFull(fleet, store))
+      .map(store => `guests write to ${store.name}, which is full`),
     ...Object.values(fleet.vms)
       .filter(vm => vm.paused !== null && vm.disks.some(disk => fleet.layers[disk.layerId]?.writeBps !== 0))
       .map(vm => `${vm.name} waits for space and writes`),

@@ -16,6 +16,8 @@ export const SCENARIO_MISTAKE_CODES = [
   'subnet_invalid',
   'no_host_fits',
   'host_in_maintenance',
+  'host_not_on',
+  'peer_is_itself',
   'id_taken',
   'linked_without_template',
   'cluster_mixes_vendors',

@@ -95,6 +95,9 @@ export const ScenarioCluster = strictObject({
 })
 export type ScenarioCluster = Infer<typeof ScenarioCluster>
 
+/** States that a host can begin in. */
+const SCENARIO_HOST_STATES = ['connected', 'maintenance', 'off', 'standby', 'failed'] as const
+
 export const ScenarioHost = strictObject({
   id: OptionalId,
   name: Name,
@@ -111,15 +114,22 @@ export const ScenarioHost = strictObject({
   }),
   memoryMiB: int().check(gte(1024), lte(67_108_864)),
   nics: optional(
-    array(strictObject({ id: optional(string()), bandwidthMbps: number().check(gt(0), lte(800_000)) })).check(
-      minLength(1),
-      maxLength(16),
-    ),
+    array(
+      strictObject({
+        id: optional(string()),
+        bandwidthMbps: number().check(gt(0), lte(800_000)),
+        /** False while the link is down. */
+        up: optional(boolean()),
+      }),
+    ).check(minLength(1), maxLength(16)),
   ),
   virtualization: optional(enum_(VIRTUALIZATION_KINDS)),
   /** All of the document where left out. */
   datastores: optional(array(Reference)),
   networks: optional(array(Reference)),
+  /** Connected where left out; `standby` is off to save power, and powered on again when it is wanted. */
+  state: optional(enum_(SCENARIO_HOST_STATES)),
+  /** The same as `state` `maintenance`. */
   maintenance: optional(boolean()),
 })
 export type ScenarioHost = Infer<typeof ScenarioHost>

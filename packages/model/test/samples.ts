@@ -108,6 +108,8 @@ export const mistakeSamples: ScenarioMistakeParams = {
   subnet_invalid: { subnet: '10.0.0.300/33' },
   no_host_fits: { vm: 'web-1' },
   host_in_maintenance: { vm: 'web-1', host: 'icx-01' },
+  host_not_on: { vm: 'web-1', host: 'icx-01', state: 'failed' },
+  peer_is_itself: { vm: 'web-1' },
   id_taken: { id: 'vm-1' },
   linked_without_template: { vm: 'web-1' },
   cluster_mixes_vendors: { cluster: 'lab', baseline: 'Haswell' },

@@ -13,7 +13,9 @@ import { dataOf, datastoreOf, hostOf, hostOfVm, ref, vmOf } from '../fleet/looku
 import { allocatedMiB } from '../fleet/memory'
 import { countReasons } from '../fleet/placement'
 import { comeUp, goDown, moveTo, noteCopying, pause, resume } from '../fleet/power'
+import { keepImage } from '../fleet/space-watch'
 import type { FleetState, HostRecord, OperationRecord, PhaseRecord, VmRecord } from '../fleet/state'
+import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import type { Lifecycle, Verdict } from '../operations/lifecycle'
 import { timeLeftS } from '../physics/migration'
@@ -225,6 +227,8 @@ export const migrateLifecycle: Lifecycle = {
     const [from, to] = [hostOf(fleet, data.from), hostOf(fleet, data.to)]
     unreserveBoth(fleet, operation)
     switchDisks(fleet, vm, data.copies)
+    // The saved memory of a suspended one goes with its first disk.
+    if (data.copies.length > 0) keepImage(fleet, homeDatastore(fleet, vm), vm.suspendImageBytes)
     vm.state = data.stateBefore
     if (vm.hostId !== to.id) moveTo(fleet, vm, to)
     // The write rate of its new layers is set as for a guest that comes up.

@@ -7,6 +7,7 @@ import { usedMemoryMiB } from '../fleet/memory-use'
 import { mint } from '../fleet/mint'
 import { writeUse } from '../fleet/resources'
 import { lacksSpaceOn } from '../fleet/rules'
+import { keepImage } from '../fleet/space-watch'
 import type { FleetState, SnapshotRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
@@ -118,6 +119,7 @@ export const createSnapshotLifecycle: Lifecycle = {
       exposedCpuModel: data.withMemory ? vm.exposedCpuModel : null,
     }
     fleet.snapshots[snapshot.id] = snapshot
+    keepImage(fleet, homeDatastore(fleet, vm), data.imageBytes)
     vm.currentSnapshotId = snapshot.id
     const sizeGiB =
       (snapshot.memoryImageBytes +

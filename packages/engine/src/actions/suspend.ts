@@ -7,7 +7,7 @@ import { placementRefusals } from '../fleet/placement'
 import { comeUp, pause } from '../fleet/power'
 import { readUse, writeUse } from '../fleet/resources'
 import { cpuMismatch, lacksSpaceOn } from '../fleet/rules'
-import { spaceChanged } from '../fleet/space-watch'
+import { keepImage } from '../fleet/space-watch'
 import type { FleetState, OperationRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
@@ -69,7 +69,7 @@ export const suspendLifecycle: Lifecycle = {
     const { imageBytes } = dataOf(operation, 'vm.suspend')
     vm.state = 'suspended'
     vm.suspendImageBytes = imageBytes
-    spaceChanged(fleet, homeDatastore(fleet, vm))
+    keepImage(fleet, homeDatastore(fleet, vm), imageBytes)
     emit(
       fleet,
       'vm.suspended',

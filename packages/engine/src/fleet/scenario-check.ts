@@ -11,6 +11,7 @@ import { baselineSupported } from '../physics/compatibility'
 import { guestRefusal } from '../physics/virtualization'
 import { parseSubnet } from './addresses'
 import { toGuest } from './new-vm'
+import { cannotBeOn } from './scenario-hosts'
 import { type Named, resolver } from './scenario-names'
 import { poolMistakes } from './scenario-pools'
 import { hostMistakes, spaceMistakes } from './scenario-room'
@@ -70,6 +71,7 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
         : []
     }),
     ...scenario.templates.flatMap((each, at) => [
+      ...nobody(each.workload, `/templates/${at}`, vm),
       ...diskMistakes(each.disks, `/templates/${at}`),
       ...each.disks.flatMap((disk, n) =>
         disk.datastore === undefined
@@ -90,7 +92,7 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
       ...(each.nics ?? []).flatMap((nic, n) =>
         unknown('network', nic.network, network(nic.network), `/vms/${at}/nics/${n}/network`),
       ),
-      ...(each.peer === undefined ? [] : unknown('vm', each.peer, vm(each.peer), `/vms/${at}/peer`)),
+      ...peerMistakes(each, at, vm),
       ...(each.template === undefined
         ? []
         : unknown('template', each.template, template(each.template), `/vms/${at}/template`)),
@@ -162,6 +164,45 @@ const diskMistakes = (disks: ScenarioVm['disks'], pointer: string): ScenarioMist
       : [],
   )
 
+/** A VM sends to another of the document, by name or id (`peer`) or by id (`workload.peerId`). Two that send to each other are a pair. */
+function peerMistakes(
+  each: ScenarioVm,
+  at: number,
+  vm: (reference: string) => ScenarioVm | undefined,
+): ScenarioMistake[] {
+  const named = [
+    { name: each.peer, pointer: `/vms/${at}/peer`, found: each.peer === undefined ? undefined : vm(each.peer) },
+    peerById(each.workload, `/vms/${at}`, vm),
+  ]
+  return named.flatMap(({ name, pointer, found }) => {
+    if (name === undefined) return []
+    if (found === undefined) return [scenarioMistake('unknown_reference', { kind: 'vm', name }, pointer)]
+    return found === each ? [scenarioMistake('peer_is_itself', { vm: each.name }, pointer)] : []
+  })
+}
+
+function nobody(
+  workload: ScenarioVm['workload'],
+  at: string,
+  vm: (reference: string) => ScenarioVm | undefined,
+): ScenarioMistake[] {
+  const { name, pointer, found } = peerById(workload, at, vm)
+  return name === undefined || found !== undefined
+    ? []
+    : [scenarioMistake('unknown_reference', { kind: 'vm', name }, pointer)]
+}
+
+/** Whom a workload names by its id: only ids that the document gives are known before it is loaded. */
+function peerById(
+  workload: ScenarioVm['workload'],
+  pointer: string,
+  vm: (reference: string) => ScenarioVm | undefined,
+): { name: string | undefined; pointer: string; found: ScenarioVm | undefined } {
+  const name = workload?.peerId
+  const found = name === undefined ? undefined : vm(name)
+  return { name, pointer: `${pointer}/workload/peerId`, found: found?.id === name ? found : undefined }
+}
+
 interface Finders {
   readonly datastore: (reference: string) => Named | undefined
   readonly network: (reference: string) => Named | undefined
@@ -202,9 +243,7 @@ function placedMistakes(
           ),
         ]
       : []),
-    ...(running && host.maintenance === true
-      ? [scenarioMistake('host_in_maintenance', { vm: vm.name, host: host.name }, `/vms/${at}/host`)]
-      : []),
+    ...(running ? cannotBeOn(vm.name, host, `/vms/${at}/host`) : []),
     ...vm.disks.flatMap((disk, n) =>
       disk.datastore !== undefined &&
       datastore(disk.datastore) !== undefined &&

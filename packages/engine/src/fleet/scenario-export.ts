@@ -2,6 +2,7 @@ import type { Scenario, ScenarioVm, Workload, WorkloadInput } from '@vivarium/mo
 import { formatRfc3339 } from '../kernel/time'
 import { chainOf, GIB, layerUsedBytes, linkedToId } from './layers'
 import { clusterOf, datastoreOf, layerOf, networkOf, snapshotsOfVm } from './lookup'
+import { exportNics, exportState } from './scenario-hosts'
 import { exportPools } from './scenario-pools'
 import { exportRules } from './scenario-rules'
 import type { DiskRecord, FleetState, VmRecord } from './state'
@@ -34,11 +35,11 @@ export function exportScenario(fleet: FleetState): Scenario {
       cluster: clusterOf(fleet, host.clusterId).name,
       cpu: host.cpu,
       memoryMiB: host.memoryMiB,
-      nics: host.nics.map(nic => ({ ...nic })),
+      nics: exportNics(fleet, host),
       virtualization: host.virtualization,
       datastores: host.datastoreIds.map(id => datastoreOf(fleet, id).name),
       networks: host.networkIds.map(id => networkOf(fleet, id).name),
-      ...(host.state === 'maintenance' ? { maintenance: true } : {}),
+      ...exportState(host),
     })),
     datastores: Object.values(fleet.datastores).map(({ id, name, kind, capacityGiB, readMBps, writeMBps, iops }) => ({
       id,
@@ -64,11 +65,14 @@ export function exportScenario(fleet: FleetState): Scenario {
       ageHours: Math.max(0, round((fleet.nowMs - template.createdAtMs) / 3_600_000)),
     })),
     vms: Object.values(fleet.vms)
-      .filter(vm => vm.expiresAtMs === null && vm.state !== 'provisioning')
+      .filter(isTold)
       .map(vm => exportVm(fleet, vm)),
     ...exportTraces(fleet),
   }
 }
+
+/** Those in the recycle bin, and those that are being made, are left out. */
+const isTold = (vm: VmRecord): boolean => vm.expiresAtMs === null && vm.state !== 'provisioning'
 
 /** A document names peers by their names, beside the workload. */
 const withoutPeer = ({ peerId: _, ...workload }: Workload): WorkloadInput => workload
@@ -110,7 +114,7 @@ function exportVm(fleet: FleetState, vm: VmRecord): ScenarioVm {
     memory: vm.memory,
     diskShares: vm.diskShares,
     workload: withoutPeer(vm.workload),
-    ...(peer === undefined ? {} : { peer: peer.name }),
+    ...(peer === undefined || !isTold(peer) ? {} : { peer: peer.name }),
     tags: vm.tags,
     protected: vm.protected,
     restartPriority: vm.restartPriority,

@@ -15,11 +15,12 @@ import { parseRfc3339 } from '../kernel/time'
 import { DEFAULT_IOPS } from '../physics/disk-io'
 import { addressPools } from './addresses'
 import { createLayer, GIB } from './layers'
-import { clusterOf } from './lookup'
+import { clusterOf, hostOf } from './lookup'
 import { mint } from './mint'
 import { newDisk, toGuest, toWorkload } from './new-vm'
 import { checkScenario } from './scenario-check'
 import { tellHistory } from './scenario-history'
+import { nicsOf, putIntoState } from './scenario-hosts'
 import { resolver } from './scenario-names'
 import { poolsOf } from './scenario-pools'
 import { ruledVms, rulesOf } from './scenario-rules'
@@ -101,6 +102,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       writeMBps: thing.writeMBps,
       iops: thing.iops ?? DEFAULT_IOPS[thing.kind],
       promisedBytes: 0,
+      imageBytes: 0,
       spaceCheckMs: null,
       spaceLookMs: null,
       starvedVmIds: [],
@@ -122,13 +124,10 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       id,
       name: thing.name,
       clusterId: clusters.find(thing.cluster),
-      state: thing.maintenance === true ? 'maintenance' : 'connected',
+      state: 'connected',
       cpu: { ...thing.cpu, vendor: cpuModel(thing.cpu.model)?.vendor ?? 'intel' },
       memoryMiB: thing.memoryMiB,
-      nics: (thing.nics ?? [{ bandwidthMbps: 10_000 }]).map((nic, index) => ({
-        id: nic.id ?? `nic-${index}`,
-        bandwidthMbps: nic.bandwidthMbps,
-      })),
+      nics: nicsOf(thing),
       virtualization: thing.virtualization ?? 'full',
       datastoreIds: thing.datastores?.map(datastores.find) ?? datastores.all.map(each => each.id),
       networkIds: thing.networks?.map(networks.find) ?? networks.all.map(each => each.id),
@@ -140,6 +139,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       powered: [],
       activeOperationId: null,
     }
+    putIntoState(fleet, hostOf(fleet, id), thing)
   }
   const templates = ids(scenario.templates, given =>
     given === undefined ? mint(fleet, 'template') : TemplateId.parse(given),

@@ -15,7 +15,9 @@ import { newDisk, registerVm, toCpu, toGuest, toMemory, toWorkload } from './new
 import { chosenDatastore, place } from './placement'
 import { comeUp, setPeer } from './power'
 import { modelShownBy } from './rules'
+import { keepImage } from './space-watch'
 import type { FleetState, HostRecord, SnapshotRecord } from './state'
+import { homeDatastore } from './storage-usage'
 
 /** What a disk holds where the document does not say. */
 export const usualUsedGiB = (sizeGiB: number): number => Math.min(sizeGiB, Math.max(1, sizeGiB * 0.35))
@@ -145,6 +147,7 @@ function addSnapshots(fleet: FleetState, spec: ScenarioVm, vm: FleetState['vms']
         each.withMemory === true && vm.hostId !== null ? modelShownBy(fleet, hostOf(fleet, vm.hostId)) : null,
     }
     fleet.snapshots[snapshot.id] = snapshot
+    keepImage(fleet, homeDatastore(fleet, vm), snapshot.memoryImageBytes)
     vm.currentSnapshotId = snapshot.id
   }
 }
@@ -155,6 +158,7 @@ function switchOn(fleet: FleetState, spec: ScenarioVm, vm: FleetState['vms'][VmI
     vm.state = 'suspended'
     vm.exposedCpuModel = modelShownBy(fleet, host)
     vm.suspendImageBytes = residentMiB(fleet, vm, 0) * MIB
+    keepImage(fleet, homeDatastore(fleet, vm), vm.suspendImageBytes)
   }
   if (spec.state !== undefined && spec.state !== 'running') return
   comeUp(fleet, vm)

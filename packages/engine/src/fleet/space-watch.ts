@@ -4,9 +4,6 @@ import type { DatastoreRecord, FleetState } from './state'
 
 const GIB = 1_073_741_824
 
-/** Below this part of its capacity a datastore can't fill, whatever its disks come to hold; memory images are the rest. */
-const TIGHT = 0.5
-
 const set = (fleet: FleetState, { id }: DatastoreRecord, atMs: number): void => {
   fleet.sequence += 1
   pushTimer(fleet.queue, { atMs, seq: fleet.sequence, topic: 'space', id, generation: 0 })
@@ -21,12 +18,13 @@ export function lookAtSpace(fleet: FleetState, store: DatastoreRecord, atMs: num
 
 /**
  * Something changed in what a datastore holds, or in how fast it grows: its space is looked at when the rest of this
- * moment is done. Costs nothing where all that was promised fits.
+ * moment is done. Costs nothing where all that was promised
+ * fits beside the memory images: then it can't fill, whatever its disks come to hold.
  */
 export function spaceChanged(fleet: FleetState, id: DatastoreId): void {
   const store = fleet.datastores[id]
   if (store === undefined || store.spaceLookMs === fleet.nowMs) return
-  if (store.promisedBytes <= TIGHT * store.capacityGiB * GIB && store.starvedVmIds.length === 0) return
+  if (store.promisedBytes + store.imageBytes <= store.capacityGiB * GIB && store.starvedVmIds.length === 0) return
   store.spaceLookMs = fleet.nowMs
   set(fleet, store, fleet.nowMs)
 }
@@ -36,5 +34,13 @@ export function promise(fleet: FleetState, id: DatastoreId, bytes: number): void
   const store = fleet.datastores[id]
   if (store === undefined) return
   store.promisedBytes += bytes
+  spaceChanged(fleet, id)
+}
+
+/** A memory image of so many bytes came to a datastore. One that goes is noticed at the next look, which counts them all. */
+export function keepImage(fleet: FleetState, id: DatastoreId, bytes: number): void {
+  const store = fleet.datastores[id]
+  if (store === undefined || bytes === 0) return
+  store.imageBytes += bytes
   spaceChanged(fleet, id)
 }

@@ -46,7 +46,8 @@ export function checkSpace(fleet: FleetState, store: DatastoreRecord): void {
   if (store.spaceCheckMs !== null && store.spaceCheckMs <= fleet.nowMs) store.spaceCheckMs = null
   const layers = layersOn(fleet, store.id)
   const filling = fillingOf(fleet, layers)
-  const free = store.capacityGiB * GIB - imagesOn(fleet, store.id) - filling.usedBytes
+  store.imageBytes = imagesOn(fleet, store.id)
+  const free = store.capacityGiB * GIB - store.imageBytes - filling.usedBytes
   const isCalm = free >= 0 && store.starvedVmIds.length === 0
   const left = isCalm ? free : giveOut(fleet, store, free)
   const nextMs = nextWant(isCalm ? filling : fillingOf(fleet, layers), left, fleet.nowMs)

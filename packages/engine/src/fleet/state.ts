@@ -130,6 +130,8 @@ export interface DatastoreRecord {
   readonly iops: number
   /** What its layers may come to hold: the sum of their disks' sizes. */
   promisedBytes: number
+  /** No fewer than its memory images have: those of the last look, and what came since. */
+  imageBytes: number
   /** When its space is looked at next; null where it can't fill. */
   spaceCheckMs: number | null
   /** A look that is due in this very moment. */

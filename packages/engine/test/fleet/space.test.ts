@@ -105,3 +105,55 @@ test('never holds more than it has, however it comes to fill up, and in any step
     { numRuns: 60, seed: 20260307 },
   )
 })
+
+describe('memory images', () => {
+  /** Little was promised, and memory is large: one disk of 20 GiB on a datastore of 60. */
+  const roomy = (): Scenario => ({
+    ...TINY,
+    datastores: TINY.datastores.map(each => (each.name === 'san' ? { ...each, capacityGiB: 50 } : each)),
+    vms: TINY.vms.slice(2, 3).map(vm => ({ ...vm, memoryMiB: 28_672, workload: { profile: 'hostile' as const } })),
+  })
+
+  test('count: a datastore of which less than half was promised to disks fills up, and no guest writes past its end', () => {
+    const simulation = start(roomy())
+    const { id: vmId } = named(simulation, 'db-1')
+    expect(sanOf(simulation).promisedBytes / 1024 ** 3).toBeLessThan(50)
+    for (const name of ['one', 'two']) simulation.dispatch('snapshot.create', { vmId, name, withMemory: true }, 'user')
+    for (let hour = 0; hour < 60; hour += 1) {
+      simulation.dispatch('snapshot.create', { vmId, name: `s${hour}`, withMemory: true }, 'user')
+      simulation.advanceTo(simulation.fleet.nowMs + HOUR)
+      expect(usedGiB(simulation)).toBeLessThanOrEqual(50)
+      expect(breaches(simulation.fleet)).toEqual([])
+    }
+    expect(pausedNames(simulation)).toEqual(['db-1'])
+  })
+
+  test('come and go, and no guest ever writes to what is full', () => {
+    const deeds = fc.array(fc.record({ deed: fc.nat(6), who: fc.nat(5), waitMs: fc.nat(HOUR) }), { maxLength: 25 })
+    fc.assert(
+      fc.property(deeds, fc.integer({ min: 34, max: 260 }), (list, capacityGiB) => {
+        const simulation = start(tight(capacityGiB))
+        for (const { deed, who, waitMs } of list) {
+          const vmId = Object.values(simulation.fleet.vms)[who % Object.keys(simulation.fleet.vms).length]?.id
+          if (vmId === undefined) break
+          const snapshot = Object.values(simulation.fleet.snapshots).find(each => each.vmId === vmId)
+          if (deed < 2)
+            simulation.dispatch('snapshot.create', { vmId, name: `s${waitMs}`, withMemory: deed === 0 }, 'user')
+          if (deed === 2) simulation.dispatch('vm.suspend', { vmId }, 'user')
+          if (deed === 3) simulation.dispatch('vm.resume', { vmId }, 'user')
+          if (deed === 4 && snapshot !== undefined)
+            simulation.dispatch('snapshot.delete', { vmId, snapshotId: snapshot.id }, 'user')
+          if (deed === 5)
+            simulation.dispatch('vm.clone', { vmId, name: `c${waitMs}`, mode: 'full', start: true }, 'user')
+          if (deed === 6) simulation.dispatch('vm.migrate', { vmId, datastoreId: sanOf(simulation).id }, 'user')
+          const untilMs = simulation.fleet.nowMs + waitMs
+          while (simulation.fleet.nowMs < untilMs) {
+            simulation.advanceTo(Math.min(untilMs, simulation.nextEventMs() ?? untilMs))
+            expect(breaches(simulation.fleet)).toEqual([])
+          }
+        }
+      }),
+      { numRuns: 40, seed: 20260308 },
+    )
+  })
+})

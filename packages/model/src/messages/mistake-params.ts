@@ -1,4 +1,4 @@
-import type { CpuVendor, VirtualizationKind } from '../host'
+import type { CpuVendor, HostState, VirtualizationKind } from '../host'
 import type { ScenarioMistake, ScenarioMistakeCode } from '../scenario-mistake'
 import type { WorkloadProfile } from '../vm'
 
@@ -26,6 +26,9 @@ export type ScenarioMistakeParams = {
   subnet_invalid: { subnet: string }
   no_host_fits: { vm: string }
   host_in_maintenance: { vm: string; host: string }
+  /** The host is off or failed. */
+  host_not_on: { vm: string; host: string; state: HostState }
+  peer_is_itself: { vm: string }
   id_taken: { id: string }
   linked_without_template: { vm: string }
   /** A cluster with a CPU baseline whose hosts are not of one vendor. */

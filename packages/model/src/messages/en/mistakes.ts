@@ -27,6 +27,9 @@ export const mistakes: MistakeCatalogue = {
   subnet_invalid: p => `${p.subnet} is not an IPv4 subnet. Numbers go up to 255, and the prefix up to 30.`,
   no_host_fits: p => `No host has room for ${p.vm}.`,
   host_in_maintenance: p => `${p.vm} cannot run on ${p.host}, which is in maintenance.`,
+  host_not_on: p =>
+    `${p.vm} cannot run on ${p.host}: ${within(names.hostStates[p.state])}. Let it be stopped, or name another host.`,
+  peer_is_itself: p => `${p.vm} cannot send its traffic to itself. Name another VM, or leave the peer out.`,
   id_taken: p => `The id ${p.id} is used twice.`,
   rule_incomplete: p => `The rule “${p.rule}” needs VMs or a tag, and hosts if it is about hosts.`,
   linked_without_template: p => `${p.vm} is a linked clone. Name the template that it is linked to.`,

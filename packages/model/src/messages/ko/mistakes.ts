@@ -29,6 +29,9 @@ export const mistakes: MistakeCatalogue = {
   subnet_invalid: p => `올바른 IPv4 서브넷이 아닙니다: ${p.subnet}. 각 숫자는 255 이하, 프리픽스는 30 이하여야 합니다.`,
   no_host_fits: p => `${p.vm} VM에 필요한 여유가 있는 호스트가 없습니다.`,
   host_in_maintenance: p => `${p.host} 호스트는 유지 보수 중이어서 ${p.vm} VM을 실행할 수 없습니다.`,
+  host_not_on: p =>
+    `${p.host} 호스트의 상태가 ${names.hostStates[p.state]}이므로 ${p.vm} VM을 실행할 수 없습니다. VM을 중지 상태로 두거나 다른 호스트를 지정하세요.`,
+  peer_is_itself: p => `${p.vm} VM은 자기 자신을 통신 상대로 지정할 수 없습니다. 다른 VM을 지정하거나 비워 두세요.`,
   id_taken: p => `같은 ID가 두 번 쓰였습니다: ${p.id}.`,
   rule_incomplete: p => `배치 규칙 “${p.rule}”에는 VM이나 태그가 필요하고, 호스트 규칙이면 호스트도 지정해야 합니다.`,
   linked_without_template: p => `${p.vm} VM은 링크드 클론입니다. 연결할 템플릿을 지정하세요.`,
