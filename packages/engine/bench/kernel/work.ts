@@ -27,6 +27,7 @@ function draws(): (below: number) => number {
 
 /** One piece of work: what it moves first, and, when that has gone, what it moves then (null: it is over). */
 interface Job {
+  readonly id: string
   readonly uses: readonly string[]
   readonly cap: number | null
   readonly next: (amount: number, seconds: number) => number | null
@@ -45,17 +46,19 @@ function jobsOf(kind: Kind, count: number): Job[] {
   }
   const route = ({ from, to }: { from: number; to: number }): string[] =>
     kind === 'flows' ? [`up/${from}`, `down/${to}`] : [`up/${from}`, 'fabric', `down/${to}`]
-  const job = (): Pick<Job, 'uses' | 'cap' | 'next' | 'amount'> => {
+  const job = (place: number): Job => {
+    const id = `f${place}`
     if (kind === 'execs') {
-      const host = draw(HOSTS)
-      return { uses: [`cpu/${host}`], cap: null, next: once, amount: (1 + draw(10_000)) * 1e7 }
+      const uses = [`cpu/${draw(HOSTS)}`]
+      return { id, uses, cap: null, next: once, amount: (1 + draw(10_000)) * 1e7, sinceMs: 0 }
     }
     const uses = route(ends())
-    if (kind !== 'migrations') return { uses, cap: null, next: once, amount: (1 + draw(10_000)) * 1e6 }
+    if (kind !== 'migrations') return { id, uses, cap: null, next: once, amount: (1 + draw(10_000)) * 1e6, sinceMs: 0 }
     const ramBytes = (1024 + draw(7 * 1024)) * 1e6
-    return { uses, cap: NIC_BPS, next: precopy((90 + draw(40)) / 1000, ramBytes / 2), amount: ramBytes }
+    const next = precopy((90 + draw(40)) / 1000, ramBytes / 2)
+    return { id, uses, cap: NIC_BPS, next, amount: ramBytes, sinceMs: 0 }
   }
-  return Array.from({ length: count }, () => ({ ...job(), sinceMs: 0 }))
+  return Array.from({ length: count }, (_, place) => job(place))
 }
 
 /** SimGrid's rule: what a round leaves dirty is sent in the next, until it would pass within the downtime. */
@@ -84,27 +87,26 @@ export function work(kind: Kind, count: number): number[] {
   const capacityOf = (resource: string): number => star.get(resource) ?? 0
   const jobs = jobsOf(kind, count)
   const finished = jobs.map(() => 0)
-  jobs.forEach((job, index) => {
-    start(table, job, `${index}`, 0)
-  })
+  for (const job of jobs) start(table, job, 0)
   shareAnew(table, [...new Set(jobs.flatMap(job => job.uses))], capacityOf, 0)
   for (let end = nextEnd(table); end !== null; end = nextEnd(table)) {
-    const job = jobs[Number(end.id.slice(1))]
+    const place = Number(end.id.slice(1))
+    const job = jobs[place]
     if (job === undefined) break
     removeFlow(table, end.id)
     const next = job.next(job.amount, (end.atMs - job.sinceMs) / 1000)
-    if (next === null) finished[Number(end.id.slice(1))] = end.atMs / 1000
+    if (next === null) finished[place] = end.atMs / 1000
     else {
       job.amount = next
-      start(table, job, end.id.slice(1), end.atMs)
+      start(table, job, end.atMs)
     }
     shareAnew(table, job.uses, capacityOf, end.atMs)
   }
   return finished
 }
 
-function start(table: FlowTable, job: Job, id: string, nowMs: number): void {
+function start(table: FlowTable, job: Job, nowMs: number): void {
   job.sinceMs = nowMs
-  const { uses, cap, amount } = job
-  addFlow(table, { id: `f${id}`, remaining: amount, rate: 0, settledAtMs: nowMs, uses, weight: 1, cap })
+  const { id, uses, cap, amount } = job
+  addFlow(table, { id, remaining: amount, rate: 0, settledAtMs: nowMs, uses, weight: 1, cap })
 }

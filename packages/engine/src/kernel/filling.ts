@@ -1,4 +1,5 @@
 import { append, createHeap, firstOf, type Heap, order, setKey, takeOut } from './heap'
+import { add, createList, emptied, type List } from './list'
 
 /** Flows over resources in flat arrays: both are known by their place (a small whole number), which may stand empty. */
 export interface Network {
@@ -17,6 +18,8 @@ export interface Network {
     brims: Heap
   }
   readonly flows: { weights: Float64Array; caps: Float64Array; rates: Float64Array }
+  /** Room for flows in the order of their caps. */
+  readonly capped: List
 }
 
 /** Marks a flow whose rate is being looked for. */
@@ -33,10 +36,11 @@ export const createNetwork = (): Network => ({
     brims: createHeap(0),
   },
   flows: { weights: new Float64Array(0), caps: new Float64Array(0), rates: new Float64Array(0) },
+  capped: createList(),
 })
 
 /** A longer array that begins with the same numbers. */
-export function longer(array: Float64Array, length: number): Float64Array {
+function longer(array: Float64Array, length: number): Float64Array {
   const copy = new Float64Array(length)
   copy.set(array)
   return copy
@@ -69,18 +73,18 @@ export function makeRoom({ resources, flows }: Network, resourceCount: number, f
  * `resources` are all that the rising flows use; what the others leave of them stands in `left`.
  * Which comes first among equals follows from the order of both lists and from nothing else.
  */
-export function fill(network: Network, resources: readonly number[], rising: readonly number[]): void {
+export function fill(network: Network, resources: List, rising: List): void {
   const { left, weights, rising: counts, brims, levels } = network.resources
   const { caps, rates } = network.flows
   const capped = byCap(network, rising)
   rank(network, resources)
   order(brims)
   let next = 0
-  let open = rising.length
+  let open = rising.size
   while (open > 0) {
     const brim = firstOf(brims)
     const level = brim < 0 ? Infinity : (brims.keys[brim] ?? 0)
-    const flow = capped[next] ?? -1
+    const flow = next < capped.size ? (capped.places[next] ?? -1) : -1
     if (flow >= 0 && levelOfCap(network, flow) <= level) {
       if (rates[flow] === RISING) {
         stop(network, flow, caps[flow] ?? 0)
@@ -119,11 +123,11 @@ function stopAll(network: Network, users: readonly number[], level: number): num
 }
 
 /** Counts who rises on each resource and ranks them by the level at which they would be full. */
-function rank(network: Network, resources: readonly number[]): void {
+function rank(network: Network, { places, size }: List): void {
   const { left, weights, rising, brims, levels } = network.resources
   brims.size = 0
-  for (let at = 0; at < resources.length; at += 1) {
-    const resource = resources[at] ?? 0
+  for (let at = 0; at < size; at += 1) {
+    const resource = places[at] ?? 0
     count(network, resource)
     levels[resource] = Infinity
     brims.ties[resource] = at
@@ -148,21 +152,22 @@ function count({ users, resources, flows }: Network, resource: number): void {
 }
 
 /** The flows that have a cap, in the order of its level. */
-function byCap(network: Network, rising: readonly number[]): number[] {
+function byCap(network: Network, { places, size }: List): List {
   const { caps } = network.flows
-  const capped: number[] = []
+  const capped = emptied(network.capped)
   let isInOrder = true
   let last = 0
-  for (let at = 0; at < rising.length; at += 1) {
-    const flow = rising[at] ?? 0
+  for (let at = 0; at < size; at += 1) {
+    const flow = places[at] ?? 0
     if (caps[flow] === Infinity) continue
     const level = levelOfCap(network, flow)
     // Caps are mostly all alike: there is nothing to sort then.
     if (level < last) isInOrder = false
     last = level
-    capped.push(flow)
+    add(capped, flow)
   }
-  return isInOrder ? capped : capped.sort((a, b) => levelOfCap(network, a) - levelOfCap(network, b))
+  if (!isInOrder) capped.places.subarray(0, capped.size).sort((a, b) => levelOfCap(network, a) - levelOfCap(network, b))
+  return capped
 }
 
 const levelOfCap = ({ flows }: Network, flow: number): number => (flows.caps[flow] ?? 0) / (flows.weights[flow] ?? 1)

@@ -1,6 +1,7 @@
-import { createNetwork, longer, makeRoom, type Network } from './filling'
+import { createNetwork, makeRoom, type Network } from './filling'
 import { endsAtMs, type Flow, type FlowTable, type Resource } from './flow-table'
-import { createHeap, type Heap, setKey } from './heap'
+import { createHeap, type Heap, roomier, setKey } from './heap'
+import { createList, type List } from './list'
 
 /**
  * What follows from a table and is not saved with it: flows and resources as places in arrays, and the flows in the
@@ -20,6 +21,9 @@ export interface Index {
   /** By resource: the last sharing that came by. */
   readonly seen: number[]
   sharing: number
+  /** Room for the resources and flows that a sharing touches. */
+  readonly touched: List
+  readonly rising: List
 }
 
 const INDEXES = new WeakMap<FlowTable, Index>()
@@ -40,6 +44,8 @@ export function indexOf(table: FlowTable): Index {
     arrivals: 0,
     seen: [],
     sharing: 0,
+    touched: createList(),
+    rising: createList(),
   }
   INDEXES.set(table, index)
   for (const flow of Object.values(table.flows)) enter(index, table, flow)
@@ -67,22 +73,16 @@ export function enter(index: Index, table: FlowTable, flow: Flow): void {
   network.flows.weights[place] = flow.weight
   network.flows.caps[place] = flow.cap ?? Infinity
   network.flows.rates[place] = flow.rate
-  network.uses[place] = flow.uses.map(name => {
+  const uses: number[] = []
+  for (const name of flow.uses) {
     const resource = resourcePlace(index, name)
     network.users[resource]?.push(place)
-    index.resources[resource] = table.resources[name] ??= { capacity: 0, level: null }
-    return resource
-  })
-  if (place >= index.ends.keys.length) index.ends = roomier(index.ends)
+    index.resources[resource] ??= table.resources[name] ??= { capacity: 0, level: null }
+    uses.push(resource)
+  }
+  network.uses[place] = uses
+  if (place >= index.ends.keys.length) index.ends = roomier(index.ends, 2 * index.ends.keys.length)
   index.ends.ties[place] = index.arrivals
   index.arrivals += 1
   setKey(index.ends, place, endsAtMs(flow) ?? Infinity)
-}
-
-function roomier(heap: Heap): Heap {
-  const room = 2 * heap.keys.length
-  const grown = createHeap(room)
-  grown.members.set(heap.members)
-  grown.places.set(heap.places)
-  return { ...grown, keys: longer(heap.keys, room), ties: longer(heap.ties, room), size: heap.size }
 }

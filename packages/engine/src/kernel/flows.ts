@@ -2,6 +2,7 @@ import { fill, RISING } from './filling'
 import { enter, type Index, indexOf } from './flow-index'
 import { endsAtMs, type Flow, type FlowTable, type Resource, remainingAt } from './flow-table'
 import { firstOf, order, setKey, takeOut } from './heap'
+import { add, emptied } from './list'
 
 /** How much of a resource there is to share now, in its own unit a second. */
 export type CapacityOf = (resource: string) => number
@@ -78,12 +79,10 @@ function levelOfChange({ network }: Index, place: number, resource: Resource, ca
 /** Relative error that sums of rates may have gathered. */
 const ROUNDING = 1e-9
 
-/** Marks the flows at that level and above that hang together over these resources, which grow to all that they use. */
-function reach(index: Index, resources: number[], from: number): number[] {
-  const rising: number[] = []
+/** Marks the flows at that level and above that hang together over these resources, which become all that they use. */
+function reach(index: Index, from: number): void {
   // The list grows while it is gone through.
-  for (let at = 0; at < resources.length; at += 1) reachOver(index, resources, at, from * (1 - ROUNDING), rising)
-  return rising
+  for (let at = 0; at < index.touched.size; at += 1) reachOver(index, at, from * (1 - ROUNDING))
 }
 
 /** Whether a resource can't hold anybody back: its one user can't take more than there is. */
@@ -93,10 +92,10 @@ function isWide({ network, resources }: Index, place: number): boolean {
   return (network.flows.caps[users[0] ?? 0] ?? Infinity) <= (resources[place]?.capacity ?? 0)
 }
 
-function reachOver(index: Index, resources: number[], at: number, least: number, rising: number[]): void {
-  const { network, seen, sharing } = index
+function reachOver(index: Index, at: number, least: number): void {
+  const { network, seen, sharing, touched, rising } = index
   const { rates, weights, caps } = network.flows
-  const resource = resources[at] ?? 0
+  const resource = touched.places[at] ?? 0
   const users = network.users[resource] ?? []
   let left = index.resources[resource]?.capacity ?? 0
   for (let place = 0; place < users.length; place += 1) {
@@ -109,13 +108,13 @@ function reachOver(index: Index, resources: number[], at: number, least: number,
       continue
     }
     rates[user] = RISING
-    rising.push(user)
+    add(rising, user)
     const uses = network.uses[user] ?? []
     for (let use = 0; use < uses.length; use += 1) {
       const next = uses[use] ?? 0
       if (seen[next] === sharing || isWide(index, next)) continue
       seen[next] = sharing
-      resources.push(next)
+      add(touched, next)
     }
   }
   network.resources.left[resource] = left
@@ -128,7 +127,8 @@ function reachOver(index: Index, resources: number[], at: number, least: number,
 export function shareAnew(table: FlowTable, changed: readonly string[], capacityOf: CapacityOf, nowMs: number): void {
   const index = indexOf(table)
   index.sharing += 1
-  const places: number[] = []
+  const touched = emptied(index.touched)
+  const rising = emptied(index.rising)
   let from = Infinity
   for (const name of changed) {
     const place = index.resourcePlaces.get(name) ?? -1
@@ -138,21 +138,22 @@ export function shareAnew(table: FlowTable, changed: readonly string[], capacity
     const capacity = capacityOf(name)
     from = Math.min(from, levelOfChange(index, place, resource, capacity))
     resource.capacity = capacity
-    places.push(place)
+    add(touched, place)
   }
-  const rising = reach(index, places, from)
-  fill(index.network, places, rising)
-  noteLevels(index, places, from)
-  settle(index, rising, nowMs)
+  reach(index, from)
+  fill(index.network, touched, rising)
+  noteLevels(index, from)
+  settle(index, nowMs)
 }
 
 /**
  * Notes at which level each resource is full now. One that was full below the level of the change still is: flows that
  * stand still for want of another resource lead to it, and find nothing.
  */
-function noteLevels(index: Index, places: readonly number[], from: number): void {
+function noteLevels(index: Index, from: number): void {
   const { levels } = index.network.resources
-  for (let at = 0; at < places.length; at += 1) {
+  const { places, size } = index.touched
+  for (let at = 0; at < size; at += 1) {
     const place = places[at] ?? 0
     const resource = index.resources[place]
     const level = levels[place] ?? Infinity
@@ -161,10 +162,11 @@ function noteLevels(index: Index, places: readonly number[], from: number): void
   }
 }
 
-function settle(index: Index, rising: readonly number[], nowMs: number): void {
+function settle(index: Index, nowMs: number): void {
+  const { places, size } = index.rising
   // Beyond this putting all in order anew is cheaper than one by one.
-  const many = rising.length * 8 > index.ends.size
-  for (let at = 0; at < rising.length; at += 1) settleOne(index, rising[at] ?? 0, nowMs, many)
+  const many = size * 8 > index.ends.size
+  for (let at = 0; at < size; at += 1) settleOne(index, places[at] ?? 0, nowMs, many)
   if (many) order(index.ends)
 }
 

@@ -18,6 +18,17 @@ export const createHeap = (room: number): Heap => ({
   size: 0,
 })
 
+/** The same heap with room for more members. */
+export function roomier({ keys, ties, members, places, size }: Heap, room: number): Heap {
+  const heap = createHeap(room)
+  heap.keys.set(keys)
+  heap.ties.set(ties)
+  heap.members.set(members)
+  heap.places.set(places)
+  heap.size = size
+  return heap
+}
+
 /** The member with the least key; -1 from an empty heap. */
 export const firstOf = (heap: Heap): number => (heap.size === 0 ? -1 : (heap.members[0] ?? -1))
 

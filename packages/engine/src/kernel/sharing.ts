@@ -1,4 +1,5 @@
 import { createNetwork, fill, makeRoom, RISING } from './filling'
+import { add, createList } from './list'
 
 /** Something that passes over shared resources, by their places in the list of capacities. Twice in `uses` counts twice. */
 export interface SharedFlow {
@@ -13,13 +14,14 @@ export interface SharedFlow {
 export function maxMin(capacities: readonly number[], flows: readonly SharedFlow[]): number[] {
   const network = createNetwork()
   makeRoom(network, capacities.length, flows.length)
+  const [all, rising] = [createList(), createList()]
   const { left } = network.resources
   const { rates, weights, caps } = network.flows
   capacities.forEach((capacity, resource) => {
     network.users.push([])
     left[resource] = capacity
+    add(all, resource)
   })
-  const rising: number[] = []
   flows.forEach(({ uses, weight = 1, cap = Infinity }, flow) => {
     const known = uses.filter(resource => resource < capacities.length)
     network.uses.push(known)
@@ -29,9 +31,9 @@ export function maxMin(capacities: readonly number[], flows: readonly SharedFlow
     rates[flow] = cap
     if (known.length === 0) return
     rates[flow] = RISING
-    rising.push(flow)
+    add(rising, flow)
     for (const resource of known) network.users[resource]?.push(flow)
   })
-  fill(network, [...capacities.keys()], rising)
+  fill(network, all, rising)
   return Array.from(flows, (_, flow) => rates[flow] ?? 0)
 }
