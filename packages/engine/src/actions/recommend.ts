@@ -8,6 +8,7 @@ import {
   loadedHosts,
   loadOf,
   priorityOf,
+  recentDemand,
   sigmaOf,
   targetSigma,
 } from '../fleet/balance'
@@ -58,6 +59,8 @@ export const moveId = ({ vm, to }: Move): string => `${vm.id}.${to.id}`
 interface Draft {
   readonly cluster: ClusterRecord
   hosts: LoadedHost[]
+  /** What guests ask for, as far as it was looked at. */
+  readonly demands: Map<VmRecord, number>
   readonly moves: Move[]
   readonly pendingMiB: Map<HostRecord, number>
   /** Rules that bind a VM of an earlier move: where their others are is not sure before it is done. */
@@ -67,7 +70,7 @@ interface Draft {
 /** All that balancing would do for a cluster now: mends broken rules, then evens out the load while that is worth its cost. */
 export function recommendations(fleet: FleetState, cluster: ClusterRecord): Outlook {
   const hosts = loadedHosts(fleet, cluster)
-  const draft: Draft = { cluster, hosts, moves: [], pendingMiB: new Map(), touched: new Set() }
+  const draft: Draft = { cluster, hosts, demands: new Map(), moves: [], pendingMiB: new Map(), touched: new Set() }
   const target = targetSigma(cluster.balancing.aggressiveness, hosts.length)
   mendRules(fleet, draft)
   while (target !== null && sigmaOf(draft.hosts) > target && draft.moves.length < MOVES_AT_ONCE)
@@ -194,6 +197,11 @@ type Group = readonly [VmRecord, ...VmRecord[]]
 function candidates(fleet: FleetState, draft: Draft): { group: Group; host: HostRecord }[] {
   const loads = draft.hosts.map(loadOf)
   const mean = loads.reduce((sum, load) => sum + load, 0) / Math.max(1, loads.length)
+  const demandOf = (vm: VmRecord): number => {
+    const known = draft.demands.get(vm) ?? recentDemand(fleet, vm)
+    draft.demands.set(vm, known)
+    return known
+  }
   const squares = (load: number): number => (load - mean) * (load - mean)
   const found: { group: Group; host: HostRecord; gain: number }[] = []
   draft.hosts.forEach((source, at) => {
@@ -206,7 +214,7 @@ function candidates(fleet: FleetState, draft: Draft): { group: Group; host: Host
       if (first !== vm || !along.every(other => source.guests.includes(other) && isFree(fleet, draft, other))) continue
       const group = [first, ...along] as const
       const useOn = ({ host, capacityMHz }: LoadedHost): number =>
-        group.reduce((sum, each) => sum + entitlementMHz(fleet, each, host), 0) / capacityMHz
+        group.reduce((sum, each) => sum + entitlementMHz(fleet, each, host, demandOf(each)), 0) / capacityMHz
       const brokenOn = (host: HostRecord): number =>
         group.reduce((sum, each) => sum + brokenRules(fleet, boundOf(each), host, goingTo(host, group)).length, 0)
       const broken = brokenOn(source.host)

@@ -16,11 +16,24 @@ export interface LoadedHost {
   readonly guests: readonly VmRecord[]
 }
 
-/** What a guest is entitled to on that host, in MHz: what it asks for, no more than its limit and no less than its reservation. */
-export function entitlementMHz(fleet: FleetState, vm: VmRecord, host: HostRecord): number {
+/** The part of its vCPUs that a guest asks for, the mean of the last minutes. */
+export function recentDemand(fleet: FleetState, vm: VmRecord): number {
   let asked = 0
   for (const agoMs of SAMPLED_MS) asked += demandOf(fleet, vm, fleet.nowMs - agoMs)
-  const demandMHz = (asked / SAMPLED_MS.length) * vm.vcpus * host.cpu.mhz
+  return asked / SAMPLED_MS.length
+}
+
+/**
+ * What a guest is entitled to on that host, in MHz: what it asks for, no more than its limit and no less than its
+ * reservation. `demand` is known to whoever asks for many hosts.
+ */
+export function entitlementMHz(
+  fleet: FleetState,
+  vm: VmRecord,
+  host: HostRecord,
+  demand = recentDemand(fleet, vm),
+): number {
+  const demandMHz = demand * vm.vcpus * host.cpu.mhz
   return Math.max(vm.cpu.reservationMHz, Math.min(demandMHz, vm.cpu.limitMHz ?? Infinity))
 }
 

@@ -91,17 +91,32 @@ export function survivesWithout(fleet: FleetState, cluster: ClusterRecord, spare
   return (admission === 'slots' ? bySlots : byShare)(fleet, cluster, left, others, claim).length === 0
 }
 
+/** What clusters carry, as far as it was asked for: the same for all hosts that a VM is tried on. */
+export type Carried = Map<ClusterRecord, { readonly hosts: readonly HostRecord[]; readonly claims: readonly Claim[] }>
+
 /** Admission control: the cluster keeps room to carry its guests after so many host failures, unless it does not care. */
 export function lacksFailover(
   fleet: FleetState,
   host: HostRecord,
   { memoryMiB, reservationMHz }: Claim,
-  pendingMiB = 0,
+  {
+    pendingMiB = 0,
+    carried = new Map(),
+  }: { readonly pendingMiB?: number; readonly carried?: Carried | undefined } = {},
 ): RefusalFact[] {
   const cluster = clusterOf(fleet, host.clusterId)
   const { enabled, admission, hostFailuresToTolerate } = cluster.availability
   if (!enabled || admission === 'off' || hostFailuresToTolerate === 0) return []
-  const hosts = carriers(fleet, cluster)
   const claim = { memoryMiB: footprintMiB(host, memoryMiB) + pendingMiB, reservationMHz }
-  return (admission === 'slots' ? bySlots : byShare)(fleet, cluster, hosts, claimsOn(fleet, hosts), claim)
+  const { hosts, claims } = carriedBy(fleet, cluster, carried)
+  return (admission === 'slots' ? bySlots : byShare)(fleet, cluster, hosts, claims, claim)
+}
+
+function carriedBy(fleet: FleetState, cluster: ClusterRecord, carried: Carried) {
+  const known = carried.get(cluster)
+  if (known !== undefined) return known
+  const hosts = carriers(fleet, cluster)
+  const load = { hosts, claims: claimsOn(fleet, hosts) }
+  carried.set(cluster, load)
+  return load
 }

@@ -13,7 +13,7 @@ import {
 import { placementScore, type Shape } from '../physics/placement'
 import { againstRules, type Bound, brokenRules, type Placed } from './affinity'
 import { type Choice, type Judged, logDecision } from './decisions'
-import { lacksFailover } from './failover'
+import { type Carried, lacksFailover } from './failover'
 import { clusterOf } from './lookup'
 import { allocatedOn, footprintMiB, threadsOf } from './memory'
 import { lacksInPoolOf } from './pools'
@@ -73,6 +73,8 @@ interface Outlook {
   readonly pending?: Pending
   /** What the datastores hold, where the caller has read it already: it costs a look at the whole fleet. */
   readonly storage?: StorageUse | undefined
+  /** What clusters carry, for one that asks about many hosts. */
+  readonly carried?: Carried
   readonly admission?: 'ignored' | undefined
 }
 
@@ -81,7 +83,7 @@ export function placementRefusals(
   fleet: FleetState,
   need: Need,
   host: HostRecord,
-  { pending, storage, admission }: Outlook = {},
+  { pending, storage, carried, admission }: Outlook = {},
 ): RefusalFact[] {
   return [
     ...notAccepting(host),
@@ -100,7 +102,7 @@ export function placementRefusals(
             MHz: need.reservationMHz,
             MiB: need.reservationMiB ?? 0,
           }),
-          ...(admission === 'ignored' ? [] : lacksFailover(fleet, host, need, sumOf(pending))),
+          ...(admission === 'ignored' ? [] : lacksFailover(fleet, host, need, { pendingMiB: sumOf(pending), carried })),
         ]
       : []),
     ...(need.newGiB > 0 ? lacksSpace(fleet, host, need.newGiB, storage) : []),
@@ -154,7 +156,8 @@ export type Placement = { readonly host: HostRecord; readonly choice: Choice } |
 export function place(fleet: FleetState, need: Need, wish: Wish, pending: Pending = nothingPending()): Placement {
   const { hostId, clusterId, preferred, admission } = wish
   const asked = hostId === undefined ? undefined : fleet.hosts[hostId]
-  const outlook = { pending, storage: need.newGiB > 0 ? storageUsage(fleet) : undefined, admission }
+  const storage = need.newGiB > 0 ? storageUsage(fleet) : undefined
+  const outlook: Outlook = { pending, storage, carried: new Map(), admission }
   const judge = (host: HostRecord): Candidate => {
     const refusals = placementRefusals(fleet, need, host, outlook)
     return {
