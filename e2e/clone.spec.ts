@@ -83,3 +83,24 @@ test('a running VM is cloned while it runs', async ({ page }) => {
   await expect(state(page)).toContainText('Running')
   expect(await read(page, '/vms/vm-web-1')).toMatchObject({ state: 'running' })
 })
+
+test('an instant clone runs at once beside its source, and needs one that runs', async ({ page }) => {
+  await open(page, '/vms/vm-web-1/clone')
+  await nameField(page).fill('web-now')
+  await page.getByRole('radio', { name: /^Instant clone/ }).click()
+  await expect(page.getByRole('combobox', { name: 'Datastore' })).toBeHidden()
+  await expect(plan(page)).toContainText('Possible')
+  await clone(page).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'web-now' })).toBeVisible()
+  await step(page, 1)
+  await expect(state(page)).toContainText('Running')
+  const [source, made] = [await read(page, '/vms/vm-web-1'), await read(page, '/vms?name=web-now')]
+  expect(made.items).toMatchObject([{ hostId: source.hostId, state: 'running' }])
+})
+
+test('a VM that is off has no memory to share: the plan says so', async ({ page }) => {
+  await open(page, '/vms/vm-batch-1/clone')
+  await page.getByRole('radio', { name: /^Instant clone/ }).click()
+  await expect(plan(page)).toContainText('batch-1 is stopped, and this needs it running.')
+  await expect(clone(page)).toBeDisabled()
+})

@@ -55,5 +55,6 @@ export {
   phaseProgress,
   phaseRate,
 } from './operations/progress'
+export { provisioningOn } from './operations/provisioning'
 export { openSimulation } from './simulation'
 export type { Command, DispatchOutcome, Machinery, Preview, Simulation } from './simulation-types'

@@ -11,6 +11,7 @@ import { followsTrace } from './fleet/traces'
 import { hostUsage } from './fleet/usage'
 import { flowsOn } from './kernel/flows'
 import { isOver, operationProgress } from './operations/progress'
+import { PROVISIONING_SLOTS } from './operations/provisioning'
 
 /**
  * What must hold after every event, whatever was done: an empty list, or a sentence for each breach.
@@ -234,7 +235,15 @@ function snapshotBreaches(fleet: FleetState): string[] {
 }
 
 function operationBreaches(fleet: FleetState): string[] {
+  const open = Object.values(fleet.operations).filter(operation => !isOver(operation))
   return [
+    ...Object.values(fleet.hosts).flatMap(({ id, name }) => {
+      const making = open.filter(({ slotOn }) => slotOn === id)
+      const running = making.filter(({ state }) => state === 'running').length
+      return running <= PROVISIONING_SLOTS && (running === PROVISIONING_SLOTS || running === making.length)
+        ? []
+        : [`${name} makes ${running} VMs at once while ${making.length - running} wait`]
+    }),
     ...Object.values(fleet.operations).flatMap(operation => {
       const progress = operationProgress(fleet, operation)
       const given = operation.phases.reduce((sum, phase) => sum + phase.share, 0)

@@ -1,4 +1,4 @@
-import { array, boolean, enum as enum_, type infer as Infer, number, object, optional, string } from 'zod/mini'
+import { array, boolean, enum as enum_, type infer as Infer, int, number, object, optional, string } from 'zod/mini'
 import { OperationId } from './ids'
 import { Problem } from './problem'
 import { RESOURCE_KINDS, Ref } from './ref'
@@ -71,6 +71,8 @@ export const Operation = object({
   cancellable: boolean(),
   actor: string(),
   parentId: optional(OperationId),
+  /** It waits for one of the places for making VMs on that host, behind so many others that wait. */
+  queue: optional(object({ host: Ref, ahead: int() })),
   /** The other end: the target host of a migration. */
   destination: optional(Ref),
   problem: optional(Problem),

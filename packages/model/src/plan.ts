@@ -25,6 +25,8 @@ export const Plan = object({
   dirtyMiBps: optional(number()),
   /** How many of the copies read an image that their host has already, or that another of them brings there. */
   cacheHits: optional(int()),
+  /** How many operations that make VMs on the same host have to end before it begins. */
+  queueAhead: optional(int()),
   frees: optional(object({ memoryMiB: number(), storageGiB: number() })),
   needs: optional(object({ memoryMiB: number(), storageGiB: number() })),
   creates: optional(array(Ref)),

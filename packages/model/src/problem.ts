@@ -34,6 +34,7 @@ export const REFUSAL_CODES = [
   'vm_in_recycle_bin',
   'vm_not_in_recycle_bin',
   'operation_in_progress',
+  'instant_clone_unsupported',
   'snapshot_limit_reached',
   'snapshot_in_use',
   'has_linked_clones',

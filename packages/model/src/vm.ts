@@ -242,7 +242,8 @@ export type VmPatch = Infer<typeof VmPatch>
 export const DiskPatch = strictObject({ sizeGiB: DiskSizeGiB })
 export type DiskPatch = Infer<typeof DiskPatch>
 
-export const CLONE_MODES = ['full', 'linked'] as const
+/** `instant`: of a guest that runs, in a moment, sharing its memory and its disks until either writes to them. */
+export const CLONE_MODES = ['full', 'linked', 'instant'] as const
 export type CloneMode = (typeof CLONE_MODES)[number]
 export const CloneBody = strictObject({
   name: VmName,

@@ -30,6 +30,7 @@ export const refusalSamples: RefusalParams = {
   vm_in_recycle_bin: { vm: 'web-1' },
   vm_not_in_recycle_bin: { vm: 'web-1' },
   operation_in_progress: { name: 'web-1', kind: 'vm.migrate', operationId: 'op-7f3k' },
+  instant_clone_unsupported: { name: 'web-1', why: 'other_host' },
   snapshot_limit_reached: { vm: 'web-1', limit: 32 },
   snapshot_in_use: { snapshot: 's-1', users: ['web-2'] },
   has_linked_clones: { name: 'golden-1', clones: ['web-2', 'web-3'] },

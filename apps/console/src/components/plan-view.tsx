@@ -51,6 +51,7 @@ const facts = (plan: Plan, t: Translate, format: Format): [string, ReactNode][] 
       plan.transferredMiB !== undefined && plan.transferredMiB > 0 && format.mib(plan.transferredMiB),
     ],
     [t('plan.cacheHits'), plan.cacheHits !== undefined && plan.cacheHits > 0 && format.number(plan.cacheHits)],
+    [t('plan.queueAhead'), plan.queueAhead !== undefined && format.number(plan.queueAhead)],
     [t('plan.rounds'), plan.rounds !== undefined && format.number(plan.rounds)],
     [
       t('plan.converges'),

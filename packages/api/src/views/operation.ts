@@ -8,6 +8,7 @@ import {
   type PhaseRecord,
   phaseProgress,
   phaseRate,
+  provisioningOn,
   type VmRecord,
   waitingFor,
 } from '@vivarium/engine'
@@ -20,7 +21,7 @@ const MIB = 1_048_576
 /** Bytes that a phase moves, in MiB; nothing for one that waits or computes. */
 function movement(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): Partial<OperationPhase> {
   const { work } = phase
-  if (work.type !== 'flow' || work.uses.some(resource => resource.startsWith('cores/'))) return {}
+  if (work.type !== 'flow' || work.uses.some(resource => /^(cores|forks)\//.test(resource))) return {}
   const totalMiB = work.amount / MIB
   const bps = phaseRate(fleet, operation, phase)
   return {
@@ -50,11 +51,20 @@ const problemOf = ({ locale }: Reading, { code, params }: OperationProblem): Pro
 
 const refTo = ({ id, name }: VmRecord): Ref => ({ kind: 'vm', id, name })
 
+/** What an operation that waits for its turn waits for, and behind how many. */
+function queueOf(fleet: FleetState, { id, state, slotOn }: OperationRecord): Operation['queue'] {
+  const host = state !== 'queued' || slotOn === undefined ? undefined : fleet.hosts[slotOn]
+  if (host === undefined) return undefined
+  const waiting = provisioningOn(fleet, host.id).filter(each => each.state === 'queued')
+  return { host: { kind: 'host', id: host.id, name: host.name }, ahead: waiting.findIndex(each => each.id === id) }
+}
+
 /** An operation as the API tells it. */
 export function operationView(reading: Reading, operation: OperationRecord): Operation {
   const { fleet } = reading
   const endsAtMs = operationEndsAtMs(fleet, operation)
   const waiting = waitingFor(fleet, operation)
+  const queue = queueOf(fleet, operation)
   return {
     id: operation.id,
     kind: operation.kind,
@@ -67,6 +77,7 @@ export function operationView(reading: Reading, operation: OperationRecord): Ope
     cancellable: isCancellable(operation),
     actor: operation.actor,
     ...(operation.parentId === null ? {} : { parentId: operation.parentId }),
+    ...(queue === undefined ? {} : { queue }),
     ...(operation.destination === null ? {} : { destination: operation.destination }),
     ...(operation.problem === null ? {} : { problem: problemOf(reading, operation.problem) }),
     ...(operation.state === 'succeeded' ? { result: operation.result } : {}),

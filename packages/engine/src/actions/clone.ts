@@ -10,6 +10,9 @@ import type { FleetState, HostRecord, SnapshotRecord, VmRecord } from '../fleet/
 import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
+import { queuedS, queuePlan } from '../operations/provisioning'
+import { FORK_STUN_S } from '../physics/fork'
+import { forkLayers, instantPhases, instantRefusals } from './clone-instant'
 import { defineAction, started } from './define'
 import { CUSTOMISE_S, FREEZE_S, REGISTER_LINKED_S } from './durations'
 import { attachNewDisk, bootPhase, copyUses, freezeAll, reserve } from './provision'
@@ -28,12 +31,15 @@ const hardwareOf = (fleet: FleetState, vm: VmRecord, { snapshotId }: Input): Sna
 const bytesOf = (fleet: FleetState, vm: VmRecord, input: Input): number =>
   sourceLayers(fleet, vm, input).reduce((sum, { layerId }) => sum + chainBytes(fleet, layerId), 0)
 
+/** An instant clone is on from the start. */
+const comesOn = ({ mode, start }: Input): boolean => mode === 'instant' || start === true
+
 const targetDatastore = (fleet: FleetState, vm: VmRecord, input: Input): DatastoreId =>
   input.datastoreId ?? homeDatastore(fleet, vm)
 
 function placeIt(fleet: FleetState, vm: VmRecord, input: Input): Placement {
   const chain =
-    input.mode === 'linked'
+    input.mode !== 'full'
       ? sourceLayers(fleet, vm, input).map(({ layerId }) => layerOf(fleet, layerId).datastoreId)
       : []
   const { vcpus, memoryMiB, cpu } = hardwareOf(fleet, vm, input)
@@ -48,15 +54,16 @@ function placeIt(fleet: FleetState, vm: VmRecord, input: Input): Placement {
     datastoreIds: [...new Set([targetDatastore(fleet, vm, input), ...chain])],
     networkIds: vm.nics.map(nic => nic.networkId),
     newGiB: 0,
-    powersOn: input.start ?? false,
+    powersOn: comesOn(input),
   }
   return place(fleet, need, {
-    hostId: input.hostId,
+    hostId: input.mode === 'instant' ? (vm.hostId ?? undefined) : input.hostId,
     preferred: input.start === true ? undefined : (vm.hostId ?? undefined),
   })
 }
 
 function phasesOf(fleet: FleetState, vm: VmRecord, host: HostRecord, input: Input): PhaseSpec[] {
+  if (input.mode === 'instant') return instantPhases(host)
   const source = hostOf(fleet, vm.hostId ?? host.id)
   const uses = copyUses(fleet, homeDatastore(fleet, vm), targetDatastore(fleet, vm, input), { from: source, to: host })
   return [
@@ -73,7 +80,7 @@ export const cloneVm = defineAction({
   name: 'vm.clone',
   refusals: (fleet, input) => {
     const vm = vmOf(fleet, input.vmId)
-    const inTheWay = mustBeSettled(fleet, vm)
+    const inTheWay = input.mode === 'instant' ? instantRefusals(fleet, vm, input) : mustBeSettled(fleet, vm)
     const placement = inTheWay.length > 0 ? undefined : placeIt(fleet, vm, input)
     const neededGiB = input.mode === 'full' ? bytesOf(fleet, vm, input) / GIB : 16 / 1024
     return [
@@ -93,10 +100,12 @@ export const cloneVm = defineAction({
     if ('refusals' in placement) return { durationS: 0 }
     const bytes = input.mode === 'full' ? bytesOf(fleet, vm, input) : 0
     return {
-      durationS: estimateAllS(fleet, phasesOf(fleet, vm, placement.host, input)),
+      durationS: queuedS(fleet, placement.host.id) + estimateAllS(fleet, phasesOf(fleet, vm, placement.host, input)),
+      ...queuePlan(fleet, placement.host.id),
+      ...(input.mode === 'instant' ? { downtimeMs: FORK_STUN_S * 1000 } : {}),
       transferredMiB: bytes / MIB,
       needs: {
-        memoryMiB: input.start === true ? footprintMiB(placement.host, hardwareOf(fleet, vm, input).memoryMiB) : 0,
+        memoryMiB: comesOn(input) ? footprintMiB(placement.host, hardwareOf(fleet, vm, input).memoryMiB) : 0,
         storageGiB: bytes / GIB,
       },
       places: [{ vm: { kind: 'vm', id: '', name: input.name }, host: ref('host', placement.host), why: [] }],
@@ -123,6 +132,8 @@ export const cloneVm = defineAction({
       tags: source.tags,
       templateId: source.templateId,
     })
+    // What its memory remembers of the CPU.
+    if (input.mode === 'instant') clone.exposedCpuModel = source.exposedCpuModel
     layOut(fleet, source, clone, input)
     const operation = begin(fleet, {
       actor,
@@ -130,10 +141,11 @@ export const cloneVm = defineAction({
       destination: ref('vm', clone),
       locks: [ref('vm', source), ref('vm', clone)],
       phases,
-      data: { kind: 'vm.clone', vmId: clone.id, sourceId: source.id, mode: input.mode, start: input.start ?? false },
+      slotOn: host.id,
+      data: { kind: 'vm.clone', vmId: clone.id, sourceId: source.id, mode: input.mode, start: comesOn(input) },
     })
     logPlacement(fleet, placement, ref('vm', clone), operation.id)
-    if (input.start === true) reserve(fleet, host, clone, operation)
+    if (comesOn(input)) reserve(fleet, host, clone, operation)
     return started(operation)
   },
 })
@@ -143,6 +155,16 @@ function layOut(fleet: FleetState, source: VmRecord, clone: VmRecord, input: Inp
   if (input.mode === 'full') {
     for (const { layerId, sizeGiB } of sourceLayers(fleet, source, input))
       attachNewDisk(fleet, clone, { sizeGiB, datastoreId, usedBytes: chainBytes(fleet, layerId) })
+    return
+  }
+  if (input.mode === 'instant') {
+    for (const { layerId, sizeGiB } of forkLayers(fleet, source))
+      attachNewDisk(fleet, clone, {
+        sizeGiB,
+        datastoreId: layerOf(fleet, layerId).datastoreId,
+        usedBytes: 0,
+        parentId: layerId,
+      })
     return
   }
   const frozen = input.snapshotId === undefined ? freezeAll(fleet, source) : snapshotOf(fleet, input.snapshotId).disks

@@ -10,6 +10,7 @@ import { lacksSpaceOn, nameTaken } from '../fleet/rules'
 import type { FleetState, HostRecord } from '../fleet/state'
 import { begin } from '../operations/begin'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
+import { queuedS, queuePlan } from '../operations/provisioning'
 import { defineAction, started } from './define'
 import { CUSTOMISE_S, PLACE_S } from './durations'
 import { attachNewDisk, bootPhase, reserve } from './provision'
@@ -84,7 +85,8 @@ export const createVm = defineAction({
     if ('refusals' in placement) return { durationS: 0 }
     const { host } = placement
     return {
-      durationS: estimateAllS(fleet, phasesOf(fleet, host, input)),
+      durationS: queuedS(fleet, host.id) + estimateAllS(fleet, phasesOf(fleet, host, input)),
+      ...queuePlan(fleet, host.id),
       needs: {
         memoryMiB: input.start === true ? footprintMiB(host, input.memoryMiB) : 0,
         storageGiB: installedBytes(input) / GIB,
@@ -121,6 +123,7 @@ export const createVm = defineAction({
       actor,
       target: ref('vm', vm),
       phases,
+      slotOn: host.id,
       data: {
         kind: 'vm.create',
         vmId: vm.id,

@@ -1,4 +1,4 @@
-import type { ActionInput, DatastoreId, RefusalFact } from '@vivarium/model'
+import { type ActionInput, type DatastoreId, type RefusalFact, refusal } from '@vivarium/model'
 import { addressPools, lacksAddresses } from '../fleet/addresses'
 import { imageBytes, isCached, isRemoteImage, keepImage } from '../fleet/image-cache'
 import { chainBytes, GIB, MIB } from '../fleet/layers'
@@ -15,6 +15,7 @@ import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { children, estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { childrenOf, isOver } from '../operations/progress'
+import { PROVISIONING_SLOTS, provisioningOn, queuePlan } from '../operations/provisioning'
 import { defineAction, started } from './define'
 import { CUSTOMISE_S, PLACE_S, REGISTER_LINKED_S } from './durations'
 import { attachNewDisk, bootPhase, reserve } from './provision'
@@ -88,6 +89,13 @@ const phasesOf = (fleet: FleetState, template: TemplateRecord, host: HostRecord,
   ...(input.start === true ? [bootPhase(host)] : []),
 ]
 
+/** How often the places for making VMs are taken one after the other, on the host that has most to do. */
+function turnsOf(fleet: FleetState, places: readonly { readonly host: HostRecord }[]): number {
+  const onto = new Map<HostRecord, number>()
+  for (const { host } of places) onto.set(host, (onto.get(host) ?? provisioningOn(fleet, host.id).length) + 1)
+  return Math.max(1, ...[...onto.values()].map(each => Math.ceil(each / PROVISIONING_SLOTS)))
+}
+
 /** Refusals of many placements, each said once. */
 const distinct = (refusals: readonly RefusalFact[]): RefusalFact[] => {
   const seen = new Set<string>()
@@ -105,6 +113,9 @@ export const deployTemplate = defineAction({
     const needed = (input.mode === 'full' ? imageBytes(fleet, template) / GIB : 16 / 1024) * countOf(input)
     return [
       ...busy(fleet, template),
+      ...(input.mode === 'instant'
+        ? [refusal('instant_clone_unsupported', { name: template.name, why: 'template' }, '/mode')]
+        : []),
       ...namesOf(fleet, template, input).flatMap(name => nameTaken(fleet, 'vm', name, '/name')),
       ...distinct(
         placeAll(fleet, template, input).flatMap(({ placement }) =>
@@ -125,7 +136,8 @@ export const deployTemplate = defineAction({
     const without = new Set(places.filter(({ host }) => !isCached(host, template.id)).map(({ host }) => host.id))
     const keeps = input.mode === 'full' && isRemoteImage(fleet, template)
     const cacheHits = keeps ? places.length - without.size : 0
-    // All of them pass the same two disks: together they take as long as their sum, each for itself the rest.
+    // All of them pass the same two disks: together they take as long as their sum, each for itself the rest, so many at
+    // once on a host.
     const alone = Math.max(0, ...places.map(({ host }) => estimateAllS(fleet, phasesOf(fleet, template, host, input))))
     const first = places[0]
     const copyS =
@@ -135,8 +147,11 @@ export const deployTemplate = defineAction({
             fleet,
             phasesOf(fleet, template, first.host, input).filter(phase => phase.name === 'copy-disk'),
           )
+    const turns = turnsOf(fleet, places)
+    const last = places.at(-1)
     return {
-      durationS: alone + copyS * (countOf(input) - 1),
+      durationS: copyS * countOf(input) + turns * (alone - copyS),
+      ...(last === undefined ? {} : queuePlan(fleet, last.host.id)),
       transferredMiB: bytes / MIB,
       ...(keeps ? { cacheHits } : {}),
       needs: {
@@ -217,7 +232,14 @@ function deployOne(
     templateId: template.id,
     bringsImage: brings,
   } as const
-  const operation = begin(fleet, { actor: parent.actor, target: ref('vm', vm), parentId: parent.id, phases, data })
+  const operation = begin(fleet, {
+    actor: parent.actor,
+    target: ref('vm', vm),
+    parentId: parent.id,
+    phases,
+    slotOn: host.id,
+    data,
+  })
   logPlacement(fleet, placement, ref('vm', vm), operation.id)
   if (input.start === true) reserve(fleet, host, vm, operation)
 }

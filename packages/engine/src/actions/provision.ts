@@ -1,4 +1,5 @@
 import type { DatastoreId, HostId, LayerId, Ref, VmId } from '@vivarium/model'
+import { shareMemory } from '../fleet/forks'
 import { dropImage } from '../fleet/image-cache'
 import { createLayer, freezeDisk, GIB, mergeIntoChild, onlyChild } from '../fleet/layers'
 import { emit } from '../fleet/log'
@@ -47,9 +48,11 @@ function finishMaking(fleet: FleetState, operation: OperationRecord): Ref[] {
   const vm = madeBy(fleet, operation)
   const host = hostOfVm(fleet, vm)
   const context = { actor: operation.actor, operationId: operation.id, touched: [ref('host', host)] }
+  unreserve(fleet, host.id, operation)
   if (data.start) comeUp(fleet, vm)
   else vm.state = 'stopped'
   if (data.kind === 'vm.clone') {
+    if (data.mode === 'instant') shareMemory(fleet, vmOf(fleet, data.sourceId), vm)
     emit(
       fleet,
       'vm.cloned',

@@ -4,7 +4,7 @@ import { type CpuNode, sharePools } from '../physics/cpu-pools'
 import { overhead } from '../physics/overhead'
 import { demandOf } from './demand'
 import { capacityMHz, coresOf } from './memory'
-import { backings, mayLackMemory } from './memory-backing'
+import { backings, memoryMatters } from './memory-backing'
 import { poolTree } from './pools'
 import type { ClusterRecord, FleetState, HostRecord, VmRecord } from './state'
 
@@ -53,7 +53,7 @@ export const sendingOf = (claimants: readonly Pick<Claimant, 'sendingMHz'>[]): n
   claimants.reduce((sum, each) => sum + (each.sendingMHz ?? 0), 0)
 
 function asksOf(fleet: FleetState, host: HostRecord, claimants: readonly Claimant[], atMs: number): Ask[] {
-  const memory = mayLackMemory(fleet, host, claimants) ? backings(fleet, host, claimants, atMs) : undefined
+  const memory = memoryMatters(fleet, host, claimants) ? backings(fleet, host, claimants, atMs) : undefined
   return claimants.map(({ vm, vcpus, throttle = 0, sendingMHz = 0 }, at) => {
     const demandMHz = demandOf(fleet, vm, atMs) * vcpus * host.cpu.mhz
     return { vm, vcpus, demandMHz, runnableMHz: demandMHz * (memory?.[at]?.speed ?? 1) * (1 - throttle), sendingMHz }

@@ -2,6 +2,7 @@ import type { MemoryBacking } from '@vivarium/model'
 import { divideMemory, type MemoryShare } from '../physics/memory'
 import type { MemoryNode } from '../physics/memory-pools'
 import { memoryOverheadMiB } from '../physics/virtualization'
+import { forkShares } from './forks'
 import { footprintMiB } from './memory'
 import { activeMiB, residentMiB } from './memory-use'
 import { poolTree } from './pools'
@@ -16,7 +17,7 @@ interface Holder {
  * Its guests could touch more than they may have: more than the host has, as only a cluster that overcommits memory lets
  * them, or more than a limit of theirs or of a pool.
  */
-export const mayLackMemory = (fleet: FleetState, host: HostRecord, holders: readonly Holder[]): boolean => {
+const mayLackMemory = (fleet: FleetState, host: HostRecord, holders: readonly Holder[]): boolean => {
   let given = 0
   for (const { vm } of holders) {
     if (vm.memory.limitMiB !== null) return true
@@ -33,11 +34,12 @@ export function backings(fleet: FleetState, host: HostRecord, holders: readonly 
   const cluster = fleet.clusters[host.clusterId]
   let capacityMiB = host.memoryMiB
   for (const { vm } of holders) capacityMiB -= memoryOverheadMiB(host.virtualization, vm.memoryMiB)
-  return divideMemory(
+  const forked = forkShares(fleet, holders, atMs)
+  const shares = divideMemory(
     capacityMiB,
-    holders.map(({ vm }) => ({
+    holders.map(({ vm }, at) => ({
       configuredMiB: vm.memoryMiB,
-      touchedMiB: residentMiB(fleet, vm, atMs),
+      touchedMiB: residentMiB(fleet, vm, atMs) - (forked?.[at]?.savedMiB ?? 0),
       activeMiB: activeMiB(fleet, vm, atMs),
       shares: vm.memory.shares,
       reservationMiB: Math.min(vm.memory.reservationMiB, vm.memoryMiB),
@@ -47,6 +49,7 @@ export function backings(fleet: FleetState, host: HostRecord, holders: readonly 
     })),
     cluster === undefined || cluster.pools.length === 0 ? {} : { pools: memoryTree(fleet, cluster, holders, atMs) },
   )
+  return forked === undefined ? shares : shares.map((share, at) => withFork(share, forked[at]))
 }
 
 /** Guests, by their places, as the tree that their cluster's pools make of them. */
@@ -72,6 +75,16 @@ const memoryTree = (
     },
   )
 
+/** What a guest shares since it was forked counts as shared beside pages that are found to be alike. */
+const withFork = (share: MemoryShare, forked: { savedMiB: number; speed: number } | undefined): MemoryShare =>
+  forked === undefined
+    ? share
+    : { ...share, sharedMiB: share.sharedMiB + forked.savedMiB, speed: share.speed * forked.speed }
+
+/** Whether what a guest has of its memory depends on who else is on its host. */
+export const memoryMatters = (fleet: FleetState, host: HostRecord, holders: readonly Holder[]): boolean =>
+  mayLackMemory(fleet, host, holders) || holders.some(({ vm }) => vm.runs.some(({ fork }) => fork !== undefined))
+
 /** How one guest's memory is backed, and what its host holds for it. */
 export function backingOf(
   fleet: FleetState,
@@ -80,7 +93,7 @@ export function backingOf(
   { vm, atMs }: { vm: VmRecord; atMs: number },
 ): { consumedMiB: number; memory: MemoryBacking } {
   // Where nothing can be lacking, the neighbours need not be asked.
-  const among = mayLackMemory(fleet, host, holders) ? holders : [{ vm }]
+  const among = memoryMatters(fleet, host, holders) ? holders : [{ vm }]
   const share = backings(fleet, host, among, atMs)[among.findIndex(holder => holder.vm === vm)]
   if (share === undefined) throw new Error(`${vm.id} is not on ${host.id}`)
   return {

@@ -1,4 +1,5 @@
 import type {
+  HostId,
   MessageParams,
   OperationId,
   OperationKind,
@@ -22,6 +23,8 @@ export type PhaseWork =
     }
   /** Waits until its operation is told to go on: a parent on its children. */
   | { readonly type: 'children' }
+  /** Waits until there is a place for its operation among those that make VMs on a host. */
+  | { readonly type: 'turn' }
 
 export interface PhaseRecord {
   readonly name: PhaseName
@@ -46,6 +49,8 @@ export interface OperationRecord {
   readonly childIds: OperationId[]
   /** What nothing else may be done to while it runs. */
   readonly locks: readonly Ref[]
+  /** The host on which it takes one of the few places for making VMs, or waits for one. */
+  readonly slotOn?: HostId
   state: OperationState
   readonly startedAtMs: number
   endedAtMs: number | null

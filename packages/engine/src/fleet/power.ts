@@ -43,13 +43,20 @@ export function goDown(fleet: FleetState, vm: VmRecord, state: 'stopped' | 'cras
 }
 
 function openRun(fleet: FleetState, vm: VmRecord, copying: Copying = {}): void {
+  const before = vm.runs.at(-1)
+  const goesOn = before?.toMs === null && before.hostId === vm.hostId
   closeRun(fleet, vm)
   if (vm.hostId === null) return
   // A guest with a peer sends over NICs or through memory, as the two happen to lie: that is looked up each time.
   const { profile, intensity, peerId } = vm.workload
   const { virtualization } = hostOf(fleet, vm.hostId)
   const run = { fromMs: fleet.nowMs, toMs: null, hostId: vm.hostId, vcpus: vm.vcpus, ...copying }
-  vm.runs.push({ ...run, sentBps: peerId === undefined ? Math.round(sentBps(profile, intensity, virtualization)) : 0 })
+  const fork = goesOn && before.fork !== undefined ? { fork: before.fork } : {}
+  vm.runs.push({
+    ...run,
+    ...fork,
+    sentBps: peerId === undefined ? Math.round(sentBps(profile, intensity, virtualization)) : 0,
+  })
   countSender(fleet, vm, 1)
   if (vm.runs.length > KEPT_RUNS) vm.runs.shift()
 }

@@ -6,3 +6,5 @@ export const nicIn = (id: HostId): string => `nic-in/${id}`
 export const coresUse = (id: HostId): string => `cores/${id}`
 export const readUse = (id: DatastoreId): string => `read/${id}`
 export const writeUse = (id: DatastoreId): string => `write/${id}`
+/** Instant clones that a host makes, one after the other. */
+export const forksUse = (id: HostId): string => `forks/${id}`

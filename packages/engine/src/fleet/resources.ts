@@ -6,7 +6,7 @@ import { capacityMHz, coresOf } from './memory'
 import type { FleetState, HostRecord } from './state'
 import { leftOnNics } from './traffic'
 
-export { coresUse, nicIn, nicOut, readUse, writeUse } from './resource-names'
+export { coresUse, forksUse, nicIn, nicOut, readUse, writeUse } from './resource-names'
 
 /** The part of a host's cores that booting guests get however busy it is: a fair share is never nothing. */
 const LEAST_SHARE = 0.1
@@ -18,7 +18,7 @@ function spareCores(fleet: FleetState, host: HostRecord): number {
   return Math.max(cores * LEAST_SHARE, cores * (1 - busy))
 }
 
-/** How much of a resource operations may share now: bytes per second, or cores. Throws for a name that is none of the above. */
+/** How much of a resource operations may share now: bytes per second, cores, or instant clones that are made one after the other. Throws for a name that is none of the above. */
 export function capacityOf(fleet: FleetState, resource: string): number {
   const slash = resource.indexOf('/')
   const id = resource.slice(slash + 1)
@@ -34,6 +34,8 @@ export function capacityOf(fleet: FleetState, resource: string): number {
       return leftByGuests(fleet, datastoreOf(fleet, DatastoreId.parse(id)), 'readBps')
     case 'write':
       return leftByGuests(fleet, datastoreOf(fleet, DatastoreId.parse(id)), 'writeBps')
+    case 'forks':
+      return 1
     default:
       throw new Error(`no resource is called ${resource}`)
   }

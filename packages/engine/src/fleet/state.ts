@@ -174,6 +174,8 @@ export interface RunInterval {
   /** While its memory was copied: the part of its CPU time that it was kept from, and what sending took of the host, in MHz. */
   readonly throttle?: number
   readonly sendingMHz?: number
+  /** Since an instant clone: memory that it shared then with the others of its family, copy on write. */
+  fork?: { readonly family: VmId; readonly sharedMiB: number; readonly sinceMs: number }
 }
 
 export interface VmRecord {

@@ -7,8 +7,9 @@ import { capacityOf } from '../fleet/resources'
 import type { FleetState, OperationRecord } from '../fleet/state'
 import { addFlow, removeFlow, shareAnew } from '../kernel/flows'
 import { pushTimer, type TimerTopic } from '../kernel/queue'
-import { addOperation } from './open'
+import { addOperation, openOperations } from './open'
 import { type PhaseSpec, toRecords } from './phases'
+import { mustQueue } from './provisioning'
 
 interface NewOperation {
   readonly actor: string
@@ -17,6 +18,8 @@ interface NewOperation {
   readonly parentId?: OperationId | null
   /** What nothing else may be done to meanwhile; the target alone where left out. */
   readonly locks?: readonly Ref[]
+  /** The host whose places for making VMs it takes one of: it waits while they are taken. */
+  readonly slotOn?: HostId
   readonly data: OperationData
   readonly phases: readonly PhaseSpec[]
 }
@@ -59,17 +62,27 @@ function markable(fleet: FleetState, { kind, id }: Ref): { activeOperationId: Op
   }
 }
 
-/** Takes an operation's marks off what it worked on. */
-export const unlock = (fleet: FleetState, operation: OperationRecord): void => {
-  for (const target of operation.locks) mark(fleet, target, null)
+/** Takes an operation's marks off what it worked on. Instant clones share their source: the mark goes on to another of them. */
+export const unlock = (fleet: FleetState, { locks, data }: OperationRecord): void => {
+  const shared = data.kind === 'vm.clone' && data.mode === 'instant'
+  for (const target of locks) {
+    const heir = shared
+      ? [...openOperations(fleet)].find(other => other.locks.some(({ id }) => id === target.id))
+      : undefined
+    mark(fleet, target, heir?.id ?? null)
+  }
 }
+
+/** What an operation waits in for its turn; no part of its progress. */
+const QUEUE: PhaseSpec = { name: 'queue', work: { type: 'turn' }, share: 0 }
 
 /** Starts an operation: its record, its mark on the target, its first phase. */
 export function begin(
   fleet: FleetState,
-  { actor, target, destination, parentId = null, locks = [target], data, phases }: NewOperation,
+  { actor, target, destination, parentId = null, locks = [target], slotOn, data, phases }: NewOperation,
 ): OperationRecord {
   const { kind } = data
+  const queued = slotOn !== undefined && mustQueue(fleet, slotOn)
   const operation: OperationRecord = {
     id: mint(fleet, 'operation'),
     kind,
@@ -79,10 +92,11 @@ export function begin(
     parentId,
     childIds: [],
     locks,
-    state: 'running',
+    ...(slotOn === undefined ? {} : { slotOn }),
+    state: queued ? 'queued' : 'running',
     startedAtMs: fleet.nowMs,
     endedAtMs: null,
-    phases: toRecords(fleet, phases, 1),
+    phases: toRecords(fleet, queued ? [QUEUE, ...phases] : phases, 1),
     phaseIndex: 0,
     generation: 0,
     cancelledBy: null,

@@ -50,6 +50,7 @@ export function estimateS(fleet: FleetState, work: PhaseWork): number {
       return rate > 0 ? work.amount / rate : 0
     }
     case 'children':
+    case 'turn':
       return 0
     default:
       return work satisfies never

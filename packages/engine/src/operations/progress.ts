@@ -32,6 +32,8 @@ export function phaseProgress(fleet: FleetState, operation: OperationRecord, pha
         ? 0
         : all.reduce((sum, child) => sum + (isOver(child) ? 1 : operationProgress(fleet, child)), 0) / expected
     }
+    case 'turn':
+      return 0
     default:
       return phase.work satisfies never
   }
@@ -79,6 +81,9 @@ function phaseEndsAtMs(fleet: FleetState, operation: OperationRecord, phase: Pha
         0,
       )
     }
+    // It depends on those before it.
+    case 'turn':
+      return null
     default:
       return phase.work satisfies never
   }

@@ -8,10 +8,12 @@ import { type Lifecycle, type Lifecycles, lifecycleOf } from './lifecycle'
 import { closeOperation, forgetOldest, openOperations } from './open'
 import { toRecords } from './phases'
 import { childrenOf, isCancellable, isOver } from './progress'
+import { takeTurns } from './provisioning'
 
 /** A look at an operation may come early: only work that is done ends a phase. */
 function isDone(fleet: FleetState, operation: OperationRecord, { work, startedAtMs, facts }: PhaseRecord): boolean {
   const sinceMs = fleet.nowMs - (startedAtMs ?? fleet.nowMs)
+  if (work.type === 'turn') return operation.state !== 'queued'
   if (work.type === 'wait') return sinceMs >= work.ms
   if (facts.limitS !== undefined && sinceMs >= limitMs(facts.limitS)) return true
   const flow = fleet.flows.flows[operation.id]
@@ -112,6 +114,9 @@ function end(
   shareCoresAgain(fleet, operation)
   announceEnd(fleet, operation, touched)
   wakeWaiting(fleet, operation)
+  if (operation.slotOn !== undefined)
+    for (const next of takeTurns(fleet, operation.slotOn))
+      schedule(fleet, 'phase-end', fleet.nowMs, next.id, next.generation)
   forgetOldest(fleet)
 }
 

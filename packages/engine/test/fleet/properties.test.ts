@@ -102,7 +102,7 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
   if (verb === 1 && template !== undefined)
     return {
       name: 'template.deploy',
-      input: { templateId: template.id, namePrefix: `d${a % 9}-`, count: 1 + (c % 4), mode, start },
+      input: { templateId: template.id, namePrefix: `d${a % 9}-`, count: 1 + (c % 12), mode, start },
     }
   if (verb === 2 && template !== undefined) return { name: 'template.delete', input: { templateId: template.id } }
   if (verb === 3 && host !== undefined)
@@ -166,6 +166,7 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
   if (verb === 43) return { name: 'vm.update', input: { vmId, peerId: start || peer === undefined ? null : peer.id } }
   if (verb === 44)
     return { name: 'vm.migrate', input: { vmId, algorithm: 'post-copy', postCopyAfterRounds: 1 + (c % 2) } }
+  if (verb === 6 && b % 3 === 0) return { name: 'vm.clone', input: { vmId, name, mode: 'instant' } }
   if (verb === 6) return { name: 'vm.clone', input: { vmId, name, mode, start, snapshotId: snapshot?.id } }
   if (verb === 7) return { name: 'vm.convert-to-template', input: { vmId, name } }
   if (verb === 8) return { name: 'vm.delete', input: { vmId, permanently: start } }
@@ -179,7 +180,7 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
     }
   if (verb === 13) return { name: 'vm.migrate', input: { vmId, hostId: host?.id, datastoreId: datastore?.id } }
   if (verb === 14 || verb === 15)
-    return { name: 'snapshot.create', input: { vmId, name: `s${c % 9}`, withMemory: start } }
+    return { name: 'snapshot.create', input: { vmId, name: `s${c % 9}`, withMemory: start, quiesce: b % 3 === 0 } }
   if (verb === 16 && snapshot !== undefined)
     return { name: 'snapshot.revert', input: { vmId, snapshotId: snapshot.id } }
   if (verb === 17 && snapshot !== undefined)

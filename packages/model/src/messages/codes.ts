@@ -1,5 +1,6 @@
 /** Why a phase of an operation takes its time; the names under which its words stand in the catalogue. */
 export const PHASE_NAMES = [
+  'queue',
   'validate',
   'place',
   'create-disks',
@@ -27,6 +28,7 @@ export const PHASE_NAMES = [
   'release',
   'revert',
   'freeze',
+  'fork',
   'reconfigure',
   'rebalance',
   'switch-hosts',

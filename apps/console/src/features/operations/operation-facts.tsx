@@ -9,7 +9,7 @@ import { OperationTook } from './operation-took'
 /** When, by whom, on what. */
 export const OperationFacts = ({ operation }: { readonly operation: Operation }) => {
   const t = useT()
-  const { target, destination, startedAt, endsAt, state, actor, parentId, id } = operation
+  const { target, destination, startedAt, endsAt, state, actor, parentId, id, queue } = operation
   const runs = state === 'running' || state === 'queued'
   return (
     <DescriptionList>
@@ -24,6 +24,12 @@ export const OperationFacts = ({ operation }: { readonly operation: Operation })
       <Fact term={t('operations.started')}>
         <SimTime time={startedAt} />
       </Fact>
+      {queue && (
+        <Fact term={t('operations.waitsFor')}>
+          <ResourceLink kind={queue.host.kind} id={queue.host.id} name={queue.host.name} />{' '}
+          {t('operations.behind', { n: queue.ahead })}
+        </Fact>
+      )}
       {endsAt && (
         <Fact term={runs ? t('operations.ends') : t('operations.ended')}>
           {runs ? <RelativeTime time={endsAt} /> : <SimTime time={endsAt} />}

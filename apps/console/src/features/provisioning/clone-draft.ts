@@ -23,7 +23,11 @@ export const firstClone = (vmName: string, snapshotId: string | null): CloneDraf
 })
 
 /** The draft as `POST /vms/{id}/clone` takes it. */
-export const cloneBody = (draft: CloneDraft) => ({
+export const cloneBody = (draft: CloneDraft) =>
+  draft.mode === 'instant' ? { name: draft.name.trim(), mode: draft.mode } : copyBody(draft)
+
+/** What is chosen for a copy with blocks or layers of its own; an instant clone is where its source is. */
+const copyBody = (draft: CloneDraft) => ({
   name: draft.name.trim(),
   mode: draft.mode,
   ...(draft.snapshotId === null ? {} : { snapshotId: draft.snapshotId }),

@@ -84,54 +84,60 @@ export const ClonePage = () => {
                   <Input {...control} value={values.name} onChange={event => patch({ name: event.target.value })} />
                 )}
               </Field>
-              <Field label={t('clone.state')} error={errorAt('/snapshotId')}>
-                {control => (
-                  <Select
-                    {...control}
-                    value={values.snapshotId ?? ''}
-                    onChange={next => patch({ snapshotId: next === '' ? null : next })}
-                    options={[
-                      { value: '', label: t('clone.now'), hint: t('clone.nowHint') },
-                      ...snapshots.items.map(({ id, name, createdAt }) => ({
-                        value: id,
-                        label: name,
-                        hint: t('clone.snapshotHint', { time: format.dateTime(createdAt) }),
-                      })),
-                    ]}
-                  />
-                )}
-              </Field>
+              {values.mode !== 'instant' && (
+                <Field label={t('clone.state')} error={errorAt('/snapshotId')}>
+                  {control => (
+                    <Select
+                      {...control}
+                      value={values.snapshotId ?? ''}
+                      onChange={next => patch({ snapshotId: next === '' ? null : next })}
+                      options={[
+                        { value: '', label: t('clone.now'), hint: t('clone.nowHint') },
+                        ...snapshots.items.map(({ id, name, createdAt }) => ({
+                          value: id,
+                          label: name,
+                          hint: t('clone.snapshotHint', { time: format.dateTime(createdAt) }),
+                        })),
+                      ]}
+                    />
+                  )}
+                </Field>
+              )}
             </div>
           </Panel>
           <Panel title={t('form.mode')}>
-            <ModeCards value={values.mode} onChange={mode => patch({ mode })} />
+            <ModeCards value={values.mode} onChange={mode => patch({ mode })} instant="offered" />
           </Panel>
-          <Panel title={t('clone.storage')}>
-            <DatastoreSelect
-              label={t('clone.datastore')}
-              automatic={t('clone.datastoreSame')}
-              value={values.datastoreId}
-              onChange={datastoreId => patch({ datastoreId })}
-              datastores={datastores.items}
-              error={errorAt('/datastoreId')}
-            />
-          </Panel>
-          <PlacementSection
-            values={values}
-            onChange={patch}
-            review={review}
-            changeAt={changeAt}
-            hosts={hosts.items}
-            errorAt={errorAt}
-          />
-          <Panel>
-            <Checkbox
-              checked={values.start}
-              onChange={start => patch({ start })}
-              label={t('form.start')}
-              hint={t('form.startHint')}
-            />
-          </Panel>
+          {values.mode !== 'instant' && (
+            <>
+              <Panel title={t('clone.storage')}>
+                <DatastoreSelect
+                  label={t('clone.datastore')}
+                  automatic={t('clone.datastoreSame')}
+                  value={values.datastoreId}
+                  onChange={datastoreId => patch({ datastoreId })}
+                  datastores={datastores.items}
+                  error={errorAt('/datastoreId')}
+                />
+              </Panel>
+              <PlacementSection
+                values={values}
+                onChange={patch}
+                review={review}
+                changeAt={changeAt}
+                hosts={hosts.items}
+                errorAt={errorAt}
+              />
+              <Panel>
+                <Checkbox
+                  checked={values.start}
+                  onChange={start => patch({ start })}
+                  label={t('form.start')}
+                  hint={t('form.startHint')}
+                />
+              </Panel>
+            </>
+          )}
         </>
       )}
     </FormPage>

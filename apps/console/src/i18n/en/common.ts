@@ -63,6 +63,7 @@ export const common = {
   'plan.creates': 'Creates',
   'plan.removes': 'Removes',
   'plan.cacheHits': 'Copied from the host’s image cache',
+  'plan.queueAhead': 'Operations ahead of it on the host',
   'plan.keeps': 'Stays',
   'plan.places': 'Where it goes',
   'plan.staysHere': 'stays',

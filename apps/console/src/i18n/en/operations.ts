@@ -11,6 +11,8 @@ export const operations = {
   'operations.duration': 'Took',
   'operations.actor': 'By',
   'operations.destination': 'To',
+  'operations.waitsFor': 'Waits for a slot on',
+  'operations.behind': '({n} ahead in the queue)',
   'operations.phases': 'Phases',
   'operations.phase': 'Phase',
   'operations.round': 'round {n}',

@@ -5,6 +5,8 @@ export const provisioning = {
   'form.startHint': 'A VM that starts needs free memory on its host.',
   'form.mode': 'How it is copied',
   'form.fullHint': 'Copies every block. Takes minutes, and depends on nothing afterwards.',
+  'form.instantHint':
+    'Runs at once beside the original and shares its memory and disks until either writes. Needs a running VM.',
   'form.linkedHint': 'Reads through the original’s blocks and keeps only its own changes. Ready in seconds.',
 
   'review.incomplete': 'Fill in the form',

@@ -64,6 +64,7 @@ export const common: Record<keyof typeof en, string> = {
   'plan.creates': '생성됨',
   'plan.removes': '삭제됨',
   'plan.cacheHits': '호스트 이미지 캐시에서 복사',
+  'plan.queueAhead': '호스트에서 앞선 작업',
   'plan.keeps': '유지됨',
   'plan.places': '배치 위치',
   'plan.staysHere': '그대로 유지',

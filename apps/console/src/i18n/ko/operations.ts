@@ -13,6 +13,8 @@ export const operations: Record<keyof typeof en, string> = {
   'operations.duration': '소요 시간',
   'operations.actor': '실행 주체',
   'operations.destination': '이동 대상',
+  'operations.waitsFor': '차례를 기다리는 호스트',
+  'operations.behind': '(대기열에서 앞선 작업 {n}개)',
   'operations.phases': '단계',
   'operations.phase': '단계',
   'operations.round': '라운드 {n}',

@@ -6,6 +6,8 @@ export const provisioning: Record<keyof typeof en, string> = {
   'form.startHint': '시작하려면 호스트에 여유 메모리가 있어야 합니다.',
   'form.mode': '복제 방식',
   'form.fullHint': '모든 블록을 복사합니다. 몇 분 걸리지만 이후에는 원본과 무관합니다.',
+  'form.instantHint':
+    '원본 옆에서 바로 실행되며, 어느 쪽이 쓰기 전까지 메모리와 디스크를 공유합니다. 실행 중인 VM이 필요합니다.',
   'form.linkedHint': '원본의 블록을 읽고 변경된 부분만 저장합니다. 몇 초면 준비됩니다.',
 
   'review.incomplete': '입력 필요',

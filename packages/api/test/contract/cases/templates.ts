@@ -1,4 +1,4 @@
-import { pageOf, Template, Vm } from '@vivarium/model'
+import { DryRun, Host, Operation, pageOf, Template, Vm } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
 
@@ -46,6 +46,45 @@ export const templates: readonly ContractCase[] = [
       isTrue(template.disks.length === 1, 'it has its disk', template)
       await api.complete('DELETE', UBUNTU)
       await api.problem(404, 'GET', UBUNTU)
+    },
+  },
+  {
+    name: 'of many on one host eight are made at once; the others say what they wait for, and can be called off',
+    async run(api) {
+      const body = { namePrefix: 'many-', count: 11, mode: 'linked', hostId: 'host-intel-a' }
+      const parent = await api.begin('POST', `${UBUNTU}/deploy`, body)
+      const { items } = await api.read(`/operations?parentId=${parent.id}&limit=20`, pageOf(Operation))
+      const queued = items
+        .filter(({ state }) => state === 'queued')
+        .toSorted((a, b) => (a.queue?.ahead ?? 0) - (b.queue?.ahead ?? 0))
+      equal([items.length, queued.length], [11, 3], 'made, queued')
+      equal(
+        queued.map(({ queue, cancellable, phases }) => [queue?.host.id, queue?.ahead, cancellable, phases[0]?.name]),
+        [0, 1, 2].map(ahead => ['host-intel-a', ahead, true, 'queue']),
+        'what they wait for',
+      )
+      const last = present(queued[2], 'last')
+      await api.send('POST', `/operations/${last.id}/cancel`)
+      equal((await api.read(`/operations/${last.id}`, Operation)).state, 'cancelled', 'called off')
+      equal((await api.finish(parent)).result?.length, 10, 'made')
+    },
+  },
+  {
+    name: 'an image is brought to a host once, and stays there among its latest',
+    async run(api) {
+      const body = { namePrefix: 'img-', count: 2, mode: 'full', hostId: 'host-intel-a' }
+      const hits = async (): Promise<number | undefined> =>
+        DryRun.parse((await api.send('POST', `${UBUNTU}/deploy?dryRun=true`, { body })).body).plan.cacheHits
+      equal(await hits(), 1, 'hits before')
+      await api.complete('POST', `${UBUNTU}/deploy`, body)
+      const { imageCache } = await api.read('/hosts/host-intel-a', Host)
+      equal(
+        imageCache.map(({ templateId }) => templateId),
+        ['template-ubuntu'],
+        'cached',
+      )
+      isTrue((imageCache[0]?.sizeGiB ?? 0) > 0, 'its size', imageCache)
+      equal(await hits(), 2, 'hits after')
     },
   },
 ]

@@ -1,4 +1,4 @@
-import { Cluster, pageOf, ResourcePool, VerbState, Vm } from '@vivarium/model'
+import { Cluster, Operation, pageOf, ResourcePool, VerbState, Vm } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase, Session } from '../session'
 
@@ -183,6 +183,24 @@ export const vms: readonly ContractCase[] = [
         'left',
       )
       await api.problem(404, 'GET', `${at}/${gold?.id}`)
+    },
+  },
+  {
+    name: 'an instant clone runs within a tenth of a second; refused of what is off, and of a template',
+    async run(api) {
+      const body = { name: 'twin', mode: 'instant' }
+      const operation = await api.begin('POST', '/vms/vm-web-1/clone', body)
+      await api.step(0.1)
+      const made = present((await api.read(`/operations/${operation.id}`, Operation)).result?.[0], 'result')
+      const [vm, source] = [await api.read(`/vms/${made.id}`, Vm), await api.read('/vms/vm-web-1', Vm)]
+      equal([vm.state, vm.hostId], ['running', source.hostId], 'clone')
+      const off = await api.problem(409, 'POST', '/vms/vm-batch-1/clone', { body: { name: 'n', mode: 'instant' } })
+      equal(off.refusals?.[0]?.code, 'vm_not_running', 'of one that is off')
+      const elsewhere = { name: 'n', mode: 'instant', hostId: 'host-intel-b' }
+      const away = await api.problem(409, 'POST', '/vms/vm-web-1/clone', { body: elsewhere })
+      equal(away.refusals?.[0]?.code, 'instant_clone_unsupported', 'elsewhere')
+      const of = await api.problem(409, 'POST', '/templates/template-ubuntu/deploy', { body })
+      equal(of.refusals?.[0]?.code, 'instant_clone_unsupported', 'of a template')
     },
   },
 ]

@@ -1,5 +1,6 @@
 import { consolidate } from '../../../src/physics/snapshot-merge'
 import { LAYER_GRAIN_BYTES, SNAPSHOT_CHAIN_LIMIT } from '../../../src/physics/storage'
+import { begin, complete, named, runOut, start, TINY } from '../../tiny'
 import type { PublishedCase } from './case'
 
 const MB = 1e6
@@ -30,6 +31,13 @@ export const storageCases: readonly PublishedCase[] = [
     }),
   ),
   {
+    name: '64 instant clones of one guest on its host, asked for together',
+    source: 'VMware, as quoted by cloudconnectlive',
+    published: { atMost: 6 },
+    unit: 's',
+    ours: instantClonesS,
+  },
+  {
     name: 'snapshots under one disk at most',
     source: 'vCloud API, TooManySnapshotLevels',
     published: 32,
@@ -43,3 +51,15 @@ export const storageCases: readonly PublishedCase[] = [
     ours: () => LAYER_GRAIN_BYTES / MB,
   },
 ]
+
+function instantClonesS(): number {
+  const simulation = start({ ...TINY, hosts: TINY.hosts.map(host => ({ ...host, memoryMiB: 1_048_576 })) })
+  const { id: vmId } = named(simulation, 'batch-1')
+  complete(simulation, 'vm.start', { vmId })
+  const { nowMs } = simulation.fleet
+  const all = Array.from({ length: 64 }, (_, at) =>
+    begin(simulation, 'vm.clone', { vmId, name: `clone-${at}`, mode: 'instant' }),
+  )
+  for (const operation of all) runOut(simulation, operation)
+  return (simulation.fleet.nowMs - nowMs) / 1000
+}

@@ -44,6 +44,7 @@ export const labels: Record<RefusalCode, string> = {
   vm_in_recycle_bin: 'in the recycle bin',
   vm_not_in_recycle_bin: 'not in the recycle bin',
   operation_in_progress: 'busy with another operation',
+  instant_clone_unsupported: 'no instant clone here',
   snapshot_limit_reached: 'too many snapshots',
   snapshot_in_use: 'snapshot in use',
   has_linked_clones: 'has linked clones',

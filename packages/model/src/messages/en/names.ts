@@ -29,6 +29,7 @@ export const names: Names = {
     'fault.clear': 'Repair',
   },
   phases: {
+    queue: 'Wait for a provisioning slot',
     validate: 'Check',
     place: 'Choose host',
     'create-disks': 'Create disks',
@@ -56,6 +57,7 @@ export const names: Names = {
     release: 'Take back into service',
     revert: 'Switch disks back',
     freeze: 'Freeze disks',
+    fork: 'Share memory',
     reconfigure: 'Change hardware',
     rebalance: 'Move VMs',
     'switch-hosts': 'Switch hosts on and off',
@@ -174,6 +176,6 @@ export const names: Names = {
   policies: { placement: 'Placement', balancing: 'Balancing', availability: 'Availability', power: 'Power' },
   restartPriorities: { disabled: 'Disabled', low: 'Low', medium: 'Medium', high: 'High' },
   migrations: { live: 'Live', cold: 'Cold' },
-  clones: { full: 'Full clone', linked: 'Linked clone' },
+  clones: { full: 'Full clone', linked: 'Linked clone', instant: 'Instant clone' },
   vendors: { intel: 'Intel', amd: 'AMD', hygon: 'Hygon', arm: 'Arm' },
 }

@@ -49,6 +49,24 @@ export const stateRefusals = {
     detail: p => `${p.name} is busy with another operation: ${within(names.operations[p.kind])} (${p.operationId}).`,
     remedy: () => 'Wait until it ends, or cancel it.',
   },
+  instant_clone_unsupported: {
+    detail: p =>
+      ({
+        template: `${p.name} is a template and has no running memory to share.`,
+        snapshot: `An instant clone shares the memory of ${p.name} as it is now, not a snapshot’s.`,
+        other_host: `An instant clone shares memory with ${p.name}, so it begins on the same host.`,
+        other_datastore: `An instant clone reads the disks of ${p.name}, so its own layers lie beside them.`,
+        chain: `The disks of ${p.name} stand on as many layers as they may: each instant clone of a running VM adds one.`,
+      })[p.why],
+    remedy: p =>
+      ({
+        template: 'Deploy a linked clone, or make instant clones of a running VM.',
+        snapshot: 'Clone the present state, or choose a linked clone.',
+        other_host: `Make it beside ${p.name} and move it later, or choose a linked clone.`,
+        other_datastore: `Make it beside ${p.name} and move it later, or choose a linked clone.`,
+        chain: `Delete snapshots or clones of ${p.name} that are no longer needed, or choose a full clone. Instant clones that are asked for together share one layer.`,
+      })[p.why],
+  },
   snapshot_limit_reached: {
     detail: p => `${p.vm} has ${many(p.limit, 'snapshot')} in a row, which is the most that it can have.`,
     remedy: () => 'Delete a snapshot: its blocks are merged, and no data is lost.',

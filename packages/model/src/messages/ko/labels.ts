@@ -43,6 +43,7 @@ export const labels: Record<RefusalCode, string> = {
   vm_in_recycle_bin: '휴지통에 있음',
   vm_not_in_recycle_bin: '휴지통에 없음',
   operation_in_progress: '다른 작업 진행 중',
+  instant_clone_unsupported: '인스턴트 클론 불가',
   snapshot_limit_reached: '스냅샷이 너무 많음',
   snapshot_in_use: '사용 중인 스냅샷',
   has_linked_clones: '링크드 클론이 있음',

@@ -29,6 +29,7 @@ export const names: Names = {
     'fault.clear': '복구',
   },
   phases: {
+    queue: '프로비저닝 차례 대기',
     validate: '확인',
     place: '호스트 선택',
     'create-disks': '디스크 생성',
@@ -56,6 +57,7 @@ export const names: Names = {
     release: '서비스 복귀',
     revert: '디스크 되돌리기',
     freeze: '디스크 동결',
+    fork: '메모리 공유',
     reconfigure: '하드웨어 변경',
     rebalance: 'VM 이동',
     'switch-hosts': '호스트 전원 전환',
@@ -174,6 +176,6 @@ export const names: Names = {
   policies: { placement: '배치', balancing: '부하 분산', availability: '가용성', power: '전원' },
   restartPriorities: { disabled: '사용 안 함', low: '낮음', medium: '보통', high: '높음' },
   migrations: { live: '라이브', cold: '콜드' },
-  clones: { full: '전체 클론', linked: '링크드 클론' },
+  clones: { full: '전체 클론', linked: '링크드 클론', instant: '인스턴트 클론' },
   vendors: { intel: 'Intel', amd: 'AMD', hygon: 'Hygon', arm: 'Arm' },
 }

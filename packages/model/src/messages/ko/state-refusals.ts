@@ -51,6 +51,24 @@ export const stateRefusals = {
     detail: p => `${p.name}에서 다른 작업이 진행 중입니다: ${names.operations[p.kind]}(${p.operationId}).`,
     remedy: () => '작업이 끝날 때까지 기다리거나 작업을 취소하세요.',
   },
+  instant_clone_unsupported: {
+    detail: p =>
+      ({
+        template: `${p.name} 템플릿에는 공유할 실행 중인 메모리가 없습니다.`,
+        snapshot: `인스턴트 클론은 스냅샷이 아니라 ${p.name} VM의 현재 메모리를 공유합니다.`,
+        other_host: `인스턴트 클론은 ${p.name} VM과 메모리를 공유하므로 같은 호스트에서 시작됩니다.`,
+        other_datastore: `인스턴트 클론은 ${p.name} VM의 디스크를 읽으므로 자체 레이어도 같은 데이터스토어에 놓입니다.`,
+        chain: `${p.name} VM의 디스크에 쌓을 수 있는 레이어가 이미 가득 찼습니다. 실행 중인 VM의 인스턴트 클론은 레이어를 하나씩 추가합니다.`,
+      })[p.why],
+    remedy: p =>
+      ({
+        template: '링크드 클론으로 배포하거나, 실행 중인 VM에서 인스턴트 클론을 만드세요.',
+        snapshot: '현재 상태를 복제하거나, 링크드 클론을 선택하세요.',
+        other_host: `${p.name} VM 옆에 만든 뒤 옮기거나, 링크드 클론을 선택하세요.`,
+        other_datastore: `${p.name} VM 옆에 만든 뒤 옮기거나, 링크드 클론을 선택하세요.`,
+        chain: `더 이상 필요 없는 ${p.name} VM의 스냅샷이나 클론을 삭제하거나, 전체 클론을 선택하세요. 함께 요청한 인스턴트 클론은 레이어 하나를 공유합니다.`,
+      })[p.why],
+  },
   snapshot_limit_reached: {
     detail: p => `${p.vm} VM에 연속된 스냅샷이 이미 최대 개수인 ${count(p.limit)}개 있습니다.`,
     remedy: () => '스냅샷을 삭제하세요. 블록이 병합되므로 데이터는 사라지지 않습니다.',
