@@ -46,6 +46,21 @@ const fontLicences = (): Plugin => ({
   },
 })
 
+/** What only verbs and their routes reach. */
+const LATER = /\/packages\/(engine\/src\/(actions|policies|machinery)|api\/src\/(rest|routes\/index))\b/
+
+/** A first visit waits for all that the worker begins with: refuses there what the first page does not need. */
+const smallStart = (): Plugin => ({
+  name: 'small-start',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      const stray = file.type === 'chunk' && file.isEntry ? file.moduleIds.find(id => LATER.test(id)) : undefined
+      if (stray !== undefined) this.error(`${stray} is in what the worker begins with: see packages/api/src/equip.ts`)
+    }
+  },
+})
+
 /** What the pages that list things have in common, with all that it stands on. */
 const LISTS =
   /\/src\/(components\/(list-view|page|quantity|resource-link|sim-time|states|vm-fields)|features\/vms-list\/(actions|use-selection)|ui\/(badge|checkbox|sparkline|state-dot|table))\.tsx?$|\/useSuspenseQuery\.js$|\/icons\/(check|chevron-right)\./
@@ -55,6 +70,7 @@ export default defineConfig({
   plugins: [react(), tailwindcss(), compileCatalogues(), fontLicences(), mockServiceWorker()],
   worker: {
     format: 'es',
+    plugins: () => [smallStart()],
     // What the worker starts with comes in one file, too; what nobody reads of a module that it names stays out of it.
     rolldownOptions: {
       output: {

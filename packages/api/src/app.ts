@@ -66,6 +66,16 @@ function methodsOf(all: readonly Route[]): (path: string) => string[] {
   }
 }
 
+/** Begins to fetch what a request will take, while the simulation itself is still being opened. */
+export function prepareFor({ method, url }: Request): void {
+  const { pathname } = new URL(url)
+  const isFirst = firstRoutes.some(
+    first => first.method.toUpperCase() === method && BASE_PATH + first.path === pathname,
+  )
+  // Where it does not come, the request itself says so.
+  if (!isFirst) loadRest().catch(() => {})
+}
+
 /** Makes the REST application of a simulation. */
 export function createApi(options: ApiOptions): Api {
   const context = contextOf(options)

@@ -1,4 +1,4 @@
-export { type Api, type ApiOptions, createApi } from './app'
+export { type Api, type ApiOptions, createApi, prepareFor } from './app'
 export type { Mount, ScenarioLibrary } from './context'
 export { createDriver, type Driver, type WallClock } from './driver'
 export { equip } from './equip'

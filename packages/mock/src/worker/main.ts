@@ -1,3 +1,4 @@
+import { prepareFor } from '@vivarium/api'
 import type { Status, Wish } from '../wire/messages'
 import { serveWire } from '../wire/server'
 import { type WorkerWire, wireOver } from '../wire/wire'
@@ -33,6 +34,7 @@ function attach(wire: WorkerWire): void {
   })
   serveWire(wire, async request => {
     if (host === undefined) throw new Error('no page has said which fleet it wants')
+    prepareFor(request)
     return (await host).fetch(request)
   })
 }
