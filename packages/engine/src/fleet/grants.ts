@@ -1,7 +1,7 @@
 import type { VirtualizationKind } from '@vivarium/model'
 import { type CpuTime, cpuTime, responseTime, schedulerLoss } from '../physics/cpu'
 import { type CpuNode, sharePools } from '../physics/cpu-pools'
-import { overhead } from '../physics/overhead'
+import { overheadOf } from '../physics/overhead'
 import { demandOf } from './demand'
 import { capacityMHz, coresOf } from './memory'
 import { backings, memoryMatters } from './memory-backing'
@@ -130,7 +130,7 @@ export function responseMs(
   const slowed = asked.demandMHz > 0 ? asked.runnableMHz / asked.demandMHz : 1
   const full = asked.vcpus * host.cpu.mhz
   const most = granted(fleet, host, asks.with(at, { ...asked, runnableMHz: full }), atMs)[at]?.grantedMHz ?? full
-  const serviceMs = PAGE_MS / (overhead(host.virtualization, 'web-server').relative * slowed)
+  const serviceMs = PAGE_MS / (overheadOf(host.virtualization, 'web-server').relative * slowed)
   const onItsOwn = responseTime(serviceMs, asked.demandMHz / (full * slowed))
   return Math.round(10 * Math.max(onItsOwn, responseTime(serviceMs, asked.demandMHz / Math.max(1, most * slowed)))) / 10
 }

@@ -10,7 +10,11 @@ export interface SharedFlow {
   readonly cap?: number
 }
 
-/** Weighted max-min fair rates of flows with caps over resources. A flow that uses nothing gets its cap. */
+/**
+ * Weighted max-min fair rates of flows with caps over resources, by progressive filling (Bertsekas and Gallager 1992,
+ * Data Networks, §6.5.2; SimGrid 3.32's `lmm` without cross-traffic). A flow that uses nothing gets its cap. Throws where
+ * a flow uses a resource that is not in the list.
+ */
 export function maxMin(capacities: readonly number[], flows: readonly SharedFlow[]): number[] {
   const network = createNetwork()
   makeRoom(network, capacities.length, flows.length)
@@ -23,16 +27,18 @@ export function maxMin(capacities: readonly number[], flows: readonly SharedFlow
     add(all, resource)
   })
   flows.forEach(({ uses, weight = 1, cap = Infinity }, flow) => {
-    const known = uses.filter(resource => resource < capacities.length)
-    network.uses.push(known)
+    const beyond = uses.find(resource => !(resource >= 0 && resource < capacities.length && Number.isInteger(resource)))
+    if (beyond !== undefined)
+      throw new RangeError(`flow ${flow} uses resource ${beyond}, but there are ${capacities.length} of them, from 0`)
+    network.uses.push(uses)
     weights[flow] = weight
     caps[flow] = cap
     if (weight <= 0 || cap <= 0) return
     rates[flow] = cap
-    if (known.length === 0) return
+    if (uses.length === 0) return
     rates[flow] = RISING
     add(rising, flow)
-    for (const resource of known) network.users[resource]?.push(flow)
+    for (const resource of uses) network.users[resource]?.push(flow)
   })
   fill(network, all, rising)
   return Array.from(flows, (_, flow) => rates[flow] ?? 0)

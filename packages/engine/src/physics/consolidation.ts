@@ -112,8 +112,11 @@ function centre(values: readonly number[]): number[] {
   return values.map(value => value - mean)
 }
 
-const dot = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((sum, value, place) => sum + value * (b[place] ?? 0), 0)
+function dot(a: readonly number[], b: readonly number[]): number {
+  let sum = 0
+  for (let place = 0; place < a.length; place += 1) sum += (a[place] ?? 0) * (b[place] ?? 0)
+  return sum
+}
 
 /** R² of a centred series by centred others: the part of its square that lies in the space which they span. */
 function determination(series: readonly number[], others: readonly (readonly number[])[]): number {
@@ -122,10 +125,10 @@ function determination(series: readonly number[], others: readonly (readonly num
   const basis: number[][] = []
   let explained = 0
   for (const other of others) {
-    let rest = [...other]
+    const rest = [...other]
     for (const axis of basis) {
       const along = dot(rest, axis)
-      rest = rest.map((value, place) => value - along * (axis[place] ?? 0))
+      for (let place = 0; place < rest.length; place += 1) rest[place] = (rest[place] ?? 0) - along * (axis[place] ?? 0)
     }
     const length = Math.sqrt(dot(rest, rest))
     if (length <= 1e-9 * Math.sqrt(dot(other, other)) || length === 0) continue

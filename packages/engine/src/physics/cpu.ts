@@ -25,7 +25,8 @@ const boundsOf = ({ demand, weight, reservation = 0, limit = Infinity }: CpuClai
 
 /**
  * Divides a host's cycles: everyone gets what they ask for while it suffices, else in proportion to weight, with
- * reservations as floors and limits as ceilings (VMware, vSphere Resource Management; cgroup v2's `cpu.weight`).
+ * reservations as floors and limits as ceilings (VMware, vSphere 8 Resource Management, 2022, "Resource Allocation
+ * Shares"; cgroup v2's `cpu.weight`; Barham et al. 2003, figure 5).
  * Reservations beyond the capacity, which admission refuses, shrink in proportion.
  */
 export function shareCpu(capacity: number, claims: readonly CpuClaim[]): number[] {
@@ -33,7 +34,7 @@ export function shareCpu(capacity: number, claims: readonly CpuClaim[]): number[
   const wanted = bounds.reduce((sum, { high }) => sum + high, 0)
   if (wanted <= capacity) return bounds.map(({ high }) => high)
   const reserved = bounds.reduce((sum, { low }) => sum + low, 0)
-  if (reserved >= capacity) return bounds.map(({ low }) => (low * Math.max(0, capacity)) / reserved)
+  if (reserved >= capacity) return bounds.map(({ low }) => (low === 0 ? 0 : (low * Math.max(0, capacity)) / reserved))
   const level = waterLevel(
     capacity - reserved,
     bounds.flatMap(({ low, high, weight }) => (weight === 0 ? [] : rising(low / weight, high / weight, weight))),

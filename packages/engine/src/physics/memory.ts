@@ -64,7 +64,7 @@ const inCommon = (twins: number, all: number): number =>
   Math.max(SAME_IMAGE * (1 - 1 / twins), ANY_IMAGE * (1 - 1 / all))
 
 /**
- * Divides a host's memory among its guests as ESX does (Waldspurger 2002). While it suffices everyone has what they
+ * Divides a host's memory among its guests as ESX does (Waldspurger 2002, §3.2 and §5). While it suffices everyone has what they
  * touched. What is lacking comes first from pages in common: large pages are broken up and shared only under pressure
  * (Broadcom KB 1021095). The rest is taken by min-funding revocation with the idle memory tax: from whoever pays the
  * fewest shares for a page, an idle page counting 1/(1−τ). It is taken by the balloon, as far as that has filled, then

@@ -1,5 +1,5 @@
 import type { WorkloadProfile } from '@vivarium/model'
-import { type OverheadKind, overhead } from './overhead'
+import { type OverheadKind, overheadOf } from './overhead'
 
 /** What TCP carries of a link's rate after headers: 940 of 1,000 Mb/s, 9.35 of 10 Gb/s (Felter et al. 2014, nuttcp). */
 const GOODPUT = 0.94
@@ -18,9 +18,9 @@ export interface NetworkPath {
   readonly rttS: number
 }
 
-const netBulk = (kind: OverheadKind): number => overhead(kind, 'net-bulk').relative
+const netBulk = (kind: OverheadKind): number => overheadOf(kind, 'net-bulk').relative
 /** What a guest's kind of virtualization adds to a round trip at its end: 31 µs under KVM (Felter et al. 2014, 67.9 µs). */
-const addedRttS = (kind: OverheadKind): number => HOST_RTT_S * (1 / overhead(kind, 'net-latency').relative - 1)
+const addedRttS = (kind: OverheadKind): number => HOST_RTT_S * (1 / overheadOf(kind, 'net-latency').relative - 1)
 
 /** Two guests of one host: through its memory, past no link. */
 export const sameHostPath = (kind: OverheadKind): NetworkPath => ({

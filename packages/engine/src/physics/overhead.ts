@@ -9,6 +9,9 @@ export type OverheadWorkload = Column | Mix
 /** `native` has no hypervisor; `emulated` is full virtualization whose guest has no drivers made for it. */
 export type OverheadKind = VirtualizationKind | 'native' | 'emulated'
 
+/** What the table of columns and the programs made of them know by name. */
+export const KINDS = ['native', 'os-level', 'para', 'full', 'emulated', 'hosted'] as const satisfies OverheadKind[]
+
 export interface Overhead {
   /** Throughput as a part of what the same machine does without virtualization. Of `net-latency`: of round trips. */
   readonly relative: number
@@ -115,13 +118,12 @@ const MIXES: Record<Mix, { readonly of: readonly (readonly [Column, number])[]; 
   },
 }
 
-const isMix = (workload: OverheadWorkload): workload is Mix => Object.hasOwn(MIXES, workload)
+export const isMix = (workload: string): workload is Mix => Object.hasOwn(MIXES, workload)
+export const isColumn = (workload: string): workload is Column => Object.hasOwn(TABLE.native, workload)
+export const WORKLOADS: readonly string[] = [...Object.keys(TABLE.native), ...Object.keys(MIXES)]
 
-/**
- * What a kind of virtualization leaves of a workload's throughput. A program that does several things takes the time of
- * each: 1/Σ(part/relative). The figures are of their years, which the source names.
- */
-export function overhead(kind: OverheadKind, workload: OverheadWorkload): Overhead {
+/** What a kind of virtualization leaves of a workload's throughput, for those that a host has and guests do. */
+export function overheadOf(kind: OverheadKind, workload: OverheadWorkload): Overhead {
   if (!isMix(workload)) return TABLE[kind][workload]
   const { of, figure } = MIXES[workload]
   const time = of.reduce((sum, [column, part]) => sum + part / TABLE[kind][column].relative, 0)

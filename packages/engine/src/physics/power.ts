@@ -1,3 +1,5 @@
+import { unknownName } from './unknown'
+
 /** Watts at 0, 10, …, 100 % CPU use: SPECpower_ssj2008 results as in CloudSim 3.0.3 (Beloglazov and Buyya 2012, table 2). */
 const WATTS = {
   'ML110 G3': [105, 112, 118, 125, 131, 137, 147, 153, 157, 164, 169],
@@ -11,8 +13,13 @@ const WATTS = {
 
 export type PowerModel = keyof typeof WATTS
 
-/** Watts that a server draws at a CPU use from 0 to 1 (others are taken as the nearer of the two), linear between the measured points. */
+/**
+ * Watts that a server draws at a CPU use from 0 to 1 (others are taken as the nearer of the two), linear between the
+ * measured points (SPECpower_ssj2008 as in CloudSim 3.0.3, 2013; Beloglazov and Buyya 2012, table 2). Throws for a name
+ * that is no server's.
+ */
 export function power(model: PowerModel, utilisation: number): number {
+  if (!Object.hasOwn(WATTS, model)) throw unknownName('server', model, Object.keys(WATTS))
   const watts: readonly number[] = WATTS[model]
   const tenths = 10 * Math.max(0, Math.min(1, utilisation))
   const below = Math.min(9, Math.floor(tenths))

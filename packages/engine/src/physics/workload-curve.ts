@@ -2,6 +2,7 @@ import type { WorkloadProfile } from '@vivarium/model'
 import { cos, exp, ln } from '../kernel/math'
 import { hash32, hashText, normalOf } from '../kernel/random'
 import { type DemandTrace, traceCurve } from './trace'
+import { unknownName } from './unknown'
 
 /** Demand is linear between the edges of slots of this length, as the PlanetLab traces are sampled. */
 const SLOT_S = 300
@@ -56,6 +57,8 @@ const SHAPES: Record<Exclude<DemandProfile, 'batch' | 'desktop' | 'trace'>, Shap
   planetlab: { ...STEADY, mean: 0.12, spread: 1, noise: 0.5, day: 0.15, bursts: 0.1 },
 }
 
+const KNOWN: readonly string[] = [...Object.keys(SHAPES), 'batch', 'desktop', 'trace']
+
 /** The demand of one guest at the edges of its slots. */
 export function demandCurve(
   seed: number,
@@ -81,6 +84,7 @@ function generated(
     case 'desktop':
       return office(key, intensity ?? 0.12)
     default:
+      if (!Object.hasOwn(SHAPES, profile)) throw unknownName('profile', profile, KNOWN)
       return wave(key, SHAPES[profile], intensity)
   }
 }

@@ -3,16 +3,18 @@ import { type Curve, type DemandOptions, type DemandProfile, demandCurve } from 
 
 /**
  * What a guest asks of its vCPUs at a moment (seconds since 1970), 0 to 1: a pure function, so that any past minute
- * can be drawn again. Linear between the edges of slots of 300 s; profile `trace` follows the trace of the options, from
- * the beginning again after its end.
+ * can be drawn again. Linear between the edges of slots of 300 s; `planetlab` is fitted to six days of the PlanetLab
+ * traces (Beloglazov and Buyya 2012, table 3), and profile `trace` follows the trace of the options, from the beginning
+ * again after its end. `vdi` and `db` are short for desktop and database; any other name throws.
  */
 export const demand = (
   seed: number,
   vmId: string,
-  profile: DemandProfile,
+  profile: DemandProfile | 'vdi' | 'db',
   tS: number,
   options: DemandOptions = {},
-): number => at(demandCurve(seed, vmId, profile, options), tS)
+): number =>
+  at(demandCurve(seed, vmId, profile === 'vdi' ? 'desktop' : profile === 'db' ? 'database' : profile, options), tS)
 
 function at({ edge, slotS, fromS }: Curve, tS: number): number {
   const slots = (tS - fromS) / slotS

@@ -9,7 +9,7 @@ Written by \`npm run physics\` from [test/physics/cases](test/physics/cases/inde
 `
 
 /** Some cases run a day of a thousand machines. */
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 180_000
 
 const cell = (text: string): string => text.replaceAll('|', '\\|')
 

@@ -30,6 +30,43 @@ describe('reservations and limits', () => {
     ).toEqual([4, 2]))
 })
 
+describe('a host without cycles, and weights of very different sizes', () => {
+  test('gives nothing of nothing', () => {
+    expect(
+      shareCpu(0, [
+        { demand: 1, weight: 1 },
+        { demand: 2, weight: 1 },
+      ]),
+    ).toEqual([0, 0])
+    expect(
+      shareCpu(0, [
+        { demand: 1, weight: 1, reservation: 1 },
+        { demand: 2, weight: 1 },
+      ]),
+    ).toEqual([0, 0])
+    expect(shareCpu(0, [])).toEqual([])
+  })
+  test('gives out all of what there is to a thousand millionth', () => {
+    const wide = fc.record(
+      {
+        demand: fc.double({ min: 0, max: 1e6, noNaN: true }),
+        weight: fc.integer({ min: -6, max: 6 }).map(power => 10 ** power),
+        reservation: fc.double({ min: 0, max: 1e3, noNaN: true }),
+        limit: fc.double({ min: 0, max: 1e6, noNaN: true }),
+      },
+      { requiredKeys: ['demand', 'weight'] },
+    )
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), fc.array(wide, { maxLength: 12 }), (capacity, all) => {
+        const given = shareCpu(capacity, all).reduce((sum, share) => sum + share, 0)
+        const wanted = all.reduce((sum, { demand, limit = Infinity }) => sum + Math.min(demand, limit), 0)
+        expect(Math.abs(given - Math.min(capacity, wanted))).toBeLessThanOrEqual(1e-9 * Math.max(1, capacity))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
 const claims = fc.array(
   fc.record(
     {

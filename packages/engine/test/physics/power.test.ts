@@ -7,3 +7,8 @@ describe('power', () => {
     expect(power('ML110 G4', -0.1)).toBe(86)
   })
 })
+
+test('a name that is no server’s is a mistake of the caller, who is told the names', () => {
+  // @ts-expect-error -- what a caller without types may say
+  expect(() => power('G4', 0.5)).toThrow(/no server called G4; known are ML110 G3, ML110 G4/)
+})

@@ -10,6 +10,32 @@ test('every figure names its source, and without virtualization nothing is lost'
   for (const workload of WORKLOADS) expect(overhead('native', workload).relative).toBeCloseTo(1, 12)
 })
 
+describe('workloads by name', () => {
+  test.each([
+    ['container', 'os-level', 'cpu'],
+    ['OS-level', 'os-level', 'net-bulk-nat'],
+    ['Xen PV', 'para', 'fork'],
+    ['KVM', 'full', 'disk rand'],
+    ['type-2', 'hosted', 'net bulk'],
+    ['UML', 'uml', 'build'],
+  ])('%s is %s: %s', (alias, kind, workload) => expect(overhead(alias, workload)).toEqual(overhead(kind, workload)))
+  test('a round trip through NAT takes twice as long, and a little is lost of what passes', () => {
+    expect(overhead('os-level', 'net-latency-nat').relative).toBe(0.5)
+    expect(overhead('os-level', 'net-bulk-nat').relative).toBe(0.99)
+  })
+  test('where nobody measured a kind it is what it is a case of, and says so', () => {
+    const { relative, source } = overhead('emulated', 'fork')
+    expect(relative).toBe(overhead('emulated', 'syscall').relative)
+    expect(source).toBe('taken as syscall: our choice')
+    expect(overhead('native', 'mysql').relative).toBe(1)
+  })
+  test('unknown names are told what is known', () => {
+    expect(() => overhead('vax', 'cpu')).toThrow(/no kind of virtualization called vax; known are native, .*kvm/)
+    expect(() => overhead('full', 'minesweeper')).toThrow(/no workload called minesweeper; known are cpu, .*mysql/)
+    expect(() => overhead('uml', 'disk-mixed')).toThrow(/no workload called disk-mixed; known are cpu, build/)
+  })
+})
+
 test('drivers made for the hypervisor are worth it: full with them beats full without', () => {
   for (const workload of ['disk-random', 'net-bulk', 'syscall', 'web-server'] as const) {
     expect(overhead('full', workload).relative).toBeGreaterThan(overhead('emulated', workload).relative)

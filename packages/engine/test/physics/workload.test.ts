@@ -121,6 +121,13 @@ describe('mean demand', () => {
     expect(demandMean(1, 'vm', 'web', MONDAY_S, MONDAY_S)).toBe(demand(1, 'vm', 'web', MONDAY_S)))
 })
 
+test('profiles have other names, and a name that is none’s is a mistake of the caller', () => {
+  expect(demand(1, 'vm', 'vdi', MONDAY_S + 36_000)).toBe(demand(1, 'vm', 'desktop', MONDAY_S + 36_000))
+  expect(demand(1, 'vm', 'db', MONDAY_S)).toBe(demand(1, 'vm', 'database', MONDAY_S))
+  // @ts-expect-error -- what a caller without types may say
+  expect(() => demand(1, 'vm', 'games', MONDAY_S)).toThrow(/no profile called games; known are idle, web/)
+})
+
 describe('what a guest dirties', () => {
   const workload = { dirtyMiBps: 68, workingSetMiB: 263 }
   const rate = (cpu: number): number =>

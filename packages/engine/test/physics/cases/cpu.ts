@@ -9,6 +9,13 @@ const task = { demand: 1, weight: 1 }
 const busy = { demand: Infinity, weight: 1 }
 const WEIGHTS = [1, 2, 3, 4, 5, 6, 7, 8]
 
+/** What a victim of two hostile neighbours loses of its half of a CPU: nothing of its share, and the switching. */
+const lostToHostile = (): number => {
+  const victim = { demand: 0.5, weight: 256 }
+  const [share = 0] = shareCpu(2, [victim, victim, { demand: 2, weight: 256 }, { demand: 2, weight: 256 }])
+  return 100 * (1 - (share / 0.5) * (1 - schedulerLoss(4, 2, 5)))
+}
+
 export const cpuCases: readonly PublishedCase[] = [
   {
     name: '8 GHz, two CPU-bound guests of Normal shares',
@@ -63,6 +70,20 @@ export const cpuCases: readonly PublishedCase[] = [
         2,
         WEIGHTS.map(weight => ({ demand: 2, weight })),
       ).map(share => (share / 2) * 36),
+  },
+  {
+    name: 'four equal domains on two CPUs, two of them hostile: what the others lose (4 and 2 % were seen)',
+    source: 'Barham et al. 2003, §4.4',
+    published: { atMost: 5 },
+    unit: '%',
+    ours: lostToHostile,
+  },
+  {
+    name: '128 CPU-bound domains on two CPUs at slices of 50 ms: lost to switching, next to nothing',
+    source: 'Barham et al. 2003, §4.5, figure 6',
+    published: { atMost: 1 },
+    unit: '%',
+    ours: () => 100 * schedulerLoss(128, 2, 50),
   },
   { name: 'one task on one core', source: SIMGRID, published: [1], ours: () => shareCpu(1, [task]) },
   { name: 'two tasks on one core', source: SIMGRID, published: [0.5, 0.5], ours: () => shareCpu(1, [task, task]) },
