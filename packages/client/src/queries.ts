@@ -22,6 +22,7 @@ import type {
   PowerRecommendations,
   Recommendations,
   ResourcePool,
+  RuleConflict,
   ScenarioSummary,
   Simulation,
   Snapshot,
@@ -141,6 +142,12 @@ export const rulesQuery = (clusterId: string) =>
     queryKey: ['previews', 'rules', clusterId],
     queryFn: ({ signal }) =>
       read<Page<ClusterRule>>(`/clusters/${clusterId}/rules`, { query: { limit: 1000 }, signal }),
+  })
+export const ruleConflictsQuery = (clusterId: string) =>
+  queryOptions({
+    queryKey: ['previews', 'rule-conflicts', clusterId],
+    queryFn: ({ signal }) =>
+      read<{ readonly items: readonly RuleConflict[] }>(`/clusters/${clusterId}/rule-conflicts`, { signal }),
   })
 export const poolsQuery = (clusterId: string) =>
   queryOptions({

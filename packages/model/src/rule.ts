@@ -11,6 +11,7 @@ import {
   string,
 } from 'zod/mini'
 import { HostId, RuleId, VmId } from './ids'
+import { Ref } from './ref'
 import { Tag } from './vm'
 
 /** What a rule asks of VMs of a cluster: one host for all, a host each, only these hosts, none of these hosts. */
@@ -58,3 +59,15 @@ export const RuleCreate = strictObject({
   mandatory: optional(boolean()),
 })
 export type RuleCreate = Infer<typeof RuleCreate>
+
+/** How rules of a cluster can contradict each other: VMs both together and apart, on no host at all, or apart on too few hosts. */
+export const RULE_CONFLICT_KINDS = ['together_and_apart', 'no_host_left', 'too_few_hosts'] as const
+export type RuleConflictKind = (typeof RULE_CONFLICT_KINDS)[number]
+
+/** Rules that can't all be kept, and the VMs for which they can't. */
+export const RuleConflict = object({
+  kind: enum_(RULE_CONFLICT_KINDS),
+  rules: array(object({ id: RuleId, name: string(), mandatory: boolean() })),
+  vms: array(Ref),
+})
+export type RuleConflict = Infer<typeof RuleConflict>

@@ -1,3 +1,4 @@
+import { ruleConflicts } from '@vivarium/engine'
 import {
   Cluster,
   ClusterRule,
@@ -8,16 +9,17 @@ import {
   RebalanceBody,
   Recommendations,
   RULE_KINDS,
+  RuleConflict,
   RuleCreate,
 } from '@vivarium/model'
-import { enum as enum_ } from 'zod/mini'
+import { array, enum as enum_, object } from 'zod/mini'
 import { DryRunParam, removal, verb } from '../http/action'
 import { json } from '../http/answer'
 import { findCluster, findRule } from '../http/find'
 import { list } from '../http/list'
 import { anyOf, listQuery, text } from '../http/list-query'
 import { get, Nothing, type Route } from '../http/route'
-import { clusterRuleView } from '../views/cluster'
+import { clusterRuleView, ruleConflictView } from '../views/cluster'
 import { decisionView, powerRecommendationsView, recommendationsView } from '../views/decision'
 import { currentCluster } from './clusters'
 
@@ -41,6 +43,20 @@ export const balancingRoutes: readonly Route[] = [
         defaultOrder: 'name',
         view: rule => clusterRuleView(fleet, cluster, rule),
       })
+    },
+  }),
+  get('/clusters/{clusterId}/rule-conflicts', {
+    operationId: 'readRuleConflicts',
+    tag,
+    summary: 'Read which rules of a cluster can’t all be kept',
+    description:
+      'VMs that are to be both together and apart, that no host is left for, or too many apart for their hosts.',
+    query: Nothing,
+    answers: { 200: { description: 'The conflicts.', schema: object({ items: array(RuleConflict) }) } },
+    run: call => {
+      const { fleet } = call.reading
+      const cluster = findCluster(fleet, call.params.clusterId)
+      return json(call, { items: ruleConflicts(fleet, cluster).map(ruleConflictView) })
     },
   }),
   verb({

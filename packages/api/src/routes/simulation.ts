@@ -8,6 +8,7 @@ import {
   SimulationPatch,
   StepBody,
 } from '@vivarium/model'
+import type { ApiContext } from '../context'
 import { refuseFields } from '../http/errors'
 import { etagOf } from '../http/etag'
 import { get, Nothing, type Route } from '../http/route'
@@ -20,6 +21,26 @@ const tag = 'Simulation'
 const refuseMistakes = (mistakes: readonly ScenarioMistake[], locale: Locale): void => {
   if (mistakes.length === 0) return
   refuseFields(mistakes.map(mistake => ({ ...mistake, detail: mistakeText(locale, mistake) })))
+}
+
+const advance = async ({ simulation, driver }: ApiContext, untilMs: number): Promise<void> => {
+  if (driver === undefined) simulation.advanceTo(untilMs)
+  else await driver.advanceTo(untilMs)
+}
+
+/** What happens without an event, a policy's look that changed nothing, is passed over for so long. */
+const QUIET_MS = 86_400_000
+
+/** Goes on until something happens that the log tells, or for a quiet day. */
+async function toNextEvent(context: ApiContext): Promise<void> {
+  const { fleet } = context.simulation
+  const newest = (): number => fleet.log.at(-1)?.seq ?? 0
+  const [before, limitMs] = [newest(), fleet.nowMs + QUIET_MS]
+  while (newest() === before && context.simulation.fleet === fleet) {
+    const nextMs = context.simulation.nextEventMs()
+    if (nextMs === null || (nextMs > limitMs && fleet.nowMs > limitMs - QUIET_MS)) return
+    await advance(context, nextMs)
+  }
 }
 
 export const simulationRoutes: readonly Route[] = [
@@ -37,7 +58,8 @@ export const simulationRoutes: readonly Route[] = [
     method: 'post',
     path: '/simulation/step',
     summary: 'Let simulated time pass at once',
-    description: 'So many `seconds`, or `toNextEvent`. Answers when that time has been reached.',
+    description:
+      'So many `seconds`, or `toNextEvent`: up to what the log next tells, over looks of policies that change nothing, for a day of those at most. Answers when that time has been reached.',
     body: StepBody,
     check: ({ body, locale }) => {
       if ((body.seconds === undefined) !== (body.toNextEvent !== true)) return
@@ -45,12 +67,9 @@ export const simulationRoutes: readonly Route[] = [
       refuseFields([{ pointer: '', code: 'one_of', detail }])
     },
     apply: async ({ context, body }) => {
-      const { simulation, feed, driver } = context
-      const { nowMs } = simulation.fleet
-      const untilMs =
-        body.seconds === undefined ? (simulation.nextEventMs() ?? nowMs) : nowMs + Math.round(body.seconds * 1000)
-      if (driver === undefined) simulation.advanceTo(untilMs)
-      else await driver.advanceTo(untilMs)
+      const { simulation, feed } = context
+      if (body.seconds === undefined) await toNextEvent(context)
+      else await advance(context, simulation.fleet.nowMs + Math.round(body.seconds * 1000))
       feed.announceClock()
     },
   }),

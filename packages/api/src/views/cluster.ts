@@ -8,9 +8,10 @@ import {
   membersOf,
   opposedTo,
   type RuleRecord,
+  type ruleConflicts,
   violators,
 } from '@vivarium/engine'
-import type { Cluster, ClusterId, ClusterRule, PlacementRule } from '@vivarium/model'
+import type { Cluster, ClusterId, ClusterRule, PlacementRule, RuleConflict } from '@vivarium/model'
 import { isOn, vmsOfHost } from './host'
 import { groupBy, oncePerState } from './memo'
 
@@ -55,6 +56,13 @@ export const clusterRuleView = (fleet: FleetState, cluster: ClusterRecord, rule:
   memberIds: membersOf(fleet, cluster, rule).map(({ id }) => id),
   violatedBy: violators(fleet, cluster, rule).map(({ id }) => id),
   conflictsWith: opposedTo(fleet, cluster, rule).map(({ id, name }) => ({ id, name })),
+})
+
+/** Rules that can't all be kept, by name. */
+export const ruleConflictView = ({ kind, rules, vms }: ReturnType<typeof ruleConflicts>[number]): RuleConflict => ({
+  kind,
+  rules: rules.map(({ id, name, mandatory }) => ({ id, name, mandatory })),
+  vms: vms.map(({ id, name }) => ({ kind: 'vm', id, name })),
 })
 
 /** A cluster as the API tells it. */

@@ -8,6 +8,7 @@ import {
   poolsQuery,
   powerRecommendationsQuery,
   recommendationsQuery,
+  ruleConflictsQuery,
   rulesQuery,
   vmsQuery,
 } from '@vivarium/client'
@@ -39,8 +40,9 @@ export const clusterRoute = createRoute({
     Promise.all([
       found(queryClient.ensureQueryData(clusterQuery(clusterId))),
       tab === 'summary' && queryClient.ensureQueryData(hostsQuery({ limit: 1000 })),
-      tab === 'summary' && queryClient.ensureQueryData(guestsOfClusterQuery(clusterId)),
+      (tab === 'summary' || tab === 'policies') && queryClient.ensureQueryData(guestsOfClusterQuery(clusterId)),
       tab === 'policies' && queryClient.ensureQueryData(rulesQuery(clusterId)),
+      tab === 'policies' && queryClient.ensureQueryData(ruleConflictsQuery(clusterId)),
       tab === 'policies' && queryClient.ensureQueryData(poolsQuery(clusterId)),
       tab === 'policies' && queryClient.ensureQueryData(recommendationsQuery(clusterId)),
       tab === 'policies' && queryClient.ensureQueryData(powerRecommendationsQuery(clusterId)),

@@ -5,6 +5,7 @@ import { ClusterPower } from './cluster-power'
 import { ClusterRules } from './cluster-rules'
 import { DecisionLog } from './decision-log'
 import { PolicySettings } from './policy-settings'
+import { RestartOrder } from './restart-order'
 
 /** What a cluster's policies are told, what they would do, and what they did. */
 export const ClusterPolicies = ({ cluster }: { readonly cluster: Cluster }) => (
@@ -14,6 +15,7 @@ export const ClusterPolicies = ({ cluster }: { readonly cluster: Cluster }) => (
       <ClusterLoad cluster={cluster} />
     </div>
     <ClusterPower cluster={cluster} />
+    <RestartOrder cluster={cluster} />
     <ClusterRules cluster={cluster} />
     <ClusterPools cluster={cluster} />
     <DecisionLog cluster={cluster} />

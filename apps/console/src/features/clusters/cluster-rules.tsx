@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { changes, commit, rulesQuery } from '@vivarium/client'
-import { type Cluster, type ClusterRule, namesOf } from '@vivarium/model'
+import { changes, commit, ruleConflictsQuery, rulesQuery } from '@vivarium/client'
+import { type Cluster, type ClusterRule, namesOf, type RuleConflict } from '@vivarium/model'
 import { Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useCommand } from '../../components/use-command'
-import { useLocale, useT } from '../../i18n'
+import { useFormat, useLocale, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { IconButton } from '../../ui/icon-button'
@@ -17,9 +17,11 @@ export const ClusterRules = ({ cluster }: { readonly cluster: Cluster }) => {
   const t = useT()
   const [isOpen, setOpen] = useState(false)
   const { data: page } = useSuspenseQuery(rulesQuery(cluster.id))
+  const { data: conflicts } = useSuspenseQuery(ruleConflictsQuery(cluster.id))
   return (
     <Panel title={t('policies.rules')} actions={<Button onClick={() => setOpen(true)}>{t('policies.addRule')}</Button>}>
       {page.items.length === 0 && <EmptyState title={t('policies.noRules')}>{t('policies.noRulesHint')}</EmptyState>}
+      {conflicts.items.length > 0 && <Conflicts conflicts={conflicts.items} />}
       <ul className="flex flex-col">
         {page.items.map(rule => (
           <RuleRow key={rule.id} cluster={cluster} rule={rule} />
@@ -29,6 +31,34 @@ export const ClusterRules = ({ cluster }: { readonly cluster: Cluster }) => {
     </Panel>
   )
 }
+
+const CONFLICTS = {
+  together_and_apart: 'policies.togetherAndApart',
+  no_host_left: 'policies.noHostLeft',
+  too_few_hosts: 'policies.tooFewHosts',
+} as const satisfies Record<RuleConflict['kind'], string>
+
+/** Rules that can't all be kept, by name, with the VMs that it is about. */
+const Conflicts = ({ conflicts }: { readonly conflicts: readonly RuleConflict[] }) => {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <ul aria-label={t('policies.conflictList')} className="flex flex-col gap-1 pb-2 text-fail">
+      {conflicts.map(({ kind, rules, vms }) => (
+        <li key={kind + rules.map(({ id }) => id).join()}>
+          {t(CONFLICTS[kind], {
+            rules: format.list(rules.map(({ name }) => `“${name}”`)),
+            vms: format.list(vms.slice(0, NAMED).map(({ name }) => name)),
+            n: vms.length,
+          })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** VMs of a conflict that are named. */
+const NAMED = 4
 
 const RuleRow = ({ cluster, rule }: { readonly cluster: Cluster; readonly rule: ClusterRule }) => {
   const t = useT()

@@ -46,6 +46,10 @@ export const policies = {
   'policies.members': '{n, plural, one {# VM} other {# VMs}}',
   'policies.violated': '{n, plural, one {# VM runs against it} other {# VMs run against it}}',
   'policies.conflicts': 'contradicts {rules}',
+  'policies.conflictList': 'Rules that contradict each other',
+  'policies.togetherAndApart': '{rules} want the same VMs both together and apart: {vms}',
+  'policies.noHostLeft': '{rules} leave no host for {vms}',
+  'policies.tooFewHosts': '{rules} want {n} VMs apart on fewer hosts: {vms}',
   'policies.kept': 'kept',
   'policies.removeRule': 'Remove rule {rule}',
   'policies.ruleTitle': 'Add a placement rule to {cluster}',
@@ -82,6 +86,12 @@ export const policies = {
   'power.roomShort': 'VMs want room that the other hosts lack',
   'power.moves': '{n, plural, one {# VM moves} other {# VMs move}}, {watts} W saved',
   'power.applyOne': 'Apply: {host}, {what}',
+  'restart.title': 'Restart order',
+  'restart.off': 'availability is off',
+  'restart.heartbeat':
+    'After a failure is noticed, 17 s, VMs are restarted in this order, the largest first among equals; those that find no room are tried again each minute.',
+  'restart.watchdog':
+    'After the watchdog has fenced the host, 102 s, VMs are restarted in this order, the largest first among equals; those that find no room are tried again each minute.',
   'pools.title': 'Resource pools',
   'pools.add': 'Add pool…',
   'pools.none': 'No resource pools',

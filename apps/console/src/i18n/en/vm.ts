@@ -20,6 +20,8 @@ export const vm = {
   'vm.created': 'Created',
   'vm.started': 'Guest came up',
   'vm.description': 'Description',
+  'vm.restartPriority': 'Restart priority',
+  'vm.restartPriority.hint': 'When its host fails: the highest first. Disabled is not restarted.',
   'vm.protection': 'Protected from deletion',
   'vm.protection.on': 'Yes',
   'vm.protection.off': 'No',

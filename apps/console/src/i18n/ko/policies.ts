@@ -49,6 +49,10 @@ export const policies: Record<keyof typeof en, string> = {
   'policies.members': 'VM {n}대',
   'policies.violated': 'VM {n}대가 규칙에 어긋남',
   'policies.conflicts': '다음 규칙과 충돌: {rules}',
+  'policies.conflictList': '서로 충돌하는 규칙',
+  'policies.togetherAndApart': '{rules} 규칙은 같은 VM을 함께 두면서 따로 두도록 요구합니다: {vms}',
+  'policies.noHostLeft': '{rules} 규칙을 지키면 다음 VM을 실행할 호스트가 없습니다: {vms}',
+  'policies.tooFewHosts': '{rules} 규칙은 VM {n}대를 그보다 적은 호스트에 따로 두도록 요구합니다: {vms}',
   'policies.kept': '지켜짐',
   'policies.removeRule': '규칙 삭제: {rule}',
   'policies.ruleTitle': '{cluster} 클러스터에 배치 규칙 추가',
@@ -85,6 +89,12 @@ export const policies: Record<keyof typeof en, string> = {
   'power.roomShort': '다른 호스트에 VM이 쓸 여유가 없음',
   'power.moves': 'VM {n}대 이동, {watts}W 절약',
   'power.applyOne': '적용: {host} 호스트 {what}',
+  'restart.title': '재시작 순서',
+  'restart.off': '가용성 꺼짐',
+  'restart.heartbeat':
+    '장애를 감지한 뒤(17초) 이 순서로 다시 시작하며, 우선순위가 같으면 큰 VM이 먼저입니다. 여유가 없는 VM은 1분마다 다시 시도합니다.',
+  'restart.watchdog':
+    '워치독이 호스트를 격리한 뒤(102초) 이 순서로 다시 시작하며, 우선순위가 같으면 큰 VM이 먼저입니다. 여유가 없는 VM은 1분마다 다시 시도합니다.',
   'pools.title': '리소스 풀',
   'pools.add': '풀 추가…',
   'pools.none': '리소스 풀이 없습니다',

@@ -21,6 +21,8 @@ export const vm: Record<keyof typeof en, string> = {
   'vm.created': '생성',
   'vm.started': '부팅 완료',
   'vm.description': '설명',
+  'vm.restartPriority': '재시작 우선순위',
+  'vm.restartPriority.hint': '호스트에 장애가 나면 높은 것부터 다시 시작합니다. 사용 안 함이면 다시 시작하지 않습니다.',
   'vm.protection': '삭제 방지',
   'vm.protection.on': '켜짐',
   'vm.protection.off': '꺼짐',

@@ -8,8 +8,10 @@ import {
   pageOf,
   Recommendations,
   ResourcePool,
+  RuleConflict,
   Vm,
 } from '@vivarium/model'
+import { array, object } from 'zod/mini'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
 
@@ -68,6 +70,12 @@ export const clusters: readonly ContractCase[] = [
         both.items.map(({ conflictsWith }) => conflictsWith.length),
         [1, 1],
         'conflicts',
+      )
+      const { items } = await api.read(`${INTEL}/rule-conflicts`, object({ items: array(RuleConflict) }))
+      equal(
+        items.map(({ kind, rules, vms }) => [kind, rules.map(({ name }) => name), vms.length]),
+        [['together_and_apart', ['web-apart', 'web-together'], 2]],
+        'rule conflicts',
       )
       equal((await api.send('DELETE', `${INTEL}/rules/${rule.id}`)).status, 200, 'removal')
       await api.problem(404, 'DELETE', `${INTEL}/rules/${rule.id}`)

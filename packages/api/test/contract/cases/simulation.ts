@@ -1,4 +1,4 @@
-import { MetricSeries, pageOf, Simulation, Vm } from '@vivarium/model'
+import { FleetEvent, MetricSeries, pageOf, Simulation, Vm } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
@@ -121,6 +121,19 @@ export const simulation: readonly ContractCase[] = [
       const sum = each.reduce((total: number, watts) => total + (watts ?? 0), 0)
       isTrue(Math.abs(sum - ((await draw('fleet')) ?? 0)) < 0.05, 'the fleet draws what its hosts do', each)
       equal(await draw('vms/vm-web-1'), null, 'a VM')
+    },
+  },
+  {
+    name: 'a step to the next event passes over looks of policies that change nothing',
+    async run(api) {
+      const body = { balancing: { mode: 'automatic', aggressiveness: 1 } }
+      await api.send('PATCH', '/clusters/cluster-intel', { body })
+      const { items } = await api.read('/events?format=json&limit=1&orderBy=-time', pageOf(FleetEvent))
+      equal((await api.send('POST', '/simulation/step', { body: { toNextEvent: true } })).status, 200, 'step')
+      const after = await api.read('/events?format=json&limit=1&orderBy=-time', pageOf(FleetEvent))
+      const [was, is] = [items[0]?.time ?? '', after.items[0]?.time ?? '']
+      const quietMs = Date.parse((await api.read('/simulation', Simulation)).now) - Date.parse(was)
+      isTrue(is > was || quietMs > 80_000_000, 'something happened, or a day was quiet', { was, is })
     },
   },
   {

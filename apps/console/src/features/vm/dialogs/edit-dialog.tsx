@@ -1,12 +1,13 @@
 import { changes } from '@vivarium/client'
-import type { Vm, VmPatch } from '@vivarium/model'
+import { namesOf, RESTART_PRIORITIES, type Vm, type VmPatch } from '@vivarium/model'
 import { useState } from 'react'
 import { TagField } from '../../../components/tag-field'
 import { fieldErrorOf } from '../../../components/use-command'
-import { useT } from '../../../i18n'
+import { useLocale, useT } from '../../../i18n'
 import { Checkbox } from '../../../ui/checkbox'
 import { Field } from '../../../ui/field'
 import { Input, Textarea } from '../../../ui/input'
+import { Select } from '../../../ui/select'
 import { ChangeDialog } from './change-dialog'
 import { useChange } from './use-change'
 
@@ -25,11 +26,14 @@ export const EditDialog = ({ vm, onClose }: EditDialogProps) => {
   const [description, setDescription] = useState(vm.description)
   const [tags, setTags] = useState<readonly string[]>(vm.tags)
   const [isProtected, setProtected] = useState(vm.protected)
+  const [restartPriority, setRestartPriority] = useState(vm.restartPriority)
+  const { restartPriorities } = namesOf(useLocale())
   const patch: VmPatch = {
     ...(name.trim() === vm.name ? {} : { name: name.trim() }),
     ...(description === vm.description ? {} : { description }),
     ...(sameTags(tags, vm.tags) ? {} : { tags: [...tags] }),
     ...(isProtected === vm.protected ? {} : { protected: isProtected }),
+    ...(restartPriority === vm.restartPriority ? {} : { restartPriority }),
   }
   const state = useChange<Vm>({ change: changes.updateVm(vm.id, patch), verb: t('vm.edit.verb'), onDone: onClose })
   const tagError = vm.tags
@@ -42,7 +46,7 @@ export const EditDialog = ({ vm, onClose }: EditDialogProps) => {
       verb={t('vm.edit.verb')}
       state={state}
       look="without-plan"
-      fields={['/name', '/description', '/tags', '/protected']}
+      fields={['/name', '/description', '/tags', '/protected', '/restartPriority']}
       onClose={onClose}
       incomplete={Object.keys(patch).length === 0 ? t('vm.edit.same') : undefined}
     >
@@ -59,6 +63,16 @@ export const EditDialog = ({ vm, onClose }: EditDialogProps) => {
         onChange={setTags}
         error={(fieldErrorOf(state.problem, '/tags') ?? tagError) || undefined}
       />
+      <Field label={t('vm.restartPriority')} hint={t('vm.restartPriority.hint')}>
+        {control => (
+          <Select
+            {...control}
+            options={RESTART_PRIORITIES.map(value => ({ value, label: restartPriorities[value] }))}
+            value={restartPriority}
+            onChange={setRestartPriority}
+          />
+        )}
+      </Field>
       <Checkbox
         checked={isProtected}
         onChange={setProtected}
