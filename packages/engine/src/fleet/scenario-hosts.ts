@@ -8,7 +8,7 @@ type HostInput = Pick<ScenarioHost, 'state' | 'maintenance'>
 type StateInput = NonNullable<ScenarioHost['state']>
 
 /** The state that the document gives a host. */
-export const givenState = ({ state, maintenance }: HostInput): StateInput =>
+const givenState = ({ state, maintenance }: HostInput): StateInput =>
   state ?? (maintenance === true ? 'maintenance' : 'connected')
 
 /** A host's links as the document has them; which of them are down stands among the faults. */
