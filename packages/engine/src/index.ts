@@ -53,6 +53,7 @@ export {
   isOver,
   operationEndsAtMs,
   operationProgress,
+  phaseGuestSpeed,
   phaseProgress,
   phaseRate,
 } from './operations/progress'

@@ -51,6 +51,11 @@ function hostBreaches(fleet: FleetState): string[] {
     host.sentBps === sendersOn(fleet, host).reduce((sum, vm) => sum + (vm.runs.at(-1)?.sentBps ?? 0), 0)
       ? []
       : [`${host.name} counts ${host.senders} guests that send ${host.sentBps} bytes a second`]),
+    ...((host.sending.at(-1)?.mhz ?? 0) === sentFrom(fleet, host)
+      ? []
+      : [
+          `${host.name} pays ${host.sending.at(-1)?.mhz} MHz for guests that leave, which take ${sentFrom(fleet, host)}`,
+        ]),
     ...(allocatedMiB(fleet, host) <= grantableMiB(fleet, host)
       ? []
       : [`${host.name} has given out ${allocatedMiB(fleet, host)} MiB of ${grantableMiB(fleet, host)}`]),
@@ -110,6 +115,13 @@ function poolBreaches(fleet: FleetState): string[] {
     ]
   })
 }
+
+/** What migrations that leave a host say that sending takes, in MHz. */
+const sentFrom = (fleet: FleetState, host: HostRecord): number =>
+  Object.values(fleet.operations).reduce(
+    (sum, { data }) => sum + (data.kind === 'vm.migrate' && data.from === host.id ? data.sendingMHz : 0),
+    0,
+  )
 
 const sendersOn = (fleet: FleetState, host: HostRecord): VmRecord[] =>
   Object.values(fleet.vms).filter(

@@ -13,6 +13,8 @@ export const METRICS = [
   'memory.compressed',
   'memory.swapped',
   'response.time',
+  /** How fast a guest's programs go while they wait for memory, or are throttled: 100 is not slowed. */
+  'guest.speed',
   'network.throughput',
   'disk.throughput',
   'disk.iops',

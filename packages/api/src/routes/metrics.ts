@@ -33,6 +33,7 @@ const UNITS = {
   'memory.compressed': 'MiB',
   'memory.swapped': 'MiB',
   'response.time': 'ms',
+  'guest.speed': 'percent',
   'network.throughput': 'MBps',
   'disk.throughput': 'MBps',
   'disk.iops': 'iops',

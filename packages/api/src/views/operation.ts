@@ -6,6 +6,7 @@ import {
   operationEndsAtMs,
   operationProgress,
   type PhaseRecord,
+  phaseGuestSpeed,
   phaseProgress,
   phaseRate,
   provisioningOn,
@@ -31,6 +32,8 @@ function movement(fleet: FleetState, operation: OperationRecord, phase: PhaseRec
   }
 }
 
+const speedView = (guestSpeed: number | undefined) => (guestSpeed === undefined ? {} : { guestSpeed })
+
 const phaseView = (fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): OperationPhase => ({
   name: phase.name,
   ...(phase.startedAtMs === null ? {} : { startedAt: formatTime(fleet, phase.startedAtMs) }),
@@ -40,7 +43,7 @@ const phaseView = (fleet: FleetState, operation: OperationRecord, phase: PhaseRe
   ...(phase.facts.round === undefined ? {} : { round: phase.facts.round }),
   ...(phase.facts.switchOverBytes === undefined ? {} : { switchOverMiB: phase.facts.switchOverBytes / MIB }),
   ...(phase.facts.throttle === undefined ? {} : { throttle: phase.facts.throttle }),
-  ...(phase.facts.guestSpeed === undefined ? {} : { guestSpeed: phase.facts.guestSpeed }),
+  ...speedView(phaseGuestSpeed(fleet, operation, phase)),
   ...(phase.facts.dirtiedBytes === undefined ? {} : { dirtiedMiB: phase.facts.dirtiedBytes / MIB }),
 })
 

@@ -7,8 +7,8 @@ import { flow, type PhaseSpec, wait } from '../operations/phases'
 import {
   DEVICE_STATE_BYTES,
   DEVICE_STATE_S,
+  meanPostcopySpeed,
   postcopy,
-  postcopySpeed,
   roundSent,
   roundToSend,
   switchOverBytes,
@@ -43,7 +43,12 @@ export function memoryPhase(
   const { copy, capBps, bytes } = method
   const uses = linksOf(from, to)
   if (copy === null)
-    return flow('stop-and-copy', bytes, uses, { cap: capBps, share, facts: { restS }, pointOfNoReturn: true })
+    return flow('stop-and-copy', bytes, uses, {
+      cap: capBps,
+      share,
+      facts: { restS, bandwidthBps: bandwidth },
+      pointOfNoReturn: true,
+    })
   const next = roundToSend(copy, { bandwidth, speed })
   const cap = Math.min(capBps, next.capBps)
   const aheadBytes = Math.min(next.bytes, aheadS * Math.min(cap, bandwidth))
@@ -159,8 +164,7 @@ function fetched(fleet: FleetState, operation: OperationRecord, { from, to }: En
     flow('post-copy', bytes, linksOf(from, to), {
       cap: data.capBps,
       pointOfNoReturn: true,
-      // Half of its pages are missing in the mean.
-      facts: { guestSpeed: postcopySpeed(0.5 * (bytes / Math.max(1, bytes + data.sentBytes)), bandwidth) },
+      facts: { guestSpeed: meanPostcopySpeed(bandwidth), bandwidthBps: bandwidth },
     }),
   ])
 }

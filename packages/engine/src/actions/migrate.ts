@@ -13,6 +13,7 @@ import { dataOf, datastoreOf, hostOf, hostOfVm, ref, vmOf } from '../fleet/looku
 import { allocatedMiB } from '../fleet/memory'
 import { countReasons } from '../fleet/placement'
 import { comeUp, goDown, moveTo, noteCopying, pause, resume } from '../fleet/power'
+import { noteSending } from '../fleet/sending'
 import { keepImage } from '../fleet/space-watch'
 import type { FleetState, HostRecord, OperationRecord, PhaseRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
@@ -157,6 +158,7 @@ export function beginMigration(
       rounds: 0,
       sentBytes: 0,
       downtimeMs: 0,
+      sendingMHz: 0,
     },
   })
   if (live) {
@@ -175,14 +177,6 @@ export function beginMigration(
 
 /** Phases in which the guest stands still. */
 const STILL: readonly PhaseName[] = ['switch-over', 'stop-and-copy', 'post-copy-switch']
-
-/** Cores that sending takes: 100 Mb/s cost a guest 12 % of the CPU's worth (Clark et al. 2005, §6.2); one at most, our choice. */
-const coresToSend = (bytesPerS: number): number => Math.min(1, (0.12 * 8 * bytesPerS) / 100e6)
-
-const copyingIn = (fleet: FleetState, vm: VmRecord, { facts }: PhaseRecord) => ({
-  throttle: facts.throttle ?? 0,
-  sendingMHz: coresToSend(facts.bandwidthBps ?? 0) * hostOfVm(fleet, vm).cpu.mhz,
-})
 
 const phaseNow = (operation: OperationRecord): PhaseRecord | undefined => operation.phases[operation.phaseIndex]
 
@@ -207,13 +201,15 @@ export const migrateLifecycle: Lifecycle = {
     if (STILL.includes(phase.name)) pause(fleet, vm)
     if (data.copy?.kind === 'qemu' && (phase.name === 'precopy-round' || phase.name === 'copy-disk'))
       phase.facts.limitS = timeLeftS(data.copy)
-    if (phase.name === 'precopy-round') noteCopying(fleet, vm, copyingIn(fleet, vm, phase))
+    if (phase.name === 'precopy-round') noteCopying(fleet, vm, { throttle: phase.facts.throttle ?? 0 })
+    if (phase.facts.bandwidthBps !== undefined) noteSending(fleet, operation, phase.facts.bandwidthBps)
     if (phase.name !== 'post-copy') return
     // From here on it lives at the target, and needs the source until its last page is there.
     unreserve(fleet, data.to, operation)
     moveTo(fleet, vm, hostOf(fleet, data.to))
     reserve(fleet, hostOf(fleet, data.from), vm, operation)
-    resume(fleet, vm)
+    const bytes = phase.work.type === 'flow' ? phase.work.amount : 0
+    resume(fleet, vm, bytes > 0 ? { fetching: { bytes, missing: 1, missingAtEnd: null } } : {})
   },
   phaseEnded(fleet, operation, phase): Verdict | undefined {
     if (phase.name === 'stop-and-copy')
@@ -226,6 +222,7 @@ export const migrateLifecycle: Lifecycle = {
     const vm = vmOf(fleet, data.vmId)
     const [from, to] = [hostOf(fleet, data.from), hostOf(fleet, data.to)]
     unreserveBoth(fleet, operation)
+    noteSending(fleet, operation, 0)
     switchDisks(fleet, vm, data.copies)
     // The saved memory of a suspended one goes with its first disk.
     if (data.copies.length > 0) keepImage(fleet, homeDatastore(fleet, vm), vm.suspendImageBytes)
@@ -265,6 +262,7 @@ export const migrateLifecycle: Lifecycle = {
   abandon(fleet, operation) {
     const data = dataOf(operation, 'vm.migrate')
     unreserveBoth(fleet, operation)
+    noteSending(fleet, operation, 0)
     for (const copy of data.copies) releaseLayer(fleet, copy.layerId)
     const vm = vmOf(fleet, data.vmId)
     const phase = phaseNow(operation)

@@ -2,6 +2,7 @@ import type { HostId } from '@vivarium/model'
 import { hostOf, hostsOfCluster } from './lookup'
 import type { MetricRange, MetricSubject } from './metrics'
 import { poweredAt } from './powered'
+import { sendingMHzAt } from './sending'
 import type { FleetState, HostRecord, VmRecord } from './state'
 import { claimantsAt } from './usage'
 import { bootWatts, drawOf, idleWattsSaved, wattsAtUse } from './watts'
@@ -39,7 +40,7 @@ function jumps(fleet: FleetState, host: HostRecord, guests: readonly VmRecord[],
     if (ms !== null && ms > fromMs && ms < toMs) moments.add(ms)
   }
   for (let at = edgeBefore(fleet, fromMs) + EDGE_MS; at < toMs; at += EDGE_MS) moments.add(at)
-  for (const { fromMs: changed } of host.powered) add(changed)
+  for (const { fromMs: changed } of [...host.powered, ...host.sending]) add(changed)
   for (const { runs } of guests)
     for (const run of runs) {
       if (run.hostId !== host.id) continue
@@ -69,9 +70,10 @@ function eachPiece(
     if (toMs === undefined) return
     const edgeMs = edgeBefore(fleet, fromMs)
     const powered = poweredAt(host, fromMs)
-    const claimants = claimantsAt(guests, host.id, fromMs)
-    const startW = drawOf(fleet, host, { powered, claimants }, edgeMs)
-    const slopeW = (drawOf(fleet, host, { powered, claimants }, edgeMs + EDGE_MS) - startW) / EDGE_MS
+    const sendingMHz = sendingMHzAt(host, fromMs)
+    const claimants = claimantsAt(fleet, guests, host.id, fromMs)
+    const startW = drawOf(fleet, host, { powered, claimants, sendingMHz }, edgeMs)
+    const slopeW = (drawOf(fleet, host, { powered, claimants, sendingMHz }, edgeMs + EDGE_MS) - startW) / EDGE_MS
     take({ fromMs, toMs, fromW: startW + slopeW * (fromMs - edgeMs), slopeW })
   })
 }

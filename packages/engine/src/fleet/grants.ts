@@ -6,15 +6,15 @@ import { demandOf } from './demand'
 import { capacityMHz, coresOf } from './memory'
 import { backings, memoryMatters } from './memory-backing'
 import { poolTree } from './pools'
+import { sendingMHzAt } from './sending'
 import type { ClusterRecord, FleetState, HostRecord, VmRecord } from './state'
 
 /** A guest on a host with so many vCPUs: what CPU is shared among. */
 export interface Claimant {
   readonly vm: VmRecord
   readonly vcpus: number
-  /** While its memory is copied: the part of its CPU time that it is kept from, and what sending takes of the host, in MHz. */
-  readonly throttle?: number | undefined
-  readonly sendingMHz?: number | undefined
+  /** While its memory is copied: the part of its speed that a throttle, or pages that are missing yet, leave it. */
+  readonly speed?: number
 }
 
 export interface Grant {
@@ -23,7 +23,7 @@ export interface Grant {
   readonly vcpus: number
   /** What its programs would use if they had all that they want. */
   readonly demandMHz: number
-  /** What they can use while they wait for pages that the host took back. */
+  /** What they can use while they wait for pages that the host took back, or that are not there yet, or are throttled. */
   readonly runnableMHz: number
   /** The same within its limit, and those of the pools that it is in. */
   readonly wantedMHz: number
@@ -35,32 +35,37 @@ const SLICE_MS: Record<VirtualizationKind, number> = { para: 5, full: 50, 'os-le
 
 /**
  * Shares a host's cycles among guests at a moment: by shares, with reservations as floor and limits as ceiling. A guest
- * that waits for pages which its host took back asks for less meanwhile.
+ * that waits for pages which its host took back asks for less meanwhile. Sending memory comes before them all.
  */
-export const grants = (fleet: FleetState, host: HostRecord, claimants: readonly Claimant[], atMs: number): Grant[] =>
-  granted(fleet, host, asksOf(fleet, host, claimants, atMs), atMs)
+export const grants = (
+  fleet: FleetState,
+  host: HostRecord,
+  claimants: readonly Claimant[],
+  atMs: number,
+  sendingMHz = sendingMHzAt(host, atMs),
+): Grant[] => granted(fleet, host, asksOf(fleet, host, claimants, atMs), { atMs, sendingMHz })
 
 interface Ask {
   readonly vm: VmRecord
   readonly vcpus: number
   readonly demandMHz: number
   readonly runnableMHz: number
+}
+
+interface Moment {
+  readonly atMs: number
   readonly sendingMHz: number
 }
 
-/** What sending guests' memory takes of their host, in MHz. */
-export const sendingOf = (claimants: readonly Pick<Claimant, 'sendingMHz'>[]): number =>
-  claimants.reduce((sum, each) => sum + (each.sendingMHz ?? 0), 0)
-
 function asksOf(fleet: FleetState, host: HostRecord, claimants: readonly Claimant[], atMs: number): Ask[] {
   const memory = memoryMatters(fleet, host, claimants) ? backings(fleet, host, claimants, atMs) : undefined
-  return claimants.map(({ vm, vcpus, throttle = 0, sendingMHz = 0 }, at) => {
+  return claimants.map(({ vm, vcpus, speed = 1 }, at) => {
     const demandMHz = demandOf(fleet, vm, atMs) * vcpus * host.cpu.mhz
-    return { vm, vcpus, demandMHz, runnableMHz: demandMHz * (memory?.[at]?.speed ?? 1) * (1 - throttle), sendingMHz }
+    return { vm, vcpus, demandMHz, runnableMHz: demandMHz * (memory?.[at]?.speed ?? 1) * speed }
   })
 }
 
-function granted(fleet: FleetState, host: HostRecord, asks: readonly Ask[], atMs: number): Grant[] {
+function granted(fleet: FleetState, host: HostRecord, asks: readonly Ask[], { atMs, sendingMHz }: Moment): Grant[] {
   const runnable = asks.reduce((sum, { runnableMHz }) => sum + runnableMHz, 0) / host.cpu.mhz
   const loss = schedulerLoss(runnable, coresOf(host), SLICE_MS[host.virtualization])
   const claims = asks.map(({ vm, runnableMHz }, place) => ({
@@ -78,7 +83,7 @@ function granted(fleet: FleetState, host: HostRecord, asks: readonly Ask[], atMs
   const nodes = pooled ? cpuTree(fleet, cluster, claims, atMs) : claims.map(({ node }) => node)
   // What limits alone leave them: a pool's own takes as a guest's does.
   const allowed = pooled ? sharePools(Infinity, nodes) : undefined
-  const shares = sharePools(Math.max(0, capacityMHz(host) * (1 - loss) - sendingOf(asks)), nodes)
+  const shares = sharePools(Math.max(0, capacityMHz(host) * (1 - loss) - sendingMHz), nodes)
   return asks.map(({ vm, vcpus, demandMHz, runnableMHz }, at) => ({
     fullMHz: vcpus * host.cpu.mhz,
     vcpus,
@@ -129,7 +134,8 @@ export function responseMs(
   if (asked === undefined || asked.vm.workload.profile !== 'web') return null
   const slowed = asked.demandMHz > 0 ? asked.runnableMHz / asked.demandMHz : 1
   const full = asked.vcpus * host.cpu.mhz
-  const most = granted(fleet, host, asks.with(at, { ...asked, runnableMHz: full }), atMs)[at]?.grantedMHz ?? full
+  const moment = { atMs, sendingMHz: sendingMHzAt(host, atMs) }
+  const most = granted(fleet, host, asks.with(at, { ...asked, runnableMHz: full }), moment)[at]?.grantedMHz ?? full
   const serviceMs = PAGE_MS / (overheadOf(host.virtualization, 'web-server').relative * slowed)
   const onItsOwn = responseTime(serviceMs, asked.demandMHz / (full * slowed))
   return Math.round(10 * Math.max(onItsOwn, responseTime(serviceMs, asked.demandMHz / Math.max(1, most * slowed)))) / 10

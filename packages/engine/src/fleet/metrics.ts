@@ -4,11 +4,12 @@ import type { MemoryShare } from '../physics/memory'
 import { allocatedReader } from './allocated'
 import { type DiskMetric, diskSeriesOf, isDiskMetric } from './disk-metrics'
 import { energySeries, savingSeries } from './energy'
-import { type Claimant, grants, responseMs, timeOf } from './grants'
+import { type Claimant, type Grant, grants, responseMs, timeOf } from './grants'
 import { hostOf, vmOf } from './lookup'
 import { capacityMHz } from './memory'
 import { backings } from './memory-backing'
 import { runAt } from './runs'
+import { sendingMHzAt } from './sending'
 import type { FleetState, HostRecord, VmRecord } from './state'
 import { trafficReader } from './traffic'
 import { claimantsAt } from './usage'
@@ -147,6 +148,9 @@ const BACKED = {
 } as const satisfies Partial<Record<Metric, keyof MemoryShare>>
 const isBackedMetric = (metric: Metric): metric is BackedMetric => Object.hasOwn(BACKED, metric)
 
+/** How fast a guest's programs go, in percent of what they would without waiting for memory. */
+const speedOf = ({ demandMHz, runnableMHz }: Grant): number => (demandMHz > 0 ? (100 * runnableMHz) / demandMHz : 100)
+
 const round = (value: number): number => Math.round(value * 10) / 10
 
 function ofVm(fleet: FleetState, vm: VmRecord, metric: HostMetric): (atMs: number) => number | null {
@@ -158,24 +162,26 @@ function ofVm(fleet: FleetState, vm: VmRecord, metric: HostMetric): (atMs: numbe
     if (run === undefined) return null
     const host = hostOf(fleet, run.hostId)
     if (metric === 'memory.allocated') return vm.memoryMiB
-    const claimants = claimantsAt(neighbours, host.id, atMs)
+    const claimants = claimantsAt(fleet, neighbours, host.id, atMs)
     const at = claimants.findIndex(claimant => claimant.vm === vm)
     if (isBackedMetric(metric)) return Math.round(backings(fleet, host, claimants, atMs)[at]?.[BACKED[metric]] ?? 0)
     if (metric === 'response.time') return responseMs(fleet, host, claimants, { at, atMs })
     const grant = grants(fleet, host, claimants, atMs)[at]
-    return grant === undefined ? null : round(timeOf(grant)[CPU_TIME[metric]])
+    if (grant === undefined) return null
+    return metric === 'guest.speed' ? round(speedOf(grant)) : round(timeOf(grant)[CPU_TIME[metric]])
   }
 }
 
 function ofHosts(fleet: FleetState, hosts: readonly HostRecord[], metric: HostMetric): (atMs: number) => number | null {
-  if (metric === 'response.time') return () => null
+  if (metric === 'response.time' || metric === 'guest.speed') return () => null
   // What was allocated is no guess: it asks for no demand.
   if (metric === 'memory.allocated') return allocatedReader(fleet, hosts)
   const { byHost, stands } = sampleOf(fleet, hosts, ASKED_HOSTS)
   const capacity = hosts.reduce((sum, host) => sum + capacityMHz(host), 0)
   return atMs => {
     let sum = 0
-    for (const [host, guests] of byHost) sum += sumOn(fleet, host, claimantsAt(guests, host.id, atMs), metric, atMs)
+    for (const [host, guests] of byHost)
+      sum += sumOn(fleet, host, claimantsAt(fleet, guests, host.id, atMs), metric, atMs)
     sum *= stands
     return isCpuMetric(metric) ? round(sum / Math.max(1, capacity)) : Math.round(100 * sum) / 100
   }
@@ -186,12 +192,14 @@ function sumOn(
   fleet: FleetState,
   host: HostRecord,
   claimants: readonly Claimant[],
-  metric: Exclude<HostMetric, 'response.time' | 'memory.allocated'>,
+  metric: Exclude<HostMetric, 'response.time' | 'guest.speed' | 'memory.allocated'>,
   atMs: number,
 ): number {
   if (isCpuMetric(metric)) {
     const spent = grants(fleet, host, claimants, atMs).map(grant => timeOf(grant)[CPU_TIME[metric]] * grant.fullMHz)
-    return spent.reduce((sum, each) => sum + each, 0)
+    // What sending memory takes is used by nobody's guest.
+    const sent = metric === 'cpu.usage' ? 100 * sendingMHzAt(host, atMs) : 0
+    return spent.reduce((sum, each) => sum + each, sent)
   }
   if (metric === 'power.draw') return wattsOf(fleet, host, claimants, atMs)
   const shares = backings(fleet, host, claimants, atMs)

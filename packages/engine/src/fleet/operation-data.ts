@@ -59,6 +59,8 @@ export type OperationData =
       rounds: number
       sentBytes: number
       downtimeMs: number
+      /** What sending takes of its source now, in whole MHz. */
+      sendingMHz: number
     }
   | { readonly kind: 'vm.convert-to-template'; readonly vmId: VmId; readonly name: string }
   | { readonly kind: 'vm.delete'; readonly vmId: VmId; readonly permanently: boolean; readonly stateBefore: VmState }

@@ -1,6 +1,7 @@
 import type { VmId } from '@vivarium/model'
 import { diskWriteBps } from '../physics/disk-io'
 import { sentBps } from '../physics/network'
+import { missingNow } from './fetching'
 import { settleDisks } from './layers'
 import { hostOf, hostOfVm } from './lookup'
 import { modelShownBy } from './rules'
@@ -28,8 +29,8 @@ export function pause(fleet: FleetState, vm: VmRecord): void {
 }
 
 /** They go on where they stood still. */
-export function resume(fleet: FleetState, vm: VmRecord): void {
-  openRun(fleet, vm)
+export function resume(fleet: FleetState, vm: VmRecord, copying: Copying = {}): void {
+  openRun(fleet, vm, copying)
   settleDisks(fleet, vm, diskWriteBps(vm.workload.profile, vm.workload.intensity))
 }
 
@@ -50,7 +51,14 @@ function openRun(fleet: FleetState, vm: VmRecord, copying: Copying = {}): void {
   // A guest with a peer sends over NICs or through memory, as the two happen to lie: that is looked up each time.
   const { profile, intensity, peerId } = vm.workload
   const { virtualization } = hostOf(fleet, vm.hostId)
-  const run = { fromMs: fleet.nowMs, toMs: null, hostId: vm.hostId, vcpus: vm.vcpus, ...copying }
+  const run = {
+    fromMs: fleet.nowMs,
+    toMs: null,
+    hostId: vm.hostId,
+    vcpus: vm.vcpus,
+    ...stillFetching(fleet, vm),
+    ...copying,
+  }
   const fork = goesOn && before.fork !== undefined ? { fork: before.fork } : {}
   vm.runs.push({
     ...run,
@@ -61,10 +69,18 @@ function openRun(fleet: FleetState, vm: VmRecord, copying: Copying = {}): void {
   if (vm.runs.length > KEPT_RUNS) vm.runs.shift()
 }
 
+/** A guest that stood still, or was changed, while its pages followed it goes on without those that are missing yet. */
+function stillFetching(fleet: FleetState, vm: VmRecord): Copying {
+  const { bytes = 0 } = vm.runs.at(-1)?.fetching ?? {}
+  const missing = bytes > 0 ? missingNow(fleet, vm, bytes) : 0
+  return missing > 0 ? { fetching: { bytes, missing, missingAtEnd: null } } : {}
+}
+
 function closeRun(fleet: FleetState, vm: VmRecord): void {
   const last = vm.runs.at(-1)
   if (last === undefined || last.toMs !== null) return
   last.toMs = fleet.nowMs
+  if (last.fetching !== undefined) last.fetching.missingAtEnd = missingNow(fleet, vm, last.fetching.bytes)
   countSender(fleet, vm, -1)
 }
 
@@ -78,15 +94,13 @@ function countSender(fleet: FleetState, vm: VmRecord, by: 1 | -1): void {
 }
 
 /** What copying its memory does to a guest and to its host. */
-type Copying = Pick<RunInterval, 'throttle' | 'sendingMHz'>
+type Copying = Pick<RunInterval, 'throttle' | 'fetching'>
 
 /** Its memory is being copied so from now on, or no more: a new stretch of its history, if that makes a difference. */
 export function noteCopying(fleet: FleetState, vm: VmRecord, copying: Copying): void {
   const last = vm.runs.at(-1)
   if (last === undefined || last.toMs !== null) return
-  const [before, after] = [last.sendingMHz ?? 0, copying.sendingMHz ?? 0]
-  const same = (last.throttle ?? 0) === (copying.throttle ?? 0) && Math.abs(after - before) <= 0.05 * before
-  if (!same) openRun(fleet, vm, copying)
+  if ((last.throttle ?? 0) !== (copying.throttle ?? 0)) openRun(fleet, vm, copying)
 }
 
 /** Registers a VM on another host. A guest that runs there goes on in the same breath. */

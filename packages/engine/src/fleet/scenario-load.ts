@@ -135,6 +135,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       sentBps: 0,
       senders: 0,
       imageCache: [],
+      sending: [],
       reservations: [],
       powered: [],
       activeOperationId: null,

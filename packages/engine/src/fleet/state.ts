@@ -30,8 +30,10 @@ import type { FlowTable } from '../kernel/flow-table'
 import type { Timer } from '../kernel/queue'
 import type { DemandTrace } from '../physics/trace'
 import type { ClusterRecord, DecisionRecord, RestartRecord } from './cluster-state'
+import type { Fetching } from './fetching'
 import type { OperationRecord } from './operation-record'
 import type { PowerChange } from './powered'
+import type { SendingChange } from './sending'
 
 export type { ClusterRecord, DecisionRecord, PoolRecord, RestartRecord, RuleRecord } from './cluster-state'
 export type { OperationRecord, PhaseRecord, PhaseWork } from './operation-record'
@@ -103,6 +105,8 @@ export interface HostRecord {
   senders: number
   /** Images of templates that were brought here from storage elsewhere, by the latest use, newest last. */
   imageCache: { readonly templateId: TemplateId; readonly bytes: number; readonly lastUsedMs: number }[]
+  /** What sending guests' memory took of it, oldest change first. */
+  sending: SendingChange[]
   /** Memory held for guests that are on their way here, by the operation that brings them. */
   reservations: { operationId: OperationId; vmId: VmId; memoryMiB: number }[]
   /** When it was switched on or off, oldest first: what its past draw is drawn from. On before, and where there is none. */
@@ -171,9 +175,10 @@ export interface RunInterval {
   readonly vcpus: number
   /** What it counts for in what its host's guests send. */
   readonly sentBps: number
-  /** While its memory was copied: the part of its CPU time that it was kept from, and what sending took of the host, in MHz. */
+  /** While its memory was copied: the part of its CPU time that it was kept from. */
   readonly throttle?: number
-  readonly sendingMHz?: number
+  /** While its pages followed it. */
+  readonly fetching?: Fetching
   /** Since an instant clone: memory that it shared then with the others of its family, copy on write. */
   fork?: { readonly family: VmId; readonly sharedMiB: number; readonly sinceMs: number }
 }

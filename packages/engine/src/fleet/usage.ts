@@ -1,12 +1,14 @@
 import type { HostId, HostUsage, ResourcePool, VmId, VmUsage } from '@vivarium/model'
 import type { MemoryShare } from '../physics/memory'
 import { computes, demandOf } from './demand'
-import { type Claimant, grants, sendingOf, timeOf } from './grants'
+import { fetchSpeedAt } from './fetching'
+import { type Claimant, grants, timeOf } from './grants'
 import { hostOf, hostsOfCluster, vmsOfHost } from './lookup'
 import { allocatedMiB, capacityMHz, holdsMemory } from './memory'
 import { backingOf, backings } from './memory-backing'
 import { promised, vmIdsWithin } from './pools'
 import { runAt } from './runs'
+import { sendingMHzAt } from './sending'
 import type { ClusterRecord, FleetState, HostRecord, PoolRecord, RunInterval, VmRecord } from './state'
 
 /** Points of a VM's trend, and how far they lie apart. */
@@ -17,26 +19,26 @@ const OFF: VmUsage = { cpuPercent: 0, cpuReadyPercent: 0, memoryMiB: 0 }
 const round1 = (value: number): number => Math.round(value * 10) / 10
 
 /** Guests that were on a host at a moment, with the vCPUs that they had then. */
-export function claimantsAt(vms: readonly VmRecord[], hostId: HostId, atMs: number): Claimant[] {
+export function claimantsAt(fleet: FleetState, vms: readonly VmRecord[], hostId: HostId, atMs: number): Claimant[] {
   const claimants: Claimant[] = []
   for (const vm of vms) {
     const run = runAt(vm, atMs)
-    if (run?.hostId === hostId) claimants.push({ vm, vcpus: run.vcpus, ...copyingOf(run) })
+    if (run?.hostId === hostId) claimants.push(claimantOf(fleet, vm, run, atMs))
   }
   return claimants
 }
 
-const copyingOf = ({ throttle, sendingMHz }: RunInterval): Pick<Claimant, 'throttle' | 'sendingMHz'> => ({
-  throttle,
-  sendingMHz,
-})
+const claimantOf = (fleet: FleetState, vm: VmRecord, run: RunInterval, atMs: number): Claimant =>
+  run.throttle === undefined && run.fetching === undefined
+    ? { vm, vcpus: run.vcpus }
+    : { vm, vcpus: run.vcpus, speed: (1 - (run.throttle ?? 0)) * fetchSpeedAt(fleet, vm, run, atMs) }
 
 const claimantsNow = (fleet: FleetState, host: HostRecord): Claimant[] =>
   vmsOfHost(fleet, host)
     .filter(computes)
     .map(vm => {
       const run = vm.runs.at(-1)
-      return { vm, vcpus: vm.vcpus, ...(run === undefined ? {} : copyingOf(run)) }
+      return run === undefined ? { vm, vcpus: vm.vcpus } : claimantOf(fleet, vm, run, fleet.nowMs)
     })
 
 /** What a guest uses now; nothing when it is off. Its neighbours are counted in: cycles that they take it waits for. */
@@ -111,7 +113,7 @@ export function hostUsage(fleet: FleetState, host: HostRecord): HostUsage {
   const claimants = claimantsNow(fleet, host)
   const granted = grants(fleet, host, claimants, fleet.nowMs).reduce(
     (sum, grant) => sum + grant.grantedMHz,
-    sendingOf(claimants),
+    sendingMHzAt(host, fleet.nowMs),
   )
   const memory = backings(fleet, host, claimants, fleet.nowMs)
   const sum = (of: (share: MemoryShare) => number): number =>

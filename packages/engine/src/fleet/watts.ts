@@ -2,6 +2,7 @@ import { type PowerModel, power } from '../physics/power'
 import { type Claimant, grants } from './grants'
 import { capacityMHz } from './memory'
 import { type Powered, poweredAt } from './powered'
+import { sendingMHzAt } from './sending'
 import type { FleetState, HostRecord } from './state'
 
 /** What a host draws that is off, for its management controller: our choice. */
@@ -33,17 +34,23 @@ export const bootWatts = (host: HostRecord): number => wattsAtUse(host, 1)
 
 /** Watts that a host draws at a moment, by the CPU that its guests were given; one that was off drew a little. */
 export const wattsOf = (fleet: FleetState, host: HostRecord, claimants: readonly Claimant[], atMs: number): number =>
-  drawOf(fleet, host, { powered: poweredAt(host, atMs), claimants }, atMs)
+  drawOf(fleet, host, { powered: poweredAt(host, atMs), claimants, sendingMHz: sendingMHzAt(host, atMs) }, atMs)
 
 interface Burden {
   readonly powered: Powered
   readonly claimants: readonly Claimant[]
+  readonly sendingMHz: number
 }
 
 /** What it would draw at a moment with these guests, if its power supply did that then. */
-export function drawOf(fleet: FleetState, host: HostRecord, { powered, claimants }: Burden, atMs: number): number {
+export function drawOf(
+  fleet: FleetState,
+  host: HostRecord,
+  { powered, claimants, sendingMHz }: Burden,
+  atMs: number,
+): number {
   if (powered === 'booting') return bootWatts(host)
   if (powered !== 'on') return OFF_WATTS
-  const used = grants(fleet, host, claimants, atMs).reduce((sum, { grantedMHz }) => sum + grantedMHz, 0)
-  return wattsAtUse(host, used / capacityMHz(host))
+  const used = grants(fleet, host, claimants, atMs, sendingMHz).reduce((sum, each) => sum + each.grantedMHz, sendingMHz)
+  return wattsAtUse(host, Math.min(1, used / capacityMHz(host)))
 }

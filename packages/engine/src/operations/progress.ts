@@ -1,3 +1,4 @@
+import { fetchSpeedAt } from '../fleet/fetching'
 import type { FleetState, OperationRecord, PhaseRecord } from '../fleet/state'
 import { endsAtMs, remainingAt } from '../kernel/flow-table'
 import { estimateS } from './phases'
@@ -44,6 +45,13 @@ export function operationProgress(fleet: FleetState, operation: OperationRecord)
   if (operation.state === 'succeeded') return 1
   const sum = operation.phases.reduce((done, phase) => done + phase.share * phaseProgress(fleet, operation, phase), 0)
   return Math.max(0, Math.min(1, sum))
+}
+
+/** The part of its speed at which the guest of a migration runs in a phase: while its pages follow it, at this moment. */
+export function phaseGuestSpeed(fleet: FleetState, { data }: OperationRecord, phase: PhaseRecord): number | undefined {
+  const vm = phase.name === 'post-copy' && data.kind === 'vm.migrate' ? fleet.vms[data.vmId] : undefined
+  const run = phase.startedAtMs === null || phase.endedAtMs !== null ? undefined : vm?.runs.at(-1)
+  return vm === undefined || run === undefined ? phase.facts.guestSpeed : fetchSpeedAt(fleet, vm, run, fleet.nowMs)
 }
 
 /** Bytes (or core-seconds) per second that a phase gets now; null where it moves nothing. */

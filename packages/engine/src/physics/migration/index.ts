@@ -15,7 +15,7 @@ export {
   throttleOf,
   timeLeftS,
 } from './copy'
-export { DEVICE_STATE_BYTES, postcopy, postcopySpeed } from './postcopy'
+export { DEVICE_STATE_BYTES, meanPostcopySpeed, postcopy, postcopySpeed } from './postcopy'
 export { DEVICE_STATE_S, qemuRound, qemuStart, STREAM_BPS } from './qemu'
 
 /** QEMU's rule. `dirtyProportional` is SimGrid's: `intensity` bytes dirtied for each byte that `bandwidth` could carry. */

@@ -1,3 +1,5 @@
+import { ln } from '../../kernel/math'
+
 /** State of the devices, sent while the guest stands still, in bytes: 8 to 64 MiB, our choice. */
 export const DEVICE_STATE_BYTES = 16 * 1_048_576
 /** First touches of pages that are not there yet, a second at full speed: our choice. */
@@ -19,6 +21,11 @@ export const postcopy = (remainingBytes: number, bytesPerS: number, deviceS: num
   pagesS: remainingBytes / bytesPerS,
 })
 
+/** φ·τ: how many pages' waits fall into a second at full speed while all are missing. */
+const waiting = (bytesPerS: number): number => FAULTS_PER_S * (FAULT_S + PAGE_BYTES / Math.max(1, bytesPerS))
+
 /** The part of its speed at which a guest runs that waits for a part of its pages: 1/(1 + φ·m·τ), 1 when all are there. */
-export const postcopySpeed = (missing: number, bytesPerS: number): number =>
-  1 / (1 + FAULTS_PER_S * missing * (FAULT_S + PAGE_BYTES / Math.max(1, bytesPerS)))
+export const postcopySpeed = (missing: number, bytesPerS: number): number => 1 / (1 + missing * waiting(bytesPerS))
+
+/** Its mean over the time in which all of them come at an even rate: ∫ dm/(1 + φτ·m) from 0 to 1. */
+export const meanPostcopySpeed = (bytesPerS: number): number => ln(1 + waiting(bytesPerS)) / waiting(bytesPerS)
