@@ -126,3 +126,27 @@ test('the tree goes by keyboard', async ({ page }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: 'Revert batch-1 to “first”' })).toBeVisible()
 })
+
+test('all are deleted at once, and the plan names them', async ({ page }) => {
+  await open(page, '/vms/vm-web-1?tab=snapshots')
+  await take(page, 'vm-web-1', 'first')
+  await take(page, 'vm-web-1', 'second')
+  await page.getByRole('button', { name: 'Delete all snapshots…' }).click()
+  await expect(dialog(page)).toContainText('first')
+  await expect(dialog(page)).toContainText('second')
+  await dialog(page).getByRole('button', { name: 'Delete all snapshots' }).click()
+  await expect(dialog(page)).toBeHidden()
+  await step(page, 600)
+  await expect(page.getByText('This VM has no snapshots')).toBeVisible()
+  await expect(state(page)).toContainText('Running')
+})
+
+test('a guest with an agent is quiesced', async ({ page }) => {
+  await open(page, '/vms/vm-web-1?tab=snapshots&dialog=snapshot')
+  await dialog(page).getByRole('textbox', { name: 'Name' }).fill('calm')
+  await dialog(page).getByRole('checkbox', { name: 'Quiesce the guest' }).click()
+  await dialog(page).getByRole('button', { name: 'Take snapshot' }).click()
+  await expect(dialog(page)).toBeHidden()
+  await step(page, 60)
+  expect((await read(page, '/vms/vm-web-1/snapshots')).items).toMatchObject([{ name: 'calm', quiesced: true }])
+})

@@ -65,6 +65,7 @@ export const changes = {
     method: 'DELETE',
     path: `/vms/${id}/snapshots/${snapshotId}`,
   }),
+  deleteAllSnapshots: (id: string) => post(`/vms/${id}/snapshots/delete-all`),
   updateTemplate: (id: string, body: TemplatePatch): Change => ({ method: 'PATCH', path: `/templates/${id}`, body }),
   deployTemplate: (id: string, body: DeployBody) => post(`/templates/${id}/deploy`, body),
   deleteTemplate: (id: string): Change => ({ method: 'DELETE', path: `/templates/${id}` }),

@@ -42,6 +42,7 @@ export const ACTION_INPUTS = {
   'snapshot.create': extend(SnapshotCreate, OnVm.shape),
   'snapshot.revert': OnSnapshot,
   'snapshot.delete': OnSnapshot,
+  'snapshot.delete-all': OnVm,
   'template.update': extend(TemplatePatch, OnTemplate.shape),
   'template.deploy': extend(DeployBody, OnTemplate.shape),
   'template.delete': OnTemplate,

@@ -23,6 +23,7 @@ export const OPERATION_KINDS = [
   'snapshot.create',
   'snapshot.revert',
   'snapshot.delete',
+  'snapshot.delete-all',
   'template.deploy',
   'template.delete',
   'host.enter-maintenance',

@@ -7,6 +7,8 @@ interface CheckboxProps {
   readonly onChange: (checked: boolean) => void
   /** Some of what it stands for is chosen. */
   readonly indeterminate?: boolean
+  /** It can't be chosen; the hint says why. */
+  readonly disabled?: boolean
   /** Shown beside it. Without it, `aria-label` names it. */
   readonly label?: ReactNode
   readonly hint?: ReactNode
@@ -20,7 +22,7 @@ export const Checkbox = ({ checked, onChange, indeterminate = false, label, hint
       checked={checked}
       indeterminate={indeterminate}
       onCheckedChange={next => onChange(next)}
-      className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-control bg-surface text-on-accent transition-colors duration-150 hover:border-accent data-checked:border-accent data-indeterminate:border-accent data-checked:bg-accent data-indeterminate:bg-accent"
+      className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-control bg-surface text-on-accent transition-colors duration-150 hover:border-accent data-checked:border-accent data-indeterminate:border-accent data-checked:bg-accent data-indeterminate:bg-accent data-disabled:cursor-not-allowed data-disabled:opacity-50"
     >
       <Base.Indicator className="flex data-unchecked:hidden">
         {indeterminate ? (

@@ -65,6 +65,15 @@ export const snapshotRoutes: readonly Route[] = [
     current,
     input: ({ params }) => ({ ...params }),
   }),
+  plainVerb({
+    operationId: 'deleteAllSnapshots',
+    tag,
+    summary: 'Delete all snapshots: from the base up, each layer is merged once',
+    path: '/vms/{vmId}/snapshots/delete-all',
+    action: 'snapshot.delete-all',
+    current: currentVm,
+    input: ({ params }) => ({ ...params }),
+  }),
   removal({
     operationId: 'deleteSnapshot',
     tag,

@@ -36,6 +36,7 @@ import { rebalance, rebalanceLifecycle } from './rebalance'
 import { revertLifecycle, revertSnapshot } from './revert'
 import { createSnapshot, createSnapshotLifecycle } from './snapshot'
 import { deleteSnapshot, deleteSnapshotLifecycle } from './snapshot-delete'
+import { deleteAllSnapshots, deleteAllSnapshotsLifecycle } from './snapshot-delete-all'
 import { resumeLifecycle, resumeVm, suspendLifecycle, suspendVm } from './suspend'
 import { deleteLifecycle, deleteVm, restoreLifecycle, restoreVm } from './teardown'
 import {
@@ -67,6 +68,7 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'snapshot.create': createSnapshot,
   'snapshot.revert': revertSnapshot,
   'snapshot.delete': deleteSnapshot,
+  'snapshot.delete-all': deleteAllSnapshots,
   'template.update': updateTemplate,
   'template.deploy': deployTemplate,
   'template.delete': deleteTemplate,
@@ -107,6 +109,7 @@ export const LIFECYCLES: Lifecycles = Object.fromEntries(
     createSnapshotLifecycle,
     revertLifecycle,
     deleteSnapshotLifecycle,
+    deleteAllSnapshotsLifecycle,
     deployLifecycle,
     deleteTemplateLifecycle,
     enterMaintenanceLifecycle,

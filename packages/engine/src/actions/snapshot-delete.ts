@@ -1,4 +1,4 @@
-import { refusal } from '@vivarium/model'
+import { type RefusalFact, refusal } from '@vivarium/model'
 import { GIB, layerUsedBytes, MIB, mergeIntoChild, onlyChild, releaseLayer } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, datastoreOf, layerOf, ref, snapshotOf, vmOf } from '../fleet/lookup'
@@ -24,11 +24,12 @@ function merges(fleet: FleetState, snapshot: SnapshotRecord): { layer: LayerReco
   })
 }
 
-const mergedBytes = (fleet: FleetState, snapshot: SnapshotRecord): number =>
+/** Bytes that are folded into a snapshot's layers when it goes. */
+export const mergedBytes = (fleet: FleetState, snapshot: SnapshotRecord): number =>
   merges(fleet, snapshot).reduce((sum, { child }) => sum + layerUsedBytes(fleet, child), 0)
 
 /** What stands on the snapshot's layer is read and written into it, each block past the same disks twice: half of what they do. */
-const mergeUses = (fleet: FleetState, vm: VmRecord): string[] => {
+export const mergeUses = (fleet: FleetState, vm: VmRecord): string[] => {
   const home = homeDatastore(fleet, vm)
   return [readUse(home), readUse(home), writeUse(home), writeUse(home)]
 }
@@ -41,7 +42,8 @@ const round = (fleet: FleetState, vm: VmRecord, bytes: number, number: number): 
   flow('merge', bytes, mergeUses(fleet, vm), { facts: { round: number } })
 const lastFold = (seconds: number): PhaseSpec => wait('stun', seconds, { pointOfNoReturn: true })
 
-function phasesOf(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): PhaseSpec[] {
+/** What deleting one snapshot begins with; a running guest's may take more rounds. */
+export function deletePhases(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): PhaseSpec[] {
   const bytes = mergedBytes(fleet, snapshot)
   if (bytes === 0) return [wait('release', RELEASE_S)]
   const first = round(fleet, vm, bytes, 1)
@@ -56,23 +58,23 @@ const outlookOf = (fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): R
     mergeBps: uncontended(fleet, mergeUses(fleet, vm)) / 2,
   })
 
+/** Linked clones that read through it keep it. */
+export function readByOthers(fleet: FleetState, { name, disks, vmId }: SnapshotRecord): RefusalFact[] {
+  const users = usersOf(
+    fleet,
+    disks.map(disk => disk.layerId),
+    vmId,
+  )
+  return users.length === 0 ? [] : [refusal('snapshot_in_use', { snapshot: name, users: users.map(user => user.name) })]
+}
+
 /** Deletes a snapshot. What others stand on is kept: its layer is merged into the one above, its children hang on its parent. */
 export const deleteSnapshot = defineAction({
   name: 'snapshot.delete',
   refusals: (fleet, { vmId, snapshotId }) => {
     const vm = vmOf(fleet, vmId)
     const snapshot = snapshotOf(fleet, snapshotId)
-    const users = usersOf(
-      fleet,
-      snapshot.disks.map(disk => disk.layerId),
-      vmId,
-    )
-    return [
-      ...mustBeSettled(fleet, vm),
-      ...(users.length === 0
-        ? []
-        : [refusal('snapshot_in_use', { snapshot: snapshot.name, users: users.map(user => user.name) })]),
-    ]
+    return [...mustBeSettled(fleet, vm), ...readByOthers(fleet, snapshot)]
   },
   plan: (fleet, { vmId, snapshotId }) => {
     const snapshot = snapshotOf(fleet, snapshotId)
@@ -88,7 +90,7 @@ export const deleteSnapshot = defineAction({
             converges: converged,
             rounds: rounds.length,
           }
-        : { durationS: estimateAllS(fleet, phasesOf(fleet, vm, snapshot)) }),
+        : { durationS: estimateAllS(fleet, deletePhases(fleet, vm, snapshot)) }),
       transferredMiB: mergedBytes(fleet, snapshot) / MIB,
       frees: { memoryMiB: 0, storageGiB: Math.max(0, snapshotGiB(fleet, snapshot) - kept / GIB) },
       removes: [ref('snapshot', snapshot)],
@@ -104,15 +106,18 @@ export const deleteSnapshot = defineAction({
       mergedBytes: mergedBytes(fleet, snapshot),
       rounds: merges(fleet, snapshot).length === 0 ? 0 : 1,
     } as const
-    return started(begin(fleet, { actor, target: ref('vm', vm), phases: phasesOf(fleet, vm, snapshot), data }))
+    return started(begin(fleet, { actor, target: ref('vm', vm), phases: deletePhases(fleet, vm, snapshot), data }))
   },
 })
 
 /** A round is folded in; what the guest wrote meanwhile is next: with the guest paused, in another round, or never to the end. */
-function roundEnded(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): Verdict | undefined {
-  const data = dataOf(operation, 'snapshot.delete')
-  const vm = vmOf(fleet, data.vmId)
-  const snapshot = snapshotOf(fleet, data.snapshotId)
+export function roundEnded(
+  fleet: FleetState,
+  phase: PhaseRecord,
+  snapshot: SnapshotRecord,
+  data: { rounds: number },
+): Verdict | undefined {
+  const vm = vmOf(fleet, snapshot.vmId)
   const writeBps = helperBps(fleet, snapshot)
   if (writeBps === 0 || phase.work.type !== 'flow') return undefined
   const { amount } = phase.work
@@ -149,35 +154,43 @@ function roundEnded(fleet: FleetState, operation: OperationRecord, phase: PhaseR
 export const deleteSnapshotLifecycle: Lifecycle = {
   kind: 'snapshot.delete',
   phaseEnded(fleet, operation, phase) {
-    return phase.name === 'merge' ? roundEnded(fleet, operation, phase) : undefined
+    const data = dataOf(operation, 'snapshot.delete')
+    return phase.name === 'merge' ? roundEnded(fleet, phase, snapshotOf(fleet, data.snapshotId), data) : undefined
   },
   finish(fleet, operation) {
     const data = dataOf(operation, 'snapshot.delete')
     const vm = vmOf(fleet, data.vmId)
     const snapshot = snapshotOf(fleet, data.snapshotId)
-    for (const { layerId } of snapshot.disks) {
-      releaseLayer(fleet, layerId)
-      const layer = fleet.layers[layerId]
-      const child = layer === undefined ? undefined : onlyChild(fleet, layer)
-      if (layer !== undefined && child !== undefined && child.ownerId === vm.id) mergeIntoChild(fleet, layer, child)
-    }
-    for (const other of Object.values(fleet.snapshots))
-      if (other.parentId === snapshot.id) fleet.snapshots[other.id] = { ...other, parentId: snapshot.parentId }
-    if (vm.currentSnapshotId === snapshot.id) vm.currentSnapshotId = snapshot.parentId
-    delete fleet.snapshots[snapshot.id]
-    emit(
-      fleet,
-      'snapshot.deleted',
-      ref('snapshot', snapshot),
-      { vm: vm.name, mergedGiB: data.mergedBytes / GIB },
-      {
-        actor: operation.actor,
-        operationId: operation.id,
-        touched: [ref('vm', vm), ref('datastore', datastoreOf(fleet, homeDatastore(fleet, vm)))],
-      },
-    )
+    dropSnapshot(fleet, snapshot, data.mergedBytes, operation)
     return [ref('vm', vm)]
   },
   // A merge that is called off, or has no end, leaves the chain as it was: no block is lost.
   abandon: () => undefined,
+}
+
+/** Takes a snapshot away whose blocks are folded. */
+export function dropSnapshot(
+  fleet: FleetState,
+  snapshot: SnapshotRecord,
+  bytes: number,
+  { actor, id: operationId }: OperationRecord,
+): void {
+  const vm = vmOf(fleet, snapshot.vmId)
+  for (const { layerId } of snapshot.disks) {
+    releaseLayer(fleet, layerId)
+    const layer = fleet.layers[layerId]
+    const child = layer === undefined ? undefined : onlyChild(fleet, layer)
+    if (layer !== undefined && child !== undefined && child.ownerId === vm.id) mergeIntoChild(fleet, layer, child)
+  }
+  for (const other of Object.values(fleet.snapshots))
+    if (other.parentId === snapshot.id) fleet.snapshots[other.id] = { ...other, parentId: snapshot.parentId }
+  if (vm.currentSnapshotId === snapshot.id) vm.currentSnapshotId = snapshot.parentId
+  delete fleet.snapshots[snapshot.id]
+  emit(
+    fleet,
+    'snapshot.deleted',
+    ref('snapshot', snapshot),
+    { vm: vm.name, mergedGiB: bytes / GIB },
+    { actor, operationId, touched: [ref('vm', vm), ref('datastore', datastoreOf(fleet, homeDatastore(fleet, vm)))] },
+  )
 }

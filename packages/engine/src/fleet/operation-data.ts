@@ -88,6 +88,15 @@ export type OperationData =
       rounds: number
     }
   | {
+      readonly kind: 'snapshot.delete-all'
+      readonly vmId: VmId
+      /** Those that are there yet, in the order in which they go. */
+      readonly left: SnapshotId[]
+      /** Of the first of them. */
+      mergedBytes: number
+      rounds: number
+    }
+  | {
       readonly kind: 'template.deploy'
       readonly templateId: TemplateId
       readonly mode: CloneMode

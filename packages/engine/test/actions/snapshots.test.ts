@@ -1,7 +1,8 @@
-import type { Scenario, SnapshotId } from '@vivarium/model'
+import type { Scenario, SnapshotId, VmId } from '@vivarium/model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  breaches,
   type FleetState,
   layerUsedBytes,
   type Simulation,
@@ -157,4 +158,61 @@ test('a revert brings back exactly what was there, whatever was done since', () 
     }),
     { numRuns: 30, seed: 20260306 },
   )
+})
+
+describe('deleting all snapshots', () => {
+  const take = (simulation: Simulation, vmId: VmId, name: string): void => {
+    complete(simulation, 'snapshot.create', { vmId, name })
+    simulation.advanceTo(simulation.fleet.nowMs + 1_800_000)
+  }
+  const snapshotsLeft = ({ fleet }: Simulation, vmId: VmId) =>
+    Object.values(fleet.snapshots)
+      .filter(each => each.vmId === vmId)
+      .map(({ name }) => name)
+
+  test('folds each layer into the base once, from the base up, side branches first, as its plan says', () => {
+    const simulation = start()
+    const { id: vmId } = named(simulation, 'web-1')
+    for (const name of ['one', 'two', 'side']) take(simulation, vmId, name)
+    const two = Object.values(simulation.fleet.snapshots).find(({ name }) => name === 'two')
+    if (two === undefined) throw new Error('not taken')
+    complete(simulation, 'snapshot.revert', { vmId, snapshotId: two.id })
+    complete(simulation, 'vm.start', { vmId })
+    take(simulation, vmId, 'three')
+    const preview = simulation.preview('snapshot.delete-all', { vmId })
+    const operation = complete(simulation, 'snapshot.delete-all', { vmId })
+    const gone = simulation.fleet.log
+      .filter(({ type }) => type === 'snapshot.deleted')
+      .map(({ subject }) => subject.name)
+    expect(gone).toEqual(['side', 'one', 'two', 'three'])
+    expect(snapshotsLeft(simulation, vmId)).toEqual([])
+    const vm = named(simulation, 'web-1')
+    expect(vm.currentSnapshotId).toBeNull()
+    expect(vm.disks.map(({ layerId }) => simulation.fleet.layers[layerId]?.parentId)).toEqual([null])
+    const planned = preview.outcome === 'preview' ? preview.plan : { durationS: 0, removes: [] }
+    expect(planned.removes).toHaveLength(4)
+    const tookS = ((operation.endedAtMs ?? 0) - operation.startedAtMs) / 1000
+    expect(Math.abs(tookS / planned.durationS - 1)).toBeLessThan(0.15)
+  })
+
+  test('called off, those that are folded are gone and the others stay', () => {
+    const simulation = start()
+    const { id: vmId } = named(simulation, 'db-1')
+    for (const name of ['one', 'two', 'three']) take(simulation, vmId, name)
+    const operation = begin(simulation, 'snapshot.delete-all', { vmId })
+    while (snapshotsLeft(simulation, vmId).length === 3) simulation.advanceTo(simulation.nextEventMs() ?? Infinity)
+    simulation.dispatch('operation.cancel', { operationId: operation.id }, 'user')
+    expect(operation.state).toBe('cancelled')
+    expect(snapshotsLeft(simulation, vmId)).toEqual(['two', 'three'])
+    expect(breaches(simulation.fleet)).toEqual([])
+  })
+
+  test('is refused while a linked clone reads through one of them', () => {
+    const simulation = start()
+    const { id: vmId } = named(simulation, 'batch-1')
+    complete(simulation, 'snapshot.create', { vmId, name: 'one' })
+    const [snapshot] = Object.values(simulation.fleet.snapshots)
+    complete(simulation, 'vm.clone', { vmId, name: 'reader', mode: 'linked', snapshotId: snapshot?.id })
+    expect(refusalCodes(simulation, 'snapshot.delete-all', { vmId })).toEqual(['snapshot_in_use'])
+  })
 })

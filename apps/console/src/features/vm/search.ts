@@ -11,6 +11,7 @@ const VM_DIALOGS = [
   'snapshot',
   'revert',
   'delete-snapshot',
+  'delete-snapshots',
   'grow-disk',
   'move-disks',
   'convert',

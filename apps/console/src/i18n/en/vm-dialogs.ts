@@ -21,12 +21,18 @@ export const vmDialogs = {
   'vm.snapshot.defaultName': 'Snapshot {time}',
   'vm.snapshot.withMemory': 'Keep the memory too',
   'vm.snapshot.withMemoryHint': 'A revert then brings the running guest back. Takes longer, and space for its memory.',
+  'vm.snapshot.quiesce': 'Quiesce the guest',
+  'vm.snapshot.quiesceHint': 'Its agent holds the programs’ writes for a moment, so that the disks are consistent.',
+  'vm.snapshot.noAgent': 'The guest has no agent that could hold its programs’ writes.',
   'vm.revert.title': 'Revert {vm} to “{snapshot}”',
   'vm.revert.text':
     'Disks and hardware become what they were. What was written since is gone, and that can’t be undone: take a snapshot first to keep it.',
   'vm.revert.to': 'Back to',
   'vm.revert.lost': 'Written since, lost',
   'vm.revert.after': 'State afterwards',
+  'vm.deleteSnapshots.title': 'Delete all snapshots of {vm}',
+  'vm.deleteSnapshots.merges':
+    'The VM stays as it is. From the base up, the blocks of each snapshot are merged into it once. Going back is no longer possible; if it is cancelled, those not yet merged stay.',
   'vm.deleteSnapshot.title': 'Delete the snapshot “{snapshot}”',
   'vm.deleteSnapshot.merges':
     'The VM stays as it is. What the layers above hold is merged down, so the disk is busy meanwhile. Going back to this moment is no longer possible.',

@@ -22,12 +22,18 @@ export const vmDialogs: Record<keyof typeof en, string> = {
   'vm.snapshot.withMemory': '메모리도 저장',
   'vm.snapshot.withMemoryHint':
     '되돌리면 실행 중이던 게스트 그대로 복원됩니다. 시간과 메모리만큼의 공간이 더 필요합니다.',
+  'vm.snapshot.quiesce': '게스트 정지점 만들기(quiesce)',
+  'vm.snapshot.quiesceHint': '게스트 에이전트가 프로그램의 쓰기를 잠시 멈춰 디스크 일관성을 보장합니다.',
+  'vm.snapshot.noAgent': '프로그램의 쓰기를 멈출 게스트 에이전트가 없습니다.',
   'vm.revert.title': '{vm} 되돌리기: {snapshot}',
   'vm.revert.text':
     '디스크와 하드웨어가 스냅샷 시점으로 돌아갑니다. 이후에 쓴 데이터는 사라지며 복구할 수 없습니다. 보관하려면 먼저 스냅샷을 만드세요.',
   'vm.revert.to': '되돌릴 시점',
   'vm.revert.lost': '사라지는 데이터',
   'vm.revert.after': '되돌린 후 상태',
+  'vm.deleteSnapshots.title': '{vm} VM의 모든 스냅샷 삭제',
+  'vm.deleteSnapshots.merges':
+    'VM은 그대로 유지됩니다. 기본 디스크 쪽부터 각 스냅샷의 블록을 한 번씩 병합합니다. 이후에는 되돌릴 수 없으며, 취소하면 아직 병합되지 않은 스냅샷은 남습니다.',
   'vm.deleteSnapshot.title': '스냅샷 삭제: {snapshot}',
   'vm.deleteSnapshot.merges':
     'VM은 그대로입니다. 위쪽 레이어를 병합하는 동안 디스크 부하가 늘어납니다. 이 시점으로는 더 이상 되돌릴 수 없습니다.',

@@ -1,4 +1,4 @@
-import { pageOf, Snapshot, Vm } from '@vivarium/model'
+import { DryRun, pageOf, Snapshot, Vm } from '@vivarium/model'
 import { equal, present } from '../check'
 import type { ContractCase, Session } from '../session'
 
@@ -80,6 +80,22 @@ export const snapshots: readonly ContractCase[] = [
         ],
         'quiesced, warnings',
       )
+    },
+  },
+  {
+    name: 'all snapshots are deleted at once, with a plan of what goes',
+    async run(api) {
+      for (const name of ['one', 'two', 'three']) await take(api, name)
+      const dry = await api.send('POST', `${SNAPSHOTS}/delete-all?dryRun=true`)
+      const { plan } = DryRun.parse(dry.body)
+      equal(
+        plan.removes?.map(({ name }) => name),
+        ['one', 'two', 'three'],
+        'plan',
+      )
+      await api.complete('POST', `${SNAPSHOTS}/delete-all`)
+      equal((await api.read(SNAPSHOTS, pageOf(Snapshot))).items, [], 'what is left')
+      equal((await api.read('/vms/vm-web-1', Vm)).currentSnapshotId, undefined, 'current')
     },
   },
 ]

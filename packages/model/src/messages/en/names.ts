@@ -18,6 +18,7 @@ export const names: Names = {
     'snapshot.create': 'Take snapshot',
     'snapshot.revert': 'Revert to snapshot',
     'snapshot.delete': 'Delete snapshot',
+    'snapshot.delete-all': 'Delete all snapshots',
     'template.deploy': 'Deploy from template',
     'template.delete': 'Delete template',
     'host.enter-maintenance': 'Enter maintenance',

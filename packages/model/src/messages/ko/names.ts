@@ -18,6 +18,7 @@ export const names: Names = {
     'snapshot.create': '스냅샷 생성',
     'snapshot.revert': '스냅샷으로 되돌리기',
     'snapshot.delete': '스냅샷 삭제',
+    'snapshot.delete-all': '모든 스냅샷 삭제',
     'template.deploy': '템플릿에서 배포',
     'template.delete': '템플릿 삭제',
     'host.enter-maintenance': '유지 보수 모드 시작',

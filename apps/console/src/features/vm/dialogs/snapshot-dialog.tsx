@@ -23,22 +23,25 @@ export const SnapshotDialog = ({ vm, onClose }: SnapshotDialogProps) => {
   const [name, setName] = useState(() => t('vm.snapshot.defaultName', { time: format.dayMinute(simNow()) }))
   const [description, setDescription] = useState('')
   const [withMemory, setWithMemory] = useState(false)
+  const [quiesce, setQuiesce] = useState(false)
   const state = useChange({
     change: changes.createSnapshot(vm.id, {
       name: name.trim(),
       ...(description === '' ? {} : { description }),
       ...(withMemory ? { withMemory } : {}),
+      ...(quiesce ? { quiesce } : {}),
     }),
     verb: vmVerbs.snapshot,
     onDone: onClose,
   })
   const memoryError = fieldErrorOf(state.problem, '/withMemory')
+  const quiesceError = fieldErrorOf(state.problem, '/quiesce')
   return (
     <ChangeDialog
       title={t('vm.snapshot.title', { vm: vm.name })}
       verb={vmVerbs.snapshot}
       state={state}
-      fields={['/name', '/description', '/withMemory']}
+      fields={['/name', '/description', '/withMemory', '/quiesce']}
       onClose={onClose}
     >
       <Field label={t('common.name')} error={fieldErrorOf(state.problem, '/name')}>
@@ -66,6 +69,20 @@ export const SnapshotDialog = ({ vm, onClose }: SnapshotDialogProps) => {
         {memoryError && (
           <p role="alert" className="pl-6 text-fail text-xs">
             {memoryError}
+          </p>
+        )}
+      </div>
+      <div>
+        <Checkbox
+          checked={quiesce}
+          onChange={setQuiesce}
+          disabled={!vm.guest.agent}
+          label={t('vm.snapshot.quiesce')}
+          hint={vm.guest.agent ? t('vm.snapshot.quiesceHint') : t('vm.snapshot.noAgent')}
+        />
+        {quiesceError && (
+          <p role="alert" className="pl-6 text-fail text-xs">
+            {quiesceError}
           </p>
         )}
       </div>

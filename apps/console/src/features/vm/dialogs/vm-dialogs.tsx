@@ -8,6 +8,7 @@ import { useVmDialog } from '../use-vm-dialog'
 import { ConvertDialog } from './convert-dialog'
 import { DeleteDialog } from './delete-dialog'
 import { DeleteSnapshotDialog } from './delete-snapshot-dialog'
+import { DeleteSnapshotsDialog } from './delete-snapshots-dialog'
 import { EditDialog } from './edit-dialog'
 import { GrowDiskDialog } from './grow-disk-dialog'
 import { MoveDisksDialog } from './move-disks-dialog'
@@ -37,6 +38,8 @@ export const VmDialogs = ({ vm, dialog }: { readonly vm: Vm; readonly dialog: Vm
           {snapshot => <DeleteSnapshotDialog vm={vm} snapshot={snapshot} onClose={close} />}
         </OfSnapshot>
       )
+    case 'delete-snapshots':
+      return <DeleteSnapshotsDialog vm={vm} onClose={close} />
     case 'grow-disk': {
       const disk = vm.disks.find(({ id }) => id === diskId) ?? vm.disks[0]
       return disk ? <GrowDiskDialog vm={vm} disk={disk} onClose={close} /> : null

@@ -18,7 +18,7 @@ const route = getRouteApi('/vms/$vmId')
 export const VmSnapshots = ({ vm }: { readonly vm: Vm }) => {
   const t = useT()
   const format = useFormat()
-  const { vmVerbs } = useNames()
+  const { vmVerbs, operations } = useNames()
   const dialogs = useVmDialog()
   const navigate = route.useNavigate()
   const { snapshot: chosenId } = route.useSearch()
@@ -42,12 +42,20 @@ export const VmSnapshots = ({ vm }: { readonly vm: Vm }) => {
       </EmptyState>
     )
   }
+  const actions = (
+    <>
+      <Button onClick={() => dialogs.open('delete-snapshots')}>
+        {t('vm.withDialog', { verb: operations['snapshot.delete-all'] })}
+      </Button>
+      {take}
+    </>
+  )
   const sizeGiB = snapshots.reduce((sum, snapshot) => sum + snapshot.sizeGiB, 0)
   const choose = (id: string) =>
     void navigate({ search: before => ({ ...before, snapshot: id }), replace: true, resetScroll: false })
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[1fr_24rem]">
-      <Panel title={t('vm.tab.snapshots')} meta={format.gib(sizeGiB)} actions={take}>
+      <Panel title={t('vm.tab.snapshots')} meta={format.gib(sizeGiB)} actions={actions}>
         <SnapshotTree vm={vm} snapshots={snapshots} chosenId={chosen.id} onChoose={choose} />
       </Panel>
       <SnapshotDetails vm={vm} snapshot={chosen} />
