@@ -1,34 +1,20 @@
 // What a first visit and a reload cost until the first row of virtual machines is visible.
 import { existsSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { findBrowser } from './browser.mjs'
-import { buildConsole } from './build.mjs'
-import { serveFolder } from './static.mjs'
-import { root } from './workspace.mjs'
+import { line, median, openConsole } from './bench-page.mjs'
 
 const RUNS = 7
 const PAGE = '/vms'
 const FIRST_ROW = 'tbody tr a'
 const BUDGET = { scriptKB: 290, requests: 15, coldS: 1.0, reloadS: 0.45 }
 
-const executablePath = await findBrowser()
-await buildConsole()
-const dist = join(root, 'apps/console/dist')
-
-// Asked of the server, since a page does not see what its workers load.
 let asked = []
-const server = serveFolder(dist)
-server.on('request', request => asked.push(new URL(request.url, 'http://localhost').pathname))
-await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
-const url = `http://localhost:${server.address().port}${PAGE}`
+const { browser, dist, url: origin, close } = await openConsole(path => asked.push(path))
+const url = `${origin}${PAGE}`
 
-const { chromium } = createRequire(join(root, 'e2e/package.json'))('@playwright/test')
-const browser = await chromium.launch({ args: ['--no-sandbox'], ...(executablePath ? { executablePath } : {}) })
 const visits = []
 for (let run = 0; run < RUNS; run += 1) visits.push(await visit())
-await browser.close()
-server.close()
+await close()
 
 const { scripts, requests } = visits[0]
 line('JavaScript, page and workers', scripts / 1000, 'kB gz', BUDGET.scriptKB)
@@ -72,13 +58,4 @@ function gzSize(path) {
 
 function sum(numbers) {
   return numbers.reduce((total, number) => total + number, 0)
-}
-
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
-}
-
-function line(name, value, unit, budget) {
-  const shown = Number.isInteger(value) ? String(value) : value.toFixed(2)
-  console.log(`${name.padEnd(36)} ${shown.padStart(8)} ${unit.padEnd(5)} budget ${budget}`)
 }

@@ -1,5 +1,6 @@
 // npm run bench [name …]: what things cost. It reports and never fails: times depend on the machine, so they are for
-// people to compare, on a quiet one. `console` is here; every folder of packages/engine/bench with a main.ts is another.
+// people to compare, on a quiet one. Those in a browser are here; every folder of packages/engine/bench
+// with a main.ts is another.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { install } from './install.mjs'
@@ -12,7 +13,8 @@ whenToldToEnd(() => {
 
 const home = join(root, 'packages/engine/bench')
 const ofEngine = readdirSync(home).filter(name => existsSync(join(home, name, 'main.ts')))
-const known = ['console', ...ofEngine]
+const inBrowser = ['console', 'lists', 'map']
+const known = [...inBrowser, ...ofEngine]
 const asked = process.argv.slice(2)
 const wrong = asked.filter(name => !known.includes(name))
 if (wrong.length > 0) {
@@ -23,7 +25,7 @@ if (wrong.length > 0) {
 await install()
 for (const name of asked.length > 0 ? asked : known) {
   console.log(`\n── ${name}`)
-  if (name === 'console') await import('./bench-console.mjs')
+  if (inBrowser.includes(name)) await import(`./bench-${name}.mjs`)
   else await benchEngine(name)
 }
 

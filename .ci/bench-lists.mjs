@@ -1,0 +1,101 @@
+// How long a list of thousands of VMs takes to answer, from the click to the paint, and whether the page stays free
+// while a large fleet runs fast.
+import { line, median, openConsole } from './bench-page.mjs'
+
+const SIZES = [5000, 20_000]
+const RUNS = 7
+const BUDGET_MS = 100
+const RATE = 600
+const WATCHED_MS = 10_000
+const BLOCK_MS = 50
+
+const { browser, url, close } = await openConsole()
+for (const size of SIZES) await answers(size)
+for (const path of ['/vms', '/map']) await blocks(path)
+await close()
+
+async function opened(path, size) {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+  await page.goto(`${url}${path}?fleet=large:${size}&fresh=1&paused=1`)
+  await page.locator('h1').waitFor()
+  return page
+}
+
+async function answers(size) {
+  const page = await opened('/vms', size)
+  await page.locator('tbody tr a').first().waitFor()
+  await page.waitForTimeout(2000)
+  const sort = page.getByRole('button', { name: 'Sort by Memory' })
+  const filter = page.getByRole('search').getByRole('combobox')
+  const turn = page.getByRole('navigation', { name: 'Pages' })
+  // Each finds other rows first.
+  const words = ['state:stopped', 'tag:shop']
+  const took = { filter: [], sort: [], 'page turn': [] }
+  for (let run = 0; run < RUNS; run += 1) {
+    took.sort.push(await untilPainted(page, () => sort.click()))
+    took['page turn'].push(await untilPainted(page, () => turn.getByRole('button', { name: 'Next page' }).click()))
+    await filter.fill(words[run % words.length])
+    took.filter.push(await untilPainted(page, () => page.keyboard.press('Enter')))
+    await untilPainted(page, () => page.getByRole('button', { name: /^Remove filter/ }).click())
+  }
+  for (const [what, times] of Object.entries(took))
+    line(`${size.toLocaleString('en')} VMs, ${what} (median of ${RUNS})`, median(times), 'ms', BUDGET_MS)
+  await page.context().close()
+}
+
+/** From the press that something does to the paint of other rows, in milliseconds. */
+async function untilPainted(page, act) {
+  await page.evaluate(() => {
+    const rows = () => document.querySelector('tbody')?.textContent
+    const before = rows()
+    let startMs
+    for (const type of ['pointerdown', 'keydown'])
+      addEventListener(type, event => (startMs ??= event.timeStamp), { capture: true, once: true })
+    window.painted = new Promise(resolve => {
+      const look = () => {
+        if (startMs === undefined || rows() === before) requestAnimationFrame(look)
+        // Painted after this frame's turn: a message comes next.
+        else setTimeout(() => resolve(performance.now() - startMs))
+      }
+      requestAnimationFrame(look)
+    })
+  })
+  await act()
+  return page.evaluate(() => window.painted)
+}
+
+/** The longest that the page could not answer while 20,000 VMs run fast. */
+async function blocks(path) {
+  const page = await opened(path, SIZES.at(-1))
+  await page.waitForTimeout(3000)
+  const { longest, tasks } = await page.evaluate(
+    async ([rate, ms]) => {
+      await fetch('/api/v1/simulation', {
+        method: 'PATCH',
+        body: JSON.stringify({ rate, paused: false }),
+        headers: { 'Content-Type': 'application/json' },
+      })
+      const found = []
+      new PerformanceObserver(list => found.push(...list.getEntries())).observe({ type: 'longtask' })
+      // Tasks shorter than 50 ms are not told: their longest shows in how far messages to oneself lie apart.
+      const { port1, port2 } = new MessageChannel()
+      let [last, gap] = [performance.now(), 0]
+      const until = last + ms
+      await new Promise(resolve => {
+        port1.onmessage = () => {
+          const now = performance.now()
+          gap = Math.max(gap, now - last)
+          last = now
+          if (now < until) setTimeout(() => port2.postMessage(0))
+          else resolve()
+        }
+        port2.postMessage(0)
+      })
+      return { longest: gap, tasks: found.map(({ duration }) => duration) }
+    },
+    [RATE, WATCHED_MS],
+  )
+  line(`${path} at ${RATE}×, longest block in ${WATCHED_MS / 1000} s`, longest, 'ms', BLOCK_MS)
+  line('  tasks of 50 ms and more', tasks.length, '')
+  await page.context().close()
+}
