@@ -3,12 +3,14 @@ import type {
   Cluster,
   ClusterRule,
   Compatibility,
+  ConsoleCompletions,
   Datastore,
   DatastoreUser,
   Decision,
   DryRun,
   FleetEvent,
   FleetMap,
+  GuestConsole,
   Host,
   Metric,
   MetricSeries,
@@ -88,6 +90,17 @@ export const vmVerbsQuery = (id: string) =>
     queryKey: itemKey('vms', id, 'verbs'),
     queryFn: ({ signal }) => read<Page<VerbState>>(`/vms/${id}/verbs`, { signal }),
   })
+
+/** A VM's serial console: what is on it, and how it stands. */
+export const consoleQuery = (id: string) =>
+  queryOptions({
+    queryKey: itemKey('vms', id, 'console'),
+    queryFn: ({ signal }) => read<GuestConsole>(`/vms/${id}/console`, { signal }),
+  })
+
+/** What the last word of a line that is being typed could become. */
+export const completionsOf = (id: string, line: string): Promise<ConsoleCompletions> =>
+  read<ConsoleCompletions>(`/vms/${id}/console/completions`, { query: { line } })
 
 export const snapshotsQuery = (vmId: string) =>
   queryOptions({

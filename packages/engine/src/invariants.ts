@@ -2,9 +2,18 @@ import type { LayerId } from '@vivarium/model'
 import { computes } from './fleet/demand'
 import { layersOn } from './fleet/layer-index'
 import { GIB, layerUsedBytes } from './fleet/layers'
-import { allocatedMiB, capacityMHz, grantableMiB, reservableMiB, reservedMHz, threadsOf } from './fleet/memory'
+import {
+  allocatedMiB,
+  capacityMHz,
+  grantableMiB,
+  holdsMemory,
+  reservableMiB,
+  reservedMHz,
+  threadsOf,
+} from './fleet/memory'
 import { poweredNow } from './fleet/powered'
 import { coresUse } from './fleet/resources'
+import { runningAt } from './fleet/serial'
 import type { DatastoreRecord, FleetState, HostRecord, VmRecord } from './fleet/state'
 import { imagesOn } from './fleet/storage-usage'
 import { followsTrace } from './fleet/traces'
@@ -27,6 +36,25 @@ export function breaches(fleet: FleetState): string[] {
     ...snapshotBreaches(fleet),
     ...operationBreaches(fleet),
     ...policyBreaches(fleet),
+    ...consoleBreaches(fleet),
+  ]
+}
+
+/** Nobody is logged in, and nothing runs, where no memory is held; no layer's files are more than a disk may have. */
+function consoleBreaches(fleet: FleetState): string[] {
+  const kept = (vm: VmRecord): boolean => holdsMemory(vm) || vm.state === 'suspended'
+  return [
+    ...Object.values(fleet.vms)
+      .filter(vm => vm.serial !== undefined && !kept(vm))
+      .filter(vm => vm.serial?.user !== null || runningAt(vm, fleet.nowMs).length > 0)
+      .map(vm => `${vm.name} is ${vm.state} and somebody is logged in`),
+    ...Object.values(fleet.vms)
+      .filter(vm => vm.serial !== undefined && vm.serial.held.length > 0 && vm.serial.busy === null && computes(vm))
+      .filter(vm => vm.state === 'running')
+      .map(vm => `${vm.name} does not read what was typed`),
+    ...Object.values(fleet.layers)
+      .filter(({ files = {} }) => Object.keys(files).some(path => !path.startsWith('/')))
+      .map(layer => `${layer.id} has a file without a path`),
   ]
 }
 

@@ -10,6 +10,7 @@ import {
 import { ACTIONS, LIFECYCLES } from './actions'
 import type { Action } from './actions/define'
 import { expireFromBin } from './actions/teardown'
+import { consoleKeeper } from './fleet/console-keeper'
 import type { FleetState } from './fleet/state'
 import { unknownFields } from './fleet/unknown'
 import { flowsOn } from './kernel/flows'
@@ -56,6 +57,11 @@ function run(fleet: FleetState, { topic, id, generation }: Timer): void {
       share(fleet, [id])
       schedule(fleet, 'demand-edge', fleet.nowMs + DEMAND_EDGE_MS, id, 0)
       return
+    case 'console': {
+      const vm = fleet.vms[VmId.parse(id)]
+      if (vm?.serial !== undefined) consoleKeeper().consoleDue(fleet, vm)
+      return
+    }
     case 'policy':
       policyDue(fleet, id, generation)
       return

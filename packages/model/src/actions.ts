@@ -1,5 +1,6 @@
 import { boolean, extend, type infer as Infer, optional, strictObject, string } from 'zod/mini'
 import { ClusterPatch } from './cluster'
+import { ConsoleInput } from './console'
 import { RebalanceBody } from './decision'
 import { FaultCreate } from './fault'
 import { EnterMaintenanceBody, HostPatch } from './host'
@@ -33,6 +34,7 @@ export const ACTION_INPUTS = {
   'vm.reset': OnVm,
   'vm.suspend': OnVm,
   'vm.resume': OnVm,
+  'vm.console': extend(ConsoleInput, OnVm.shape),
   'vm.clone': extend(CloneBody, OnVm.shape),
   // A migration's own hostId is its target.
   'vm.migrate': extend(MigrateBody, OnVm.shape),

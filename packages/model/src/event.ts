@@ -18,6 +18,7 @@ export const EVENT_TYPES = [
   'vm.resumed',
   'vm.paused',
   'vm.unpaused',
+  'vm.load-changed',
   'vm.cloned',
   'vm.migrating',
   'vm.migrated',
@@ -73,7 +74,7 @@ export const FleetEvent = object({
   datacontenttype: literal('application/json'),
   data: object({
     type: enum_(EVENT_TYPES),
-    /** Who did it: `user`, `system`, or a policy by its name. */
+    /** Who did it: `user`, `system`, `guest` (what its own console was told), or a policy by its name. */
     actor: string(),
     subject: Ref,
     /** All that it changed; what a client must read again. */

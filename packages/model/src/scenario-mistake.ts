@@ -25,6 +25,8 @@ export const SCENARIO_MISTAKE_CODES = [
   'trace_unknown',
   'trace_without_profile',
   'trace_name_taken',
+  'file_path_taken',
+  'file_without_disk',
 ] as const
 export type ScenarioMistakeCode = (typeof SCENARIO_MISTAKE_CODES)[number]
 

@@ -162,6 +162,23 @@ const ScenarioDisk = strictObject({
   datastore: optional(Reference),
 })
 
+/**
+ * A file on a guest's disk beside those of its operating system: its text, or a directory, or that one of the
+ * system's is gone.
+ */
+const ScenarioFile = strictObject({
+  path: string().check(regex(/^(?:\/[^/\p{Cc}]+)+$/u), maxLength(255)),
+  /** The place of its disk among the VM's; the first where left out. */
+  disk: optional(int().check(gte(0), lte(15))),
+  text: optional(string().check(maxLength(16_384))),
+  directory: optional(literal(true)),
+  gone: optional(literal(true)),
+  /** When it was written; the scenario's start where left out. */
+  at: optional(iso.datetime()),
+})
+export type ScenarioFile = Infer<typeof ScenarioFile>
+const ScenarioFiles = array(ScenarioFile).check(maxLength(1000))
+
 export const ScenarioTemplate = strictObject({
   id: OptionalId,
   name: VmName,
@@ -171,6 +188,7 @@ export const ScenarioTemplate = strictObject({
   vcpus: Vcpus,
   memoryMiB: MemoryMiB,
   disks: array(ScenarioDisk).check(minLength(1), maxLength(16)),
+  files: optional(ScenarioFiles),
   networks: optional(array(Reference)),
   workload: optional(WorkloadInput),
   /** How long it has existed; longer than any VM that was deployed from it where left out. */
@@ -185,6 +203,7 @@ export const ScenarioSnapshot = strictObject({
   agoHours: number().check(gte(0)),
   sizeGiB: number().check(gte(0)),
   withMemory: optional(boolean()),
+  files: optional(ScenarioFiles),
 })
 
 export const ScenarioVm = strictObject({
@@ -198,6 +217,8 @@ export const ScenarioVm = strictObject({
   memoryMiB: MemoryMiB,
   guest: optional(GuestInput),
   disks: array(ScenarioDisk).check(minLength(1), maxLength(16)),
+  /** What was written at its console; over the template's where it is linked. */
+  files: optional(ScenarioFiles),
   nics: optional(array(strictObject({ network: Reference })).check(maxLength(8))),
   cpu: optional(
     strictObject({

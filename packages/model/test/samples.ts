@@ -118,6 +118,8 @@ export const mistakeSamples: ScenarioMistakeParams = {
   trace_unknown: { name: 'monday' },
   trace_without_profile: { trace: 'monday', profile: 'web' },
   trace_name_taken: { name: 'monday' },
+  file_path_taken: { path: '/root/notes' },
+  file_without_disk: { path: '/root/notes', disk: 3 },
 }
 
 export const eventSamples: EventParams = {
@@ -143,6 +145,7 @@ export const eventSamples: EventParams = {
   'vm.resumed': { host: 'icx-01', durationS: 9 },
   'vm.paused': { datastore: 'san-1' },
   'vm.unpaused': { datastore: 'san-1', pausedS: 95 },
+  'vm.load-changed': { cpus: 2, memoryMiB: 512 },
   'vm.cloned': { source: 'web-0', mode: 'linked', durationS: 2 },
   'vm.migrating': { from: 'icx-02', to: 'icx-04', kind: 'live' },
   'vm.migrated': { from: 'icx-02', to: 'icx-04', kind: 'live', durationS: 41, downtimeMs: 62 },

@@ -3,6 +3,7 @@ export const TAGS = [
   { name: 'Overview', description: 'The fleet at one look.' },
   { name: 'Virtual machines', description: 'Create, change, clone, move, delete and restore VMs.' },
   { name: 'Power', description: 'Start, stop, suspend and resume VMs.' },
+  { name: 'Consoles', description: 'What guests print on their serial lines, and what is typed there.' },
   { name: 'Snapshots', description: 'Points in time that a VM can be brought back to.' },
   { name: 'Templates', description: 'Golden images, and the VMs deployed from them.' },
   { name: 'Hosts', description: 'Physical machines and their maintenance.' },

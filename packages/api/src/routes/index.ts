@@ -4,6 +4,7 @@ import { bulkRoutes } from './bulk'
 import { cloneRoutes } from './clones'
 import { clusterRoutes } from './clusters'
 import { compatibilityRoutes } from './compatibility'
+import { consoleRoutes } from './consoles'
 import { datastoreRoutes } from './datastores'
 import { eventRoutes } from './events'
 import { faultRoutes } from './faults'
@@ -32,6 +33,7 @@ const documented: readonly Route[] = [
   ...bulkRoutes,
   ...vmRoutes,
   ...powerRoutes,
+  ...consoleRoutes,
   ...cloneRoutes,
   ...migrationRoutes,
   ...snapshotRoutes,

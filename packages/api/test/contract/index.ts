@@ -1,6 +1,7 @@
 // What the API promises, as cases that run wherever it is mounted: in a test runner, over a socket, in a page.
 import { clusters } from './cases/clusters'
 import { compatibility } from './cases/compatibility'
+import { consoles } from './cases/consoles'
 import { conventions } from './cases/conventions'
 import { eventCases } from './cases/events'
 import { faults } from './cases/faults'
@@ -20,6 +21,7 @@ export const contractCases: readonly ContractCase[] = [
   ...lists,
   ...compatibility,
   ...vms,
+  ...consoles,
   ...snapshots,
   ...templates,
   ...io,

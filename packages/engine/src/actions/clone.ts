@@ -1,5 +1,6 @@
 import type { ActionInput, DatastoreId, LayerId } from '@vivarium/model'
 import { lacksAddresses } from '../fleet/addresses'
+import { copiedFiles } from '../fleet/guest-files'
 import { chainBytes, GIB, MIB } from '../fleet/layers'
 import { datastoreOf, hostOf, layerOf, ref, snapshotOf, vmOf } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
@@ -154,7 +155,12 @@ function layOut(fleet: FleetState, source: VmRecord, clone: VmRecord, input: Inp
   const datastoreId = targetDatastore(fleet, source, input)
   if (input.mode === 'full') {
     for (const { layerId, sizeGiB } of sourceLayers(fleet, source, input))
-      attachNewDisk(fleet, clone, { sizeGiB, datastoreId, usedBytes: chainBytes(fleet, layerId) })
+      attachNewDisk(fleet, clone, {
+        sizeGiB,
+        datastoreId,
+        usedBytes: chainBytes(fleet, layerId),
+        ...copiedFiles(fleet, layerId),
+      })
     return
   }
   if (input.mode === 'instant') {

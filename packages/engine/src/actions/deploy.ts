@@ -1,5 +1,6 @@
 import { type ActionInput, type DatastoreId, type RefusalFact, refusal } from '@vivarium/model'
 import { addressPools, lacksAddresses } from '../fleet/addresses'
+import { copiedFiles } from '../fleet/guest-files'
 import { imageBytes, isCached, isRemoteImage, keepImage } from '../fleet/image-cache'
 import { chainBytes, GIB, MIB } from '../fleet/layers'
 import { emit } from '../fleet/log'
@@ -221,7 +222,7 @@ function deployOne(
       sizeGiB: disk.sizeGiB,
       datastoreId: targetDatastore(fleet, template, input),
       usedBytes: linked ? 0 : chainBytes(fleet, disk.layerId),
-      ...(linked ? { parentId: disk.layerId } : {}),
+      ...(linked ? { parentId: disk.layerId } : copiedFiles(fleet, disk.layerId)),
     })
   }
   const data = {

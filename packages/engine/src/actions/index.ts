@@ -5,6 +5,7 @@ import { cloneVm } from './clone'
 import { updateCluster } from './cluster'
 import { addPool, removePool, updatePool } from './cluster-pools'
 import { addRule, removeRule } from './cluster-rules'
+import { typeAtConsole } from './console'
 import { createVm } from './create'
 import type { Action } from './define'
 import { deployLifecycle, deployTemplate } from './deploy'
@@ -60,6 +61,7 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'vm.reset': resetVm,
   'vm.suspend': suspendVm,
   'vm.resume': resumeVm,
+  'vm.console': typeAtConsole,
   'vm.clone': cloneVm,
   'vm.migrate': migrateVm,
   'vm.convert-to-template': convertToTemplate,

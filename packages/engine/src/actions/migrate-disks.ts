@@ -1,4 +1,6 @@
+import { copiedFiles } from '../fleet/guest-files'
 import { chainBytes, createLayer, GIB, releaseLayer } from '../fleet/layers'
+import { layerOf } from '../fleet/lookup'
 import type { DiskCopy } from '../fleet/operation-data'
 import type { DatastoreRecord, FleetState, VmRecord } from '../fleet/state'
 
@@ -20,6 +22,8 @@ export function switchDisks(fleet: FleetState, vm: VmRecord, copies: readonly Di
   for (const { diskId, layerId } of copies) {
     const disk = vm.disks.find(each => each.id === diskId)
     if (disk === undefined) continue
+    // What was written while the copy went on is on it too: the guest's writes went to both.
+    Object.assign(layerOf(fleet, layerId), copiedFiles(fleet, disk.layerId))
     releaseLayer(fleet, disk.layerId)
     disk.layerId = layerId
   }

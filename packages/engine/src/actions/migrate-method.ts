@@ -5,6 +5,7 @@ import { chainBytes, MIB } from '../fleet/layers'
 import { hostOfVm, vmsOfHost } from '../fleet/lookup'
 import { usedMemoryMiB } from '../fleet/memory-use'
 import { capacityOf, nicIn, nicOut } from '../fleet/resources'
+import { loadAt } from '../fleet/serial'
 import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { flowsOn } from '../kernel/flows'
 import {
@@ -70,8 +71,14 @@ export function algorithmForbids(vm: VmRecord, from: HostRecord, { algorithm }: 
 const memoryOf = (fleet: FleetState, vm: VmRecord) => ({
   ramBytes: vm.memoryMiB * MIB,
   zeroFraction: 1 - usedMemoryMiB(fleet, vm) / vm.memoryMiB,
-  dirty: dirtyClasses(vm.workload, demandOf(fleet, vm, fleet.nowMs)),
+  dirty: [...dirtyClasses(vm.workload, demandOf(fleet, vm, fleet.nowMs)), ...writtenByHand(fleet, vm)],
 })
+
+/** A `stress --vm` goes through all that it holds and begins again: about once a second, our choice. */
+function writtenByHand(fleet: FleetState, vm: VmRecord): { bytes: number; ratePerS: number }[] {
+  const { memoryMiB } = loadAt(vm, fleet.nowMs)
+  return memoryMiB === 0 ? [] : [{ bytes: memoryMiB * MIB, ratePerS: 1 }]
+}
 
 /** Bytes that the guest rewrites a second at full speed, pages hit twice counted twice. */
 export const dirtyBps = (fleet: FleetState, vm: VmRecord): number =>

@@ -5,6 +5,7 @@ import { footprintMiB } from '../fleet/memory'
 import { logPlacement, type Placement, place } from '../fleet/placement'
 import { comeUp, goDown, moveTo, pause } from '../fleet/power'
 import { modelShownBy } from '../fleet/rules'
+import { forgetSerial } from '../fleet/serial'
 import type { FleetState, HostRecord, OperationRecord, VmRecord } from '../fleet/state'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
@@ -187,6 +188,7 @@ export const resetVm = defineAction({
     const vm = vmOf(fleet, vmId)
     vm.state = 'starting'
     pause(fleet, vm)
+    forgetSerial(fleet, vm)
     return beginPower(fleet, 'vm.reset', vm, resetPhases(hostOfVm(fleet, vm)), actor)
   },
 })
@@ -198,6 +200,7 @@ const restarting = (kind: 'vm.reboot' | 'vm.reset', event: 'vm.rebooted' | 'vm.r
     const vm = vmOfPower(fleet, operation)
     if (phase.name !== 'boot') return
     pause(fleet, vm)
+    forgetSerial(fleet, vm)
     vm.state = 'starting'
   },
   finish(fleet, operation) {

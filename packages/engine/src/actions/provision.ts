@@ -8,7 +8,8 @@ import { footprintMiB } from '../fleet/memory'
 import { eraseVm } from '../fleet/new-vm'
 import { comeUp } from '../fleet/power'
 import { coresUse, nicIn, nicOut, readUse, writeUse } from '../fleet/resources'
-import type { FleetState, HostRecord, OperationRecord, PhaseRecord, VmRecord } from '../fleet/state'
+import { readSerial, restoreSerial } from '../fleet/serial'
+import type { FleetState, GuestFiles, HostRecord, OperationRecord, PhaseRecord, VmRecord } from '../fleet/state'
 import type { Lifecycle } from '../operations/lifecycle'
 import { flow, type PhaseSpec } from '../operations/phases'
 import { bootWork } from '../physics/virtualization'
@@ -43,6 +44,13 @@ export function unreserve({ hosts }: FleetState, hostId: HostId | null, operatio
 const madeBy = (fleet: FleetState, operation: OperationRecord): VmRecord =>
   vmOf(fleet, dataOf(operation, 'vm.create', 'vm.clone').vmId)
 
+/** An instant clone has its source's memory, with whoever is logged in there and what runs. */
+function forkMemory(fleet: FleetState, source: VmRecord, clone: VmRecord): void {
+  shareMemory(fleet, source, clone)
+  restoreSerial(fleet, clone, source.serial, fleet.nowMs)
+  readSerial(fleet, clone)
+}
+
 function finishMaking(fleet: FleetState, operation: OperationRecord): Ref[] {
   const data = dataOf(operation, 'vm.create', 'vm.clone')
   const vm = madeBy(fleet, operation)
@@ -52,7 +60,7 @@ function finishMaking(fleet: FleetState, operation: OperationRecord): Ref[] {
   if (data.start) comeUp(fleet, vm)
   else vm.state = 'stopped'
   if (data.kind === 'vm.clone') {
-    if (data.mode === 'instant') shareMemory(fleet, vmOf(fleet, data.sourceId), vm)
+    if (data.mode === 'instant') forkMemory(fleet, vmOf(fleet, data.sourceId), vm)
     emit(
       fleet,
       'vm.cloned',
@@ -102,6 +110,7 @@ export function attachNewDisk(
     readonly usedBytes: number
     readonly datastoreId: DatastoreId
     readonly parentId?: LayerId
+    readonly files?: GuestFiles
   },
 ): void {
   const layer = createLayer(fleet, {
@@ -110,6 +119,7 @@ export function attachNewDisk(
     datastoreId: spec.datastoreId,
     provisionedBytes: spec.sizeGiB * GIB,
     usedBytes: spec.usedBytes,
+    ...(spec.files === undefined ? {} : { files: spec.files }),
   })
   vm.disks.push({ id: `disk-${vm.disks.length}`, sizeGiB: spec.sizeGiB, layerId: layer.id })
 }

@@ -7,6 +7,7 @@ import { toMemory } from '../fleet/new-vm'
 import { comeUp, goDown, pause } from '../fleet/power'
 import { readUse } from '../fleet/resources'
 import { cpuMismatch, exceedsThreads, lacksCpu, lacksMemory, lacksMemoryToReserve, notAccepting } from '../fleet/rules'
+import { restoreSerial } from '../fleet/serial'
 import type { FleetState, SnapshotRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
@@ -114,8 +115,10 @@ export const revertLifecycle: Lifecycle = {
     const { vmId, snapshotId } = dataOf(operation, 'snapshot.revert')
     const vm = vmOf(fleet, vmId)
     const snapshot = snapshotOf(fleet, snapshotId)
-    if (snapshot.withMemory) comeUp(fleet, vm)
-    else {
+    if (snapshot.withMemory) {
+      restoreSerial(fleet, vm, snapshot.serial, snapshot.createdAtMs)
+      comeUp(fleet, vm)
+    } else {
       goDown(fleet, vm, 'stopped')
       putBack(fleet, vm, snapshot)
     }

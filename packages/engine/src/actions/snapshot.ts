@@ -7,6 +7,7 @@ import { usedMemoryMiB } from '../fleet/memory-use'
 import { mint } from '../fleet/mint'
 import { writeUse } from '../fleet/resources'
 import { lacksSpaceOn } from '../fleet/rules'
+import { keptSerial } from '../fleet/serial'
 import { keepImage } from '../fleet/space-watch'
 import type { FleetState, SnapshotRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
@@ -117,6 +118,7 @@ export const createSnapshotLifecycle: Lifecycle = {
       }),
       hardware: { vcpus: vm.vcpus, memoryMiB: vm.memoryMiB, cpu: { ...vm.cpu } },
       exposedCpuModel: data.withMemory ? vm.exposedCpuModel : null,
+      ...(data.withMemory ? keptSerial(vm) : {}),
     }
     fleet.snapshots[snapshot.id] = snapshot
     keepImage(fleet, homeDatastore(fleet, vm), data.imageBytes)

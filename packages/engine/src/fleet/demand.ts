@@ -1,6 +1,7 @@
 import type { VmState } from '@vivarium/model'
 import { demand } from '../physics/workload'
 import { vmsOfHost } from './lookup'
+import { loadAt } from './serial'
 import type { FleetState, HostRecord, VmRecord } from './state'
 import { traceOf } from './traces'
 
@@ -11,14 +12,15 @@ const COMPUTING: ReadonlySet<VmState> = new Set(['running', 'migrating'])
 export const computes = (vm: VmRecord): boolean =>
   COMPUTING.has(vm.state) && vm.paused === null && (vm.state !== 'migrating' || vm.runs.at(-1)?.toMs === null)
 
-/** What a guest asks of its vCPUs at a moment, 0 to 1: a function of the seed, the guest and the time alone. */
+/** What a guest asks of its vCPUs at a moment, 0 to 1: a function of the seed, the guest and the time, and of what was started at its console. */
 export function demandOf(fleet: FleetState, vm: VmRecord, atMs: number): number {
   const { profile, intensity } = vm.workload
   const trace = traceOf(fleet, vm.workload)
-  return demand(fleet.seed, vm.id, profile, (fleet.epochMs + atMs) / 1000, {
+  const own = demand(fleet.seed, vm.id, profile, (fleet.epochMs + atMs) / 1000, {
     intensity,
     ...(trace === undefined ? {} : { trace }),
   })
+  return vm.serial === undefined ? own : Math.min(1, own + loadAt(vm, atMs).cpus / vm.vcpus)
 }
 
 /** What the guests on a host now ask for together, in MHz. */

@@ -4,7 +4,7 @@ import { addLayer, dropLayer } from './layer-index'
 import { layerOf } from './lookup'
 import { mint } from './mint'
 import { promise, spaceChanged } from './space-watch'
-import type { FleetState, LayerRecord, VmRecord } from './state'
+import type { FleetState, GuestFiles, LayerRecord, VmRecord } from './state'
 
 export const GIB = 1_073_741_824
 export const MIB = 1_048_576
@@ -46,6 +46,7 @@ interface NewLayer {
   readonly usedBytes: number
   /** Now, where left out. */
   readonly createdAtMs?: number
+  readonly files?: GuestFiles
 }
 
 /** Makes a layer, held once: by whoever asked for it. It holds its parent in turn. */
@@ -128,6 +129,7 @@ export function mergeIntoChild(fleet: FleetState, layer: LayerRecord, child: Lay
   const { writeBps } = child
   settleLayer(fleet, child, writeBps)
   child.usedBytes = Math.min(child.provisionedBytes, child.usedBytes + layerUsedBytes(fleet, layer))
+  if (layer.files !== undefined) child.files = { ...layer.files, ...child.files }
   child.parentId = layer.parentId
   dropLayer(fleet, layer)
   promise(fleet, layer.datastoreId, -layer.provisionedBytes)

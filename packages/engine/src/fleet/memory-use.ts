@@ -1,5 +1,6 @@
 import type { WorkloadProfile } from '@vivarium/model'
 import { computes, demandOf } from './demand'
+import { loadAt } from './serial'
 import type { FleetState, VmRecord } from './state'
 
 /** What of its memory a guest of that kind has touched, page cache included, when it is at rest. Our choice. */
@@ -18,14 +19,22 @@ const AT_FULL_DEMAND = 0.2
 
 /** Memory that a guest uses at a moment while it is on, in MiB. */
 export const residentMiB = (fleet: FleetState, vm: VmRecord, atMs: number): number =>
-  Math.round(vm.memoryMiB * Math.min(1, RESIDENT[vm.workload.profile] + AT_FULL_DEMAND * demandOf(fleet, vm, atMs)))
+  Math.round(
+    Math.min(
+      vm.memoryMiB,
+      vm.memoryMiB * (RESIDENT[vm.workload.profile] + AT_FULL_DEMAND * demandOf(fleet, vm, atMs)) +
+        loadAt(vm, atMs).memoryMiB,
+    ),
+  )
 
 /** What of that it keeps using: its working set, and what it touches for its demand. The rest is idle. */
 export const activeMiB = (fleet: FleetState, vm: VmRecord, atMs: number): number =>
   Math.round(
     Math.min(
       residentMiB(fleet, vm, atMs),
-      vm.workload.workingSetMiB + AT_FULL_DEMAND * vm.memoryMiB * demandOf(fleet, vm, atMs),
+      vm.workload.workingSetMiB +
+        loadAt(vm, atMs).memoryMiB +
+        AT_FULL_DEMAND * vm.memoryMiB * demandOf(fleet, vm, atMs),
     ),
   )
 

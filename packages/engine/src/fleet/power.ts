@@ -5,6 +5,7 @@ import { missingNow } from './fetching'
 import { settleDisks } from './layers'
 import { hostOf, hostOfVm } from './lookup'
 import { modelShownBy } from './rules'
+import { forgetSerial, readSerial } from './serial'
 import type { FleetState, HostRecord, RunInterval, VmRecord } from './state'
 
 /** Runs of a guest that are remembered, for charts of the past; older ones are forgotten. */
@@ -19,6 +20,7 @@ export function comeUp(fleet: FleetState, vm: VmRecord): void {
   vm.exposedCpuModel ??= modelShownBy(fleet, host)
   openRun(fleet, vm)
   settleDisks(fleet, vm, diskWriteBps(vm.workload.profile, vm.workload.intensity))
+  readSerial(fleet, vm)
 }
 
 /** Its programs stop, memory and CPU state kept. */
@@ -32,6 +34,7 @@ export function pause(fleet: FleetState, vm: VmRecord): void {
 export function resume(fleet: FleetState, vm: VmRecord, copying: Copying = {}): void {
   openRun(fleet, vm, copying)
   settleDisks(fleet, vm, diskWriteBps(vm.workload.profile, vm.workload.intensity))
+  readSerial(fleet, vm)
 }
 
 /** The guest is off; its memory is gone, and with it what it knew of its CPU. */
@@ -41,6 +44,7 @@ export function goDown(fleet: FleetState, vm: VmRecord, state: 'stopped' | 'cras
   vm.startedAtMs = null
   vm.exposedCpuModel = null
   vm.suspendImageBytes = 0
+  forgetSerial(fleet, vm)
 }
 
 function openRun(fleet: FleetState, vm: VmRecord, copying: Copying = {}): void {

@@ -11,6 +11,7 @@ import { baselineSupported } from '../physics/compatibility'
 import { guestRefusal } from '../physics/virtualization'
 import { parseSubnet } from './addresses'
 import { toGuest } from './new-vm'
+import { fileMistakes } from './scenario-files'
 import { cannotBeOn } from './scenario-hosts'
 import { type Named, resolver } from './scenario-names'
 import { poolMistakes } from './scenario-pools'
@@ -109,6 +110,7 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
     ...ruleMistakes(scenario),
     ...poolMistakes(scenario),
     ...hostMistakes(scenario, host, each => cluster(each.cluster)?.memoryOvercommit ?? 1),
+    ...fileMistakes(scenario),
     ...traceMistakes(scenario),
     ...spaceMistakes(scenario, datastore),
   ]

@@ -2,10 +2,11 @@ import type { Scenario, ScenarioVm, Workload, WorkloadInput } from '@vivarium/mo
 import { formatRfc3339 } from '../kernel/time'
 import { chainOf, GIB, layerUsedBytes, linkedToId } from './layers'
 import { clusterOf, datastoreOf, layerOf, networkOf, snapshotsOfVm } from './lookup'
+import { exportFiles } from './scenario-files'
 import { exportNics, exportState } from './scenario-hosts'
 import { exportPools } from './scenario-pools'
 import { exportRules } from './scenario-rules'
-import type { DiskRecord, FleetState, VmRecord } from './state'
+import type { DiskRecord, FleetState, LayerRecord, VmRecord } from './state'
 import { exportTraces } from './traces'
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
@@ -60,6 +61,7 @@ export function exportScenario(fleet: FleetState): Scenario {
       vcpus: template.vcpus,
       memoryMiB: template.memoryMiB,
       disks: template.disks.map(disk => exportDisk(fleet, disk)),
+      ...exportFiles(fleet, template.disks),
       networks: template.networkIds.map(id => networkOf(fleet, id).name),
       workload: withoutPeer(template.workload),
       ageHours: Math.max(0, round((fleet.nowMs - template.createdAtMs) / 3_600_000)),
@@ -91,9 +93,10 @@ function exportVm(fleet: FleetState, vm: VmRecord): ScenarioVm {
   const template = vm.templateId === null ? undefined : fleet.templates[vm.templateId]
   const peer = vm.workload.peerId === undefined ? undefined : fleet.vms[vm.workload.peerId]
   const linked = template !== undefined && vm.disks.some(disk => linkedToId(fleet, vm, disk) === template.id)
+  const isOwn = (layer: LayerRecord): boolean => !linked || layer.ownerId === vm.id
   const own = (disk: DiskRecord): number =>
     chainOf(fleet, disk.layerId)
-      .filter(layer => !linked || layer.ownerId === vm.id)
+      .filter(isOwn)
       .reduce((sum, layer) => sum + layerUsedBytes(fleet, layer), 0)
   const snapshots = snapshotsOfVm(fleet, vm.id).toSorted((a, b) => a.createdAtMs - b.createdAtMs)
   return {
@@ -109,6 +112,7 @@ function exportVm(fleet: FleetState, vm: VmRecord): ScenarioVm {
       ...exportDisk(fleet, disk),
       usedGiB: Math.min(disk.sizeGiB, round(own(disk) / GIB)),
     })),
+    ...exportFiles(fleet, vm.disks, isOwn),
     nics: vm.nics.map(nic => ({ network: networkOf(fleet, nic.networkId).name })),
     cpu: vm.cpu,
     memory: vm.memory,
@@ -127,6 +131,7 @@ function exportVm(fleet: FleetState, vm: VmRecord): ScenarioVm {
         snapshot.disks.reduce((sum, disk) => sum + layerUsedBytes(fleet, layerOf(fleet, disk.layerId)), 0) / GIB,
       ),
       withMemory: snapshot.withMemory,
+      ...exportFiles(fleet, snapshot.disks, isOwn),
     })),
     ageHours: Math.max(0, round((fleet.nowMs - vm.createdAtMs) / 3_600_000)),
   }

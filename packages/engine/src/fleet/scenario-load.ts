@@ -19,6 +19,7 @@ import { clusterOf, hostOf } from './lookup'
 import { mint } from './mint'
 import { newDisk, toGuest, toWorkload } from './new-vm'
 import { checkScenario } from './scenario-check'
+import { loadFiles } from './scenario-files'
 import { tellHistory } from './scenario-history'
 import { nicsOf, putIntoState } from './scenario-hosts'
 import { resolver } from './scenario-names'
@@ -179,6 +180,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       activeOperationId: null,
     }
     fleet.templates[id] = record
+    loadFiles(fleet, record, thing.files)
   }
   const find: Find = {
     host: hosts.find,

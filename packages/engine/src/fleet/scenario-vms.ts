@@ -15,6 +15,7 @@ import { newDisk, registerVm, toCpu, toGuest, toMemory, toWorkload } from './new
 import { chosenDatastore, place } from './placement'
 import { comeUp, setPeer } from './power'
 import { modelShownBy } from './rules'
+import { loadFiles, ownedBy } from './scenario-files'
 import { keepImage } from './space-watch'
 import type { FleetState, HostRecord, SnapshotRecord } from './state'
 import { homeDatastore } from './storage-usage'
@@ -109,12 +110,14 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
     record.disks.push(newDisk(index, disk.sizeGiB, layer.id))
   })
   addSnapshots(fleet, spec, record)
+  loadFiles(fleet, record, spec.files, ownedBy(record))
   switchOn(fleet, spec, record, host)
 }
 
 /** The document's snapshots, oldest first, each the child of the one before: a layer each on the first disk, all disks frozen. */
 function addSnapshots(fleet: FleetState, spec: ScenarioVm, vm: FleetState['vms'][VmId]): void {
   for (const each of (spec.snapshots ?? []).toSorted((a, b) => b.agoHours - a.agoHours)) {
+    loadFiles(fleet, vm, each.files, ownedBy(vm))
     const disks = vm.disks.map((disk, index) => {
       const frozen = layerOf(fleet, disk.layerId)
       if (index === 0 && vm.currentSnapshotId !== null)

@@ -31,11 +31,13 @@ import type { Timer } from '../kernel/queue'
 import type { DemandTrace } from '../physics/trace'
 import type { ClusterRecord, DecisionRecord, RestartRecord } from './cluster-state'
 import type { Fetching } from './fetching'
+import type { GuestFiles, SerialRecord } from './guest-state'
 import type { OperationRecord } from './operation-record'
 import type { PowerChange } from './powered'
 import type { SendingChange } from './sending'
 
 export type { ClusterRecord, DecisionRecord, PoolRecord, RestartRecord, RuleRecord } from './cluster-state'
+export type { GuestFile, GuestFiles, GuestProcess, SerialRecord } from './guest-state'
 export type { OperationRecord, PhaseRecord, PhaseWork } from './operation-record'
 
 /** Raised when a state means something else than before: a save of an earlier one is not read as this. */
@@ -216,6 +218,8 @@ export interface VmRecord {
   expiresAtMs: number | null
   /** Bytes of its memory that a suspend wrote to the first disk's datastore. */
   suspendImageBytes: number
+  /** Absent until something is typed at its console. */
+  serial?: SerialRecord
   runs: RunInterval[]
 }
 
@@ -234,6 +238,8 @@ export interface SnapshotRecord {
   readonly hardware: { readonly vcpus: number; readonly memoryMiB: number; readonly cpu: CpuAllocation }
   /** With memory: what the guest's CPU looked like. */
   readonly exposedCpuModel: string | null
+  /** With memory: what its console was. */
+  readonly serial?: SerialRecord
 }
 
 /**
@@ -255,6 +261,8 @@ export interface LayerRecord {
   writeBps: number
   sinceMs: number
   readonly createdAtMs: number
+  /** What the guest wrote at its console, over the layers beneath; absent where nothing. */
+  files?: GuestFiles
 }
 
 export interface TemplateRecord {

@@ -10,8 +10,10 @@ import {
 } from '@vivarium/model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { breaches, type FleetState, operationProgress, type Simulation, stateHash } from '../../src'
+import { breaches, type FleetState, loadGuests, operationProgress, type Simulation, stateHash } from '../../src'
 import { start } from '../tiny'
+
+await loadGuests()
 
 /** A thing of a list by a random number, if there is any. */
 const pick = <T>(things: readonly T[], at: number): T | undefined => things[at % Math.max(1, things.length)]
@@ -20,7 +22,7 @@ type Move = { verb: number; a: number; b: number; c: number; waitMs: number }
 const moves = (maxLength: number) =>
   fc.array(
     fc.record({
-      verb: fc.nat(44),
+      verb: fc.nat(46),
       a: fc.nat(997),
       b: fc.nat(997),
       c: fc.nat(997),
@@ -30,6 +32,26 @@ const moves = (maxLength: number) =>
   )
 
 type Call = { [N in ActionName]: { name: N; input: ActionInput<N> } }[ActionName]
+
+/** What is typed at consoles: mostly logging in, so that the rest finds a shell. */
+const LINES = [
+  'root',
+  'root',
+  'root',
+  'echo a > /root/a',
+  'echo b >> /tmp/b; cat /tmp/b',
+  'mkdir -p /root/x/y && cp /root/a /root/x/y',
+  'rm -rf /root/x /root/a /etc/motd',
+  'mv /tmp/b /root/b',
+  'stress --cpu 2 --vm 1 --vm-bytes 64M &',
+  'stress -c 1 -t 30',
+  'sleep 5',
+  'ping -c 3 web-2',
+  'kill 1001',
+  'poweroff',
+  'reboot',
+  'ps | grep stress | wc -l > /root/n',
+] as const
 
 /** What a move says to a cluster's policies. */
 function policyCallOf(fleet: FleetState, { verb, a, b, c }: Omit<Move, 'waitMs'>): Call | undefined {
@@ -167,6 +189,11 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
   if (verb === 44)
     return { name: 'vm.migrate', input: { vmId, algorithm: 'post-copy', postCopyAfterRounds: 1 + (c % 2) } }
   if (verb === 6 && b % 3 === 0) return { name: 'vm.clone', input: { vmId, name, mode: 'instant' } }
+  if (verb === 45 || verb === 46)
+    return {
+      name: 'vm.console',
+      input: { vmId, input: pick(LINES, b) ?? '', key: c % 7 === 0 ? 'interrupt' : c % 11 === 0 ? 'end' : 'enter' },
+    }
   if (verb === 6) return { name: 'vm.clone', input: { vmId, name, mode, start, snapshotId: snapshot?.id } }
   if (verb === 7) return { name: 'vm.convert-to-template', input: { vmId, name } }
   if (verb === 8) return { name: 'vm.delete', input: { vmId, permanently: start } }

@@ -2,6 +2,7 @@ import { equip } from '@vivarium/api'
 import {
   type Command,
   type FleetState,
+  loadGuests,
   openSimulation,
   type Simulation,
   STATE_FORMAT,
@@ -50,6 +51,9 @@ export interface Reopened {
 
 /** What happens in a fleet could not be fetched: that says nothing about the save. */
 export class NotEquippedError extends Error {}
+const notEquipped = (cause: unknown): never => {
+  throw new NotEquippedError('what happened since cannot be done again now', { cause })
+}
 
 /**
  * Does again what a save tells, up to the moment that it was left at. Throws if it is not a whole save of this format.
@@ -58,12 +62,14 @@ export class NotEquippedError extends Error {}
 export async function reopen({ checkpoint, commands, clockMs }: RawSave): Promise<Reopened> {
   const { seq: from, state, hash, origin } = Checkpoint.parse(checkpoint)
   const untilMs = Clock.parse(clockMs)
+  // Somebody was at a console: what answers there is brought along first.
+  const texts = [state, ...commands.map(({ command }) => command)]
+  if (texts.some(text => typeof text === 'string' && /"serial":|"vm\.console"/.test(text)))
+    await loadGuests().catch(notEquipped)
   const simulation = openSimulation(fleets.tiny)
   simulation.restore(stateOf(state, hash))
   if (commands.length > 0 || (simulation.nextEventMs() ?? Infinity) <= untilMs)
-    await equip(simulation).catch((cause: unknown) => {
-      throw new NotEquippedError('what happened since cannot be done again now', { cause })
-    })
+    await equip(simulation).catch(notEquipped)
   let began = origin
   let done = 0
   const unsubscribe = simulation.onCommand(command => {

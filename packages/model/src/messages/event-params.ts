@@ -36,6 +36,8 @@ export type EventParams = {
   'vm.resumed': { host: string; durationS: number }
   /** Its datastore is full. */
   'vm.paused': { datastore: string }
+  /** What programs that were started at its console use: vCPUs, and memory that they write. */
+  'vm.load-changed': { cpus: number; memoryMiB: number }
   'vm.unpaused': { datastore: string; pausedS: number }
   /** The subject is the clone. */
   'vm.cloned': { source: string; mode: CloneMode; durationS: number }

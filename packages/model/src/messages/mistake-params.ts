@@ -38,6 +38,8 @@ export type ScenarioMistakeParams = {
   trace_unknown: { name: string }
   trace_without_profile: { trace: string; profile: WorkloadProfile }
   trace_name_taken: { name: string }
+  file_path_taken: { path: string }
+  file_without_disk: { path: string; disk: number }
 }
 
 /** Makes a mistake, with the facts that its code asks for. `pointer` is an RFC 6901 pointer into the document. */

@@ -53,6 +53,10 @@ export const events: EventCatalogue = {
   'vm.resumed': (vm, p) => `${vm} resumed on ${p.host} in ${time(p.durationS)}`,
   'vm.paused': (vm, p) => `${vm} stands still: ${p.datastore} is full and its disk cannot grow`,
   'vm.unpaused': (vm, p) => `${vm} goes on after ${time(p.pausedS)}: ${p.datastore} has space again`,
+  'vm.load-changed': (vm, p) =>
+    p.cpus === 0
+      ? `Nothing started at the console of ${vm} runs any more`
+      : `Programs started at the console of ${vm} keep ${many(p.cpus, 'vCPU')} busy${p.memoryMiB === 0 ? '' : ` and write ${mib(p.memoryMiB)} of memory`}`,
   'vm.cloned': (vm, p) => `${vm} was cloned from ${p.source} in ${time(p.durationS)} (${within(names.clones[p.mode])})`,
   'vm.migrating': (vm, p) => `${vm} is moving from ${p.from} to ${p.to} (${within(names.migrations[p.kind])})`,
   'vm.migrated': (vm, p) =>

@@ -39,5 +39,7 @@ export const mistakes: MistakeCatalogue = {
     p.name === '' ? 'Profile trace needs the name of a trace.' : `The document has no trace ${p.name}.`,
   trace_without_profile: p =>
     `Only profile trace follows a trace, and this one is ${p.profile}. Leave ${p.trace} out, or change the profile.`,
+  file_path_taken: p => `Another file is at ${p.path} already.`,
+  file_without_disk: p => `${p.path} is on disk ${p.disk}, which is not there. The first disk is 0.`,
   trace_name_taken: p => `Another trace is called ${p.name} already. Case makes no difference.`,
 }

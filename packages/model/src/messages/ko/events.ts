@@ -53,6 +53,10 @@ export const events: EventCatalogue = {
   'vm.paused': (vm, p) => `VM ${vm} 멈춤: 데이터스토어 ${p.datastore}에 공간이 없어 디스크가 커질 수 없음`,
   'vm.unpaused': (vm, p) =>
     `VM ${vm} 다시 실행됨: 데이터스토어 ${p.datastore}에 공간이 생김, ${time(p.pausedS)} 동안 멈춰 있었음`,
+  'vm.load-changed': (vm, p) =>
+    p.cpus === 0
+      ? `VM ${vm} 콘솔에서 시작한 프로그램이 모두 끝남`
+      : `VM ${vm} 콘솔에서 시작한 프로그램이 vCPU ${count(p.cpus)}개${p.memoryMiB === 0 ? '' : `와 메모리 ${mib(p.memoryMiB)}`} 사용 중`,
   'vm.cloned': (vm, p) => `VM ${p.source}에서 ${vm} 복제됨: ${names.clones[p.mode]}, ${time(p.durationS)} 걸림`,
   'vm.migrating': (vm, p) => `VM ${vm} ${names.migrations[p.kind]} 마이그레이션 중: ${p.from} → ${p.to}`,
   'vm.migrated': (vm, p) =>

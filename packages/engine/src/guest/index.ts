@@ -1,0 +1,3 @@
+export { completions } from './complete'
+export { consoleDue, typeLine } from './session'
+export { consoleView } from './view'
