@@ -42,6 +42,9 @@ line(
   cost(() => simulation.advanceTo(fleet.nowMs + HOUR_MS)),
   { aim: '50' },
 )
+console.log(
+  `heap ${(process.memoryUsage().heapUsed / 1e6).toFixed(0)} MB (aim 60), state as JSON ${(JSON.stringify(fleet).length / 1e6).toFixed(1)} MB`,
+)
 const [first = '', ...others] = hostsAt(1)
 line(
   'a host of 20 guests evacuated, the first',
