@@ -1,6 +1,7 @@
 import { type ActionInput, type PoolId, type RefusalFact, refusal, type VmId } from '@vivarium/model'
+import { markBalloons } from '../fleet/balloons'
 import { emit } from '../fleet/log'
-import { clusterOf, ref } from '../fleet/lookup'
+import { clusterOf, hostsOfCluster, ref } from '../fleet/lookup'
 import { holdsMemory } from '../fleet/memory'
 import { mint } from '../fleet/mint'
 import { patchedCpu, patchedMemory, usualPool } from '../fleet/new-vm'
@@ -97,6 +98,11 @@ function settle(cluster: ClusterRecord, pool: PoolRecord, vmIds: readonly VmId[]
   pool.vmIds = [...members]
 }
 
+/** Pools are about to change what their cluster's guests may have. */
+function markAll(fleet: FleetState, cluster: ClusterRecord): void {
+  for (const host of hostsOfCluster(fleet, cluster.id)) markBalloons(fleet, host, { always: true })
+}
+
 /** Makes a pool for VMs of a cluster. */
 export const addPool = defineAction({
   name: 'cluster.add-pool',
@@ -104,6 +110,7 @@ export const addPool = defineAction({
   plan: () => AT_ONCE,
   start: (fleet, { clusterId, name, parentId, cpu, memory, expandable, vmIds }, actor) => {
     const cluster = clusterOf(fleet, clusterId)
+    markAll(fleet, cluster)
     const pool: PoolRecord = {
       id: mint(fleet, 'pool'),
       name,
@@ -136,6 +143,7 @@ export const updatePool = defineAction({
   plan: () => AT_ONCE,
   start: (fleet, { clusterId, poolId, ...wish }, actor) => {
     const cluster = clusterOf(fleet, clusterId)
+    markAll(fleet, cluster)
     const pool = poolIn(cluster, poolId)
     pool.name = wish.name ?? pool.name
     if (wish.parentId !== undefined) pool.parentId = wish.parentId
@@ -156,6 +164,7 @@ export const removePool = defineAction({
   plan: () => AT_ONCE,
   start: (fleet, { clusterId, poolId }, actor) => {
     const cluster = clusterOf(fleet, clusterId)
+    markAll(fleet, cluster)
     const pool = poolIn(cluster, poolId)
     const parent = poolOf(cluster, pool.parentId)
     parent?.vmIds.push(...pool.vmIds)

@@ -7,10 +7,13 @@ import {
   type RefusalFact,
   refusal,
 } from '@vivarium/model'
+import { beginArrival, endArrival, noteArrived } from '../fleet/arrivals'
+import { markBalloons } from '../fleet/balloons'
 import { releaseLayer } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, datastoreOf, hostOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
 import { allocatedMiB } from '../fleet/memory'
+import { residentMiB } from '../fleet/memory-use'
 import { countReasons } from '../fleet/placement'
 import { comeUp, goDown, moveTo, noteCopying, pause, resume } from '../fleet/power'
 import { noteSending } from '../fleet/sending'
@@ -202,6 +205,11 @@ export const migrateLifecycle: Lifecycle = {
     if (data.copy?.kind === 'qemu' && (phase.name === 'precopy-round' || phase.name === 'copy-disk'))
       phase.facts.limitS = timeLeftS(data.copy)
     if (phase.name === 'precopy-round') noteCopying(fleet, vm, { throttle: phase.facts.throttle ?? 0 })
+    if (phase.facts.round === 1 || phase.name === 'stop-and-copy') {
+      const to = hostOf(fleet, data.to)
+      markBalloons(fleet, to, { joining: vm })
+      beginArrival(fleet, to, { operation, phase, memoryMiB: residentMiB(fleet, vm, fleet.nowMs) }, vm)
+    }
     if (phase.facts.bandwidthBps !== undefined) noteSending(fleet, operation, phase.facts.bandwidthBps)
     if (phase.name !== 'post-copy') return
     // From here on it lives at the target, and needs the source until its last page is there.
@@ -210,8 +218,10 @@ export const migrateLifecycle: Lifecycle = {
     reserve(fleet, hostOf(fleet, data.from), vm, operation)
     const bytes = phase.work.type === 'flow' ? phase.work.amount : 0
     resume(fleet, vm, bytes > 0 ? { fetching: { bytes, missing: 1, missingAtEnd: null } } : {})
+    endArrival(fleet, hostOf(fleet, data.to), operation)
   },
   phaseEnded(fleet, operation, phase): Verdict | undefined {
+    noteArrived(fleet, hostOf(fleet, dataOf(operation, 'vm.migrate').to), operation)
     if (phase.name === 'stop-and-copy')
       dataOf(operation, 'vm.migrate').downtimeMs = fleet.nowMs - (phase.startedAtMs ?? fleet.nowMs)
     if (phase.name === 'copy-disk') return disksCopied(fleet, operation, phase)
@@ -230,6 +240,7 @@ export const migrateLifecycle: Lifecycle = {
     if (vm.hostId !== to.id) moveTo(fleet, vm, to)
     // The write rate of its new layers is set as for a guest that comes up.
     if (vm.state === 'running') comeUp(fleet, vm)
+    endArrival(fleet, to, operation)
     const timing = {
       durationS: (fleet.nowMs - operation.startedAtMs) / 1000,
       ...(data.migration === 'live' ? { downtimeMs: data.downtimeMs } : {}),
@@ -263,6 +274,9 @@ export const migrateLifecycle: Lifecycle = {
     const data = dataOf(operation, 'vm.migrate')
     unreserveBoth(fleet, operation)
     noteSending(fleet, operation, 0)
+    const to = hostOf(fleet, data.to)
+    markBalloons(fleet, to)
+    endArrival(fleet, to, operation)
     for (const copy of data.copies) releaseLayer(fleet, copy.layerId)
     const vm = vmOf(fleet, data.vmId)
     const phase = phaseNow(operation)

@@ -1,7 +1,8 @@
 import { type ActionInput, type EventParams, type RefusalFact, refusal } from '@vivarium/model'
+import { markBalloons } from '../fleet/balloons'
 import { GIB } from '../fleet/layers'
 import { emit } from '../fleet/log'
-import { hostOfVm, layerOf, ref, vmOf } from '../fleet/lookup'
+import { hostOf, hostOfVm, layerOf, ref, vmOf } from '../fleet/lookup'
 import { footprintMiB, freeMemoryMiB, holdsMemory, keptMiB } from '../fleet/memory'
 import { patchedCpu, patchedMemory, toMemory } from '../fleet/new-vm'
 import { lacksInPoolOf } from '../fleet/pools'
@@ -107,6 +108,8 @@ export const updateVm = defineAction({
   plan: () => AT_ONCE,
   start: (fleet, input, actor) => {
     const vm = vmOf(fleet, input.vmId)
+    if (vm.hostId !== null && (input.memory !== undefined || input.memoryMiB !== undefined))
+      markBalloons(fleet, hostOf(fleet, vm.hostId), { always: true })
     rename(fleet, vm, input, actor)
     resize(fleet, vm, input, actor)
     describe(fleet, vm, input, actor)

@@ -58,7 +58,7 @@ interface Moment {
 }
 
 function asksOf(fleet: FleetState, host: HostRecord, claimants: readonly Claimant[], atMs: number): Ask[] {
-  const memory = memoryMatters(fleet, host, claimants) ? backings(fleet, host, claimants, atMs) : undefined
+  const memory = memoryMatters(fleet, host, claimants, atMs) ? backings(fleet, host, claimants, atMs) : undefined
   return claimants.map(({ vm, vcpus, speed = 1 }, at) => {
     const demandMHz = demandOf(fleet, vm, atMs) * vcpus * host.cpu.mhz
     return { vm, vcpus, demandMHz, runnableMHz: demandMHz * (memory?.[at]?.speed ?? 1) * speed }

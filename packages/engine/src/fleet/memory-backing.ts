@@ -2,6 +2,7 @@ import type { MemoryBacking } from '@vivarium/model'
 import { divideMemory, type MemoryShare } from '../physics/memory'
 import type { MemoryNode } from '../physics/memory-pools'
 import { memoryOverheadMiB } from '../physics/virtualization'
+import { arrivingAt } from './arrivals'
 import { forkShares } from './forks'
 import { footprintMiB } from './memory'
 import { activeMiB, residentMiB } from './memory-use'
@@ -17,8 +18,14 @@ interface Holder {
  * Its guests could touch more than they may have: more than the host has, as only a cluster that overcommits memory lets
  * them, or more than a limit of theirs or of a pool.
  */
-const mayLackMemory = (fleet: FleetState, host: HostRecord, holders: readonly Holder[]): boolean => {
+export const mayLackMemory = (
+  fleet: FleetState,
+  host: HostRecord,
+  holders: readonly Holder[],
+  atMs: number,
+): boolean => {
   let given = 0
+  for (const { vm } of arrivingAt(fleet, host, atMs)) given += footprintMiB(host, vm.memoryMiB)
   for (const { vm } of holders) {
     if (vm.memory.limitMiB !== null) return true
     given += footprintMiB(host, vm.memoryMiB)
@@ -29,23 +36,44 @@ const mayLackMemory = (fleet: FleetState, host: HostRecord, holders: readonly Ho
   )
 }
 
-/** How a host backs the memory of the guests that run there at a moment: a function of their demand then. */
-export function backings(fleet: FleetState, host: HostRecord, holders: readonly Holder[], atMs: number): MemoryShare[] {
+/** How fast a balloon fills: our choice (64 MB/s). What it gives back is there at once. */
+const BALLOON_MIBPS = 64e6 / 1_048_576
+
+/** What a guest's balloon can hold at a moment: what it held when its host was last changed, and what came since. */
+function balloonMiB({ balloons }: HostRecord, vm: VmRecord, atMs: number): { balloonMiB?: number } {
+  const mark = balloons.findLast(each => each.atMs <= atMs)
+  return mark === undefined ? {} : { balloonMiB: (mark.mib[vm.id] ?? 0) + (BALLOON_MIBPS * (atMs - mark.atMs)) / 1000 }
+}
+
+/** How a host backs the memory of the guests that run there at a moment: a function of their demand then, and of how far balloons have filled. */
+export const backings = (
+  fleet: FleetState,
+  host: HostRecord,
+  holders: readonly Holder[],
+  atMs: number,
+): MemoryShare[] => divided(fleet, host, holders, atMs).slice(0, holders.length)
+
+/** The same, and after them how it backs what has come of guests on their way here. */
+export function divided(fleet: FleetState, host: HostRecord, running: readonly Holder[], atMs: number): MemoryShare[] {
+  const arriving = arrivingAt(fleet, host, atMs).filter(each => running.every(({ vm }) => vm !== each.vm))
+  const holders: (Holder & { readonly arrivedMiB?: number })[] = [...running, ...arriving]
   const cluster = fleet.clusters[host.clusterId]
   let capacityMiB = host.memoryMiB
   for (const { vm } of holders) capacityMiB -= memoryOverheadMiB(host.virtualization, vm.memoryMiB)
-  const forked = forkShares(fleet, holders, atMs)
+  const forked = forkShares(fleet, running, atMs)
   const shares = divideMemory(
     capacityMiB,
-    holders.map(({ vm }, at) => ({
+    holders.map(({ vm, arrivedMiB }, at) => ({
       configuredMiB: vm.memoryMiB,
-      touchedMiB: residentMiB(fleet, vm, atMs) - (forked?.[at]?.savedMiB ?? 0),
+      touchedMiB: arrivedMiB ?? residentMiB(fleet, vm, atMs) - (forked?.[at]?.savedMiB ?? 0),
       activeMiB: activeMiB(fleet, vm, atMs),
       shares: vm.memory.shares,
       reservationMiB: Math.min(vm.memory.reservationMiB, vm.memoryMiB),
       ...(vm.memory.limitMiB === null ? {} : { limitMiB: vm.memory.limitMiB }),
       image: vm.templateId ?? vm.guest.os,
-      agent: vm.guest.agent,
+      // Nobody fills a balloon in a guest that is not here yet.
+      agent: vm.guest.agent && arrivedMiB === undefined,
+      ...balloonMiB(host, vm, atMs),
     })),
     cluster === undefined || cluster.pools.length === 0 ? {} : { pools: memoryTree(fleet, cluster, holders, atMs) },
   )
@@ -82,8 +110,8 @@ const withFork = (share: MemoryShare, forked: { savedMiB: number; speed: number 
     : { ...share, sharedMiB: share.sharedMiB + forked.savedMiB, speed: share.speed * forked.speed }
 
 /** Whether what a guest has of its memory depends on who else is on its host. */
-export const memoryMatters = (fleet: FleetState, host: HostRecord, holders: readonly Holder[]): boolean =>
-  mayLackMemory(fleet, host, holders) || holders.some(({ vm }) => vm.runs.some(({ fork }) => fork !== undefined))
+export const memoryMatters = (fleet: FleetState, host: HostRecord, holders: readonly Holder[], atMs: number): boolean =>
+  mayLackMemory(fleet, host, holders, atMs) || holders.some(({ vm }) => vm.runs.some(({ fork }) => fork !== undefined))
 
 /** How one guest's memory is backed, and what its host holds for it. */
 export function backingOf(
@@ -93,7 +121,7 @@ export function backingOf(
   { vm, atMs }: { vm: VmRecord; atMs: number },
 ): { consumedMiB: number; memory: MemoryBacking } {
   // Where nothing can be lacking, the neighbours need not be asked.
-  const among = memoryMatters(fleet, host, holders) ? holders : [{ vm }]
+  const among = memoryMatters(fleet, host, holders, atMs) ? holders : [{ vm }]
   const share = backings(fleet, host, among, atMs)[among.findIndex(holder => holder.vm === vm)]
   if (share === undefined) throw new Error(`${vm.id} is not on ${host.id}`)
   return {

@@ -7,7 +7,7 @@ import { energySeries, savingSeries } from './energy'
 import { type Claimant, type Grant, grants, responseMs, timeOf } from './grants'
 import { hostOf, vmOf } from './lookup'
 import { capacityMHz } from './memory'
-import { backings } from './memory-backing'
+import { backings, divided } from './memory-backing'
 import { runAt } from './runs'
 import { sendingMHzAt } from './sending'
 import type { FleetState, HostRecord, VmRecord } from './state'
@@ -202,7 +202,7 @@ function sumOn(
     return spent.reduce((sum, each) => sum + each, sent)
   }
   if (metric === 'power.draw') return wattsOf(fleet, host, claimants, atMs)
-  const shares = backings(fleet, host, claimants, atMs)
+  const shares = divided(fleet, host, claimants, atMs)
   return Math.round(shares.reduce((sum, share) => sum + share[BACKED[metric]], 0))
 }
 

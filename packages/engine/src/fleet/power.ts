@@ -1,6 +1,7 @@
 import type { VmId } from '@vivarium/model'
 import { diskWriteBps } from '../physics/disk-io'
 import { sentBps } from '../physics/network'
+import { markBalloons } from './balloons'
 import { missingNow } from './fetching'
 import { settleDisks } from './layers'
 import { hostOf, hostOfVm } from './lookup'
@@ -54,7 +55,9 @@ function openRun(fleet: FleetState, vm: VmRecord, copying: Copying = {}): void {
   if (vm.hostId === null) return
   // A guest with a peer sends over NICs or through memory, as the two happen to lie: that is looked up each time.
   const { profile, intensity, peerId } = vm.workload
-  const { virtualization } = hostOf(fleet, vm.hostId)
+  const host = hostOf(fleet, vm.hostId)
+  const { virtualization } = host
+  markBalloons(fleet, host, { joining: vm })
   const run = {
     fromMs: fleet.nowMs,
     toMs: null,
@@ -83,6 +86,7 @@ function stillFetching(fleet: FleetState, vm: VmRecord): Copying {
 function closeRun(fleet: FleetState, vm: VmRecord): void {
   const last = vm.runs.at(-1)
   if (last === undefined || last.toMs !== null) return
+  markBalloons(fleet, hostOf(fleet, last.hostId))
   last.toMs = fleet.nowMs
   if (last.fetching !== undefined) last.fetching.missingAtEnd = missingNow(fleet, vm, last.fetching.bytes)
   countSender(fleet, vm, -1)

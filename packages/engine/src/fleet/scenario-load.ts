@@ -137,6 +137,8 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       senders: 0,
       imageCache: [],
       sending: [],
+      balloons: [],
+      arrivals: [],
       reservations: [],
       powered: [],
       activeOperationId: null,
@@ -211,6 +213,8 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       mistakes: misfits.map(vm => scenarioMistake('no_host_fits', { vm: vm.name }, `/vms/${scenario.vms.indexOf(vm)}`)),
     }
   introducePeers(fleet, scenario)
+  // What presses on memory when the story begins has long been taken.
+  for (const host of Object.values(fleet.hosts)) host.balloons = []
   const made = resolver(Object.values(fleet.vms))
   for (const { thing, id } of clusters.all)
     clusterOf(fleet, id).pools = poolsOf(fleet, thing, reference => made(vmNamed(reference)?.name ?? reference)?.id)

@@ -29,6 +29,8 @@ import type {
 import type { FlowTable } from '../kernel/flow-table'
 import type { Timer } from '../kernel/queue'
 import type { DemandTrace } from '../physics/trace'
+import type { Arrival } from './arrivals'
+import type { BalloonMark } from './balloons'
 import type { ClusterRecord, DecisionRecord, RestartRecord } from './cluster-state'
 import type { Fetching } from './fetching'
 import type { GuestFiles, SerialRecord } from './guest-state'
@@ -109,6 +111,10 @@ export interface HostRecord {
   imageCache: { readonly templateId: TemplateId; readonly bytes: number; readonly lastUsedMs: number }[]
   /** What sending guests' memory took of it, oldest change first. */
   sending: SendingChange[]
+  /** What balloons held when its guests, or what they may have, changed, oldest first. */
+  balloons: BalloonMark[]
+  /** Memory that came, or comes, with guests that are moved here, oldest first. */
+  arrivals: Arrival[]
   /** Memory held for guests that are on their way here, by the operation that brings them. */
   reservations: { operationId: OperationId; vmId: VmId; memoryMiB: number }[]
   /** When it was switched on or off, oldest first: what its past draw is drawn from. On before, and where there is none. */

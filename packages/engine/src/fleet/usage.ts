@@ -5,7 +5,7 @@ import { fetchSpeedAt } from './fetching'
 import { type Claimant, grants, timeOf } from './grants'
 import { hostOf, hostsOfCluster, vmsOfHost } from './lookup'
 import { allocatedMiB, capacityMHz, holdsMemory } from './memory'
-import { backingOf, backings } from './memory-backing'
+import { backingOf, backings, divided } from './memory-backing'
 import { promised, vmIdsWithin } from './pools'
 import { runAt } from './runs'
 import { sendingMHzAt } from './sending'
@@ -115,7 +115,7 @@ export function hostUsage(fleet: FleetState, host: HostRecord): HostUsage {
     (sum, grant) => sum + grant.grantedMHz,
     sendingMHzAt(host, fleet.nowMs),
   )
-  const memory = backings(fleet, host, claimants, fleet.nowMs)
+  const memory = divided(fleet, host, claimants, fleet.nowMs)
   const sum = (of: (share: MemoryShare) => number): number =>
     Math.round(memory.reduce((total, share) => total + of(share), 0))
   const on = vmsOfHost(fleet, host).filter(holdsMemory)

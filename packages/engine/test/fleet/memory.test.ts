@@ -152,3 +152,83 @@ describe('a reservation', () => {
     expect(simulation.dispatch('vm.update', { vmId: web, cpu: { reservationMHz: 5000 } }, 'user').outcome).toBe('done')
   })
 })
+
+describe('a balloon fills at 64 MB/s', () => {
+  const MIB_A_SECOND = 64e6 / 1_048_576
+  /** Databases with an agent on a host that has just enough for them. */
+  const roomy = (count: number): Simulation =>
+    start({
+      ...TINY,
+      clusters: [{ name: 'intel', memoryOvercommit: 2 }, { name: 'amd' }],
+      vms: [
+        ...guests(count).map(each => ({ ...each, guest: { os: `${each.name}`, family: 'linux' as const } })),
+        ...TINY.vms.filter(vm => vm.host !== 'a'),
+      ],
+    })
+  const ballooned = (simulation: Simulation, name: string) => usage(simulation, name).memory?.balloonedMiB ?? 0
+
+  test('what it has not taken yet is compressed and swapped, and given back as it fills', () => {
+    const simulation = roomy(5)
+    const vmId = named(simulation, 'db-0').id
+    simulation.dispatch('vm.update', { vmId, memory: { limitMiB: 2048 } }, 'user')
+    const at = (seconds: number) => {
+      simulation.advanceTo(seconds * 1000)
+      return usage(simulation, 'db-0')
+    }
+    const first = at(0)
+    expect(first.memory?.balloonedMiB).toBe(0)
+    expect(first.memory?.swappedMiB).toBeGreaterThan(0)
+    expect(first.memoryMiB).toBeLessThanOrEqual(2048)
+    expect(at(10).memory?.balloonedMiB).toBeCloseTo(10 * MIB_A_SECOND, -1)
+    expect(at(10).memory?.swappedMiB).toBeLessThan(first.memory?.swappedMiB ?? 0)
+    expect(at(120).memory).toMatchObject({ compressedMiB: 0, swappedMiB: 0 })
+    // What passed is drawn as it was.
+    const range = { fromMs: 10_000, toMs: 10_000, stepS: 60 }
+    const past = metricSeries(simulation.fleet, { kind: 'vm', id: vmId }, 'memory.ballooned', range)[0]
+    expect(past).toBeCloseTo(10 * MIB_A_SECOND, -1)
+    simulation.dispatch('vm.update', { vmId, memory: { limitMiB: null } }, 'user')
+    expect(ballooned(simulation, 'db-0')).toBe(0)
+  })
+
+  test('a host that receives a guest reclaims for it while its memory arrives', () => {
+    const simulation = roomy(6)
+    const host = hostNamed(simulation, 'a')
+    const mover = named(simulation, 'win-1').id
+    simulation.dispatch('vm.update', { vmId: mover, memory: { reservationMiB: 0 } }, 'user')
+    complete(simulation, 'vm.stop', { vmId: mover })
+    simulation.dispatch('vm.update', { vmId: mover, memoryMiB: 24_576 }, 'user')
+    complete(simulation, 'vm.start', { vmId: mover })
+    expect(named(simulation, 'win-1').hostId).not.toBe(host.id)
+    const [heldBefore, before] = [hostUsage(simulation.fleet, host).memoryUsedMiB, ballooned(simulation, 'db-0')]
+    const startMs = simulation.fleet.nowMs
+    const operation = simulation.dispatch(
+      'vm.migrate',
+      { vmId: mover, hostId: host.id, bandwidthLimitMBps: 50 },
+      'user',
+    )
+    expect(operation.outcome).toBe('done')
+    const seen: { held: number; reclaimed: number }[] = []
+    for (const seconds of [20, 60, 100]) {
+      simulation.advanceTo(startMs + seconds * 1000)
+      const { memoryUsedMiB: held, reclaim } = hostUsage(simulation.fleet, host)
+      seen.push({ held, reclaimed: reclaim.balloonedMiB + reclaim.sharedMiB + reclaim.swappedMiB })
+      expect(breaches(simulation.fleet)).toEqual([])
+    }
+    expect(named(simulation, 'win-1').hostId).not.toBe(host.id)
+    // 50 MB/s for some 19 seconds.
+    expect((seen[0]?.held ?? 0) - heldBefore).toBeCloseTo((19 * 50e6) / 1_048_576, -2)
+    expect(before).toBe(0)
+    expect(seen[2]?.reclaimed).toBeGreaterThan(seen[1]?.reclaimed ?? 0)
+    expect(seen[2]?.reclaimed).toBeGreaterThan(0)
+    simulation.dispatch(
+      'operation.cancel',
+      { operationId: named(simulation, 'win-1').activeOperationId ?? fail() },
+      'user',
+    )
+    expect(hostUsage(simulation.fleet, host).memoryUsedMiB).toBeLessThanOrEqual(heldBefore + 100)
+  })
+})
+
+const fail = (): never => {
+  throw new Error('nothing is being done to it')
+}
