@@ -168,6 +168,7 @@ export const Vm = object({
   hostName: nullable(string()),
   hostVendor: nullable(string()),
   clusterId: nullable(ClusterId),
+  clusterName: nullable(string()),
   vcpus: int(),
   memoryMiB: int(),
   guest: Guest,
@@ -186,6 +187,8 @@ export const Vm = object({
   templateName: optional(string()),
   currentSnapshotId: optional(SnapshotId),
   snapshotCount: int(),
+  /** Absent where there are none. */
+  oldestSnapshotAt: optional(string()),
   activeOperationId: optional(string()),
   /** The CPU model that its guest has seen since power-on, which a live migration must find again; absent while it is off. */
   exposedCpuModel: optional(string()),

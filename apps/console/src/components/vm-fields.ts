@@ -22,6 +22,9 @@ export const VM_FIELDS = [
   'datastore',
   'template',
   'snapshots',
+  'snapshotAge',
+  'availability',
+  'obstacle',
   'protected',
   'id',
 ]

@@ -1,4 +1,4 @@
-import { unsettled } from '@vivarium/engine'
+import { obstacleOf, unsettled } from '@vivarium/engine'
 import { Compatibility, fieldErrorText } from '@vivarium/model'
 import { extend, optional, string } from 'zod/mini'
 import { json } from '../http/answer'
@@ -26,7 +26,7 @@ export const compatibilityRoutes: readonly Route[] = [
       const rows = page(
         { ...call, query },
         {
-          ...vmListing(fleet),
+          ...vmListing(fleet, obstacleOf),
           records: vmsToList(fleet, query),
           defaultOrder: 'name',
           view: vm => compatibilityRow(fleet, vm, columns, unsettled(fleet, vm)),

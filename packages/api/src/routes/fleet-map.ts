@@ -1,3 +1,4 @@
+import { obstacleOf } from '@vivarium/engine'
 import { FleetMap } from '@vivarium/model'
 import { maxLength, optional, strictObject, string } from 'zod/mini'
 import { json } from '../http/answer'
@@ -15,7 +16,7 @@ export const fleetMapRoutes: readonly Route[] = [
     answers: { 200: { description: 'Every host, and every guest on them.', schema: FleetMap } },
     run: call => {
       const { fleet } = call.reading
-      return json(call, fleetMapView(fleet, finder(call, vmListing(fleet))))
+      return json(call, fleetMapView(fleet, finder(call, vmListing(fleet, obstacleOf))))
     },
   }),
 ]

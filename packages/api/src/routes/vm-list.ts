@@ -1,18 +1,22 @@
 import { pageOf, Vm } from '@vivarium/model'
+import { loadRest } from '../equip'
 import { list } from '../http/list'
 import { get } from '../http/route'
 import { vmView } from '../views/vm'
-import { VmsQuery, vmListing, vmsToList } from './vm-listing'
+import { asksObstacle, VmsQuery, vmListing, vmsToList } from './vm-listing'
 
 export const listVms = get('/vms', {
   operationId: 'listVms',
   tag: 'Virtual machines',
   summary: 'List virtual machines',
+  description:
+    'Beside its parameters, `q` filters by `snapshotAge` (days since the oldest snapshot), `availability` (`on` where its cluster would restart it elsewhere) and `obstacle` (the code of why it cannot run now; `obstacle:*` for any).',
   query: VmsQuery,
   answers: { 200: { description: 'A page of them.', schema: pageOf(Vm) } },
-  run: call => {
-    const { fleet } = call.reading
+  run: async call => {
+    const obstacleOf = asksObstacle(call.query) ? (await loadRest()).obstacleOf : undefined
+    const { fleet } = call.context.simulation
     const records = vmsToList(fleet, call.query)
-    return list(call, { ...vmListing(fleet), records, defaultOrder: 'name', view: vm => vmView(fleet, vm) })
+    return list(call, { ...vmListing(fleet, obstacleOf), records, defaultOrder: 'name', view: vm => vmView(fleet, vm) })
   },
 })

@@ -2,9 +2,10 @@ import { type FleetState, layerUsedBytes, type VmRecord, vmUsage } from '@vivari
 import { CPU_VENDORS, GUEST_FAMILIES, VM_STATES, WORKLOAD_PROFILES } from '@vivarium/model'
 import { enum as enum_ } from 'zod/mini'
 import { anyOf, type Listing, listQuery, text } from '../http/list-query'
-import { hostOfVm, snapshotCount } from '../views/vm'
+import { hostOfVm, oldestSnapshotAtMs, snapshotCount } from '../views/vm'
 
 const MIB = 1_048_576
+const DAY_MS = 86_400_000
 
 /** Where a VM's disks are, and what they hold in MiB. */
 const layersOf = (fleet: FleetState, vm: VmRecord) => vm.disks.flatMap(({ layerId }) => fleet.layers[layerId] ?? [])
@@ -16,8 +17,23 @@ const clusterOfVm = (fleet: FleetState, vm: VmRecord) => {
   return host === undefined ? undefined : fleet.clusters[host.clusterId]
 }
 
-/** The fields of VMs that lists filter and order by. */
-export const vmListing = (fleet: FleetState): Listing<VmRecord> => ({
+/** Whether its cluster would restart it elsewhere if its host failed. */
+const isBacked = (fleet: FleetState, vm: VmRecord): boolean =>
+  vm.restartPriority !== 'disabled' && clusterOfVm(fleet, vm)?.availability.enabled === true
+
+const snapshotDays = (fleet: FleetState, vm: VmRecord): number | undefined => {
+  const oldestMs = oldestSnapshotAtMs(fleet, vm)
+  return oldestMs === undefined ? undefined : (fleet.nowMs - oldestMs) / DAY_MS
+}
+
+/** Whether a filter asks why VMs cannot run: only then is that worked out, by what comes with the verbs. */
+export const asksObstacle = ({ q = '' }: { q?: string | undefined }): boolean => q.includes('obstacle:')
+
+/** The fields of VMs that lists filter and order by. `obstacle` is told where the caller has fetched who knows it. */
+export const vmListing = (
+  fleet: FleetState,
+  obstacleOf?: (fleet: FleetState, vm: VmRecord) => string | null,
+): Listing<VmRecord> => ({
   idOf: ({ id }) => id,
   fields: {
     id: vm => vm.id,
@@ -47,6 +63,9 @@ export const vmListing = (fleet: FleetState): Listing<VmRecord> => ({
     tag: vm => vm.tags,
     protected: vm => String(vm.protected),
     snapshots: vm => snapshotCount(fleet, vm),
+    snapshotAge: vm => snapshotDays(fleet, vm),
+    availability: vm => (isBacked(fleet, vm) ? 'on' : 'off'),
+    obstacle: vm => obstacleOf?.(fleet, vm),
     cpuUsage: vm => vmUsage(fleet, vm).cpuPercent,
     cpuReady: vm => vmUsage(fleet, vm).cpuReadyPercent,
     memoryUsage: vm => vmUsage(fleet, vm).memoryMiB,
@@ -69,6 +88,7 @@ export const VmsQuery = listQuery(
     'diskUsed',
     'template',
     'snapshots',
+    'snapshotAge',
     'cpuUsage',
     'cpuReady',
     'memoryUsage',

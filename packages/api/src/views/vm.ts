@@ -8,11 +8,21 @@ import {
   vmCpuTrend,
   vmUsage,
 } from '@vivarium/engine'
-import type { Disk, Nic, Vm } from '@vivarium/model'
+import type { Disk, Nic, Vm, VmId } from '@vivarium/model'
 import { countBy, oncePerState } from './memo'
 
 export const GIB = 1_073_741_824
 const snapshotCounts = oncePerState(fleet => countBy(Object.values(fleet.snapshots), ({ vmId }) => [vmId]))
+
+/** When each VM's oldest snapshot was taken, in milliseconds since the start. */
+const oldestSnapshots = oncePerState(fleet => {
+  const oldest = new Map<VmId, number>()
+  for (const { vmId, createdAtMs } of Object.values(fleet.snapshots))
+    oldest.set(vmId, Math.min(createdAtMs, oldest.get(vmId) ?? createdAtMs))
+  return oldest
+})
+export const oldestSnapshotAtMs = (fleet: FleetState, vm: VmRecord): number | undefined =>
+  oldestSnapshots(fleet).get(vm.id)
 
 export const snapshotCount = (fleet: FleetState, vm: VmRecord): number => snapshotCounts(fleet).get(vm.id) ?? 0
 
@@ -47,7 +57,9 @@ const nicViews = (fleet: FleetState, vm: VmRecord): Nic[] =>
 /** What it refers to or has, where it does. */
 const references = (fleet: FleetState, vm: VmRecord) => {
   const template = vm.templateId === null ? undefined : fleet.templates[vm.templateId]
+  const oldestMs = oldestSnapshotAtMs(fleet, vm)
   return {
+    ...(oldestMs === undefined ? {} : { oldestSnapshotAt: formatTime(fleet, oldestMs) }),
     ...(vm.templateId === null ? {} : { templateId: vm.templateId }),
     ...(template === undefined ? {} : { templateName: template.name }),
     ...(vm.currentSnapshotId === null ? {} : { currentSnapshotId: vm.currentSnapshotId }),
@@ -73,6 +85,7 @@ export function vmView(fleet: FleetState, vm: VmRecord): Vm {
     hostName: host?.name ?? null,
     hostVendor: host?.cpu.vendor ?? null,
     clusterId: host?.clusterId ?? null,
+    clusterName: host === undefined ? null : (fleet.clusters[host.clusterId]?.name ?? null),
     vcpus: vm.vcpus,
     memoryMiB: vm.memoryMiB,
     guest: vm.guest,

@@ -101,6 +101,27 @@ export const lists: readonly ContractCase[] = [
     },
   },
   {
+    name: 'a list finds VMs that cannot run, that nothing backs, and whose snapshots are old',
+    async run(api) {
+      const found = (q: string): Promise<string[]> => namesAt(api, `q=${encodeURIComponent(q)}`)
+      equal(await found('obstacle:*'), [], 'all could run')
+      await api.send('PATCH', '/vms/vm-batch-1', { body: { memoryMiB: 4_000_000 } })
+      equal(await found('obstacle:*'), ['batch-1'], 'too large for any host')
+      equal(await found('obstacle:insufficient_memory'), ['batch-1'], 'by its code')
+      equal((await found('-obstacle:*')).length, 5, 'the others')
+      equal((await found('availability:off')).length, 6, 'no cluster restarts anything')
+      await api.send('PATCH', '/clusters/cluster-amd', { body: { availability: { enabled: true } } })
+      equal(await found('availability:on'), ['amd-1'], 'backed')
+      await api.complete('POST', '/vms/vm-db-1/snapshots', { name: 'before' })
+      equal(await found('snapshotAge:>=0'), ['db-1'], 'has one')
+      await api.send('POST', '/simulation/step', { body: { seconds: 2 * 86_400 } })
+      equal(await found('snapshotAge:>=2'), ['db-1'], 'old by now')
+      equal(await found('snapshotAge:>=3'), [], 'not as old as that')
+      const { oldestSnapshotAt, clusterName } = await api.read('/vms/vm-db-1', Vm)
+      isTrue(oldestSnapshotAt !== undefined && clusterName === 'intel', 'told by the view', { clusterName })
+    },
+  },
+  {
     name: 'every noun has its list, and each of its items an address of its own',
     async run(api) {
       const lists = [
