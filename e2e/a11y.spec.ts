@@ -53,6 +53,8 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/vms/vm-batch-1?tab=snapshots', 'batch-1'],
     ['/vms/vm-web-1?tab=disks', 'web-1'],
     ['/vms/vm-web-2?tab=networks', 'web-2'],
+    ['/vms/vm-web-1?tab=console', 'web-1'],
+    ['/vms/vm-batch-1?tab=console', 'batch-1'],
     ['/vms/vm-web-1?tab=events', 'web-1'],
     ['/vms/vm-db-1', 'db-1'],
     ['/vms/vm-none', ['VM not found', 'VM을 찾을 수 없음']],

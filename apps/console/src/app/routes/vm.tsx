@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { eventsQuery, snapshotsQuery, vmQuery, vmVerbsQuery } from '@vivarium/client'
+import { consoleQuery, eventsQuery, snapshotsQuery, vmQuery, vmVerbsQuery } from '@vivarium/client'
 import { listParams } from '../../components/list-search'
 // Not through the feature's door, which is fetched with the page.
 import { parseVmSearch } from '../../features/vm/search'
@@ -16,6 +16,7 @@ export const vmRoute = createRoute({
       found(queryClient.ensureQueryData(vmQuery(vmId))),
       found(queryClient.ensureQueryData(vmVerbsQuery(vmId))),
       tab === 'snapshots' && found(queryClient.ensureQueryData(snapshotsQuery(vmId))),
+      tab === 'console' && found(queryClient.ensureQueryData(consoleQuery(vmId))),
       tab === 'events' && queryClient.ensureQueryData(eventsQuery({ ...listParams(list), touched: [`vm/${vmId}`] })),
     ]),
   notFoundComponent: lazyRouteComponent(() => import('../../features/vm'), 'VmGonePage'),

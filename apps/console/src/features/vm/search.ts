@@ -1,7 +1,7 @@
 import { type ChartRange, parseChartRange } from '../../components/chart/use-chart-window'
 import { type ListSearch, parseListSearch } from '../../components/list-search'
 
-export const VM_TABS = ['summary', 'monitor', 'snapshots', 'disks', 'networks', 'events'] as const
+export const VM_TABS = ['summary', 'monitor', 'snapshots', 'disks', 'networks', 'console', 'events'] as const
 export type VmTab = (typeof VM_TABS)[number]
 
 /** Dialogs that stand in the address, so that a menu elsewhere can lead straight to one. */

@@ -21,6 +21,9 @@ import { VmTabs } from './vm-tabs'
 
 const VmDialogs = lazy(() => import('./dialogs/vm-dialogs').then(module => ({ default: module.VmDialogs })))
 
+// A terminal is heavy, and on no other tab.
+const VmConsole = lazy(() => import('./console/vm-console').then(module => ({ default: module.VmConsole })))
+
 const route = getRouteApi('/vms/$vmId')
 
 /** One VM: its state and verbs above, and what the chosen tab shows. */
@@ -42,7 +45,7 @@ export const VmPage = () => {
       state={<VmStateDot state={vm.state} />}
       actions={<VmActions vm={vm} />}
       tabs={<VmTabs vm={vm} active={tab} />}
-      layout={tab === 'events' ? 'fill' : 'flow'}
+      layout={tab === 'events' || tab === 'console' ? 'fill' : 'flow'}
     >
       {vm.activeOperationId && <VmOperation id={vm.activeOperationId} />}
       {vm.paused && <PausedNotice since={vm.paused.since} disks={vm.disks} />}
@@ -52,6 +55,7 @@ export const VmPage = () => {
       {tab === 'snapshots' && <VmSnapshots vm={vm} />}
       {tab === 'disks' && <VmDisks vm={vm} />}
       {tab === 'networks' && <VmNetworks vm={vm} />}
+      <Suspense>{tab === 'console' && <VmConsole vm={vm} />}</Suspense>
       {tab === 'events' && <ResourceEvents touched={`vm/${vm.id}`} search={search} onSearch={onSearch} />}
       <Suspense>{search.dialog && <VmDialogs vm={vm} dialog={search.dialog} />}</Suspense>
     </Page>

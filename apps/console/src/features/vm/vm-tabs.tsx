@@ -10,6 +10,7 @@ const LABELS = {
   snapshots: 'vm.tab.snapshots',
   disks: 'vm.tab.disks',
   networks: 'networks.title',
+  console: 'console.title',
   events: 'events.title',
 } as const satisfies Record<VmTab, PlainMessageId>
 

@@ -3,6 +3,7 @@ import { clusters } from './clusters'
 import { compatibility } from './compatibility'
 import { events } from './events'
 import { fleetMap } from './fleet-map'
+import { guestConsole } from './guest-console'
 import { hosts } from './hosts'
 import { migrations } from './migrations'
 import { networks } from './networks'
@@ -20,6 +21,7 @@ export const rest = {
   ...clusters,
   ...compatibility,
   ...events,
+  ...guestConsole,
   ...fleetMap,
   ...hosts,
   ...migrations,

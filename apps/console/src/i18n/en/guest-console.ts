@@ -1,0 +1,23 @@
+/** The serial console of a VM. */
+export const guestConsole = {
+  'console.title': 'Console',
+  'console.label': 'Serial console of {vm}',
+  'console.input': 'Input of the serial console',
+  'console.off': 'Off',
+  'console.suspended': 'Suspended',
+  'console.crashed': 'Crashed',
+  'console.booting': 'Booting',
+  'console.ready': 'Ready',
+  'console.busy': 'A program runs',
+  'console.frozen': 'Frozen',
+  'console.stopping': 'Shutting down',
+  'console.frozenWhy': 'The guest stands still. What you type is held, and answered when it goes on.',
+  'console.held': '{n, plural, one {# line held} other {# lines held}}',
+  'console.login': 'Log in as {users}. No password is asked.',
+  'console.sac': 'Windows’ emergency console: ? lists what it does.',
+  'console.keys': 'Tab completes · Shift+Tab or Esc leaves the terminal',
+  'console.interrupt': 'Send Ctrl C',
+  'console.off.hint': 'Nothing answers on its serial line. Start it to watch it boot.',
+  'console.suspended.hint': 'It goes on where it was when it is resumed, console and all.',
+  'console.crashed.hint': 'Nothing answers on its serial line any more. Start it to watch it boot.',
+} as const
