@@ -63,3 +63,13 @@ test('a host that there is not has a page that says so', async ({ page }) => {
   await open(page, '/hosts/host-none')
   await expect(page.getByText('This is not in the fleet')).toBeVisible()
 })
+
+test('a host shows the images of templates that it keeps', async ({ page }) => {
+  await open(page, '/hosts/host-intel-a')
+  const body = { name: 'full-1', mode: 'full', hostId: 'host-intel-a' }
+  await callApi(page, '/templates/template-ubuntu/deploy', { method: 'POST', body })
+  await step(page, 300)
+  const kept = page.getByRole('region', { name: 'Images kept here' })
+  await expect(kept.getByRole('link', { name: 'ubuntu', exact: true })).toBeVisible()
+  await expect(kept).toContainText('GiB')
+})

@@ -45,6 +45,7 @@ export type {
 export { STATE_FORMAT } from './fleet/state'
 export { datastoresOf, datastoreUsage, hostsOfDatastore, snapshotGiB, storageUsage } from './fleet/storage-usage'
 export { formatTime } from './fleet/time'
+export { reclaimingBytes } from './fleet/unmap'
 export { hostUsage, poolUsage, vmCpuTrend, vmsUsage, vmUsage } from './fleet/usage'
 export { guests, loadGuests } from './guest-door'
 export { breaches } from './invariants'

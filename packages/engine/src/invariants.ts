@@ -19,8 +19,8 @@ import { imagesOn } from './fleet/storage-usage'
 import { followsTrace } from './fleet/traces'
 import { hostUsage } from './fleet/usage'
 import { flowsOn } from './kernel/flows'
-import { isOver, operationProgress } from './operations/progress'
-import { PROVISIONING_SLOTS } from './operations/provisioning'
+import { operationBreaches } from './operations/invariants'
+import { isOver } from './operations/progress'
 
 /**
  * What must hold after every event, whatever was done: an empty list, or a sentence for each breach.
@@ -272,31 +272,4 @@ function snapshotBreaches(fleet: FleetState): string[] {
       ? [`${snapshot.name} has a parent that is not the VM's`]
       : []),
   ])
-}
-
-function operationBreaches(fleet: FleetState): string[] {
-  const open = Object.values(fleet.operations).filter(operation => !isOver(operation))
-  return [
-    ...Object.values(fleet.hosts).flatMap(({ id, name }) => {
-      const making = open.filter(({ slotOn }) => slotOn === id)
-      const running = making.filter(({ state }) => state === 'running').length
-      return running <= PROVISIONING_SLOTS && (running === PROVISIONING_SLOTS || running === making.length)
-        ? []
-        : [`${name} makes ${running} VMs at once while ${making.length - running} wait`]
-    }),
-    ...Object.values(fleet.operations).flatMap(operation => {
-      const progress = operationProgress(fleet, operation)
-      const given = operation.phases.reduce((sum, phase) => sum + phase.share, 0)
-      return [
-        ...(progress >= 0 && progress <= 1 ? [] : [`${operation.id} is at ${progress}`]),
-        ...(given <= 1 + 1e-9 ? [] : [`${operation.id} has given out ${given} of its progress`]),
-      ]
-    }),
-    ...Object.keys(fleet.flows.flows)
-      .filter(id => {
-        const operation = Object.values(fleet.operations).find(each => each.id === id)
-        return operation === undefined || isOver(operation)
-      })
-      .map(id => `a flow is left of ${id}`),
-  ]
 }

@@ -2,6 +2,7 @@ import {
   ACTION_INPUTS,
   type ActionInput,
   type ActionName,
+  DatastoreId,
   HostId,
   OperationId,
   type Scenario,
@@ -13,11 +14,13 @@ import { expireFromBin } from './actions/teardown'
 import { consoleKeeper } from './fleet/console-keeper'
 import type { FleetState } from './fleet/state'
 import { unknownFields } from './fleet/unknown'
+import { isUnmapFlow, storeOfUnmap } from './fleet/unmap'
 import { flowsOn } from './kernel/flows'
 import type { Timer } from './kernel/queue'
 import { schedule, share } from './operations/begin'
 import { loseHost, loseLinks } from './operations/loss'
 import { cancel, phaseDue } from './operations/run'
+import { beginUnmap, endUnmap } from './operations/unmap'
 import { policyDue, protectFrom, wakeFor } from './policies'
 import { openSimulation } from './simulation'
 import type { Machinery, Preview, Simulation } from './simulation-types'
@@ -49,6 +52,11 @@ function run(fleet: FleetState, { topic, id, generation }: Timer): void {
       if (vm !== undefined) expireFromBin(fleet, vm)
       return
     }
+    case 'unmap': {
+      const store = fleet.datastores[DatastoreId.parse(id)]
+      if (store !== undefined) beginUnmap(fleet, store)
+      return
+    }
     case 'space':
       // The simulation itself looks at space.
       return
@@ -72,6 +80,8 @@ function run(fleet: FleetState, { topic, id, generation }: Timer): void {
 
 /** A flow has moved all that it had. */
 function endFlow(fleet: FleetState, id: string): void {
+  const store = isUnmapFlow(id) ? fleet.datastores[DatastoreId.parse(storeOfUnmap(id))] : undefined
+  if (store !== undefined) endUnmap(fleet, store)
   const [operation, flow] = [fleet.operations[OperationId.parse(id)], fleet.flows.flows[id]]
   if (operation !== undefined) phaseDue(fleet, operation, LIFECYCLES)
   if (flow !== undefined && fleet.flows.flows[id] === flow) throw new Error(`nobody took the flow of ${id} away`)

@@ -11,7 +11,10 @@ export const Datastore = object({
   kind: enum_(DATASTORE_KINDS),
   shared: boolean(),
   capacityGiB: number(),
+  /** With what is being given back. */
   usedGiB: number(),
+  /** Blocks of what was deleted that it has not got back yet. */
+  reclaimingGiB: number(),
   provisionedGiB: number(),
   readMBps: number(),
   writeMBps: number(),

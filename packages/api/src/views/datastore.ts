@@ -4,6 +4,7 @@ import {
   type FleetState,
   hostsOfDatastore,
   layerUsedBytes,
+  reclaimingBytes,
   storageUsage,
 } from '@vivarium/engine'
 import type { Datastore, DatastoreId, DatastoreUser } from '@vivarium/model'
@@ -69,6 +70,7 @@ export const datastoreView = (fleet: FleetState, store: DatastoreRecord): Datast
   shared: store.kind !== 'local',
   capacityGiB: store.capacityGiB,
   ...storeUsage(fleet, store),
+  reclaimingGiB: reclaimingBytes(fleet, store.id) / GIB,
   readMBps: store.readMBps,
   writeMBps: store.writeMBps,
   iops: store.iops,

@@ -8,8 +8,6 @@ export const CUSTOMISE_S = 5
 export const REGISTER_LINKED_S = 1.5
 /** A running disk's layer is closed, for others to stand on. */
 export const FREEZE_S = 0.5
-/** Blocks are given back in the background at this rate, in bytes per second (1 GB/s). */
-export const UNMAP_BPS = 1e9
 /** A VM is taken out of, or put back into, a host's register. */
 export const REGISTER_S = 1
 /** A guest that is asked closes its programs and unmounts. */

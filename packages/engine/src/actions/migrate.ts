@@ -17,7 +17,7 @@ import { residentMiB } from '../fleet/memory-use'
 import { countReasons } from '../fleet/placement'
 import { comeUp, goDown, moveTo, noteCopying, pause, resume } from '../fleet/power'
 import { noteSending } from '../fleet/sending'
-import { keepImage } from '../fleet/space-watch'
+import { giveBack, keepImage } from '../fleet/space-watch'
 import type { FleetState, HostRecord, OperationRecord, PhaseRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
@@ -233,6 +233,7 @@ export const migrateLifecycle: Lifecycle = {
     const [from, to] = [hostOf(fleet, data.from), hostOf(fleet, data.to)]
     unreserveBoth(fleet, operation)
     noteSending(fleet, operation, 0)
+    if (data.copies.length > 0) giveBack(fleet, homeDatastore(fleet, vm), vm.suspendImageBytes)
     switchDisks(fleet, vm, data.copies)
     // The saved memory of a suspended one goes with its first disk.
     if (data.copies.length > 0) keepImage(fleet, homeDatastore(fleet, vm), vm.suspendImageBytes)

@@ -85,7 +85,7 @@ export const deleteAllSnapshots = defineAction({
       begin(fleet, {
         actor,
         target: ref('vm', vm),
-        phases: first === undefined ? [wait('release', RELEASE_S)] : phasesOf(fleet, vm, first, all.length),
+        phases: first === undefined ? [wait('unmap', RELEASE_S)] : phasesOf(fleet, vm, first, all.length),
         data: {
           kind: 'snapshot.delete-all',
           vmId,

@@ -5,7 +5,7 @@ import { dataOf, datastoreOf, layerOf, ref, snapshotOf, vmOf } from '../fleet/lo
 import { readUse, uncontended, writeUse } from '../fleet/resources'
 import { usersOf } from '../fleet/rules'
 import type { FleetState, LayerRecord, OperationRecord, PhaseRecord, SnapshotRecord, VmRecord } from '../fleet/state'
-import { homeDatastore, snapshotGiB } from '../fleet/storage-usage'
+import { freeImage, homeDatastore, snapshotGiB } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import type { Lifecycle, Verdict } from '../operations/lifecycle'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
@@ -45,7 +45,7 @@ const lastFold = (seconds: number): PhaseSpec => wait('stun', seconds, { pointOf
 /** What deleting one snapshot begins with; a running guest's may take more rounds. */
 export function deletePhases(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): PhaseSpec[] {
   const bytes = mergedBytes(fleet, snapshot)
-  if (bytes === 0) return [wait('release', RELEASE_S)]
+  if (bytes === 0) return [wait('unmap', RELEASE_S)]
   const first = round(fleet, vm, bytes, 1)
   return helperBps(fleet, snapshot) > 0 ? [first] : [first, lastFold(vm.state === 'running' ? MERGE_STUN_S : 0)]
 }
@@ -176,6 +176,7 @@ export function dropSnapshot(
   { actor, id: operationId }: OperationRecord,
 ): void {
   const vm = vmOf(fleet, snapshot.vmId)
+  freeImage(fleet, snapshot)
   for (const { layerId } of snapshot.disks) {
     releaseLayer(fleet, layerId)
     const layer = fleet.layers[layerId]

@@ -4,7 +4,7 @@ import { dataOf, datastoreOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
 import { usedMemoryMiB } from '../fleet/memory-use'
 import { placementRefusals } from '../fleet/placement'
-import { comeUp, pause } from '../fleet/power'
+import { comeUp, dropSuspendImage, pause } from '../fleet/power'
 import { readUse, writeUse } from '../fleet/resources'
 import { cpuMismatch, lacksSpaceOn } from '../fleet/rules'
 import { keepImage } from '../fleet/space-watch'
@@ -124,7 +124,7 @@ export const resumeLifecycle: Lifecycle = {
   kind: 'vm.resume',
   finish(fleet, operation) {
     const vm = vmOfSuspend(fleet, operation)
-    vm.suspendImageBytes = 0
+    dropSuspendImage(fleet, vm)
     comeUp(fleet, vm)
     const host = hostOfVm(fleet, vm)
     emit(

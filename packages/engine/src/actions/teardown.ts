@@ -11,7 +11,7 @@ import { begin, schedule } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, type PhaseSpec, wait } from '../operations/phases'
 import { defineAction, started } from './define'
-import { REGISTER_S, UNMAP_BPS } from './durations'
+import { REGISTER_S, RELEASE_S } from './durations'
 import { tidyChains } from './provision'
 import { available, mustBeOff, needOf } from './vm-rules'
 
@@ -30,9 +30,10 @@ function ownBytes(fleet: FleetState, vm: VmRecord): number {
 
 const permanent = (vm: VmRecord, permanently: boolean | undefined): boolean => permanently === true || isBinned(vm)
 
-const phasesOf = (fleet: FleetState, vm: VmRecord, permanently: boolean): PhaseSpec[] => [
+/** Its blocks are free by the books at once; its datastore gets them back in the background. */
+const phasesOf = (vm: VmRecord, permanently: boolean): PhaseSpec[] => [
   ...(isBinned(vm) ? [] : [wait('register', REGISTER_S)]),
-  ...(permanently ? [wait('unmap', ownBytes(fleet, vm) / UNMAP_BPS, { pointOfNoReturn: true })] : []),
+  ...(permanently ? [wait('unmap', RELEASE_S, { pointOfNoReturn: true })] : []),
 ]
 
 function refusalsOf(fleet: FleetState, vm: VmRecord, permanently: boolean): RefusalFact[] {
@@ -52,7 +53,7 @@ function planOf(fleet: FleetState, vm: VmRecord, permanently: boolean): Plan {
   const own = [ref('vm', vm), ...snapshotsOfVm(fleet, vm.id).map(snapshot => ref('snapshot', snapshot))]
   const template = vm.templateId === null ? undefined : fleet.templates[vm.templateId]
   return {
-    durationS: estimateAllS(fleet, phasesOf(fleet, vm, permanently)),
+    durationS: estimateAllS(fleet, phasesOf(vm, permanently)),
     frees: { memoryMiB: 0, storageGiB: permanently ? ownBytes(fleet, vm) / GIB : 0 },
     ...(permanently ? { removes: own } : {}),
     keeps: [
@@ -71,7 +72,7 @@ export const deleteVm = defineAction({
   start: (fleet, { vmId, permanently }, actor) => {
     const vm = vmOf(fleet, vmId)
     const forGood = permanent(vm, permanently)
-    const phases = phasesOf(fleet, vm, forGood)
+    const phases = phasesOf(vm, forGood)
     const stateBefore = vm.state
     vm.state = 'deleting'
     return started(

@@ -13,7 +13,7 @@ import type { Lifecycle } from '../operations/lifecycle'
 import { wait } from '../operations/phases'
 import { isOver } from '../operations/progress'
 import { AT_ONCE, defineAction, doneAtOnce, started } from './define'
-import { CONVERT_S, UNMAP_BPS } from './durations'
+import { CONVERT_S, RELEASE_S } from './durations'
 import { mustBeOff } from './vm-rules'
 
 /** Makes a VM that is off into a template. The VM is gone; its disks are the template's, and clones of it now stand on that. */
@@ -126,14 +126,14 @@ export const deleteTemplate = defineAction({
     const template = templateOf(fleet, templateId)
     const bytes = sizeOf(fleet, template)
     return {
-      durationS: bytes / UNMAP_BPS,
+      durationS: RELEASE_S,
       frees: { memoryMiB: 0, storageGiB: bytes / GIB },
       removes: [ref('template', template)],
     }
   },
   start: (fleet, { templateId }, actor) => {
     const template = templateOf(fleet, templateId)
-    const phases = [wait('unmap', sizeOf(fleet, template) / UNMAP_BPS, { pointOfNoReturn: true })]
+    const phases = [wait('unmap', RELEASE_S, { pointOfNoReturn: true })]
     return started(
       begin(fleet, { actor, target: ref('template', template), phases, data: { kind: 'template.delete', templateId } }),
     )

@@ -3,7 +3,7 @@ import { layerGrowth } from '../physics/storage'
 import { addLayer, dropLayer } from './layer-index'
 import { layerOf } from './lookup'
 import { mint } from './mint'
-import { promise, spaceChanged } from './space-watch'
+import { giveBack, promise, spaceChanged } from './space-watch'
 import type { FleetState, GuestFiles, LayerRecord, VmRecord } from './state'
 
 export const GIB = 1_073_741_824
@@ -77,8 +77,10 @@ export function releaseLayer(fleet: FleetState, id: LayerId): number {
     const layer: LayerRecord = layerOf(fleet, next)
     layer.holders -= 1
     if (layer.holders > 0) break
-    freed += layerUsedBytes(fleet, layer)
+    const bytes = layerUsedBytes(fleet, layer)
+    freed += bytes
     dropLayer(fleet, layer)
+    giveBack(fleet, layer.datastoreId, bytes)
     promise(fleet, layer.datastoreId, -layer.provisionedBytes)
     next = layer.parentId
   }
@@ -128,7 +130,10 @@ export function onlyChild(fleet: FleetState, layer: LayerRecord): LayerRecord | 
 export function mergeIntoChild(fleet: FleetState, layer: LayerRecord, child: LayerRecord): void {
   const { writeBps } = child
   settleLayer(fleet, child, writeBps)
-  child.usedBytes = Math.min(child.provisionedBytes, child.usedBytes + layerUsedBytes(fleet, layer))
+  const both = child.usedBytes + layerUsedBytes(fleet, layer)
+  child.usedBytes = Math.min(child.provisionedBytes, both)
+  // Blocks that both held are there once.
+  giveBack(fleet, layer.datastoreId, both - child.usedBytes)
   if (layer.files !== undefined) child.files = { ...layer.files, ...child.files }
   child.parentId = layer.parentId
   dropLayer(fleet, layer)

@@ -18,7 +18,9 @@ import { releaseLayer } from './layers'
 import { hostOf } from './lookup'
 import { mint } from './mint'
 import { leaveHost } from './power'
+import { giveBack } from './space-watch'
 import type { DiskRecord, FleetState, NicRecord, VmRecord } from './state'
+import { freeImage, homeDatastore } from './storage-usage'
 import { traceOf } from './traces'
 
 const DEFAULT_GUEST: Guest = { os: 'Ubuntu 24.04', family: 'linux', paravirtualKernel: true, agent: true }
@@ -175,9 +177,11 @@ function newNic(fleet: FleetState, networkId: NetworkId, index: number, nextAddr
 /** Takes a VM out of the fleet with all that is its own: disks, snapshots, registration. Returns the bytes freed. */
 export function eraseVm(fleet: FleetState, vm: VmRecord): number {
   let freed = vm.suspendImageBytes
+  if (freed > 0) giveBack(fleet, homeDatastore(fleet, vm), freed)
   for (const snapshot of Object.values(fleet.snapshots)) {
     if (snapshot.vmId !== vm.id) continue
     freed += snapshot.memoryImageBytes
+    freeImage(fleet, snapshot)
     for (const disk of snapshot.disks) freed += releaseLayer(fleet, disk.layerId)
     delete fleet.snapshots[snapshot.id]
   }

@@ -7,7 +7,9 @@ import { settleDisks } from './layers'
 import { hostOf, hostOfVm } from './lookup'
 import { modelShownBy } from './rules'
 import { forgetSerial, readSerial } from './serial'
+import { giveBack } from './space-watch'
 import type { FleetState, HostRecord, RunInterval, VmRecord } from './state'
+import { homeDatastore } from './storage-usage'
 
 /** Runs of a guest that are remembered, for charts of the past; older ones are forgotten. */
 const KEPT_RUNS = 40
@@ -44,8 +46,14 @@ export function goDown(fleet: FleetState, vm: VmRecord, state: 'stopped' | 'cras
   vm.state = state
   vm.startedAtMs = null
   vm.exposedCpuModel = null
-  vm.suspendImageBytes = 0
+  dropSuspendImage(fleet, vm)
   forgetSerial(fleet, vm)
+}
+
+/** The memory that a suspend wrote is needed no more. */
+export function dropSuspendImage(fleet: FleetState, vm: VmRecord): void {
+  if (vm.suspendImageBytes > 0) giveBack(fleet, homeDatastore(fleet, vm), vm.suspendImageBytes)
+  vm.suspendImageBytes = 0
 }
 
 function openRun(fleet: FleetState, vm: VmRecord, copying: Copying = {}): void {

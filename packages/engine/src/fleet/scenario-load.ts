@@ -104,6 +104,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       iops: thing.iops ?? DEFAULT_IOPS[thing.kind],
       promisedBytes: 0,
       imageBytes: 0,
+      freedBytes: 0,
       spaceCheckMs: null,
       spaceLookMs: null,
       starvedVmIds: [],

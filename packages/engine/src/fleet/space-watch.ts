@@ -44,3 +44,15 @@ export function keepImage(fleet: FleetState, id: DatastoreId, bytes: number): vo
   store.imageBytes += bytes
   spaceChanged(fleet, id)
 }
+
+/** Blocks that nobody holds any more: free by the books at once, and given back to the datastore in the background. */
+export function giveBack(fleet: FleetState, id: DatastoreId, bytes: number): void {
+  const store = fleet.datastores[id]
+  if (store === undefined || bytes <= 0) return
+  if (store.freedBytes === 0) {
+    fleet.sequence += 1
+    pushTimer(fleet.queue, { atMs: fleet.nowMs, seq: fleet.sequence, topic: 'unmap', id, generation: 0 })
+  }
+  store.freedBytes += bytes
+  keepImage(fleet, id, bytes)
+}

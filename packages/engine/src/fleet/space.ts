@@ -7,6 +7,7 @@ import { comeUp, pause } from './power'
 import { lookAtSpace } from './space-watch'
 import type { DatastoreRecord, FleetState, LayerRecord, VmRecord } from './state'
 import { homeDatastore, imagesOn, ownerOf } from './storage-usage'
+import { reclaimingBytes } from './unmap'
 
 /** Further ahead than this a datastore's end is not worked out to the millisecond, but looked at again. */
 const NEAR_S = 3600
@@ -18,6 +19,9 @@ const usedByAll = (layers: readonly LayerRecord[], atMs: number): number =>
   layers.reduce((sum, layer) => sum + usedAt(layer, atMs), 0)
 
 /** What grows on a datastore, and what that and all together hold now, in bytes. */
+/** While guests wait for blocks that come back, what is there is looked at so often. */
+const RECLAIM_LOOK_MS = 1000
+
 interface Filling {
   readonly growing: LayerRecord[]
   growingBytes: number
@@ -52,6 +56,9 @@ export function checkSpace(fleet: FleetState, store: DatastoreRecord): void {
   const left = isCalm ? free : giveOut(fleet, store, free)
   const nextMs = nextWant(isCalm ? filling : fillingOf(fleet, layers), left, fleet.nowMs)
   if (nextMs !== null) lookAtSpace(fleet, store, nextMs)
+  // Blocks come back all the time.
+  if (store.starvedVmIds.length > 0 && reclaimingBytes(fleet, store.id) > 0)
+    lookAtSpace(fleet, store, fleet.nowMs + RECLAIM_LOOK_MS)
 }
 
 /** Pauses guests until what the others hold fits, and lets those go on that there is space for. Returns what is free then. */

@@ -43,7 +43,7 @@ export type { GuestFile, GuestFiles, GuestProcess, SerialRecord } from './guest-
 export type { OperationRecord, PhaseRecord, PhaseWork } from './operation-record'
 
 /** Raised when a state means something else than before: a save of an earlier one is not read as this. */
-export const STATE_FORMAT = 3
+export const STATE_FORMAT = 4
 
 /** All times in the state are whole milliseconds since the scenario's start. */
 export interface FleetState {
@@ -144,6 +144,8 @@ export interface DatastoreRecord {
   promisedBytes: number
   /** No fewer than its memory images have: those of the last look, and what came since. */
   imageBytes: number
+  /** Blocks that were freed in this very moment; those of before are on their way back as a flow. */
+  freedBytes: number
   /** When its space is looked at next; null where it can't fill. */
   spaceCheckMs: number | null
   /** A look that is due in this very moment. */

@@ -2,6 +2,7 @@ import type { DatastoreId, HostId, TemplateId } from '@vivarium/model'
 import { layersOn } from './layer-index'
 import { GIB, layerUsedBytes } from './layers'
 import { layerOf } from './lookup'
+import { giveBack } from './space-watch'
 import type {
   DatastoreRecord,
   FleetState,
@@ -11,6 +12,7 @@ import type {
   TemplateRecord,
   VmRecord,
 } from './state'
+import { reclaimingBytes } from './unmap'
 
 const isTemplate = ({ templates }: FleetState, id: LayerRecord['ownerId']): id is TemplateId => id in templates
 
@@ -51,12 +53,13 @@ export function storageUsage(fleet: FleetState): StorageUse {
     if (first !== undefined && snapshot.memoryImageBytes > 0)
       use(layerOf(fleet, first.layerId).datastoreId, snapshot.memoryImageBytes)
   }
+  for (const id of usage.keys()) use(id, reclaimingBytes(fleet, id))
   return usage
 }
 
-/** Bytes of memory images on a datastore. */
+/** Bytes on a datastore that are no layer's: memory images, and blocks that are being given back. */
 export function imagesOn(fleet: FleetState, id: DatastoreId): number {
-  let sum = 0
+  let sum = reclaimingBytes(fleet, id)
   for (const layer of layersOn(fleet, id)) {
     // Its guest runs, and has none.
     if (layer.writeBps > 0) continue
@@ -120,4 +123,10 @@ export function datastoresByChoice(
         b.freeGiB - a.freeGiB ||
         (a.store.id < b.store.id ? -1 : 1),
     )
+}
+
+/** The memory image of a snapshot that goes is needed no more. */
+export function freeImage(fleet: FleetState, { disks, memoryImageBytes }: SnapshotRecord): void {
+  const first = disks[0]
+  if (first !== undefined) giveBack(fleet, layerOf(fleet, first.layerId).datastoreId, memoryImageBytes)
 }

@@ -17,6 +17,7 @@ const TIMER_TOPICS = [
   'bin-expiry',
   'policy',
   'space',
+  'unmap',
   'console',
 ] as const
 export type TimerTopic = (typeof TIMER_TOPICS)[number]

@@ -158,7 +158,7 @@ export const limitMs = (limitS: number): number => Math.ceil(1000 * limitS)
 const SHARED_WITH_GUESTS = /^(cores|read|write)\//
 
 /** Has the sharing of a resource looked at again soon, unless that is set already. */
-function watchDemand(fleet: FleetState, resource: string): void {
+export function watchDemand(fleet: FleetState, resource: string): void {
   if (!fleet.queue.some(timer => timer.topic === 'demand-edge' && timer.id === resource))
     schedule(fleet, 'demand-edge', fleet.nowMs + 60_000, resource, 0)
 }

@@ -10,7 +10,7 @@ export const DatastoreFacts = ({ datastore }: { readonly datastore: Datastore })
   const t = useT()
   const format = useFormat()
   const names = useNames()
-  const { capacityGiB, usedGiB, provisionedGiB } = datastore
+  const { capacityGiB, usedGiB, provisionedGiB, reclaimingGiB } = datastore
   const shortGiB = provisionedGiB - capacityGiB
   return (
     <Panel title={t('common.summary')} actions={<OvercommitBadge datastore={datastore} />}>
@@ -20,6 +20,7 @@ export const DatastoreFacts = ({ datastore }: { readonly datastore: Datastore })
         <Fact term={t('storage.provisioned')}>{format.gib(provisionedGiB)}</Fact>
         <Fact term={t('storage.capacity')}>{format.gib(capacityGiB)}</Fact>
         <Fact term={t('storage.free')}>{format.gib(Math.max(0, capacityGiB - usedGiB))}</Fact>
+        {reclaimingGiB > 0 && <Fact term={t('storage.reclaiming')}>{format.gib(reclaimingGiB)}</Fact>}
         <Fact term={t('storage.thin')}>
           {shortGiB > 0 ? t('storage.overHint', { amount: format.gib(shortGiB) }) : t('storage.thinFits')}
         </Fact>

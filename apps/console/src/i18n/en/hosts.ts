@@ -11,6 +11,10 @@ export const hosts = {
   'hosts.vmsText': '{running} of {total} on',
   'hosts.cpuUsage': 'CPU use',
 
+  'hosts.imageCache': 'Images kept here',
+  'hosts.imageUsed': 'used',
+  'hosts.imageCacheHint':
+    'Full copies of these templates read nothing over the network. The least recently used go when there are more than 100 GiB.',
   'hosts.physical': 'Physical against logical',
   'hosts.socket': 'Socket {n}',
   'hosts.gridText':

@@ -6,6 +6,7 @@ export const storage = {
   'storage.used': 'Used',
   'storage.provisioned': 'Provisioned',
   'storage.capacity': 'Capacity',
+  'storage.reclaiming': 'Being reclaimed',
   'storage.free': 'Free',
   'storage.speed': 'Read / write',
   'storage.read': 'Read',

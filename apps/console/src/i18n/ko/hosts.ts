@@ -13,6 +13,10 @@ export const hosts: Record<keyof typeof en, string> = {
   'hosts.vmsText': '{total}대 중 {running}대 켜짐',
   'hosts.cpuUsage': 'CPU 사용률',
 
+  'hosts.imageCache': '보관 중인 이미지',
+  'hosts.imageUsed': '마지막 사용',
+  'hosts.imageCacheHint':
+    '이 템플릿들의 전체 복제는 네트워크로 이미지를 읽지 않습니다. 100GiB를 넘으면 가장 오래 쓰지 않은 이미지부터 지웁니다.',
   'hosts.physical': '물리 자원과 논리 자원',
   'hosts.socket': '소켓 {n}',
   'hosts.gridText': '{sockets, plural, other {소켓 #개}}, 소켓당 코어 {cores}개, 전체 스레드 {threads}개',

@@ -8,6 +8,7 @@ export const storage: Record<keyof typeof en, string> = {
   'storage.used': '사용량',
   'storage.provisioned': '프로비저닝',
   'storage.capacity': '용량',
+  'storage.reclaiming': '회수 중인 공간',
   'storage.free': '여유',
   'storage.speed': '읽기 / 쓰기',
   'storage.read': '읽기',

@@ -1,4 +1,4 @@
-import { DryRun, Host, Operation, pageOf, Template, Vm } from '@vivarium/model'
+import { Datastore, DryRun, Host, Operation, pageOf, Template, Vm } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
 
@@ -44,7 +44,14 @@ export const templates: readonly ContractCase[] = [
       const template = Template.parse(changed.body)
       equal([template.name, template.description], ['ubuntu-24', 'LTS'], 'template')
       isTrue(template.disks.length === 1, 'it has its disk', template)
-      await api.complete('DELETE', UBUNTU)
+      const removal = await api.begin('DELETE', UBUNTU)
+      await api.step(1)
+      equal((await api.read(`/operations/${removal.id}`, Operation)).state, 'succeeded', 'deleted at once')
+      const reclaiming = async (): Promise<number> =>
+        (await api.read('/datastores', pageOf(Datastore))).items.reduce((sum, each) => sum + each.reclaimingGiB, 0)
+      isTrue((await reclaiming()) > 0, 'its blocks come back')
+      await api.step(60)
+      equal(await reclaiming(), 0, 'and are back')
       await api.problem(404, 'GET', UBUNTU)
     },
   },
