@@ -1,4 +1,4 @@
-import { array, enum as enum_, type infer as Infer, nullable, number, object, string } from 'zod/mini'
+import { array, enum as enum_, type infer as Infer, int, nullable, number, object, optional, string } from 'zod/mini'
 
 export const METRICS = [
   'cpu.usage',
@@ -35,5 +35,7 @@ export const MetricSeries = object({
   stepS: number(),
   /** One value a step from `from` on (energy: what the step that begins there took, no further than `to`); null where the thing was off or did not exist. */
   values: array(nullable(number())),
+  /** A sum over more hosts than could be asked: every n-th stood for its neighbours. `margin` is how far it may be off, 19 times in 20. */
+  estimate: optional(object({ hosts: int(), ofHosts: int(), margin: optional(number()) })),
 })
 export type MetricSeries = Infer<typeof MetricSeries>

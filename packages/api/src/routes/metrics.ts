@@ -1,4 +1,4 @@
-import { type FleetState, formatTime, type MetricSubject, metricSeries } from '@vivarium/engine'
+import { type FleetState, formatTime, type MetricSubject, metricSample } from '@vivarium/engine'
 import {
   ClusterId,
   DatastoreId,
@@ -117,7 +117,7 @@ export const metricRoutes: readonly Route[] = [
         from: formatTime(fleet, fromMs),
         to: formatTime(fleet, toMs),
         stepS,
-        values: metricSeries(fleet, target, query.metric, { fromMs, toMs, stepS }),
+        ...metricSample(fleet, target, query.metric, { fromMs, toMs, stepS }),
       }
       return json(call, series)
     },

@@ -9,6 +9,7 @@ import { hostOf, vmOf } from './lookup'
 import { capacityMHz } from './memory'
 import { backings, divided } from './memory-backing'
 import { runAt } from './runs'
+import { affordable, type Estimate, everyNth, marginOf, sampleOf } from './sample'
 import { sendingMHzAt } from './sending'
 import type { FleetState, HostRecord, VmRecord } from './state'
 import { trafficReader } from './traffic'
@@ -29,21 +30,46 @@ export interface MetricRange {
 }
 
 /** A metric at even steps over a stretch of time, past or present: evaluated, never recorded. Null where the thing was off. */
-export function metricSeries(
+export const metricSeries = (
+  fleet: FleetState,
+  subject: MetricSubject,
+  metric: Metric,
+  range: MetricRange,
+): (number | null)[] => metricSample(fleet, subject, metric, range).values
+
+/** The same, and what it was estimated from where it is a sum over more hosts than could be asked. */
+export function metricSample(
   fleet: FleetState,
   subject: MetricSubject,
   metric: Metric,
   { fromMs, toMs, stepS }: MetricRange,
-): (number | null)[] {
+): { values: (number | null)[]; estimate?: Estimate } {
   if (isEnergyMetric(metric)) {
-    if (subject.kind === 'vm' || subject.kind === 'datastore') return nothing({ fromMs, toMs, stepS })
+    if (subject.kind === 'vm' || subject.kind === 'datastore') return { values: nothing({ fromMs, toMs, stepS }) }
     const series = metric === 'energy.used' ? energySeries : savingSeries
-    return series(fleet, subject, { fromMs, toMs, stepS }).map(wh => wh && wh / 1000)
+    const hosts = hostsOf(fleet, subject)
+    return {
+      values: series(fleet, subject, { fromMs, toMs, stepS }).map(wh => wh && wh / 1000),
+      ...(metric === 'energy.used' ? toldOf(hosts, everyNth(hosts, ASKED_HOSTS).length) : {}),
+    }
   }
-  const evaluate = evaluatorOf(fleet, subject, metric)
+  const points = Math.floor((toMs - fromMs) / 1000 / stepS) + 1
+  const { at: evaluate, estimate } = evaluatorOf(fleet, subject, metric, points)
   const values: (number | null)[] = []
   for (let atMs = fromMs; atMs <= toMs; atMs += stepS * 1000) values.push(atMs > fleet.nowMs ? null : evaluate(atMs))
-  return values
+  return { values, ...estimate?.() }
+}
+
+/** Tells that not all were asked; nothing where they were. */
+const toldOf = (hosts: readonly HostRecord[], asked: number, margin?: number): { estimate?: Estimate } =>
+  asked >= hosts.length
+    ? {}
+    : { estimate: { hosts: asked, ofHosts: hosts.length, ...(margin === undefined ? {} : { margin }) } }
+
+/** A metric at a moment, and afterwards what it was estimated from. */
+interface Evaluator {
+  readonly at: (atMs: number) => number | null
+  readonly estimate?: () => { estimate?: Estimate }
 }
 
 type EnergyMetric = 'energy.used' | 'energy.saved'
@@ -56,35 +82,70 @@ function evaluatorOf(
   fleet: FleetState,
   subject: MetricSubject,
   metric: Exclude<Metric, EnergyMetric>,
-): (atMs: number) => number | null {
+  points: number,
+): Evaluator {
   if (isDiskMetric(metric)) {
-    if (subject.kind === 'datastore') return diskSeriesOf(fleet, metric, { datastoreId: subject.id })
-    if (subject.kind === 'vm') return diskSeriesOf(fleet, metric, { vms: [vmOf(fleet, subject.id)] })
-    const { byHost, stands } = sampleOf(fleet, hostsOf(fleet, subject), ASKED_FOR_DISKS)
+    if (subject.kind === 'datastore') return { at: diskSeriesOf(fleet, metric, { datastoreId: subject.id }) }
+    if (subject.kind === 'vm') return { at: diskSeriesOf(fleet, metric, { vms: [vmOf(fleet, subject.id)] }) }
+    const all = hostsOf(fleet, subject)
+    const { byHost, stands } = sampleOf(fleet, all, ASKED_FOR_DISKS)
     const hosts = [...byHost.keys()]
-    return diskSeriesOf(fleet, metric, { vms: [...new Set([...byHost.values()].flat())], hosts, stands })
+    const vms = [...new Set([...byHost.values()].flat())]
+    return { at: diskSeriesOf(fleet, metric, { vms, hosts, stands }), estimate: () => toldOf(all, hosts.length) }
   }
-  if (subject.kind === 'datastore') return () => null
-  if (metric === 'network.throughput') return trafficOf(fleet, subject)
-  if (subject.kind === 'vm') return ofVm(fleet, vmOf(fleet, subject.id), metric)
-  return ofHosts(fleet, hostsOf(fleet, subject), metric)
+  if (subject.kind === 'datastore') return { at: () => null }
+  if (metric === 'network.throughput') return trafficOf(fleet, subject, points)
+  if (subject.kind === 'vm') return { at: ofVm(fleet, vmOf(fleet, subject.id), metric) }
+  return ofHosts(fleet, hostsOf(fleet, subject), metric, points)
 }
 
 /** What a guest sends, or what passes the NICs of hosts, in MB/s. */
-function trafficOf(fleet: FleetState, subject: Exclude<MetricSubject, { kind: 'datastore' }>) {
+function trafficOf(
+  fleet: FleetState,
+  subject: Exclude<MetricSubject, { kind: 'datastore' }>,
+  points: number,
+): Evaluator {
   const reader = trafficReader(fleet)
   const mbps = (bps: number): number => Math.round(bps / 1e4) / 100
   if (subject.kind !== 'vm') {
     const hosts = hostsOf(fleet, subject)
-    const step = Math.max(1, Math.ceil(hosts.length / ASKED_HOSTS))
-    const asked = hosts.filter((_, index) => index % step === 0)
-    const stands = hosts.length / Math.max(1, asked.length)
-    return (atMs: number): number => mbps(stands * asked.reduce((sum, host) => sum + reader.host(host, atMs), 0))
+    const asked = everyNth(hosts, affordable(points, ASKED_HOSTS))
+    return summed(hosts, {
+      stands: hosts.length / Math.max(1, asked.length),
+      // Every host counts as one: traffic does not follow the number of guests.
+      guests: () => 1,
+      asked,
+      on: (host, atMs) => reader.host(host, atMs),
+      told: mbps,
+    })
   }
   const vm = vmOf(fleet, subject.id)
-  return (atMs: number): number | null => {
-    const sent = reader.vm(vm, atMs)
-    return sent === null ? null : mbps(sent)
+  return {
+    at: atMs => {
+      const sent = reader.vm(vm, atMs)
+      return sent === null ? null : mbps(sent)
+    },
+  }
+}
+
+interface Sum {
+  readonly asked: readonly HostRecord[]
+  readonly stands: number
+  readonly guests: (host: HostRecord) => number
+  readonly on: (host: HostRecord, atMs: number) => number
+  readonly told: (sum: number) => number
+}
+
+/** A sum over hosts of whom some were asked, and how far it may be off. */
+function summed(hosts: readonly HostRecord[], { asked, stands, guests, on, told }: Sum): Evaluator {
+  let margin = 0
+  return {
+    at: atMs => {
+      const parts = asked.map(host => ({ value: on(host, atMs), guests: guests(host) }))
+      margin = Math.max(margin, marginOf(parts, hosts.length))
+      return told(stands * parts.reduce((sum, { value }) => sum + value, 0))
+    },
+    estimate: () => toldOf(hosts, asked.length, told(margin)),
   }
 }
 
@@ -102,29 +163,10 @@ const guestsOf = (fleet: FleetState, hosts: readonly HostRecord[]): VmRecord[] =
   return Object.values(fleet.vms).filter(vm => vm.runs.some(run => ids.has(run.hostId)))
 }
 
-/** Of more hosts than this every n-th is asked, and stands for its neighbours: a chart of a large fleet is an estimate. */
+/** Hosts that are asked for a sum over many however many points it has: a long chart of a large fleet is an estimate. */
 const ASKED_HOSTS = 64
 /** For disks fewer: each asks all that write to the same datastores. */
 const ASKED_FOR_DISKS = 16
-
-/** Hosts that are asked for a sum over many, with the guests that ever ran there, and how many times their guests are all guests. */
-function sampleOf(
-  fleet: FleetState,
-  hosts: readonly HostRecord[],
-  most: number,
-): { byHost: Map<HostRecord, VmRecord[]>; stands: number } {
-  const all = new Map<HostId, VmRecord[]>(hosts.map(host => [host.id, []]))
-  for (const vm of Object.values(fleet.vms)) {
-    if (vm.runs.length === 1) {
-      for (const { hostId } of vm.runs) all.get(hostId)?.push(vm)
-    } else for (const hostId of new Set(vm.runs.map(run => run.hostId))) all.get(hostId)?.push(vm)
-  }
-  const step = Math.max(1, Math.ceil(hosts.length / most))
-  const asked = hosts.filter((_, index) => index % step === 0)
-  const byHost = new Map(asked.map(host => [host, all.get(host.id) ?? []]))
-  const count = (lists: Iterable<readonly VmRecord[]>): number => [...lists].reduce((sum, list) => sum + list.length, 0)
-  return { byHost, stands: step === 1 ? 1 : count(all.values()) / Math.max(1, count(byHost.values())) }
-}
 
 type CpuMetric = keyof typeof CPU_TIME
 /** How the guests' vCPUs spend their time: of a guest's own, or of a host's cores. */
@@ -172,19 +214,19 @@ function ofVm(fleet: FleetState, vm: VmRecord, metric: HostMetric): (atMs: numbe
   }
 }
 
-function ofHosts(fleet: FleetState, hosts: readonly HostRecord[], metric: HostMetric): (atMs: number) => number | null {
-  if (metric === 'response.time' || metric === 'guest.speed') return () => null
+function ofHosts(fleet: FleetState, hosts: readonly HostRecord[], metric: HostMetric, points: number): Evaluator {
+  if (metric === 'response.time' || metric === 'guest.speed') return { at: () => null }
   // What was allocated is no guess: it asks for no demand.
-  if (metric === 'memory.allocated') return allocatedReader(fleet, hosts)
-  const { byHost, stands } = sampleOf(fleet, hosts, ASKED_HOSTS)
+  if (metric === 'memory.allocated') return { at: allocatedReader(fleet, hosts) }
+  const { byHost, stands } = sampleOf(fleet, hosts, affordable(points, ASKED_HOSTS))
   const capacity = hosts.reduce((sum, host) => sum + capacityMHz(host), 0)
-  return atMs => {
-    let sum = 0
-    for (const [host, guests] of byHost)
-      sum += sumOn(fleet, host, claimantsAt(fleet, guests, host.id, atMs), metric, atMs)
-    sum *= stands
-    return isCpuMetric(metric) ? round(sum / Math.max(1, capacity)) : Math.round(100 * sum) / 100
-  }
+  return summed(hosts, {
+    asked: [...byHost.keys()],
+    stands,
+    guests: host => byHost.get(host)?.length ?? 0,
+    on: (host, atMs) => sumOn(fleet, host, claimantsAt(fleet, byHost.get(host) ?? [], host.id, atMs), metric, atMs),
+    told: sum => (isCpuMetric(metric) ? round(sum / Math.max(1, capacity)) : Math.round(100 * sum) / 100),
+  })
 }
 
 /** A host's part of a sum: MiB, MB/s, W, or percent of the time of that many MHz. */
@@ -208,4 +250,4 @@ function sumOn(
 
 /** Watts that a host draws now. */
 export const hostWatts = (fleet: FleetState, host: HostRecord): number =>
-  ofHosts(fleet, [host], 'power.draw')(fleet.nowMs) ?? 0
+  ofHosts(fleet, [host], 'power.draw', 1).at(fleet.nowMs) ?? 0

@@ -52,10 +52,13 @@ export const MetricChart = ({ resource, lines, range, zoom, ...chart }: MetricCh
       </Panel>
     )
   }
+  const estimate = series?.find(each => each.estimate)?.estimate
+  const estimated = estimate && t('monitor.estimate', { n: estimate.hosts, of: estimate.ofHosts })
   if (!series || !first) return <ChartSkeleton title={chart.title} unit={chart.unit} />
   return (
     <TimeSeriesChart
       {...chart}
+      note={[chart.note, estimated].flatMap(part => part ?? []).join(' · ') || undefined}
       from={first.from}
       stepS={first.stepS}
       series={lines.map(({ metric, name, scale = 1 }, index) => ({

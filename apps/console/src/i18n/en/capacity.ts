@@ -19,6 +19,7 @@ export const capacity = {
   'capacity.memoryText': '{used} in use, {given} given to VMs, of {total}',
   'capacity.of': '{used} of {total}',
 
+  'monitor.estimate': 'estimated from {n, number} of {of, number} hosts',
   'monitor.title': 'Monitor',
   'monitor.cpu': 'CPU',
   'monitor.usage': 'In use',

@@ -20,6 +20,7 @@ export const capacity: Record<keyof typeof en, string> = {
   'capacity.memoryText': '전체 {total} 중 {used} 사용, VM에 {given} 할당',
   'capacity.of': '{used} / {total}',
 
+  'monitor.estimate': '호스트 {of, number}대 중 {n, number}대로 추정',
   'monitor.title': '모니터링',
   'monitor.cpu': 'CPU',
   'monitor.usage': '사용률',
