@@ -35,7 +35,7 @@ export function loadAt(vm: VmRecord, atMs: number): { readonly cpus: number; rea
 }
 
 /** The same processes with those that still run ended, the newest of them. */
-export const ended = (processes: readonly GuestProcess[], atMs: number): GuestProcess[] =>
+const ended = (processes: readonly GuestProcess[], atMs: number): GuestProcess[] =>
   processes
     .map(each => (each.toMs === null || each.toMs > atMs ? { ...each, toMs: Math.max(each.fromMs, atMs) } : each))
     .slice(-KEPT_PROCESSES)

@@ -5,7 +5,7 @@ import { diskName, type Machine } from './machine'
 import { systemFiles } from './system-files'
 
 /** What a guest's files may come to: a simulated disk is no place for much. Characters, and entries a disk. */
-export const LIMITS = { file: 16_384, disk: 131_072, entries: 256, path: 255 } as const
+const LIMITS = { file: 16_384, disk: 131_072, entries: 256, path: 255 } as const
 
 export type Node =
   | { readonly text: string; readonly atMs: number }

@@ -12,7 +12,7 @@ interface Line {
 }
 
 /** A console as it stands at this moment. Lines that lie ahead are printed then, as things go now. */
-export interface ConsoleView {
+interface ConsoleView {
   readonly state: ConsoleState
   readonly lines: readonly Line[]
   readonly prompt: string

@@ -80,7 +80,7 @@ const ps: Command = shell => {
 }
 
 /** `4`, `30s`, `2m`, `1h` as seconds; undefined for anything else. */
-export function secondsOf(text: string | undefined): number | undefined {
+function secondsOf(text: string | undefined): number | undefined {
   const match = /^(\d{1,6}(?:\.\d{1,3})?)([smhd]?)$/.exec(text ?? '')
   if (match === null) return undefined
   return Number(match[1]) * ({ m: 60, h: 3600, d: 86_400 }[match[2] ?? ''] ?? 1)

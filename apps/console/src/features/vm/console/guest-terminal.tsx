@@ -37,22 +37,33 @@ export const GuestTerminal = ({ vm, view, screen, onLeave }: GuestTerminalProps)
   const label = t('console.input')
   useEffect(() => {
     if (host.current === null) return
-    const made = createScreen(host.current, {
-      label,
-      onLine: line => {
-        count.current += 1
-        latest.current.type.submit({ line, n: count.current })
-      },
-      complete: async line => (await completionsOf(vm.id, line)).items,
-      onLeave: () => latest.current.onLeave(),
-      onStale: () => void queryClient.invalidateQueries({ queryKey: consoleQuery(vm.id).queryKey }),
-    })
-    screen.current = made
-    made.show(latest.current.view)
-    made.focus()
+    let gone = false
+    let made: Screen | undefined
+    const element = host.current
+    const make = () => {
+      if (gone) return
+      made = createScreen(element, {
+        label,
+        onLine: line => {
+          count.current += 1
+          latest.current.type.submit({ line, n: count.current })
+        },
+        complete: async line => (await completionsOf(vm.id, line)).items,
+        onLeave: () => latest.current.onLeave(),
+        onStale: () => void queryClient.invalidateQueries({ queryKey: consoleQuery(vm.id).queryKey }),
+      })
+      screen.current = made
+      made.show(latest.current.view)
+      made.focus()
+    }
+    // Its cells are measured once: with the font that they are drawn in.
+    void document.fonts
+      .load(`1em ${getComputedStyle(document.documentElement).getPropertyValue('--mono')}`)
+      .then(make, make)
     return () => {
+      gone = true
       screen.current = null
-      made.dispose()
+      made?.dispose()
     }
   }, [vm.id, label, queryClient, screen])
   return <div ref={host} className="absolute inset-2" />
