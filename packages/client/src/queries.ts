@@ -18,6 +18,7 @@ import type {
   MigrationKind,
   MigrationTarget,
   Network,
+  NetworkReachability,
   Operation,
   Overview,
   Page,
@@ -101,6 +102,13 @@ export const consoleQuery = (id: string) =>
 /** What the last word of a line that is being typed could become. */
 export const completionsOf = (id: string, line: string): Promise<ConsoleCompletions> =>
   read<ConsoleCompletions>(`/vms/${id}/console/completions`, { query: { line } })
+
+/** Whether a VM gets through to another now: that depends on both, and on what lies between them. */
+export const reachabilityQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ['previews', 'reachability', from, to],
+    queryFn: ({ signal }) => read<NetworkReachability>('/networks/reachability', { query: { from, to }, signal }),
+  })
 
 export const snapshotsQuery = (vmId: string) =>
   queryOptions({

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/empty-state'
 import { Meter } from '../../../ui/meter'
 import { useVmDialog } from '../use-vm-dialog'
 import { DiskOrigin } from './disk-origin'
+import { DiskShares } from './disk-shares'
 
 interface Row {
   readonly disk: Disk
@@ -47,6 +48,7 @@ export const VmDisks = ({ vm }: { readonly vm: Vm }) => {
         rowId={({ disk }) => disk.id}
         empty={<EmptyState title={t('vm.noDisks')} />}
       />
+      <DiskShares vm={vm} />
     </section>
   )
 }

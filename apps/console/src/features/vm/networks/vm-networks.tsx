@@ -6,6 +6,7 @@ import { DataTable } from '../../../components/data-table'
 import { ResourceLink } from '../../../components/resource-link'
 import { useT } from '../../../i18n'
 import { EmptyState } from '../../../ui/empty-state'
+import { VmReach } from './vm-reach'
 
 interface Port {
   readonly nic: Nic
@@ -44,12 +45,15 @@ export const VmNetworks = ({ vm }: { readonly vm: Vm }) => {
   const t = useT()
   const { data: networks } = useQuery(networksQuery({ limit: 1000 }))
   return (
-    <DataTable
-      label={t('networks.title')}
-      columns={COLUMNS}
-      rows={vm.nics.map(nic => ({ nic, network: networks?.items.find(({ id }) => id === nic.networkId) }))}
-      rowId={({ nic }) => nic.id}
-      empty={<EmptyState title={t('vm.noNics')}>{t('vm.noNicsHint')}</EmptyState>}
-    />
+    <div className="flex flex-col gap-4">
+      <DataTable
+        label={t('networks.title')}
+        columns={COLUMNS}
+        rows={vm.nics.map(nic => ({ nic, network: networks?.items.find(({ id }) => id === nic.networkId) }))}
+        rowId={({ nic }) => nic.id}
+        empty={<EmptyState title={t('vm.noNics')}>{t('vm.noNicsHint')}</EmptyState>}
+      />
+      <VmReach vm={vm} />
+    </div>
   )
 }
