@@ -63,6 +63,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/vms/new', ['Create a virtual machine', '가상 머신 생성']],
     ['/vms/vm-web-1/clone', ['Clone web-1', 'web-1 복제']],
     ['/vms/vm-web-1/migrate', ['Migrate web-1', 'web-1 마이그레이션']],
+    ['/vms/vm-web-2/migrate?dirty=4000&link=100', ['Migrate web-2', 'web-2 마이그레이션']],
     ['/vms/vm-db-1/migrate', ['Migrate db-1', 'db-1 마이그레이션']],
     ['/templates', ['Templates', '템플릿']],
     ['/templates/template-ubuntu', 'ubuntu'],

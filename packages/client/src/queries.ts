@@ -15,6 +15,7 @@ import type {
   Metric,
   MetricSeries,
   MigrationAlgorithm,
+  MigrationAssumption,
   MigrationKind,
   MigrationTarget,
   Network,
@@ -22,6 +23,7 @@ import type {
   Operation,
   Overview,
   Page,
+  Plan,
   PowerRecommendations,
   Recommendations,
   ResourcePool,
@@ -132,6 +134,17 @@ export const migrationTargetsQuery = (
     // What speaks against a host depends on every other host and guest: it is read anew with any of them.
     queryKey: ['previews', 'migration', vmId, search],
     queryFn: ({ signal }) => read<Page<MigrationTarget>>(`/vms/${vmId}/migration-targets`, { query: search, signal }),
+  })
+
+/** What a move to that host would be like if the guest wrote so much and the link gave so much. */
+export const migrationForecastQuery = (
+  vmId: string,
+  search: Query & { readonly hostId: string } & MigrationAssumption,
+) =>
+  queryOptions({
+    queryKey: ['previews', 'forecast', vmId, search],
+    queryFn: ({ signal }) => read<Plan>(`/vms/${vmId}/migration-forecast`, { query: search, signal }),
+    gcTime: 10_000,
   })
 
 /** What a change would come to, read anew with every change of the fleet: a plan is only as true as what it was made of. */

@@ -1,5 +1,6 @@
 export { waitingFor } from './actions/maintenance'
 export { migrationObstacles, migrationTargets, unsettled } from './actions/migrate'
+export { forecastMigration } from './actions/migrate-forecast'
 export { obstacleOf } from './actions/obstacle'
 export { POWER_BAND, powerAdvice, powerMoveId } from './actions/power-advice'
 export { moveId, recommendations } from './actions/recommend'

@@ -37,6 +37,16 @@ export const MigrateBody = strictObject({
 })
 export type MigrateBody = Infer<typeof MigrateBody>
 
+/** A guest and a link as they might be: what is left out is as it is now. */
+export const MigrationAssumption = strictObject({
+  /** What it rewrites a second, and of how much memory. */
+  dirtyMiBps: optional(number().check(gte(0), lte(1_000_000))),
+  workingSetMiB: optional(number().check(gt(0), lte(100_000_000))),
+  /** What the migration gets of the links. */
+  bandwidthMBps: optional(number().check(gt(0), lte(100_000))),
+})
+export type MigrationAssumption = Infer<typeof MigrationAssumption>
+
 /** One host as a target, with all that speaks against it and what the move would take. */
 export const MigrationTarget = object({
   hostId: HostId,

@@ -76,6 +76,10 @@ export const Operation = object({
   queue: optional(object({ host: Ref, ahead: int() })),
   /** The other end: the target host of a migration. */
   destination: optional(Ref),
+  /** What its plan foretold when it began, to be held against what came. */
+  predicted: optional(
+    object({ durationS: number(), downtimeMs: optional(number()), transferredMiB: optional(number()) }),
+  ),
   problem: optional(Problem),
   result: optional(array(object({ kind: enum_(RESOURCE_KINDS), id: string(), name: string() }))),
   /** Guests that an evacuation can move nowhere by itself, each with its reasons: `cpu_vendor_mismatch:4` is four hosts of them. */

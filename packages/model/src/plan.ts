@@ -22,7 +22,11 @@ export const Plan = object({
   /** Why it would not be ahead of the guest: `rate_above_maximum`, `no_progress`, `completion_timeout`. */
   reason: optional(string()),
   bandwidthMBps: optional(number()),
+  /** What the guest rewrites a second at full speed, pages hit twice counted twice; of how much memory those pages are. */
   dirtyMiBps: optional(number()),
+  workingSetMiB: optional(number()),
+  /** When less than this is left the guest is stopped. */
+  switchOverMiB: optional(number()),
   /** How many of the copies read an image that their host has already, or that another of them brings there. */
   cacheHits: optional(int()),
   /** How many operations that make VMs on the same host have to end before it begins. */

@@ -36,7 +36,7 @@ export const RoundBars = ({ label, rounds, switchOverMiB }: RoundBarsProps) => {
     <figure>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: many rounds scroll, and that must be possible by keyboard. */}
       <div role="group" aria-label={label} tabIndex={0} className="overflow-x-auto rounded-sm pt-1">
-        <ol aria-hidden className="relative flex min-w-full gap-1 border-line border-b">
+        <ol aria-hidden className="relative flex min-w-full gap-1 border-line border-b ps-2">
           {switchOverMiB !== undefined && (
             <li
               className="pointer-events-none absolute inset-x-0 border-att border-t border-dashed"
@@ -56,7 +56,7 @@ export const RoundBars = ({ label, rounds, switchOverMiB }: RoundBarsProps) => {
             </li>
           ))}
         </ol>
-        <ol aria-hidden className="flex min-w-full gap-1">
+        <ol aria-hidden className="flex min-w-full gap-1 ps-2">
           {rounds.map(({ round }) => (
             <li key={round} className="min-w-14 max-w-24 flex-1 pt-1 text-center text-text-3 text-xs">
               {round}
@@ -66,7 +66,10 @@ export const RoundBars = ({ label, rounds, switchOverMiB }: RoundBarsProps) => {
       </div>
       <figcaption className="flex flex-wrap gap-x-4 pt-1.5 text-text-2 text-xs">
         <Legend className="bg-series-1">{t('operations.sent')}</Legend>
-        <Legend className="bg-series-2">{t('operations.dirtied')}</Legend>
+        <Legend className="bg-series-2">{t('operations.dirtiedLeft')}</Legend>
+        {rounds.some(({ rateMiBps }) => rateMiBps) && (
+          <Legend className="border border-series-1 border-dashed">{t('operations.left')}</Legend>
+        )}
         {switchOverMiB !== undefined && (
           <span className="flex items-center gap-1.5">
             <span aria-hidden className="w-3 border-att border-t border-dashed" />
@@ -124,9 +127,14 @@ const GrowingBar = ({ bar, height, text }: GrowingBarProps) => {
     return onSimFrame(grow)
   }, [sentMiB, totalMiB, rateMiBps, height, text])
   return (
-    <span className="flex h-full w-5 flex-col items-center justify-end">
-      <span ref={label} className="whitespace-nowrap text-text-2 text-xs" />
-      <span ref={column} className="w-full rounded-t-xs bg-series-1" />
+    <span className="relative flex h-full w-5 flex-col items-center justify-end">
+      {/* What is left of it to send. */}
+      <span
+        className="absolute inset-x-0 bottom-0 rounded-t-xs border border-series-1 border-dashed"
+        style={{ height: height(totalMiB) }}
+      />
+      <span ref={label} className="relative whitespace-nowrap text-text-2 text-xs" />
+      <span ref={column} className="relative w-full rounded-t-xs bg-series-1" />
     </span>
   )
 }

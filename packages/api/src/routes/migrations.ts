@@ -1,6 +1,10 @@
-import { MigrateBody } from '@vivarium/model'
+import { forecastMigration } from '@vivarium/engine'
+import { HostId, MigrateBody, MigrationAssumption, Plan } from '@vivarium/model'
+import { extend } from 'zod/mini'
 import { verb } from '../http/action'
-import type { Route } from '../http/route'
+import { json } from '../http/answer'
+import { findDatastore, findHost, findVm } from '../http/find'
+import { get, type Route } from '../http/route'
 import { currentVm } from './vms'
 
 export const migrationRoutes: readonly Route[] = [
@@ -15,5 +19,23 @@ export const migrationRoutes: readonly Route[] = [
     body: MigrateBody,
     current: currentVm,
     input: ({ params, body }) => ({ ...body, ...params }),
+  }),
+  get('/vms/{vmId}/migration-forecast', {
+    operationId: 'forecastMigration',
+    tag: 'Virtual machines',
+    summary: 'Foretell a migration for a guest and a link as they might be',
+    description:
+      'The plan of a migration to that host if the guest rewrote `dirtyMiBps` of `workingSetMiB` and the links gave `bandwidthMBps`; what is left out is as it is now. Says nothing about whether the host takes the VM: `migration-targets` does.',
+    query: extend(MigrationAssumption, { ...MigrateBody.shape, hostId: HostId }),
+    answers: { 200: { description: 'What it would be like.', schema: Plan } },
+    run: call => {
+      const { fleet } = call.reading
+      const { dirtyMiBps, workingSetMiB, bandwidthMBps, ...wish } = call.query
+      findVm(fleet, call.params.vmId)
+      findHost(fleet, wish.hostId)
+      if (wish.datastoreId !== undefined) findDatastore(fleet, wish.datastoreId)
+      const assume = { dirtyMiBps, workingSetMiB, bandwidthMBps }
+      return json(call, forecastMigration(fleet, { ...wish, ...call.params }, assume))
+    },
   }),
 ]

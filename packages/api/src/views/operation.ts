@@ -82,6 +82,7 @@ export function operationView(reading: Reading, operation: OperationRecord): Ope
     ...(operation.parentId === null ? {} : { parentId: operation.parentId }),
     ...(queue === undefined ? {} : { queue }),
     ...(operation.destination === null ? {} : { destination: operation.destination }),
+    ...(operation.data.kind === 'vm.migrate' ? { predicted: operation.data.predicted } : {}),
     ...(operation.problem === null ? {} : { problem: problemOf(reading, operation.problem) }),
     ...(operation.state === 'succeeded' ? { result: operation.result } : {}),
     ...(waiting.length === 0 ? {} : { waitingFor: waiting.map(({ vm, why }) => ({ vm: refTo(vm), why })) }),

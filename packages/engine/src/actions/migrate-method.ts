@@ -18,6 +18,7 @@ import {
   restOf,
   STREAM_BPS,
 } from '../physics/migration'
+import { type DirtyClass, totalBytes } from '../physics/migration/dirty'
 import type { Round } from '../physics/migration/result'
 import { dirtyClasses } from '../physics/workload'
 
@@ -68,30 +69,47 @@ export function algorithmForbids(vm: VmRecord, from: HostRecord, { algorithm }: 
       ]
 }
 
-const memoryOf = (fleet: FleetState, vm: VmRecord) => ({
+/** A guest and a link as they might be. */
+interface Assumption {
+  /** What it rewrites a second, pages hit twice counted twice, and of how much memory, in bytes. */
+  readonly dirtyBps?: number | undefined
+  readonly workingSetBytes?: number | undefined
+  /** What the migration gets of the links, in bytes per second. */
+  readonly bandwidthBps?: number | undefined
+}
+
+/** Bytes that a guest rewrites a second at full speed, pages hit twice counted twice. */
+const dirtyBps = (dirty: readonly DirtyClass[]): number =>
+  dirty.reduce((sum, { bytes, ratePerS }) => sum + bytes * ratePerS, 0)
+
+/** What it writes now; where something is assumed, in the same proportion of hot pages to others. */
+function dirtyOf(fleet: FleetState, vm: VmRecord, assume: Assumption): DirtyClass[] {
+  const dirty = [...dirtyClasses(vm.workload, demandOf(fleet, vm, fleet.nowMs)), ...writtenByHand(fleet, vm)]
+  if (assume.dirtyBps === undefined && assume.workingSetBytes === undefined) return dirty
+  const { dirtyBps: rate = dirtyBps(dirty), workingSetBytes = totalBytes(dirty) } = assume
+  const mostBytes = Math.min(workingSetBytes, vm.memoryMiB * MIB)
+  return dirtyClasses({ dirtyMiBps: rate / MIB, workingSetMiB: mostBytes / MIB }, 1)
+}
+
+const memoryOf = (fleet: FleetState, vm: VmRecord, assume: Assumption) => ({
   ramBytes: vm.memoryMiB * MIB,
   zeroFraction: 1 - usedMemoryMiB(fleet, vm) / vm.memoryMiB,
-  dirty: [...dirtyClasses(vm.workload, demandOf(fleet, vm, fleet.nowMs)), ...writtenByHand(fleet, vm)],
+  dirty: dirtyOf(fleet, vm, assume),
 })
 
 /** A `stress --vm` goes through all that it holds and begins again: about once a second, our choice. */
-function writtenByHand(fleet: FleetState, vm: VmRecord): { bytes: number; ratePerS: number }[] {
+function writtenByHand(fleet: FleetState, vm: VmRecord): DirtyClass[] {
   const { memoryMiB } = loadAt(vm, fleet.nowMs)
   return memoryMiB === 0 ? [] : [{ bytes: memoryMiB * MIB, ratePerS: 1 }]
 }
-
-/** Bytes that the guest rewrites a second at full speed, pages hit twice counted twice. */
-export const dirtyBps = (fleet: FleetState, vm: VmRecord): number =>
-  memoryOf(fleet, vm).dirty.reduce((sum, kind) => sum + kind.bytes * kind.ratePerS, 0)
 
 /**
  * By the kind of virtualization that it leaves: Xen's rule for para hosts, QEMU's for full ones; hosted ones (VMware
  * Workstation's family) by QEMU's rounds with vMotion's slowing down and pause; containers stand still.
  */
-function methodOf(fleet: FleetState, vm: VmRecord, wish: Wish): Method {
+function methodOf(fleet: FleetState, vm: VmRecord, wish: Wish, memory: ReturnType<typeof memoryOf>): Method {
   const { virtualization } = hostOfVm(fleet, vm)
   const algorithm = wish.algorithm ?? (virtualization === 'os-level' ? 'stop-and-copy' : 'pre-copy')
-  const memory = memoryOf(fleet, vm)
   const hosted = virtualization === 'hosted'
   const downtimeMs = wish.downtimeLimitMs ?? (hosted ? VMOTION_DOWNTIME_MS : undefined)
   const copy =
@@ -140,14 +158,25 @@ export interface Departure {
   readonly wish: Wish
   readonly method: Method
   readonly speed: number
+  /** What it rewrites at full speed: bytes a second, and of how many. */
+  readonly dirtyBps: number
+  readonly workingSetBytes: number
+  /** What it gets of the links, in bytes per second, where that is assumed. */
+  readonly bandwidthBps: number | undefined
 }
 
-export const departureOf = (fleet: FleetState, vm: VmRecord, wish: Wish): Departure => ({
-  vm,
-  wish,
-  method: methodOf(fleet, vm, wish),
-  speed: speedOf(fleet, vm),
-})
+export function departureOf(fleet: FleetState, vm: VmRecord, wish: Wish, assume: Assumption = {}): Departure {
+  const memory = memoryOf(fleet, vm, assume)
+  return {
+    vm,
+    wish,
+    method: methodOf(fleet, vm, wish, memory),
+    speed: speedOf(fleet, vm),
+    dirtyBps: dirtyBps(memory.dirty),
+    workingSetBytes: totalBytes(memory.dirty),
+    bandwidthBps: assume.bandwidthBps,
+  }
+}
 
 /** How the copy of memory goes on, if nothing changes. */
 export interface Course {

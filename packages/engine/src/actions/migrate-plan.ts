@@ -6,8 +6,9 @@ import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { diskWriteBps } from '../physics/disk-io'
+import { switchOverBytes } from '../physics/migration'
 import { REREGISTER_S, VALIDATE_S } from './durations'
-import { type Course, courseOf, type Departure, dirtyBps, fairBps, type Wish } from './migrate-method'
+import { type Course, courseOf, type Departure, fairBps, type Wish } from './migrate-method'
 import { memoryPhase } from './migrate-rounds'
 import { kindOf } from './migrate-rules'
 import { copyUses } from './provision'
@@ -28,12 +29,13 @@ function diskPhases(fleet: FleetState, vm: VmRecord, to: HostRecord, { datastore
 /** How the memory would pass at the fleet's present load; nothing for a VM that moves cold, or stays. */
 function foreseen(
   fleet: FleetState,
-  { vm, wish, method, speed }: Departure,
+  { vm, wish, method, speed, bandwidthBps }: Departure,
   to: HostRecord,
 ): { bandwidth: number; course: Course } | null {
   const from = hostOfVm(fleet, vm)
   if (kindOf(vm, wish.kind) === 'cold' || from.id === to.id) return null
-  const bandwidth = fairBps(fleet, from, to, method.capBps)
+  const bandwidth =
+    bandwidthBps === undefined ? fairBps(fleet, from, to, method.capBps) : Math.min(bandwidthBps, method.capBps)
   return { bandwidth, course: bandwidth === 0 ? NO_COURSE : courseOf(method, bandwidth, speed) }
 }
 
@@ -85,6 +87,10 @@ export function planMigration(fleet: FleetState, departure: Departure, to: HostR
     ...(course.throttle > 0 ? { throttle: course.throttle } : {}),
     ...(course.reason === undefined ? {} : { reason: course.reason }),
     bandwidthMBps: bandwidth / 1e6,
-    dirtyMiBps: dirtyBps(fleet, vm) / MIB,
+    dirtyMiBps: departure.dirtyBps / MIB,
+    workingSetMiB: departure.workingSetBytes / MIB,
+    ...(method.copy === null || bandwidth === 0
+      ? {}
+      : { switchOverMiB: switchOverBytes(method.copy, bandwidth) / MIB }),
   }
 }

@@ -136,6 +136,7 @@ export function beginMigration(
   const stateBefore = vm.state
   const departure = departureOf(fleet, vm, input)
   const phases = firstPhases(fleet, departure, to)
+  const { durationS, downtimeMs, transferredMiB } = planMigration(fleet, departure, to)
   const copies = input.datastoreId === undefined ? [] : copyDisks(fleet, vm, datastoreOf(fleet, input.datastoreId))
   const live = migration === 'live'
   const { algorithm, copy, capBps, postCopyAfter } = departure.method
@@ -162,6 +163,11 @@ export function beginMigration(
       sentBytes: 0,
       downtimeMs: 0,
       sendingMHz: 0,
+      predicted: {
+        durationS,
+        ...(downtimeMs === undefined ? {} : { downtimeMs }),
+        ...(transferredMiB === undefined ? {} : { transferredMiB }),
+      },
     },
   })
   if (live) {

@@ -7,6 +7,7 @@ import type {
   LayerId,
   MigrationAlgorithm,
   MigrationKind,
+  Plan,
   SnapshotId,
   TemplateId,
   VmId,
@@ -61,6 +62,8 @@ export type OperationData =
       downtimeMs: number
       /** What sending takes of its source now, in whole MHz. */
       sendingMHz: number
+      /** What its plan foretold when it began. */
+      readonly predicted: Pick<Plan, 'durationS' | 'downtimeMs' | 'transferredMiB'>
     }
   | { readonly kind: 'vm.convert-to-template'; readonly vmId: VmId; readonly name: string }
   | { readonly kind: 'vm.delete'; readonly vmId: VmId; readonly permanently: boolean; readonly stateBefore: VmState }

@@ -10,6 +10,9 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 /** Downtime limits to choose from; 300 ms is the usual one. */
 const PAUSES_MS = [30, 100, 1000, 5000] as const
 
+/** A number above 0; the API says what is too much. */
+const amount = (value: unknown): number | undefined => (typeof value === 'number' && value > 0 ? value : undefined)
+
 /** The choices of a migration: its target, its kind, what is accepted, where the disks go; and the operation once begun. */
 const parseSearch = (raw: Readonly<Record<string, unknown>>) => ({
   to: text(raw.to),
@@ -20,6 +23,9 @@ const parseSearch = (raw: Readonly<Record<string, unknown>>) => ({
   pauseMs: PAUSES_MS.find(limit => limit === raw.pauseMs),
   slow: raw.slow === 'yes' ? ('yes' as const) : undefined,
   operation: text(raw.operation),
+  dirty: amount(raw.dirty),
+  set: amount(raw.set),
+  link: amount(raw.link),
 })
 
 export const migrateVmRoute = createRoute({

@@ -14,6 +14,7 @@ import { Button } from '../../ui/button'
 import { buttonStyle } from '../../ui/button-style'
 import { Panel } from '../../ui/panel'
 import { Skeleton } from '../../ui/skeleton'
+import { Foretold } from './foretold'
 import { LiveFacts } from './live-facts'
 import { LiveRounds } from './live-rounds'
 import { MigrationResult } from './migration-result'
@@ -86,6 +87,7 @@ const Course = ({ operation, vm }: { readonly operation: Operation; readonly vm:
               <RoundBars label={t('migrate.rounds')} rounds={rounds} switchOverMiB={switchOverMiB(operation)} />
             </Panel>
           )}
+          <Foretold operation={operation} />
           <LiveFacts operation={operation} />
         </div>
       </div>

@@ -1,22 +1,45 @@
 import type { Change } from '@vivarium/client'
-import type { MigrationKind, MigrationTarget, Vm } from '@vivarium/model'
+import type { MigrationTarget, Plan, Vm } from '@vivarium/model'
 import { CodeCall } from '../../components/code-call'
 import { Quantity, Size } from '../../components/quantity'
 import { RefusalList } from '../../components/refusal-list'
 import { RoundBars } from '../../components/round-bars'
 import { useFormat, useNames, useT } from '../../i18n'
+import { Badge } from '../../ui/badge'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { Panel } from '../../ui/panel'
+import type { targetWish } from './search'
+import { useAssumption } from './use-assumption'
+import { WhatIf } from './what-if'
 
 const METHODS: Readonly<Record<string, 'migrate.postcopy' | 'migrate.stopAndCopy'>> = {
   'post-copy': 'migrate.postcopy',
   'stop-and-copy': 'migrate.stopAndCopy',
 }
 
+/** Bars that can be told apart. */
+const MOST_BARS = 40
+
+const WHY: Readonly<Record<string, 'migrate.noProgress' | 'migrate.tooLong' | 'migrate.divergesWhy'>> = {
+  no_progress: 'migrate.noProgress',
+  completion_timeout: 'migrate.tooLong',
+  round_limit: 'migrate.divergesWhy',
+}
+
+/** Why it ends as it does, where the model gives no reason of its own. */
+const courseOf = ({ converges, algorithm, reason }: Plan) =>
+  converges === false
+    ? 'migrate.divergesWhy'
+    : algorithm === 'stop-and-copy'
+      ? 'migrate.standsWhy'
+      : reason === 'rate_above_maximum'
+        ? 'migrate.forcedWhy'
+        : 'migrate.convergesWhy'
+
 interface PredictionProps {
   readonly vm: Vm
   readonly target: MigrationTarget
-  readonly wish: { readonly kind?: MigrationKind }
+  readonly wish: ReturnType<typeof targetWish>
   readonly change: Change
 }
 
@@ -25,7 +48,9 @@ export const Prediction = ({ vm, target, wish, change }: PredictionProps) => {
   const t = useT()
   const format = useFormat()
   const { migrations } = useNames()
-  const { plan, refusals, hostName } = target
+  const { refusals, hostName } = target
+  const assumption = useAssumption(vm, target, wish)
+  const { plan } = assumption
   const { roundDetails = [], converges, dirtyMiBps, bandwidthMBps, downtimeMs, transferredMiB = 0 } = plan
   const live = (wish.kind ?? (vm.state === 'running' ? 'live' : 'cold')) === 'live'
   return (
@@ -34,11 +59,22 @@ export const Prediction = ({ vm, target, wish, change }: PredictionProps) => {
         <Panel title={t('migrate.predictedRounds')} meta={format.number(roundDetails.length)}>
           <RoundBars
             label={t('migrate.predictedRounds')}
-            rounds={roundDetails.map((round, index) => ({ ...round, round: index + 1 }))}
+            rounds={roundDetails.slice(0, MOST_BARS).map((round, index) => ({ ...round, round: index + 1 }))}
+            switchOverMiB={plan.switchOverMiB}
           />
+          {roundDetails.length > MOST_BARS && (
+            <p className="pt-1 text-text-2 text-xs">
+              {t('migrate.moreRounds', { n: roundDetails.length - MOST_BARS })}
+            </p>
+          )}
         </Panel>
       )}
-      <Panel title={t('migrate.wouldHappen')} meta={`${vm.hostName ?? ''} → ${hostName}`}>
+      {live && <WhatIf vm={vm} measured={target.plan} assumption={assumption} />}
+      <Panel
+        title={t('migrate.wouldHappen')}
+        meta={`${vm.hostName ?? ''} → ${hostName}`}
+        actions={assumption.isAssumed && <Badge tone="attention">{t('migrate.assumed')}</Badge>}
+      >
         {refusals.length > 0 && (
           <div className="pb-2">
             <RefusalList refusals={refusals} />
@@ -71,8 +107,8 @@ export const Prediction = ({ vm, target, wish, change }: PredictionProps) => {
             <Fact term={t('plan.converges')}>{converges ? t('plan.convergesYes') : t('migrate.convergesNo')}</Fact>
           )}
         </DescriptionList>
-        <p className="pt-2 text-text-2 text-xs">
-          {!live ? t('migrate.coldWhy') : converges === false ? t('migrate.divergesWhy') : t('migrate.convergesWhy')}
+        <p role="status" className="pt-2 text-text-2 text-xs">
+          {!live ? t('migrate.coldWhy') : t(WHY[plan.reason ?? ''] ?? courseOf(plan))}
         </p>
       </Panel>
       <Panel>

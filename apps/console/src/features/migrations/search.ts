@@ -17,7 +17,16 @@ export interface MigrateSearch {
   readonly slow?: 'yes' | undefined
   /** The migration that was begun here. */
   readonly operation?: string | undefined
+  /** What the guest is assumed to rewrite a second, in MiB, and of how many MiB. */
+  readonly dirty?: number | undefined
+  readonly set?: number | undefined
+  /** What the link is assumed to give, in Mb/s. */
+  readonly link?: number | undefined
 }
+
+/** The guest and the link as they might be. */
+export type Assumed = Pick<MigrateSearch, 'dirty' | 'set' | 'link'>
+export const assumed = ({ dirty, set, link }: MigrateSearch): Assumed => ({ dirty, set, link })
 
 /** The part of an address that hosts are judged by. */
 export const targetWish = ({ kind, vendor, disks, method, pauseMs, slow }: MigrateSearch) => ({

@@ -54,4 +54,23 @@ export const migrations = {
   'migrate.throttleNow': 'Guest slowed down by',
   'migrate.guestSpeed': 'Guest runs at',
   'migrate.course': 'Course',
+  'migrate.whatIf': 'What if',
+  'migrate.whatIfHint':
+    'Move a slider, and the prediction is worked out anew by the same model that the migration runs on. The lines mark what is measured now. Nothing is changed.',
+  'migrate.asMeasured': 'As measured',
+  'migrate.measured': 'measured {value}',
+  'migrate.assumed': 'Assumed',
+  'migrate.workingSet': 'Memory that it keeps writing',
+  'migrate.moreRounds': 'and {n} more rounds',
+  'migrate.noProgress':
+    'The rounds stop shrinking: what is left to send grows as fast as the link carries it. After 150 s without progress it would be given up, and the VM would keep running where it is.',
+  'migrate.tooLong':
+    'The copy would take longer than 800 s for each GiB of memory. It would be given up, and the VM would keep running where it is.',
+  'migrate.forcedWhy':
+    'The guest writes faster than the highest rate that it is sent at. The last round is sent while it stands still, so the pause is long.',
+  'migrate.standsWhy': 'The guest stands still while all of its memory is copied, so the pause is as long as the copy.',
+  'migrate.foretold': 'Predicted and actual',
+  'migrate.whatOf': 'Of the migration',
+  'migrate.predicted': 'Predicted',
+  'migrate.actual': 'Actual',
 } as const

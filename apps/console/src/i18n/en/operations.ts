@@ -18,6 +18,8 @@ export const operations = {
   'operations.round': 'round {n}',
   'operations.sent': 'Sent',
   'operations.dirtied': 'Dirtied meanwhile',
+  'operations.dirtiedLeft': 'Dirtied meanwhile, left for the next',
+  'operations.left': 'Remaining',
   'operations.switchOver': 'May switch over below {size}',
   'operations.rate': 'Rate',
   'operations.result': 'Result',

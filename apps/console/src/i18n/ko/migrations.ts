@@ -56,4 +56,23 @@ export const migrations: Record<keyof typeof en, string> = {
   'migrate.throttleNow': '게스트 감속',
   'migrate.guestSpeed': '게스트 실행 속도',
   'migrate.course': '진행 상황',
+  'migrate.whatIf': '가정해 보기',
+  'migrate.whatIfHint':
+    '슬라이더를 움직이면 실제 마이그레이션과 같은 모델로 예상 결과를 다시 계산합니다. 세로선은 지금 측정된 값입니다. 실제로 바뀌는 것은 없습니다.',
+  'migrate.asMeasured': '측정값으로',
+  'migrate.measured': '측정값 {value}',
+  'migrate.assumed': '가정',
+  'migrate.workingSet': '계속 쓰는 메모리',
+  'migrate.moreRounds': '외 {n}개 라운드',
+  'migrate.noProgress':
+    '보내는 만큼 다시 변경되어 라운드가 더 줄지 않습니다. 150초 동안 진척이 없으면 마이그레이션을 중단하고, VM은 현재 호스트에서 계속 실행됩니다.',
+  'migrate.tooLong':
+    '복사 시간이 메모리 1GiB당 800초를 넘습니다. 마이그레이션을 중단하고, VM은 현재 호스트에서 계속 실행됩니다.',
+  'migrate.forcedWhy':
+    '게스트가 최대 전송 속도보다 빨리 메모리를 변경합니다. 마지막 라운드는 게스트를 멈추고 보내므로 다운타임이 깁니다.',
+  'migrate.standsWhy': '메모리를 모두 복사하는 동안 게스트가 멈춰 있으므로 다운타임이 복사 시간만큼 길어집니다.',
+  'migrate.foretold': '예상과 실제',
+  'migrate.whatOf': '항목',
+  'migrate.predicted': '예상',
+  'migrate.actual': '실제',
 }

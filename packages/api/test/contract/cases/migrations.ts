@@ -1,4 +1,4 @@
-import { Host, MigrationTarget, Operation, pageOf, Vm } from '@vivarium/model'
+import { Host, MigrationTarget, Operation, Plan, pageOf, Vm } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
 
@@ -34,6 +34,27 @@ export const migrations: readonly ContractCase[] = [
       )
       const vm = await api.read(WEB, Vm)
       equal([vm.hostId, vm.state], ['host-intel-b', 'running'], 'VM')
+    },
+  },
+  {
+    name: 'a migration is foretold for a guest and a link as they might be, and its plan is kept to be held against what came',
+    async run(api) {
+      const path = `${WEB}/migration-forecast?hostId=host-intel-b`
+      const now = await api.read(path, Plan)
+      const { items } = await api.read(`${WEB}/migration-targets`, pageOf(MigrationTarget))
+      equal(now, items.find(({ hostId }) => hostId === 'host-intel-b')?.plan, 'as it is')
+      const slow = await api.read(`${path}&bandwidthMBps=10`, Plan)
+      equal(slow.bandwidthMBps, 10, 'link')
+      isTrue(slow.durationS > now.durationS, 'over a slower link', slow)
+      const busy = await api.read(`${path}&dirtyMiBps=9000&workingSetMiB=900&bandwidthMBps=100`, Plan)
+      equal([busy.dirtyMiBps, busy.workingSetMiB, busy.converges].map(Number), [9000, 900, 0], 'busy')
+      isTrue((now.switchOverMiB ?? 0) > 0 && (now.workingSetMiB ?? 0) > 0, 'line', now)
+      await api.problem(422, 'GET', `${path}&bandwidthMBps=0`)
+      await api.problem(404, 'GET', `${WEB}/migration-forecast?hostId=host-none`)
+      const begun = await api.begin('POST', `${WEB}/migrate`, { hostId: 'host-intel-b' })
+      const { durationS, downtimeMs, transferredMiB } = now
+      equal(begun.predicted, { durationS, downtimeMs, transferredMiB }, 'foretold')
+      equal((await api.finish(begun)).predicted?.durationS, durationS, 'still there')
     },
   },
   {
