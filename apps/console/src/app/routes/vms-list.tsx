@@ -2,13 +2,16 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { vmsQuery } from '@vivarium/client'
 import { listParams, parseListSearch } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
+// Not through the feature's door, which is fetched with the page.
+import { parseVmsSearch } from '../../features/vms-list/search'
 import { rootRoute } from './root'
 
 export const vmsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/vms',
-  validateSearch: parseListSearch,
-  loaderDeps: ({ search }) => search,
+  validateSearch: parseVmsSearch,
+  // Not the columns: what they show is read with each row.
+  loaderDeps: ({ search: { q, orderBy, pages } }) => ({ q, orderBy, pages }),
   loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(vmsQuery(listParams(deps))),
   pendingComponent: ListSkeleton,
   component: lazyRouteComponent(() => import('../../features/vms-list'), 'VmsPage'),

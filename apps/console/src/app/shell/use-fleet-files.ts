@@ -3,17 +3,10 @@ import { useRouter } from '@tanstack/react-router'
 import { exportFleet, importFleet, resetSimulation, startScenario } from '@vivarium/client'
 import type { Problem } from '@vivarium/model'
 import { useState } from 'react'
+import { download } from '../../components/download'
 import { showToast } from '../../components/toast'
 import { problemOf } from '../../components/use-command'
 import { useT } from '../../i18n'
-
-const download = (file: Blob, name: string): void => {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
-}
 
 /** Opens, saves and starts over whole fleets. */
 export const useFleetFiles = () => {
@@ -40,7 +33,7 @@ export const useFleetFiles = () => {
     openFile: async (file: File) => replace(async () => importFleet(await file.text())),
     startOver: () => replace(() => resetSimulation({})),
     startScenario: (name: string) => replace(() => startScenario(name)),
-    save: async (name: string) => download(await exportFleet(), `${name.replaceAll(/[^\w.-]+/g, '-')}.json`),
+    save: async (name: string) => download(await exportFleet(), `${name}.json`),
   }
 }
 export type FleetFiles = ReturnType<typeof useFleetFiles>

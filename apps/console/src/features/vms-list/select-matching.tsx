@@ -3,7 +3,8 @@ import type { ListSearch } from '@vivarium/client'
 import { useCommand } from '../../components/use-command'
 import { useFormat, useT } from '../../i18n'
 import { Button } from '../../ui/button'
-import { matchingIds, type Selection } from './use-selection'
+import { allVms } from './all-vms'
+import type { Selection } from './use-selection'
 
 interface SelectMatchingProps {
   readonly selection: Selection
@@ -20,7 +21,7 @@ export const SelectMatching = ({ selection, total, filter }: SelectMatchingProps
   const queryClient = useQueryClient()
   const label = t('vmsList.selectMatching', { n: format.number(total) })
   const all = useCommand({
-    run: () => matchingIds(queryClient, filter),
+    run: async () => new Set((await allVms(queryClient, filter)).map(({ id }) => id)),
     verb: label,
     onDone: selection.choose,
   })

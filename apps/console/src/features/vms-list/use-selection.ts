@@ -1,12 +1,11 @@
-import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ListSearch, vmsQuery } from '@vivarium/client'
 import type { Page, Vm, VmId } from '@vivarium/model'
 import { useState } from 'react'
+import { MOST_ROWS } from './all-vms'
 
 /** How many chosen VMs of other pages are read along; above that only their number is told. */
 const READ_ALONG = 500
-/** Rows that the API gives at most in one answer. */
-const MOST_ROWS = 1000
 
 export interface Selection {
   readonly ids: ReadonlySet<VmId>
@@ -45,21 +44,4 @@ export const useSelection = (page: Page<Vm>, among: ListSearch = {}): Selection 
   const others = (data?.items ?? []).filter(({ id }) => wanted.has(id))
   const vms = [...here, ...others]
   return { ...common, ids: new Set(vms.map(({ id }) => id)), vms, elsewhere: others.length }
-}
-
-/** The ids of all VMs that a list holds, page by page. */
-export const matchingIds = async (queryClient: QueryClient, search: ListSearch): Promise<ReadonlySet<VmId>> => {
-  const ids = new Set<VmId>()
-  let pageToken: string | undefined
-  do {
-    const page: Page<Vm> = await queryClient.fetchQuery({
-      ...vmsQuery({ ...search, limit: MOST_ROWS, pageToken }),
-      // Read for their ids alone: nothing of it is worth keeping.
-      staleTime: 0,
-      gcTime: 0,
-    })
-    for (const { id } of page.items) ids.add(id)
-    pageToken = page.nextPageToken
-  } while (pageToken !== undefined)
-  return ids
 }

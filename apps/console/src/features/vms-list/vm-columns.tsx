@@ -1,12 +1,16 @@
-import type { Vm } from '@vivarium/model'
+import type { Ref, Vm } from '@vivarium/model'
 import { Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { DataColumn } from '../../components/data-column'
-import { Percent, Quantity, Size } from '../../components/quantity'
+import { Count, Percent, Quantity, Size } from '../../components/quantity'
 import { ResourceLink } from '../../components/resource-link'
+import { RelativeTime, SimTime } from '../../components/sim-time'
 import { VmStateDot } from '../../components/states'
 import { useNames, useT } from '../../i18n'
 import { Tag } from '../../ui/badge'
 import { Sparkline } from '../../ui/sparkline'
+import { USUAL_COLUMNS, type VmColumnId } from './column-ids'
+import { Obstacle } from './obstacle'
 import { RowMenu } from './row-menu'
 
 /** Not on a phone: there the row menu and the VM's own page tell them. */
@@ -55,28 +59,37 @@ export const MEMORY_COLUMN: DataColumn<Vm> = {
   cell: ({ memoryMiB }) => <Size mib={memoryMiB} />,
 }
 
-export const VM_COLUMNS: readonly DataColumn<Vm>[] = [
-  NAME_COLUMN,
-  {
-    id: 'state',
-    header: 'common.state',
-    orderBy: 'state',
-    className: TIGHT,
-    cell: ({ state }) => <VmStateDot state={state} />,
-  },
-  {
-    id: 'cpu',
-    header: 'vmsList.cpu',
-    orderBy: 'cpuUsage',
-    firstOrder: 'descending',
-    align: 'end',
-    className: TIGHT,
-    cell: vm => <CpuUse vm={vm} />,
-  },
-  { id: 'host', header: 'vmsList.host', orderBy: 'host', className: WIDE, cell: vm => <VmHost vm={vm} /> },
-  CORES_COLUMN,
-  MEMORY_COLUMN,
-  {
+const STATE_COLUMN: DataColumn<Vm> = {
+  id: 'state',
+  header: 'common.state',
+  orderBy: 'state',
+  className: TIGHT,
+  cell: vm => (
+    <span className="flex items-center gap-2 max-sm:block">
+      <VmStateDot state={vm.state} />
+      <Obstacle vm={vm} />
+    </span>
+  ),
+}
+
+const CPU_COLUMN: DataColumn<Vm> = {
+  id: 'cpu',
+  header: 'vmsList.cpu',
+  orderBy: 'cpuUsage',
+  firstOrder: 'descending',
+  align: 'end',
+  className: TIGHT,
+  cell: vm => <CpuUse vm={vm} />,
+}
+
+/** Those that can be chosen, by their ids. */
+export const CHOICE: Readonly<Record<VmColumnId, DataColumn<Vm>>> = {
+  state: STATE_COLUMN,
+  cpu: CPU_COLUMN,
+  host: { id: 'host', header: 'vmsList.host', orderBy: 'host', className: WIDE, cell: vm => <VmHost vm={vm} /> },
+  cores: CORES_COLUMN,
+  memory: MEMORY_COLUMN,
+  address: {
     id: 'address',
     header: 'vmsList.address',
     className: WIDE,
@@ -84,16 +97,120 @@ export const VM_COLUMNS: readonly DataColumn<Vm>[] = [
       <code className="font-mono text-xs">{nics.flatMap(({ ipv4 }) => ipv4 ?? []).join(', ') || '–'}</code>
     ),
   },
-  TAGS_COLUMN,
-  {
-    id: 'verbs',
-    header: 'common.actions',
-    headerLook: 'hidden',
+  tags: TAGS_COLUMN,
+  cpuReady: {
+    id: 'cpuReady',
+    header: 'vmsList.cpuReady',
+    orderBy: 'cpuReady',
+    firstOrder: 'descending',
     align: 'end',
-    className: 'w-10 max-sm:px-1',
-    cell: vm => <RowMenu vm={vm} />,
+    cell: ({ cpuTrend, usage }) => (cpuTrend.length === 0 ? '–' : <Percent value={usage.cpuReadyPercent} />),
   },
-]
+  memoryUsage: {
+    id: 'memoryUsage',
+    header: 'vmsList.memoryUsage',
+    orderBy: 'memoryUsage',
+    firstOrder: 'descending',
+    align: 'end',
+    cell: ({ cpuTrend, usage }) => (cpuTrend.length === 0 ? '–' : <Size mib={usage.memoryMiB} />),
+  },
+  disk: {
+    id: 'disk',
+    header: 'vmsList.disk',
+    orderBy: 'disk',
+    firstOrder: 'descending',
+    align: 'end',
+    cell: ({ disks }) => <Size mib={disks.reduce((sum, { sizeGiB }) => sum + sizeGiB, 0) * 1024} />,
+  },
+  diskUsed: {
+    id: 'diskUsed',
+    header: 'vmsList.diskUsed',
+    orderBy: 'diskUsed',
+    firstOrder: 'descending',
+    align: 'end',
+    cell: vm => <DiskUse vm={vm} />,
+  },
+  cluster: {
+    id: 'cluster',
+    header: 'vmsList.cluster',
+    orderBy: 'cluster',
+    cell: ({ clusterId, clusterName }) =>
+      clusterId ? <ResourceLink kind="cluster" id={clusterId} name={clusterName ?? clusterId} /> : '–',
+  },
+  os: { id: 'os', header: 'vmsList.os', orderBy: 'os', cell: ({ guest }) => guest.os },
+  workload: { id: 'workload', header: 'vmsList.workload', cell: vm => <Workload vm={vm} /> },
+  template: {
+    id: 'template',
+    header: 'vmsList.template',
+    orderBy: 'template',
+    cell: ({ templateId, templateName }) =>
+      templateId ? <ResourceLink kind="template" id={templateId} name={templateName ?? templateId} /> : '–',
+  },
+  snapshots: {
+    id: 'snapshots',
+    header: 'vmsList.snapshots',
+    orderBy: 'snapshots',
+    firstOrder: 'descending',
+    align: 'end',
+    cell: ({ snapshotCount }) => <Count value={snapshotCount} />,
+  },
+  snapshotAge: {
+    id: 'snapshotAge',
+    header: 'vmsList.snapshotAge',
+    orderBy: 'snapshotAge',
+    firstOrder: 'descending',
+    cell: ({ oldestSnapshotAt }) => (oldestSnapshotAt ? <RelativeTime time={oldestSnapshotAt} /> : '–'),
+  },
+  networks: {
+    id: 'networks',
+    header: 'vmsList.networks',
+    cell: ({ nics }) => each(nics, ({ networkId: id, networkName: name }) => ({ kind: 'network', id, name })),
+  },
+  datastores: {
+    id: 'datastores',
+    header: 'vmsList.datastores',
+    cell: ({ disks }) => each(disks, ({ datastoreId: id, datastoreName: name }) => ({ kind: 'datastore', id, name })),
+  },
+  created: {
+    id: 'created',
+    header: 'vmsList.created',
+    orderBy: 'createdAt',
+    firstOrder: 'descending',
+    cell: ({ createdAt }) => <SimTime time={createdAt} />,
+  },
+}
+
+const VERBS_COLUMN: DataColumn<Vm> = {
+  id: 'verbs',
+  header: 'common.actions',
+  headerLook: 'hidden',
+  align: 'end',
+  className: 'w-10 max-sm:px-1',
+  cell: vm => <RowMenu vm={vm} />,
+}
+
+/** The columns of the list. Of the usual ones a phone shows few; what somebody chose is shown wherever they look at it. */
+export const vmColumns = (ids: readonly VmColumnId[]): readonly DataColumn<Vm>[] => {
+  const usual = ids.every((id, index) => id === USUAL_COLUMNS[index]) && ids.length === USUAL_COLUMNS.length
+  const chosen = ids.map(id => CHOICE[id])
+  const shown = usual ? chosen : chosen.map(column => ({ ...column, className: TIGHT }))
+  return [NAME_COLUMN, ...shown, VERBS_COLUMN]
+}
+
+/** Links to different things, each once. */
+const each = <T,>(things: readonly T[], toRef: (thing: T) => Ref): ReactNode => {
+  const refs = new Map(things.map(toRef).map(ref => [ref.id, ref]))
+  if (refs.size === 0) return '–'
+  return (
+    <span className="flex gap-2">
+      {[...refs.values()].map(({ kind, id, name }) => (
+        <ResourceLink key={id} kind={kind} id={id} name={name} />
+      ))}
+    </span>
+  )
+}
+
+const Workload = ({ vm }: { readonly vm: Vm }) => useNames().workloads[vm.workload.profile]
 
 const VmName = ({ vm }: { readonly vm: Vm }) => {
   const t = useT()

@@ -4,6 +4,7 @@ import { shell } from './shell'
 import { titles } from './titles'
 import { vms } from './vms'
 import { vmsList } from './vms-list'
+import { vmsViews } from './vms-views'
 
 /** What the frame of every page and the list of VMs say in English. */
 export const first = {
@@ -13,4 +14,5 @@ export const first = {
   ...titles,
   ...vms,
   ...vmsList,
+  ...vmsViews,
 }
