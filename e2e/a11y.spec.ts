@@ -39,6 +39,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/clusters/cluster-intel', 'intel'],
     ['/clusters/cluster-intel?tab=policies', 'intel'],
     ['/clusters/cluster-amd?tab=monitor', 'amd'],
+    ['/clusters/cluster-intel?tab=loss', 'intel'],
   ],
   hosts: [
     ['/hosts', ['Hosts', '호스트']],

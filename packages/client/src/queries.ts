@@ -12,6 +12,7 @@ import type {
   FleetMap,
   GuestConsole,
   Host,
+  HostLoss,
   Metric,
   MetricSeries,
   MigrationAlgorithm,
@@ -198,6 +199,12 @@ export const powerRecommendationsQuery = (clusterId: string) =>
   queryOptions({
     queryKey: ['previews', 'power', clusterId],
     queryFn: ({ signal }) => read<PowerRecommendations>(`/clusters/${clusterId}/power-recommendations`, { signal }),
+  })
+/** What would become of a host's VMs if it failed now; of the worst one to lose where none is named. */
+export const hostLossQuery = (clusterId: string, hostId: string | undefined) =>
+  queryOptions({
+    queryKey: ['previews', 'host-loss', clusterId, hostId],
+    queryFn: ({ signal }) => read<HostLoss>(`/clusters/${clusterId}/host-loss`, { query: { hostId }, signal }),
   })
 /** What a cluster's policies decided, newest first. */
 export const decisionsQuery = (clusterId: string, search: ListSearch = {}) =>

@@ -62,5 +62,6 @@ export {
   phaseRate,
 } from './operations/progress'
 export { provisioningOn } from './operations/provisioning'
+export { hostLoss, worstToLose } from './policies/host-loss'
 export { openSimulation } from './simulation'
 export type { Command, DispatchOutcome, Machinery, Preview, Simulation } from './simulation-types'

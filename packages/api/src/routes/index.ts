@@ -9,6 +9,7 @@ import { datastoreRoutes } from './datastores'
 import { eventRoutes } from './events'
 import { faultRoutes } from './faults'
 import { fleetMapRoutes } from './fleet-map'
+import { hostLossRoutes } from './host-loss'
 import { hostRoutes } from './hosts'
 import { metricRoutes } from './metrics'
 import { migrationRoutes } from './migrations'
@@ -41,6 +42,7 @@ const documented: readonly Route[] = [
   ...hostRoutes,
   ...clusterRoutes,
   ...balancingRoutes,
+  ...hostLossRoutes,
   ...poolRoutes,
   ...datastoreRoutes,
   ...networkRoutes,

@@ -21,7 +21,7 @@ export const rankOf = (vm: VmRecord): number => RANK[vm.restartPriority]
 const timerOf = (cluster: ClusterRecord): string => `restart/${cluster.id}`
 
 /** When a VM may be started again: its host is known to be dead and, in the watchdog's case, fenced. */
-export const restartAtMs = (cluster: ClusterRecord, { lostAtMs }: RestartRecord): number =>
+export const restartAtMs = (cluster: ClusterRecord, { lostAtMs }: Pick<RestartRecord, 'lostAtMs'>): number =>
   lostAtMs + 1000 * RESTART_AFTER_S[cluster.availability.profile]
 
 /** Guests that are down for no wish of anybody's. */

@@ -39,7 +39,7 @@ export const clusterRoute = createRoute({
   loader: ({ context: { queryClient }, params: { clusterId }, deps: { tab, list } }) =>
     Promise.all([
       found(queryClient.ensureQueryData(clusterQuery(clusterId))),
-      tab === 'summary' && queryClient.ensureQueryData(hostsQuery({ limit: 1000 })),
+      (tab === 'summary' || tab === 'loss') && queryClient.ensureQueryData(hostsQuery({ limit: 1000 })),
       (tab === 'summary' || tab === 'policies') && queryClient.ensureQueryData(guestsOfClusterQuery(clusterId)),
       tab === 'policies' && queryClient.ensureQueryData(rulesQuery(clusterId)),
       tab === 'policies' && queryClient.ensureQueryData(ruleConflictsQuery(clusterId)),

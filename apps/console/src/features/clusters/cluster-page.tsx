@@ -11,6 +11,7 @@ import { ClusterMonitor } from './cluster-monitor'
 import { ClusterPolicies } from './cluster-policies'
 import { ClusterSummary } from './cluster-summary'
 import { ClusterTabs } from './cluster-tabs'
+import { ClusterLoss } from './host-loss'
 import type { ClusterSearch } from './search'
 
 const route = getRouteApi('/clusters/$clusterId')
@@ -35,6 +36,7 @@ export const ClusterPage = () => {
     >
       {tab === 'summary' && <ClusterSummary cluster={cluster} />}
       {tab === 'policies' && <ClusterPolicies cluster={cluster} />}
+      {tab === 'loss' && <ClusterLoss cluster={cluster} hostId={search.lose} onChange={lose => onSearch({ lose })} />}
       {tab === 'monitor' && (
         <>
           <RangePicker value={range} onChange={next => onSearch({ range: next })} />

@@ -7,6 +7,7 @@ import { CLUSTER_TABS, type ClusterTab } from './search'
 const LABELS = {
   summary: 'common.summary',
   policies: 'policies.title',
+  loss: 'loss.tab',
   monitor: 'monitor.title',
   vms: 'clusters.vms',
   events: 'events.title',

@@ -1,7 +1,7 @@
 import { type ChartRange, parseChartRange } from '../../components/chart/use-chart-window'
 import { type ListSearch, parseListSearch } from '../../components/list-search'
 
-export const CLUSTER_TABS = ['summary', 'policies', 'monitor', 'vms', 'events'] as const
+export const CLUSTER_TABS = ['summary', 'policies', 'loss', 'monitor', 'vms', 'events'] as const
 export type ClusterTab = (typeof CLUSTER_TABS)[number]
 
 /** How many decisions the page shows: the newest. */
@@ -12,10 +12,13 @@ export interface ClusterSearch extends ListSearch {
   /** The summary where there is none. */
   readonly tab?: ClusterTab | undefined
   readonly range?: ChartRange | undefined
+  /** The host that is lost in a what-if. */
+  readonly lose?: string | undefined
 }
 
 export const parseClusterSearch = (raw: Readonly<Record<string, unknown>>): ClusterSearch => ({
   ...parseListSearch(raw),
   tab: CLUSTER_TABS.find(tab => tab === raw.tab && tab !== 'summary'),
   range: parseChartRange(raw.range),
+  lose: typeof raw.lose === 'string' && raw.lose !== '' ? raw.lose : undefined,
 })

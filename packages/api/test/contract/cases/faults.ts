@@ -1,4 +1,4 @@
-import { Fault, Host, Operation, pageOf, Vm } from '@vivarium/model'
+import { Fault, Host, HostLoss, Operation, pageOf, Vm } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
 
@@ -24,6 +24,31 @@ export const faults: readonly ContractCase[] = [
       equal((await api.read('/hosts/host-intel-a', Host)).state, 'connected', 'back')
       equal((await api.read('/vms/vm-web-1', Vm)).state, 'crashed', 'guest after')
       await api.problem(404, 'GET', `${FAULTS}/${fault.id}`)
+    },
+  },
+  {
+    name: 'what the loss of a host would mean is what it means when it is lost',
+    async run(api) {
+      const path = '/clusters/cluster-intel'
+      const off = await api.read(`${path}/host-loss?hostId=host-intel-a`, HostLoss)
+      equal([off.host.id, off.enabled], ['host-intel-a', false], 'without availability')
+      equal((await api.send('PATCH', path, { body: { availability: { enabled: true } } })).status, 200, 'on')
+      const foretold = await api.read(`${path}/host-loss?hostId=host-intel-a`, HostLoss)
+      equal(foretold.restarts, off.restarts, 'the same with it')
+      isTrue(foretold.restarts.length > 0, 'restarts', foretold)
+      equal((await api.read('/hosts/host-intel-a', Host)).state, 'connected', 'untouched')
+      equal((await api.read(`${path}/host-loss`, HostLoss)).host.id, 'host-intel-a', 'the worst')
+      await api.problem(404, 'GET', `${path}/host-loss?hostId=host-amd-a`)
+      await api.send('POST', FAULTS, { body: { kind: 'host-failure', hostId: 'host-intel-a' } })
+      await api.step(Math.max(...foretold.restarts.map(({ upAfterS }) => upAfterS)) + 1)
+      for (const { vm, host } of foretold.restarts) {
+        const { state, hostId } = await api.read(`/vms/${vm.id}`, Vm)
+        equal([vm.name, state, hostId], [vm.name, 'running', host.id], 'came up')
+      }
+      for (const { vm } of foretold.stranded) equal((await api.read(`/vms/${vm.id}`, Vm)).state, 'crashed', vm.name)
+      const [other] = foretold.hosts
+      const { usage } = await api.read(`/hosts/${other?.host.id}`, Host)
+      equal(usage.memoryAllocatedMiB, other?.after.memoryMiB, 'load after')
     },
   },
   {
