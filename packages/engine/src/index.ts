@@ -60,6 +60,7 @@ export {
   phaseGuestSpeed,
   phaseProgress,
   phaseRate,
+  standstillMs,
 } from './operations/progress'
 export { provisioningOn } from './operations/provisioning'
 export { hostLoss, worstToLose } from './policies/host-loss'

@@ -69,6 +69,8 @@ export const Operation = object({
   startedAt: string(),
   /** Expected end while running, actual end after. */
   endsAt: optional(string()),
+  /** How long the guest has stood still for it so far, in ms; absent where it has not. */
+  downtimeMs: optional(number()),
   cancellable: boolean(),
   actor: string(),
   parentId: optional(OperationId),

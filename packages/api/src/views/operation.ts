@@ -10,6 +10,7 @@ import {
   phaseProgress,
   phaseRate,
   provisioningOn,
+  standstillMs,
   type VmRecord,
   waitingFor,
 } from '@vivarium/engine'
@@ -68,6 +69,7 @@ export function operationView(reading: Reading, operation: OperationRecord): Ope
   const endsAtMs = operationEndsAtMs(fleet, operation)
   const waiting = waitingFor(fleet, operation)
   const queue = queueOf(fleet, operation)
+  const downtimeMs = standstillMs(fleet, operation)
   return {
     id: operation.id,
     kind: operation.kind,
@@ -77,6 +79,7 @@ export function operationView(reading: Reading, operation: OperationRecord): Ope
     phases: operation.phases.map(phase => phaseView(fleet, operation, phase)),
     startedAt: formatTime(fleet, operation.startedAtMs),
     ...(endsAtMs === null ? {} : { endsAt: formatTime(fleet, endsAtMs) }),
+    ...(downtimeMs === undefined ? {} : { downtimeMs }),
     cancellable: isCancellable(operation),
     actor: operation.actor,
     ...(operation.parentId === null ? {} : { parentId: operation.parentId }),

@@ -11,12 +11,9 @@ import { children, wait } from '../operations/phases'
 import { childrenOf, isOver } from '../operations/progress'
 import { AT_ONCE, type By, defineAction, doneAtOnce, started } from './define'
 import { RECONNECT_S } from './durations'
-import { choices, evacuationPlan, leaving, placed } from './evacuation'
+import { AT_A_TIME, choices, evacuationPlan, leaving, placed } from './evacuation'
 import { beginMigration } from './migrate'
 import { available } from './vm-rules'
-
-/** Guests that leave a host at the same time: KubeVirt moves 2, Proxmox 4 (their documents); more only share the link thinner. */
-const AT_A_TIME = 4
 
 /** Empties a host: moves away what can be moved, and waits for the rest until somebody stops or moves it. */
 export const enterMaintenance = defineAction({

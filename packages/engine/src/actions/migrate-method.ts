@@ -82,9 +82,15 @@ interface Assumption {
 const dirtyBps = (dirty: readonly DirtyClass[]): number =>
   dirty.reduce((sum, { bytes, ratePerS }) => sum + bytes * ratePerS, 0)
 
-/** What it writes now; where something is assumed, in the same proportion of hot pages to others. */
+/** What a guest writes of its memory at its demand of this moment. */
+export const dirtyNow = (fleet: FleetState, vm: VmRecord): DirtyClass[] => [
+  ...dirtyClasses(vm.workload, demandOf(fleet, vm, fleet.nowMs)),
+  ...writtenByHand(fleet, vm),
+]
+
+/** The same; where something is assumed, in the same proportion of hot pages to others. */
 function dirtyOf(fleet: FleetState, vm: VmRecord, assume: Assumption): DirtyClass[] {
-  const dirty = [...dirtyClasses(vm.workload, demandOf(fleet, vm, fleet.nowMs)), ...writtenByHand(fleet, vm)]
+  const dirty = dirtyNow(fleet, vm)
   if (assume.dirtyBps === undefined && assume.workingSetBytes === undefined) return dirty
   const { dirtyBps: rate = dirtyBps(dirty), workingSetBytes = totalBytes(dirty) } = assume
   const mostBytes = Math.min(workingSetBytes, vm.memoryMiB * MIB)

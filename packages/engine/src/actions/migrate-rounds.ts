@@ -5,17 +5,20 @@ import type { FleetState, HostRecord, OperationRecord, PhaseRecord, VmRecord } f
 import type { Verdict } from '../operations/lifecycle'
 import { flow, type PhaseSpec, wait } from '../operations/phases'
 import {
+  type CopyState,
   DEVICE_STATE_BYTES,
   DEVICE_STATE_S,
   meanPostcopySpeed,
   postcopy,
   roundSent,
   roundToSend,
+  switchOverBps,
   switchOverBytes,
-  switchOverS,
+  switchOverTailS,
   throttleOf,
+  writingNow,
 } from '../physics/migration'
-import { courseOf, fairBps, linksOf, type Method, speedOf } from './migrate-method'
+import { courseOf, dirtyNow, fairBps, linksOf, type Method, speedOf } from './migrate-method'
 
 interface Ends {
   readonly vm: VmRecord
@@ -96,14 +99,14 @@ export function roundEnded(fleet: FleetState, operation: OperationRecord, phase:
   const bandwidth = sent / seconds
   const speed = phase.facts.guestSpeed ?? 1
   const step = roundSent(data.copy, { bytes: sent, seconds, bandwidth, speed })
-  data.copy = step.state
+  // It may be idle by now, or busier than when it began.
+  data.copy = writingNow(step.state, dirtyNow(fleet, vm))
   data.rounds += 1
   data.sentBytes += sent
   phase.facts.dirtiedBytes = step.dirtiedBytes
   phase.facts.restS = 0
   if (step.verdict === 'switch-over') {
-    const left = data.copy.kind === 'qemu' ? bandwidth : fairBps(fleet, from, to, data.capBps)
-    return paused(operation, 'switch-over', switchOverS(data.copy, left) - lateS, [])
+    return { next: [lastCopy({ vm, from, to }, { ...data, copy: data.copy, bytes: 0 }, { aheadS: lateS, bandwidth })] }
   }
   if (data.postCopyAfter !== null && (data.rounds >= data.postCopyAfter || step.verdict === 'give-up'))
     return fetched(fleet, operation, { vm, from, to })
@@ -141,18 +144,30 @@ export function disksCopied(fleet: FleetState, operation: OperationRecord, phase
   return { fail: refusal('migration_did_not_converge', { vm, host, dirtyMiBps: 0, bandwidthMiBps, rounds: 0, limitS }) }
 }
 
+/** What is left goes while the guest stands still, over the links as all before it; then the devices' state, or what it takes to go on. */
+function lastCopy(
+  { from, to }: Ends,
+  { copy, capBps }: Method & { readonly copy: CopyState },
+  { aheadS, bandwidth }: { readonly aheadS: number; readonly bandwidth: number },
+): PhaseSpec {
+  const cap = Math.min(capBps, switchOverBps(copy))
+  const bytes = Math.max(0, copy.pendingBytes - aheadS * Math.min(cap, bandwidth))
+  const sparedS = aheadS - (copy.pendingBytes - bytes) / Math.min(cap, bandwidth)
+  const restS = switchOverTailS(copy)
+  return flow('stop-and-copy', bytes, linksOf(from, to), { cap, facts: { restS, sparedS }, pointOfNoReturn: true })
+}
+
+/** All memory is there: at the end of a pre-copy the devices' state is left. */
+export function copiedStill(
+  operation: OperationRecord,
+  { facts: { restS, sparedS = 0, lateS = 0 } }: PhaseRecord,
+): Verdict | undefined {
+  if (dataOf(operation, 'vm.migrate').copy === null || restS === undefined) return undefined
+  return { next: [wait('switch-over', restS - lateS - sparedS, { pointOfNoReturn: true })] }
+}
+
 const restOfRounds = ({ postCopyAfter, rounds }: { postCopyAfter: number | null; rounds: number }): number | null =>
   postCopyAfter === null ? null : Math.max(1, postCopyAfter - rounds)
-
-function paused(
-  operation: OperationRecord,
-  name: 'switch-over' | 'post-copy-switch',
-  seconds: number,
-  after: readonly PhaseSpec[],
-): Verdict {
-  dataOf(operation, 'vm.migrate').downtimeMs = Math.max(0, Math.round(seconds * 1000))
-  return { next: [wait(name, seconds, { pointOfNoReturn: true }), ...after] }
-}
 
 /** The guest goes on at the target with the devices' state alone; what is left of its memory follows. */
 function fetched(fleet: FleetState, operation: OperationRecord, { from, to }: Ends): Verdict {
@@ -160,11 +175,15 @@ function fetched(fleet: FleetState, operation: OperationRecord, { from, to }: En
   const bytes = data.copy?.pendingBytes ?? 0
   const bandwidth = Math.max(1, fairBps(fleet, from, to, data.capBps))
   data.sentBytes += DEVICE_STATE_BYTES
-  return paused(operation, 'post-copy-switch', postcopy(bytes, bandwidth, DEVICE_STATE_S).downtimeS, [
-    flow('post-copy', bytes, linksOf(from, to), {
-      cap: data.capBps,
-      pointOfNoReturn: true,
-      facts: { guestSpeed: meanPostcopySpeed(bandwidth), bandwidthBps: bandwidth },
-    }),
-  ])
+  const { downtimeS } = postcopy(bytes, bandwidth, DEVICE_STATE_S)
+  return {
+    next: [
+      wait('post-copy-switch', downtimeS, { pointOfNoReturn: true }),
+      flow('post-copy', bytes, linksOf(from, to), {
+        cap: data.capBps,
+        pointOfNoReturn: true,
+        facts: { guestSpeed: meanPostcopySpeed(bandwidth), bandwidthBps: bandwidth },
+      }),
+    ],
+  }
 }

@@ -15,21 +15,23 @@ import { dataOf, datastoreOf, hostOf, hostOfVm, ref, vmOf } from '../fleet/looku
 import { allocatedMiB } from '../fleet/memory'
 import { residentMiB } from '../fleet/memory-use'
 import { countReasons } from '../fleet/placement'
-import { comeUp, goDown, moveTo, noteCopying, pause, resume } from '../fleet/power'
+import { comeUp, goDown, moveTo, noteCopying, resume } from '../fleet/power'
 import { noteSending } from '../fleet/sending'
 import { giveBack, keepImage } from '../fleet/space-watch'
 import type { FleetState, HostRecord, OperationRecord, PhaseRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import type { Lifecycle, Verdict } from '../operations/lifecycle'
+import { standstillMs } from '../operations/progress'
 import { timeLeftS } from '../physics/migration'
 import { defineAction, started } from './define'
 import { copyDisks, switchDisks } from './migrate-disks'
 import { departureOf } from './migrate-method'
 import { firstPhases, planMigration } from './migrate-plan'
-import { disksCopied, roundEnded } from './migrate-rounds'
+import { copiedStill, disksCopied, roundEnded } from './migrate-rounds'
 import { kindOf, migrationRefusals } from './migrate-rules'
 import { reserve, unreserve } from './provision'
+import { standStill } from './stun'
 import { mustBeSettled } from './vm-rules'
 
 type Input = ActionInput<'vm.migrate'>
@@ -207,11 +209,11 @@ export const migrateLifecycle: Lifecycle = {
   phaseStarting(fleet, operation, phase) {
     const data = dataOf(operation, 'vm.migrate')
     const vm = vmOf(fleet, data.vmId)
-    if (STILL.includes(phase.name)) pause(fleet, vm)
+    if (STILL.includes(phase.name)) standStill(fleet, vm, phase)
     if (data.copy?.kind === 'qemu' && (phase.name === 'precopy-round' || phase.name === 'copy-disk'))
       phase.facts.limitS = timeLeftS(data.copy)
     if (phase.name === 'precopy-round') noteCopying(fleet, vm, { throttle: phase.facts.throttle ?? 0 })
-    if (phase.facts.round === 1 || phase.name === 'stop-and-copy') {
+    if (phase.facts.round === 1 || (phase.name === 'stop-and-copy' && data.copy === null)) {
       const to = hostOf(fleet, data.to)
       markBalloons(fleet, to, { joining: vm })
       beginArrival(fleet, to, { operation, phase, memoryMiB: residentMiB(fleet, vm, fleet.nowMs) }, vm)
@@ -228,8 +230,7 @@ export const migrateLifecycle: Lifecycle = {
   },
   phaseEnded(fleet, operation, phase): Verdict | undefined {
     noteArrived(fleet, hostOf(fleet, dataOf(operation, 'vm.migrate').to), operation)
-    if (phase.name === 'stop-and-copy')
-      dataOf(operation, 'vm.migrate').downtimeMs = fleet.nowMs - (phase.startedAtMs ?? fleet.nowMs)
+    if (phase.name === 'stop-and-copy') return copiedStill(operation, phase)
     if (phase.name === 'copy-disk') return disksCopied(fleet, operation, phase)
     return phase.name === 'precopy-round' ? roundEnded(fleet, operation, phase) : undefined
   },
@@ -248,6 +249,7 @@ export const migrateLifecycle: Lifecycle = {
     // The write rate of its new layers is set as for a guest that comes up.
     if (vm.state === 'running') comeUp(fleet, vm)
     endArrival(fleet, to, operation)
+    data.downtimeMs = standstillMs(fleet, operation) ?? 0
     const timing = {
       durationS: (fleet.nowMs - operation.startedAtMs) / 1000,
       ...(data.migration === 'live' ? { downtimeMs: data.downtimeMs } : {}),
@@ -291,7 +293,7 @@ export const migrateLifecycle: Lifecycle = {
     // Its pages were at both ends, and one of them is gone: nobody has the whole guest any more.
     if (phase?.name === 'post-copy') loseGuest(fleet, vm, operation)
     else if (phase !== undefined && STILL.includes(phase.name)) {
-      data.downtimeMs = fleet.nowMs - (phase.startedAtMs ?? fleet.nowMs)
+      data.downtimeMs = standstillMs(fleet, operation) ?? 0
       resume(fleet, vm)
     } else noteCopying(fleet, vm, {})
   },

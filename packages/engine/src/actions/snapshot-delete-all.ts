@@ -10,6 +10,7 @@ import { consolidate } from '../physics/snapshot-merge'
 import { defineAction, started } from './define'
 import { MERGE_STUN_S, RELEASE_S } from './durations'
 import { deletePhases, dropSnapshot, mergedBytes, mergeUses, readByOthers, roundEnded } from './snapshot-delete'
+import { stun, unstun } from './stun'
 import { mustBeSettled } from './vm-rules'
 
 /** The snapshots that the VM stands on, the oldest first. */
@@ -63,13 +64,15 @@ export const deleteAllSnapshots = defineAction({
     const all = orderOf(fleet, vm)
     const folds = foldsOf(fleet, vm)
     const bytes = folds.reduce((sum, each) => sum + each, 0)
-    const mergeBps = uncontended(fleet, mergeUses(fleet, vm)) / 2
+    const mergeBps = uncontended(fleet, mergeUses(fleet, vm))
     const writeBps = vm.disks.reduce((sum, { layerId }) => sum + layerOf(fleet, layerId).writeBps, 0)
     const last = consolidate({ bytes: folds.at(-1) ?? 0, writeBps, mergeBps })
-    const stuns = folds.length * (vm.state === 'running' ? MERGE_STUN_S : 0)
+    // What holds nothing is let go without a fold.
+    const full = folds.filter(each => each > 0).length
+    const stuns = full * (vm.state === 'running' ? MERGE_STUN_S : 0)
     return {
       durationS:
-        (bytes - (folds.at(-1) ?? 0)) / mergeBps + last.totalS + stuns + (all.length - folds.length) * RELEASE_S,
+        (bytes - (folds.at(-1) ?? 0)) / mergeBps + last.totalS + stuns + (all.length - full) * RELEASE_S,
       ...(vm.state === 'running' ? { downtimeMs: Math.round((last.stunS + stuns) * 1000) } : {}),
       ...(writeBps > 0 ? { converges: last.converged, rounds: last.rounds.length } : {}),
       transferredMiB: bytes / MIB,
@@ -115,18 +118,22 @@ function freedBytes(fleet: FleetState, vm: VmRecord): number {
 /** One of them is folded: it goes, and the next follows. */
 function nextOf(fleet: FleetState, operation: OperationRecord, vmId: VmId): Verdict | undefined {
   const data = dataOf(operation, 'snapshot.delete-all')
+  const vm = vmOf(fleet, vmId)
   const done = data.left.shift()
   if (done !== undefined) dropSnapshot(fleet, snapshotOf(fleet, done), data.mergedBytes, operation)
+  unstun(fleet, vm, operation.phases[operation.phaseIndex])
   const [next] = data.left
   if (next === undefined) return undefined
   const snapshot = snapshotOf(fleet, next)
   data.mergedBytes = mergedBytes(fleet, snapshot)
   data.rounds = 1
-  return { next: phasesOf(fleet, vmOf(fleet, vmId), snapshot, operation.phases.length + data.left.length) }
+  return { next: phasesOf(fleet, vm, snapshot, operation.phases.length + data.left.length) }
 }
 
 export const deleteAllSnapshotsLifecycle: Lifecycle = {
   kind: 'snapshot.delete-all',
+  phaseStarting: (fleet, operation, phase) =>
+    stun(fleet, vmOf(fleet, dataOf(operation, 'snapshot.delete-all').vmId), phase),
   phaseEnded(fleet, operation, phase) {
     const data = dataOf(operation, 'snapshot.delete-all')
     const [current] = data.left
@@ -139,5 +146,6 @@ export const deleteAllSnapshotsLifecycle: Lifecycle = {
   },
   finish: (fleet, operation) => [ref('vm', vmOf(fleet, dataOf(operation, 'snapshot.delete-all').vmId))],
   // Those that are folded are gone; the others stay as they were, and no block is lost.
-  abandon: () => undefined,
+  abandon: (fleet, operation) =>
+    unstun(fleet, vmOf(fleet, dataOf(operation, 'snapshot.delete-all').vmId), operation.phases[operation.phaseIndex]),
 }

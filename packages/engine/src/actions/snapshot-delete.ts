@@ -12,6 +12,7 @@ import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { afterRound, consolidate, helperBytes } from '../physics/snapshot-merge'
 import { defineAction, started } from './define'
 import { MERGE_STUN_S, RELEASE_S } from './durations'
+import { stun, unstun } from './stun'
 import { mustBeSettled } from './vm-rules'
 
 /** Layers that nothing but one layer will stand on when the snapshot lets go, each with that one: they are merged. */
@@ -55,7 +56,7 @@ const outlookOf = (fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): R
   consolidate({
     bytes: mergedBytes(fleet, snapshot),
     writeBps: helperBps(fleet, snapshot),
-    mergeBps: uncontended(fleet, mergeUses(fleet, vm)) / 2,
+    mergeBps: uncontended(fleet, mergeUses(fleet, vm)),
   })
 
 /** Linked clones that read through it keep it. */
@@ -90,7 +91,10 @@ export const deleteSnapshot = defineAction({
             converges: converged,
             rounds: rounds.length,
           }
-        : { durationS: estimateAllS(fleet, deletePhases(fleet, vm, snapshot)) }),
+        : {
+            durationS: estimateAllS(fleet, deletePhases(fleet, vm, snapshot)),
+            downtimeMs: vm.state === 'running' && mergedBytes(fleet, snapshot) > 0 ? MERGE_STUN_S * 1000 : 0,
+          }),
       transferredMiB: mergedBytes(fleet, snapshot) / MIB,
       frees: { memoryMiB: 0, storageGiB: Math.max(0, snapshotGiB(fleet, snapshot) - kept / GIB) },
       removes: [ref('snapshot', snapshot)],
@@ -153,6 +157,8 @@ export function roundEnded(
 
 export const deleteSnapshotLifecycle: Lifecycle = {
   kind: 'snapshot.delete',
+  phaseStarting: (fleet, operation, phase) =>
+    stun(fleet, vmOf(fleet, dataOf(operation, 'snapshot.delete').vmId), phase),
   phaseEnded(fleet, operation, phase) {
     const data = dataOf(operation, 'snapshot.delete')
     return phase.name === 'merge' ? roundEnded(fleet, phase, snapshotOf(fleet, data.snapshotId), data) : undefined
@@ -162,10 +168,12 @@ export const deleteSnapshotLifecycle: Lifecycle = {
     const vm = vmOf(fleet, data.vmId)
     const snapshot = snapshotOf(fleet, data.snapshotId)
     dropSnapshot(fleet, snapshot, data.mergedBytes, operation)
+    unstun(fleet, vm, operation.phases.at(-1))
     return [ref('vm', vm)]
   },
   // A merge that is called off, or has no end, leaves the chain as it was: no block is lost.
-  abandon: () => undefined,
+  abandon: (fleet, operation) =>
+    unstun(fleet, vmOf(fleet, dataOf(operation, 'snapshot.delete').vmId), operation.phases[operation.phaseIndex]),
 }
 
 /** Takes a snapshot away whose blocks are folded. */

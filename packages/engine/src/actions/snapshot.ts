@@ -17,6 +17,7 @@ import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { MEMORY_SNAPSHOT_STUN_S, quiesceS, SNAPSHOT_CHAIN_LIMIT, SNAPSHOT_STUN_S } from '../physics/storage'
 import { defineAction, started } from './define'
 import { CLOSE_LAYERS_S } from './durations'
+import { stun, unstun } from './stun'
 import { mustBeSettled } from './vm-rules'
 
 /** A layer's smallest file: what a snapshot takes at once (GiB). */
@@ -85,19 +86,21 @@ export const createSnapshot = defineAction({
   start: (fleet, { vmId, name, description = '', withMemory = false, quiesce = false }, actor) => {
     const vm = vmOf(fleet, vmId)
     const imageBytes = imageBytesOf(fleet, vm, withMemory)
-    return started(
-      begin(fleet, {
-        actor,
-        target: ref('vm', vm),
-        phases: phasesOf(fleet, vm, imageBytes, quiesce),
-        data: { kind: 'snapshot.create', vmId, name, description, withMemory, quiesce, imageBytes },
-      }),
-    )
+    const operation = begin(fleet, {
+      actor,
+      target: ref('vm', vm),
+      phases: phasesOf(fleet, vm, imageBytes, quiesce),
+      data: { kind: 'snapshot.create', vmId, name, description, withMemory, quiesce, imageBytes },
+    })
+    stun(fleet, vm, operation.phases[0])
+    return started(operation)
   },
 })
 
 export const createSnapshotLifecycle: Lifecycle = {
   kind: 'snapshot.create',
+  phaseStarting: (fleet, operation, phase) =>
+    stun(fleet, vmOf(fleet, dataOf(operation, 'snapshot.create').vmId), phase),
   finish(fleet, operation) {
     const data = dataOf(operation, 'snapshot.create')
     const vm = vmOf(fleet, data.vmId)
@@ -121,6 +124,7 @@ export const createSnapshotLifecycle: Lifecycle = {
       ...(data.withMemory ? keptSerial(vm) : {}),
     }
     fleet.snapshots[snapshot.id] = snapshot
+    unstun(fleet, vm, operation.phases.at(-1))
     keepImage(fleet, homeDatastore(fleet, vm), data.imageBytes)
     vm.currentSnapshotId = snapshot.id
     const sizeGiB =
@@ -145,5 +149,6 @@ export const createSnapshotLifecycle: Lifecycle = {
     return [ref('snapshot', snapshot)]
   },
   // Nothing was frozen before the end; the image is simply not kept.
-  abandon: () => undefined,
+  abandon: (fleet, operation) =>
+    unstun(fleet, vmOf(fleet, dataOf(operation, 'snapshot.create').vmId), operation.phases[operation.phaseIndex]),
 }

@@ -8,9 +8,8 @@ import { traceOf } from './traces'
 /** States in which the guest's programs run. */
 const COMPUTING: ReadonlySet<VmState> = new Set(['running', 'migrating'])
 
-/** Whether its programs run now. One that is being moved stands still at the switch-over. */
-export const computes = (vm: VmRecord): boolean =>
-  COMPUTING.has(vm.state) && vm.paused === null && (vm.state !== 'migrating' || vm.runs.at(-1)?.toMs === null)
+/** Whether its programs run now: one that is being moved, or whose snapshot is taken, stands still for a moment. */
+export const computes = (vm: VmRecord): boolean => COMPUTING.has(vm.state) && vm.runs.at(-1)?.toMs === null
 
 /** What a guest asks of its vCPUs at a moment, 0 to 1: a function of the seed, the guest and the time, and of what was started at its console. */
 export function demandOf(fleet: FleetState, vm: VmRecord, atMs: number): number {

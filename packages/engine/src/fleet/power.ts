@@ -35,7 +35,12 @@ export function pause(fleet: FleetState, vm: VmRecord): void {
 
 /** They go on where they stood still. */
 export function resume(fleet: FleetState, vm: VmRecord, copying: Copying = {}): void {
+  const before = vm.runs.at(-1)
   openRun(fleet, vm, copying)
+  const now = vm.runs.at(-1)
+  // Where it stood, it shares the memory that it shared.
+  if (before?.fork !== undefined && now !== undefined && now.hostId === before.hostId)
+    vm.runs[vm.runs.length - 1] = { ...now, fork: before.fork }
   settleDisks(fleet, vm, diskWriteBps(vm.workload.profile, vm.workload.intensity))
   readSerial(fleet, vm)
 }

@@ -41,6 +41,9 @@ export function capacityOf(fleet: FleetState, resource: string): number {
   }
 }
 
-/** The slowest of some resources when nobody else uses them: what a plan reckons with. */
+/** What a flow over these resources gets when nobody else uses them: what a plan reckons with. It passes one that is named twice at half its speed. */
 export const uncontended = (fleet: FleetState, uses: readonly string[]): number =>
-  uses.reduce((least, resource) => Math.min(least, capacityOf(fleet, resource)), Infinity)
+  uses.reduce(
+    (least, resource) => Math.min(least, capacityOf(fleet, resource) / uses.filter(other => other === resource).length),
+    Infinity,
+  )

@@ -20,11 +20,15 @@ export function phaseProgress(fleet: FleetState, operation: OperationRecord, pha
   if (phase.startedAtMs === null) return 0
   switch (phase.work.type) {
     case 'wait':
-      return phase.work.ms === 0 ? 1 : Math.min(1, (fleet.nowMs - phase.startedAtMs) / phase.work.ms)
+      return phase.work.ms === 0
+        ? 1
+        : Math.min(1, ((operation.endedAtMs ?? fleet.nowMs) - phase.startedAtMs) / phase.work.ms)
     case 'flow': {
+      const { amount } = phase.work
       const flow = fleet.flows.flows[operation.id]
-      if (flow === undefined || phase.work.amount === 0) return 0
-      return 1 - remainingAt(flow, fleet.nowMs) / phase.work.amount
+      // One that was broken off keeps what it had done.
+      const left = flow === undefined ? (phase.facts.unsentBytes ?? amount) : remainingAt(flow, fleet.nowMs)
+      return amount === 0 ? 0 : 1 - left / amount
     }
     case 'children': {
       const all = childrenOf(fleet, operation)
@@ -52,6 +56,14 @@ export function phaseGuestSpeed(fleet: FleetState, { data }: OperationRecord, ph
   const vm = phase.name === 'post-copy' && data.kind === 'vm.migrate' ? fleet.vms[data.vmId] : undefined
   const run = phase.startedAtMs === null || phase.endedAtMs !== null ? undefined : vm?.runs.at(-1)
   return vm === undefined || run === undefined ? phase.facts.guestSpeed : fetchSpeedAt(fleet, vm, run, fleet.nowMs)
+}
+
+/** How long its guest has stood still for it, in milliseconds; undefined where it has not. */
+export function standstillMs(fleet: FleetState, { phases, endedAtMs }: OperationRecord): number | undefined {
+  const still = phases.filter(({ facts, startedAtMs }) => facts.still === 1 && startedAtMs !== null)
+  if (still.length === 0) return undefined
+  const until = endedAtMs ?? fleet.nowMs
+  return still.reduce((sum, phase) => sum + (phase.endedAtMs ?? until) - (phase.startedAtMs ?? until), 0)
 }
 
 /** Bytes (or core-seconds) per second that a phase gets now; null where it moves nothing. */

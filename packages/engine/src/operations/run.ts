@@ -106,6 +106,8 @@ function end(
   operation.state = state
   closeOperation(fleet, operation)
   operation.problem = problem
+  const [phase, flow] = [operation.phases[operation.phaseIndex], fleet.flows.flows[operation.id]]
+  if (phase !== undefined && flow !== undefined) phase.facts.unsentBytes = remainingAt(flow, fleet.nowMs)
   dropFlow(fleet, operation)
   const touched = touchedBy(operation)
   unlock(fleet, operation)

@@ -44,6 +44,7 @@ describe('what a guest gets of its disks', () => {
     const read = () =>
       metricSeries(simulation.fleet, { kind: 'vm', id }, 'disk.latency', { fromMs: at, toMs: at, stepS: 60 })[0]
     const before = read()
+    simulation.advanceTo(at + 60_000)
     for (let n = 0; n < 3; n += 1) complete(simulation, 'snapshot.create', { vmId: id, name: `s${n}` })
     expect(read()).toBe(before)
   })

@@ -11,7 +11,7 @@ import { roundsOf } from './rounds'
 export const LiveFacts = ({ operation }: { readonly operation: Operation }) => {
   const t = useT()
   const format = useFormat()
-  const { destination, startedAt, endsAt, state, id, phases } = operation
+  const { destination, startedAt, endsAt, state, id, phases, downtimeMs } = operation
   const runs = state === 'running' || state === 'queued'
   const rounds = roundsOf(operation)
   const now = phases.find(phase => phase.startedAt && !phase.endedAt)
@@ -39,6 +39,9 @@ export const LiveFacts = ({ operation }: { readonly operation: Operation }) => {
           <Fact term={t('operations.ended')}>
             <SimTime time={endsAt} />
           </Fact>
+        )}
+        {!runs && downtimeMs !== undefined && (
+          <Fact term={t('plan.downtime')}>{format.duration(downtimeMs / 1000)}</Fact>
         )}
         <Fact term={t('common.id')}>
           <ResourceLink kind="operation" id={id} name={id} />

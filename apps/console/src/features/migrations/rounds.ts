@@ -16,17 +16,12 @@ export const roundsOf = ({ phases }: Operation) =>
 export const switchOverMiB = ({ phases }: Operation): number | undefined =>
   phases.findLast(({ startedAt, switchOverMiB: line }) => startedAt !== undefined && line !== undefined)?.switchOverMiB
 
-/** Phases in which the guest stands still. */
-const STILL: readonly string[] = ['switch-over', 'stop-and-copy', 'post-copy-switch']
-
 /** What has gone over the link so far. */
 export const sentMiB = ({ phases }: Operation): number => phases.reduce((sum, { doneMiB = 0 }) => sum + doneMiB, 0)
 
 /** How long the guest stood still, in seconds; nothing where it has not come to that. */
-export const pauseS = ({ phases }: Operation): number | undefined => {
-  const phase = phases.find(({ name }) => STILL.includes(name))
-  return phase?.startedAt && phase.endedAt ? secondsBetween(phase.startedAt, phase.endedAt) : undefined
-}
+export const pauseS = ({ downtimeMs }: Operation): number | undefined =>
+  downtimeMs === undefined ? undefined : downtimeMs / 1000
 
 /** How long it took, in seconds; nothing while it runs. */
 export const tookS = ({ state, startedAt, endsAt }: Operation): number | undefined =>

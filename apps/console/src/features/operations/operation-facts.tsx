@@ -2,14 +2,15 @@ import type { Operation } from '@vivarium/model'
 import { Actor } from '../../components/actor'
 import { ResourceLink } from '../../components/resource-link'
 import { RelativeTime, SimTime } from '../../components/sim-time'
-import { useT } from '../../i18n'
+import { useFormat, useT } from '../../i18n'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { OperationTook } from './operation-took'
 
 /** When, by whom, on what. */
 export const OperationFacts = ({ operation }: { readonly operation: Operation }) => {
   const t = useT()
-  const { target, destination, startedAt, endsAt, state, actor, parentId, id, queue } = operation
+  const format = useFormat()
+  const { target, destination, startedAt, endsAt, state, actor, parentId, id, queue, downtimeMs } = operation
   const runs = state === 'running' || state === 'queued'
   return (
     <DescriptionList>
@@ -40,6 +41,7 @@ export const OperationFacts = ({ operation }: { readonly operation: Operation })
           <OperationTook operation={operation} />
         </Fact>
       )}
+      {downtimeMs !== undefined && <Fact term={t('plan.downtime')}>{format.duration(downtimeMs / 1000)}</Fact>}
       <Fact term={t('operations.actor')}>
         <Actor name={actor} />
       </Fact>

@@ -1,4 +1,5 @@
 import { type AdaptiveState, adaptivePrecopy, adaptiveRound, adaptiveRoundToSend } from './adaptive'
+import type { DirtyClass } from './dirty'
 import { type QemuState, qemuPrecopy, qemuRound, STREAM_BPS } from './qemu'
 import type { PrecopyReason, PrecopyResult } from './result'
 
@@ -36,11 +37,20 @@ interface CopyStep {
 export const roundSent = (state: CopyState, sent: RoundSent): CopyStep =>
   state.kind === 'qemu' ? qemuRound(state, sent) : adaptiveRound(state, sent)
 
-/** How long the guest stands still for what is pending, at that bandwidth. */
-export const switchOverS = (state: CopyState, bandwidth: number): number =>
-  state.kind === 'qemu'
-    ? state.pendingBytes / bandwidth + state.deviceS
-    : state.pendingBytes / Math.min(state.policy.maxBps / 8, bandwidth) + state.policy.resumeS
+/** What the last copy takes of a link at most, in bytes per second: the guest stands still for it. */
+export const switchOverBps = (state: CopyState): number =>
+  state.kind === 'qemu' ? STREAM_BPS : state.policy.maxBps / 8
+
+/** The same, of a guest that writes so from now on: as many classes as before, of the same sizes. */
+export function writingNow(state: CopyState, dirty: readonly DirtyClass[]): CopyState {
+  if (state.kind === 'qemu') return { ...state, dirty: dirty.map(kind => ({ ...kind })) }
+  const waiting = state.waiting.map((kind, at) => ({ ...kind, ratePerS: dirty[at]?.ratePerS ?? kind.ratePerS }))
+  return { ...state, dirty: dirty.map(kind => ({ ...kind })), waiting }
+}
+
+/** How long the guest stands still beyond that copy, in seconds: for its devices' state (QEMU), or to be resumed (Xen). */
+export const switchOverTailS = (state: CopyState): number =>
+  state.kind === 'qemu' ? state.deviceS : state.policy.resumeS
 
 /** Below so many bytes the guest is stopped, at that bandwidth. */
 export const switchOverBytes = (state: CopyState, bandwidth: number): number =>

@@ -10,10 +10,12 @@ export {
   restOf,
   roundSent,
   roundToSend,
+  switchOverBps,
   switchOverBytes,
-  switchOverS,
+  switchOverTailS,
   throttleOf,
   timeLeftS,
+  writingNow,
 } from './copy'
 export { DEVICE_STATE_BYTES, meanPostcopySpeed, postcopy, postcopySpeed } from './postcopy'
 export { DEVICE_STATE_S, qemuRound, qemuStart, STREAM_BPS } from './qemu'
