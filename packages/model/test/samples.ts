@@ -58,7 +58,12 @@ export const refusalSamples: RefusalParams = {
   host_link_down: { host: 'icx-01' },
   guest_agent_missing: { vm: 'web-1' },
   memory_snapshot_needs_running: { vm: 'web-1', state: 'stopped' },
-  cpu_baseline_unsupported: { cluster: 'icelake', baseline: 'SapphireRapids', hosts: ['icx-01', 'icx-02'] },
+  cpu_baseline_unsupported: {
+    cluster: 'icelake',
+    baseline: 'SapphireRapids',
+    hosts: ['icx-01', 'icx-02'],
+    features: ['amx-tile', 'serialize'],
+  },
   cpu_baseline_exceeded: {
     cluster: 'icelake',
     baseline: 'Haswell',

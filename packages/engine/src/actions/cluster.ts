@@ -4,7 +4,7 @@ import { clusterOf, hostOf, hostsOfCluster, ref } from '../fleet/lookup'
 import { allocatedMiB } from '../fleet/memory'
 import { availabilitySet } from '../fleet/restarts'
 import { nameTaken } from '../fleet/rules'
-import type { FleetState, VmRecord } from '../fleet/state'
+import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { watchBalance, watchPower } from '../fleet/watch'
 import { missingFeatures } from '../physics/compatibility'
 import { AT_ONCE, defineAction, doneAtOnce } from './define'
@@ -38,13 +38,30 @@ function exceeds(fleet: FleetState, clusterId: ClusterId, baseline: string): Ref
 function baselineRefusals(fleet: FleetState, clusterId: ClusterId, baseline: string): RefusalFact[] {
   if (cpuModel(baseline) === undefined)
     return [refusal('cpu_model_unknown', { model: baseline, known: Object.keys(CPU_MODELS) }, POINTER)]
-  const short = hostsOfCluster(fleet, clusterId).filter(host => {
+  const short = shortOf(fleet, clusterId, baseline)
+  return short.length === 0 ? exceeds(fleet, clusterId, baseline) : short
+}
+
+/** Hosts that can't show a baseline, those together that can't for the same reason: it is another vendor's (VMware, EVCAdmissionFailedCPUVendor), or they lack features (EVCAdmissionFailedCPUFeaturesForMode). */
+function shortOf(fleet: FleetState, clusterId: ClusterId, baseline: string): RefusalFact[] {
+  const cluster = clusterOf(fleet, clusterId).name
+  const [baselineVendor, groups] = [cpuModel(baseline)?.vendor, new Map<string, HostRecord[]>()]
+  for (const host of hostsOfCluster(fleet, clusterId)) {
     const missing = missingFeatures(baseline, host.cpu.model)
-    return 'refusal' in missing || missing.length > 0
+    const why = 'refusal' in missing ? host.cpu.vendor : missing.join()
+    if (why !== '') groups.set(why, [...(groups.get(why) ?? []), host])
+  }
+  return [...groups.values()].flatMap(hosts => {
+    const [first] = hosts
+    if (first === undefined) return []
+    const missing = missingFeatures(baseline, first.cpu.model)
+    const facts = { cluster, baseline, hosts: hosts.map(({ name }) => name) }
+    const why =
+      'refusal' in missing
+        ? { features: [], ...(baselineVendor === undefined ? {} : { baselineVendor }), hostVendor: first.cpu.vendor }
+        : { features: missing.toSorted() }
+    return [refusal('cpu_baseline_unsupported', { ...facts, ...why }, POINTER)]
   })
-  if (short.length === 0) return exceeds(fleet, clusterId, baseline)
-  const facts = { cluster: clusterOf(fleet, clusterId).name, baseline, hosts: short.map(host => host.name) }
-  return [refusal('cpu_baseline_unsupported', facts, POINTER)]
 }
 
 /** Hosts that have given out more memory than a lower factor would let them. */

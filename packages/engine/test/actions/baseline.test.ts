@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ClusterRecord, Simulation } from '../../src'
-import { begin, complete, hostNamed, named, refusalCodes, runOut, start, TINY } from '../tiny'
+import { begin, complete, hostNamed, named, runOut, start, TINY } from '../tiny'
 
 const intel = (simulation: Simulation): ClusterRecord => {
   const found = Object.values(simulation.fleet.clusters).find(({ name }) => name === 'intel')
@@ -65,11 +65,27 @@ describe('a cluster’s CPU baseline (VMware, EVC)', () => {
 
   test('is never more than the smallest host has, nor another vendor’s', () => {
     const simulation = start()
-    const clusterId = intel(simulation).id
-    for (const cpuBaseline of ['SapphireRapids', 'EPYC'])
-      expect(refusalCodes(simulation, 'cluster.update', { clusterId, cpuBaseline })).toEqual([
-        'cpu_baseline_unsupported',
-      ])
+    const code = 'cpu_baseline_unsupported'
+    const told = set(simulation, 'SapphireRapids')
+    expect(told).toMatchObject({ outcome: 'refused', refusals: [{ code, params: { hosts: ['a', 'b'] } }] })
+    expect(told.outcome === 'refused' ? told.refusals[0]?.params.features : []).toEqual(
+      expect.arrayContaining(['amx-tile', 'avx512-fp16', 'serialize']),
+    )
+    expect(set(simulation, 'EPYC')).toMatchObject({
+      refusals: [{ code, params: { hosts: ['a', 'b'], features: [], baselineVendor: 'amd', hostVendor: 'intel' } }],
+    })
+  })
+
+  test('is told apart by what each host lacks', () => {
+    const hosts = TINY.hosts.map(host =>
+      host.name === 'b' ? { ...host, cpu: { ...host.cpu, model: 'Cascadelake-Server' } } : host,
+    )
+    expect(set(start({ ...TINY, hosts }), 'SapphireRapids')).toMatchObject({
+      refusals: [
+        { params: { hosts: ['a'], features: expect.not.arrayContaining(['gfni']) } },
+        { params: { hosts: ['b'], features: expect.arrayContaining(['gfni', 'vaes']) } },
+      ],
+    })
   })
 
   test('taken away, the next power-on shows the host’s own CPU', () => {

@@ -97,7 +97,15 @@ export type RefusalParams = {
   guest_agent_missing: { vm: string }
   memory_snapshot_needs_running: { vm: string; state: VmState }
   /** `hosts` lack features of that model. */
-  cpu_baseline_unsupported: { cluster: string; baseline: string; hosts: string[] }
+  /** `hosts` lack the same `features`; across vendors none are named, but both vendors. */
+  cpu_baseline_unsupported: {
+    cluster: string
+    baseline: string
+    hosts: string[]
+    features: string[]
+    baselineVendor?: CpuVendor
+    hostVendor?: CpuVendor
+  }
   /** `vms` are on, suspended or in a snapshot's memory, and have seen `features` that the baseline does not have. */
   cpu_baseline_exceeded: { cluster: string; baseline: string; vms: string[]; features: string[] }
   /** More is to be reserved than it may use: its memory, or its CPU limit. `unit` is of both figures. */

@@ -120,8 +120,13 @@ export const refusals: RefusalCatalogue = {
   },
   cpu_baseline_unsupported: {
     detail: p =>
-      `${list(p.hosts)} of ${p.cluster} ${p.hosts.length === 1 ? 'does' : 'do'} not have all features of ${p.baseline}.`,
-    remedy: () => 'Choose an older CPU model of the same vendor that all hosts of the cluster have.',
+      p.baselineVendor === undefined || p.hostVendor === undefined
+        ? `${list(p.hosts)} of ${p.cluster} ${p.hosts.length === 1 ? 'lacks' : 'lack'} ${many(p.features.length, 'CPU feature')} of ${p.baseline}: ${list(p.features)}.`
+        : `${p.baseline} is ${withArticle(names.vendors[p.baselineVendor])} CPU model, and ${list(p.hosts)} of ${p.cluster} ${p.hosts.length === 1 ? 'has' : 'have'} ${withArticle(names.vendors[p.hostVendor])} CPU. No baseline goes across vendors.`,
+    remedy: p =>
+      p.hostVendor === undefined
+        ? 'Choose an older CPU model of the same vendor that all hosts of the cluster have.'
+        : `Choose ${withArticle(names.vendors[p.hostVendor])} CPU model.`,
   },
   cpu_baseline_exceeded: {
     detail: p =>

@@ -127,8 +127,13 @@ export const refusals: RefusalCatalogue = {
   },
   cpu_baseline_unsupported: {
     detail: p =>
-      `${p.cluster} 클러스터에 ${p.baseline} CPU 기능 중 일부를 지원하지 않는 호스트가 있습니다: ${list(p.hosts)}.`,
-    remedy: () => '클러스터의 모든 호스트가 지원하는, 같은 제조사의 더 오래된 CPU 모델을 선택하세요.',
+      p.baselineVendor === undefined || p.hostVendor === undefined
+        ? `${p.cluster} 클러스터에 ${p.baseline} CPU 기능 중 ${count(p.features.length)}개가 없는 호스트가 있습니다: ${list(p.hosts)}. 없는 기능: ${list(p.features)}.`
+        : `${p.baseline} 모델은 ${names.vendors[p.baselineVendor]} CPU인데, ${p.cluster} 클러스터에는 ${names.vendors[p.hostVendor]} CPU를 쓰는 호스트가 있습니다: ${list(p.hosts)}. CPU 기준선은 제조사가 다른 CPU에 적용할 수 없습니다.`,
+    remedy: p =>
+      p.hostVendor === undefined
+        ? '클러스터의 모든 호스트가 지원하는, 같은 제조사의 더 오래된 CPU 모델을 선택하세요.'
+        : `${names.vendors[p.hostVendor]} CPU 모델을 선택하세요.`,
   },
   cpu_baseline_exceeded: {
     detail: p =>
