@@ -13,6 +13,8 @@ const COLLECTIONS = {
   rule: 'rules',
   fault: 'faults',
   pool: 'pools',
+  alarm: 'alarms',
+  'alarm-definition': 'alarm-definitions',
   simulation: 'simulation',
 } as const satisfies Record<ResourceKind, string>
 export type Collection = (typeof COLLECTIONS)[ResourceKind]

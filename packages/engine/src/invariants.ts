@@ -1,4 +1,5 @@
 import type { LayerId } from '@vivarium/model'
+import { alarmBreaches } from './fleet/alarm-breaches'
 import { computes } from './fleet/demand'
 import { layersOn } from './fleet/layer-index'
 import { GIB, layerUsedBytes } from './fleet/layers'
@@ -22,10 +23,7 @@ import { flowsOn } from './kernel/flows'
 import { operationBreaches } from './operations/invariants'
 import { isOver } from './operations/progress'
 
-/**
- * What must hold after every event, whatever was done: an empty list, or a sentence for each breach.
- * For tests: it reads the whole fleet.
- */
+/** What must hold after every event: an empty list, or a sentence for each breach. For tests: it reads the whole fleet. */
 export function breaches(fleet: FleetState): string[] {
   return [
     ...hostBreaches(fleet),
@@ -36,7 +34,7 @@ export function breaches(fleet: FleetState): string[] {
     ...snapshotBreaches(fleet),
     ...operationBreaches(fleet),
     ...policyBreaches(fleet),
-    ...consoleBreaches(fleet),
+    ...[...consoleBreaches(fleet), ...alarmBreaches(fleet)],
   ]
 }
 

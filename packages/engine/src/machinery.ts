@@ -22,6 +22,7 @@ import { loseHost, loseLinks } from './operations/loss'
 import { cancel, phaseDue } from './operations/run'
 import { beginUnmap, endUnmap } from './operations/unmap'
 import { policyDue, protectFrom, wakeFor } from './policies'
+import { lookAtAlarms } from './policies/alarms'
 import { openSimulation } from './simulation'
 import type { Machinery, Preview, Simulation } from './simulation-types'
 
@@ -116,7 +117,7 @@ const dispatch: Machinery['dispatch'] = (fleet, name, input, actor) => {
 }
 
 /** Every verb, process and policy that there is. */
-export const MACHINERY: Machinery = { preview, dispatch, inputOf, run, endFlow }
+export const MACHINERY: Machinery = { preview, dispatch, inputOf, run, endFlow, lookAtAlarms }
 
 /** Starts a simulation of that fleet with all that can happen in it. Throws if the document has mistakes: check it first. */
 export const createSimulation = (scenario: Scenario): Simulation => {

@@ -52,6 +52,8 @@ export interface Machinery {
   run(fleet: FleetState, timer: Timer): void
   /** A flow has moved all that it had. */
   endFlow(fleet: FleetState, id: string): void
+  /** It is the turn of the policy of alarms, or something happened that may concern it. */
+  lookAtAlarms(fleet: FleetState): void
 }
 
 /** The one public door of the simulator. It is deterministic: same scenario and same commands, same state, byte for byte. */
@@ -70,8 +72,10 @@ export interface Simulation {
    * before what that takes, and is to be called again with it. Returns whether it arrived.
    */
   advanceTo(nowMs: number, most?: number): boolean
-  /** When something next happens by itself, or null if nothing is scheduled. */
+  /** When something next happens by itself, or null if nothing is scheduled: looks of the policy of alarms apart. */
   nextEventMs(): number | null
+  /** When the policy of alarms looks next. */
+  nextLookMs(): number
   /** Sets the driver's rate and pause. */
   control(patch: SimulationPatch): void
   /** Replaces the fleet, or says what is wrong with the document and leaves it untouched. */

@@ -15,8 +15,10 @@ import { popTimer } from './kernel/queue'
 import type { Command, DispatchOutcome, Machinery, Simulation } from './simulation-types'
 
 /** When something next happens by itself: a timer is due, or a flow ends. */
-const nextMs = (fleet: FleetState): number =>
+const nextHappensMs = (fleet: FleetState): number =>
   Math.min(fleet.queue[0]?.atMs ?? Infinity, nextEnd(fleet.flows)?.atMs ?? Infinity)
+/** The same, or when the policy of alarms looks: after all else of its moment. */
+const nextMs = (fleet: FleetState): number => Math.min(nextHappensMs(fleet), fleet.alarms.dueMs)
 
 /** Looks at the space of a datastore, if it is there: begins with a fleet, and takes no verb. */
 function lookAtSpaceOf(fleet: FleetState, id: string): void {
@@ -28,7 +30,11 @@ function lookAtSpaceOf(fleet: FleetState, id: string): void {
 function step(fleet: FleetState, machinery: Machinery | undefined): 'done' | 'waits' {
   const end = nextEnd(fleet.flows)
   const timer = fleet.queue[0]
-  if (timer !== undefined && timer.atMs <= (end?.atMs ?? Infinity)) {
+  if (fleet.alarms.dueMs < nextHappensMs(fleet)) {
+    if (machinery === undefined) return 'waits'
+    fleet.nowMs = Math.max(fleet.nowMs, fleet.alarms.dueMs)
+    machinery.lookAtAlarms(fleet)
+  } else if (timer !== undefined && timer.atMs <= (end?.atMs ?? Infinity)) {
     if (machinery === undefined && timer.topic !== 'space') return 'waits'
     popTimer(fleet.queue)
     fleet.nowMs = timer.atMs
@@ -169,7 +175,7 @@ export function openSimulation(scenario: Scenario): Simulation {
     preview: (name, input) => equipped().preview(fleet, name, input),
     advanceTo,
     nextEventMs: () => {
-      const atMs = nextMs(fleet)
+      const atMs = nextHappensMs(fleet)
       return atMs === Infinity ? null : atMs
     },
     control,
@@ -177,6 +183,7 @@ export function openSimulation(scenario: Scenario): Simulation {
     restore: state => {
       fleet = state
     },
+    nextLookMs: () => fleet.alarms.dueMs,
     replay,
     onEvents: listener => subscribe(eventListeners, listener),
     onCommand: listener => subscribe(commandListeners, listener),

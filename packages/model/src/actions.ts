@@ -1,10 +1,22 @@
 import { boolean, extend, type infer as Infer, optional, strictObject, string } from 'zod/mini'
+import { AcknowledgeAllBody, AlarmDefinitionCreate, AlarmDefinitionPatch } from './alarm'
 import { ClusterPatch } from './cluster'
 import { ConsoleInput } from './console'
 import { RebalanceBody } from './decision'
 import { FaultCreate } from './fault'
 import { EnterMaintenanceBody, HostPatch } from './host'
-import { ClusterId, FaultId, HostId, OperationId, PoolId, RuleId, SnapshotId, TemplateId, VmId } from './ids'
+import {
+  AlarmDefinitionId,
+  ClusterId,
+  FaultId,
+  HostId,
+  OperationId,
+  PoolId,
+  RuleId,
+  SnapshotId,
+  TemplateId,
+  VmId,
+} from './ids'
 import { MigrateBody } from './migration'
 import { PoolCreate, PoolPatch } from './pool'
 import { RuleCreate } from './rule'
@@ -63,6 +75,10 @@ export const ACTION_INPUTS = {
   'host.power-on': OnHost,
   'fault.inject': FaultCreate,
   'fault.clear': strictObject({ faultId: FaultId }),
+  'alarm.acknowledge': AcknowledgeAllBody,
+  'alarm.define': AlarmDefinitionCreate,
+  'alarm.redefine': extend(AlarmDefinitionPatch, { definitionId: AlarmDefinitionId }),
+  'alarm.undefine': strictObject({ definitionId: AlarmDefinitionId }),
   'operation.cancel': strictObject({ operationId: OperationId }),
 } as const
 

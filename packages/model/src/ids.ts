@@ -25,6 +25,11 @@ export type LayerId = Infer<typeof LayerId>
 /** A resource pool of a cluster. */
 export const PoolId = string().brand<'PoolId'>()
 export type PoolId = Infer<typeof PoolId>
+/** An alarm that was raised, and what it is raised by. */
+export const AlarmId = string().brand<'AlarmId'>()
+export type AlarmId = Infer<typeof AlarmId>
+export const AlarmDefinitionId = string().brand<'AlarmDefinitionId'>()
+export type AlarmDefinitionId = Infer<typeof AlarmDefinitionId>
 /** A placement rule of a cluster. */
 export const RuleId = string().brand<'RuleId'>()
 export type RuleId = Infer<typeof RuleId>

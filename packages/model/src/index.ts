@@ -1,4 +1,5 @@
 export * from './actions'
+export * from './alarm'
 export * from './bulk'
 export * from './cluster'
 export * from './compatibility'

@@ -37,6 +37,8 @@ export const Plan = object({
   removes: optional(array(Ref)),
   /** What stays, and why: a code of the message catalogue. */
   keeps: optional(array(object({ ref: Ref, why: string() }))),
+  /** Things that an alarm definition would raise an alarm for now. */
+  raises: optional(int()),
   /** Where each VM would go; null where it stays, with the reasons. */
   places: optional(array(object({ vm: Ref, host: optional(Ref), why: array(string()) }))),
 })

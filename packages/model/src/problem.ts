@@ -65,6 +65,7 @@ export const REFUSAL_CODES = [
   'pool_in_itself',
   'too_large_to_step',
   'cpu_model_unknown',
+  'threshold_unfit',
   'rule_incomplete',
   'rule_conflict',
   'recommendation_outdated',

@@ -13,6 +13,8 @@ export const RESOURCE_KINDS = [
   'rule',
   'fault',
   'pool',
+  'alarm',
+  'alarm-definition',
   'simulation',
 ] as const
 export type ResourceKind = (typeof RESOURCE_KINDS)[number]

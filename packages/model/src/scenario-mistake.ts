@@ -27,6 +27,7 @@ export const SCENARIO_MISTAKE_CODES = [
   'trace_name_taken',
   'file_path_taken',
   'file_without_disk',
+  'threshold_missing',
 ] as const
 export type ScenarioMistakeCode = (typeof SCENARIO_MISTAKE_CODES)[number]
 

@@ -18,6 +18,7 @@ import {
   strictObject,
   string,
 } from 'zod/mini'
+import { AlarmDefinitionCreate } from './alarm'
 import {
   ADMISSION_POLICIES,
   Aggressiveness,
@@ -261,6 +262,9 @@ export const ScenarioTrace = strictObject({
 })
 export type ScenarioTrace = Infer<typeof ScenarioTrace>
 
+/** As it is made by the API; its id where it is to keep it. */
+const ScenarioAlarmDefinition = strictObject({ id: OptionalId, ...AlarmDefinitionCreate.shape })
+
 /** A fleet as a document: the nouns without what is derived. Ids are optional: names are references. */
 export const Scenario = strictObject({
   /** Where an editor finds the JSON Schema of this format. */
@@ -277,5 +281,7 @@ export const Scenario = strictObject({
   templates: array(ScenarioTemplate),
   traces: optional(array(ScenarioTrace).check(maxLength(5000))),
   vms: array(ScenarioVm).check(maxLength(100_000)),
+  /** What raises alarms; the usual ones where left out. */
+  alarmDefinitions: optional(array(ScenarioAlarmDefinition).check(maxLength(200))),
 })
 export type Scenario = Infer<typeof Scenario>

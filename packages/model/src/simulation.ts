@@ -32,6 +32,8 @@ export const Simulation = object({
     datastores: int(),
     networks: int(),
     activeOperations: int(),
+    /** Those that hold, acknowledged or not. */
+    activeAlarms: int(),
     recycleBin: int(),
   }),
   nextEventAt: optional(string()),

@@ -1,4 +1,6 @@
 import type {
+  AlarmDefinitionRecord,
+  AlarmRecord,
   ClusterRecord,
   DatastoreRecord,
   FaultRecord,
@@ -13,6 +15,8 @@ import type {
   VmRecord,
 } from '@vivarium/engine'
 import type {
+  AlarmDefinitionId,
+  AlarmId,
   ClusterId,
   DatastoreId,
   FaultId,
@@ -51,6 +55,12 @@ export const findTemplate = ({ templates }: FleetState, id: TemplateId): Templat
 export const findFault = ({ faults }: FleetState, id: FaultId): FaultRecord => own(faults, id) ?? missing('fault', id)
 export const findOperation = ({ operations }: FleetState, id: OperationId): OperationRecord =>
   own(operations, id) ?? missing('operation', id)
+
+/** An alarm that is active, or was not long ago. */
+export const findAlarm = ({ alarms: { active, past } }: FleetState, id: AlarmId): AlarmRecord =>
+  active.find(alarm => alarm.id === id) ?? past.find(alarm => alarm.id === id) ?? missing('alarm', id)
+export const findAlarmDefinition = ({ alarms }: FleetState, id: AlarmDefinitionId): AlarmDefinitionRecord =>
+  alarms.definitions.find(definition => definition.id === id) ?? missing('alarm-definition', id)
 
 /** A resource pool of that very cluster. */
 export const findPool = (fleet: FleetState, clusterId: ClusterId, id: PoolId): PoolRecord =>

@@ -80,6 +80,8 @@ const KINDS: Readonly<Record<string, ResourceKind | 'disk' | 'nic'>> = {
   faultId: 'fault',
   poolId: 'pool',
   parentId: 'pool',
+  alarmId: 'alarm',
+  definitionId: 'alarm-definition',
   diskId: 'disk',
   nicId: 'nic',
 }

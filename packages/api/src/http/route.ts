@@ -1,4 +1,6 @@
 import {
+  AlarmDefinitionId,
+  AlarmId,
   ClusterId,
   DatastoreId,
   FaultId,
@@ -30,6 +32,8 @@ const PATH_PARAMS = {
   ruleId: RuleId,
   faultId: FaultId,
   poolId: PoolId,
+  alarmId: AlarmId,
+  definitionId: AlarmDefinitionId,
   diskId: string(),
   name: string(),
 }

@@ -12,6 +12,7 @@ export const TAGS = [
   { name: 'Networks', description: 'Layer 2 segments and their addresses.' },
   { name: 'Operations', description: 'Work that takes time.' },
   { name: 'Events', description: 'What happened, and what happens.' },
+  { name: 'Alarms', description: 'What wants attention, and when something does.' },
   { name: 'Metrics', description: 'Series of any past minute.' },
   { name: 'API', description: 'This document.' },
   { name: 'Simulation', description: 'The simulated clock, and whole fleets.' },

@@ -1,4 +1,5 @@
 import type { Route } from '../http/route'
+import { alarmRoutes } from './alarms'
 import { balancingRoutes } from './balancing'
 import { bulkRoutes } from './bulk'
 import { cloneRoutes } from './clones'
@@ -49,6 +50,7 @@ const documented: readonly Route[] = [
   ...tagRoutes,
   ...operationRoutes,
   ...eventRoutes,
+  ...alarmRoutes,
   ...metricRoutes,
   ...prometheusRoutes,
   ...simulationRoutes,

@@ -18,6 +18,7 @@ const counts = oncePerState(fleet => {
     activeOperations: Object.values(fleet.operations).filter(
       operation => isActive(operation) && operation.parentId === null,
     ).length,
+    activeAlarms: fleet.alarms.active.length,
     recycleBin,
   }
 })

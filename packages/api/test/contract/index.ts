@@ -1,4 +1,5 @@
 // What the API promises, as cases that run wherever it is mounted: in a test runner, over a socket, in a page.
+import { alarms } from './cases/alarms'
 import { clusters } from './cases/clusters'
 import { compatibility } from './cases/compatibility'
 import { consoles } from './cases/consoles'
@@ -29,5 +30,6 @@ export const contractCases: readonly ContractCase[] = [
   ...clusters,
   ...simulation,
   ...faults,
+  ...alarms,
   ...eventCases,
 ]

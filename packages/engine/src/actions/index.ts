@@ -1,5 +1,6 @@
 import type { ActionName } from '@vivarium/model'
 import type { Lifecycles } from '../operations/lifecycle'
+import { acknowledgeAlarms, defineAlarm, redefineAlarm, undefineAlarm } from './alarms'
 import { cancelOperation } from './cancel'
 import { cloneVm } from './clone'
 import { updateCluster } from './cluster'
@@ -89,6 +90,10 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'host.power-on': powerOnHost,
   'fault.inject': injectFault,
   'fault.clear': clearFault,
+  'alarm.acknowledge': acknowledgeAlarms,
+  'alarm.define': defineAlarm,
+  'alarm.redefine': redefineAlarm,
+  'alarm.undefine': undefineAlarm,
   'operation.cancel': cancelOperation,
 }
 

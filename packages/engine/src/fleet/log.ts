@@ -1,4 +1,5 @@
 import { type EventParams, type EventType, eventParams, type OperationId, type Ref } from '@vivarium/model'
+import { wakeAlarms } from './alarm-watch'
 import type { EventRecord, FleetState } from './state'
 
 /** Events kept in the state; older ones are forgotten, a quarter at a time. */
@@ -30,6 +31,7 @@ export function emit<T extends EventType>(
     operationId,
     params: eventParams(type, params),
   }
+  wakeAlarms(fleet, type)
   fleet.log.push(event)
   if (fleet.log.length > LOG_LIMIT) fleet.log.splice(0, LOG_LIMIT / 4)
 }

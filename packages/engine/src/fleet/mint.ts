@@ -1,4 +1,6 @@
 import type {
+  AlarmDefinitionId,
+  AlarmId,
   ClusterId,
   DatastoreId,
   FaultId,
@@ -28,6 +30,8 @@ interface IdOf {
   rule: RuleId
   fault: FaultId
   pool: PoolId
+  alarm: AlarmId
+  'alarm-definition': AlarmDefinitionId
 }
 const PREFIX = {
   vm: 'vm',
@@ -42,11 +46,13 @@ const PREFIX = {
   rule: 'rule',
   fault: 'fault',
   pool: 'pool',
+  alarm: 'alarm',
+  'alarm-definition': 'alarm-def',
 } as const
 /** Digits and letters that can't be taken for one another. */
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz'
 
-/** Where the things of a kind stand; rules and pools stand in their clusters. */
+/** Where the things of a kind stand; rules and pools stand in their clusters, alarms in their book. */
 const TABLES = {
   vm: 'vms',
   host: 'hosts',
@@ -58,13 +64,15 @@ const TABLES = {
   operation: 'operations',
   layer: 'layers',
   fault: 'faults',
-} as const satisfies Record<Exclude<keyof IdOf, 'rule' | 'pool'>, keyof FleetState>
+} as const satisfies Record<Exclude<keyof IdOf, 'rule' | 'pool' | 'alarm' | 'alarm-definition'>, keyof FleetState>
 
 /** Every id begins with its kind, so that no other table can hold it. */
 const isTaken = (fleet: FleetState, kind: keyof IdOf, id: string): boolean =>
-  kind === 'rule' || kind === 'pool'
-    ? Object.values(fleet.clusters).some(({ rules, pools }) => [...rules, ...pools].some(thing => thing.id === id))
-    : Object.hasOwn(fleet[TABLES[kind]], id)
+  kind === 'alarm' || kind === 'alarm-definition'
+    ? [...fleet.alarms.active, ...fleet.alarms.past, ...fleet.alarms.definitions].some(thing => thing.id === id)
+    : kind === 'rule' || kind === 'pool'
+      ? Object.values(fleet.clusters).some(({ rules, pools }) => [...rules, ...pools].some(thing => thing.id === id))
+      : Object.hasOwn(fleet[TABLES[kind]], id)
 
 /** Makes the next id of that kind: readable (`vm-7f3k`), never given twice, the same for the same seed and history. */
 export function mint<K extends keyof IdOf>(fleet: FleetState, kind: K): IdOf[K] {

@@ -10,6 +10,7 @@ import {
 import { baselineSupported } from '../physics/compatibility'
 import { guestRefusal } from '../physics/virtualization'
 import { parseSubnet } from './addresses'
+import { definitionMistakes } from './alarm-definitions'
 import { toGuest } from './new-vm'
 import { fileMistakes } from './scenario-files'
 import { cannotBeOn } from './scenario-hosts'
@@ -40,6 +41,7 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
   ]
   return [
     ...tables.flatMap(([kind, things]) => twice(kind, things)),
+    ...definitionMistakes(scenario),
     ...scenario.networks.flatMap((each, at) =>
       parseSubnet(each.subnet) === null
         ? [scenarioMistake('subnet_invalid', { subnet: each.subnet }, `/networks/${at}/subnet`)]

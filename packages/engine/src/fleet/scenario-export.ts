@@ -1,5 +1,6 @@
 import type { Scenario, ScenarioVm, Workload, WorkloadInput } from '@vivarium/model'
 import { formatRfc3339 } from '../kernel/time'
+import { exportDefinitions } from './alarm-definitions'
 import { chainOf, GIB, layerUsedBytes, linkedToId } from './layers'
 import { clusterOf, datastoreOf, layerOf, networkOf, snapshotsOfVm } from './lookup'
 import { exportFiles } from './scenario-files'
@@ -70,6 +71,7 @@ export function exportScenario(fleet: FleetState): Scenario {
       .filter(isTold)
       .map(vm => exportVm(fleet, vm)),
     ...exportTraces(fleet),
+    ...exportDefinitions(fleet),
   }
 }
 

@@ -14,6 +14,7 @@ import { emptyFlowTable } from '../kernel/flow-table'
 import { parseRfc3339 } from '../kernel/time'
 import { DEFAULT_IOPS } from '../physics/disk-io'
 import { addressPools } from './addresses'
+import { loadDefinitions, newAlarmBook } from './alarm-definitions'
 import { createLayer, GIB } from './layers'
 import { clusterOf, hostOf } from './lookup'
 import { mint } from './mint'
@@ -66,6 +67,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     log: [],
     decisions: [],
     restarts: [],
+    alarms: newAlarmBook(loadDefinitions(scenario)),
   }
   const clusters = ids(scenario.clusters, given =>
     given === undefined ? mint(fleet, 'cluster') : ClusterId.parse(given),

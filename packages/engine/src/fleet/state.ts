@@ -4,7 +4,6 @@ import type {
   CpuVendor,
   DatastoreId,
   DatastoreKind,
-  EventType,
   FaultId,
   FaultKind,
   Guest,
@@ -13,11 +12,9 @@ import type {
   HostState,
   LayerId,
   MemoryAllocation,
-  MessageParams,
   NetworkId,
   OperationId,
   PauseReason,
-  Ref,
   RestartPriority,
   SnapshotId,
   TemplateId,
@@ -29,9 +26,11 @@ import type {
 import type { FlowTable } from '../kernel/flow-table'
 import type { Timer } from '../kernel/queue'
 import type { DemandTrace } from '../physics/trace'
+import type { AlarmBook } from './alarm-state'
 import type { Arrival } from './arrivals'
 import type { BalloonMark } from './balloons'
 import type { ClusterRecord, DecisionRecord, RestartRecord } from './cluster-state'
+import type { EventRecord } from './event-record'
 import type { Fetching } from './fetching'
 import type { GuestFiles, SerialRecord } from './guest-state'
 import type { OperationRecord } from './operation-record'
@@ -39,11 +38,12 @@ import type { PowerChange } from './powered'
 import type { SendingChange } from './sending'
 
 export type { ClusterRecord, DecisionRecord, PoolRecord, RestartRecord, RuleRecord } from './cluster-state'
+export type { EventRecord } from './event-record'
 export type { GuestFile, GuestFiles, GuestProcess, SerialRecord } from './guest-state'
 export type { OperationRecord, PhaseRecord, PhaseWork } from './operation-record'
 
 /** Raised when a state means something else than before: a save of an earlier one is not read as this. */
-export const STATE_FORMAT = 4
+export const STATE_FORMAT = 5
 
 /** All times in the state are whole milliseconds since the scenario's start. */
 export interface FleetState {
@@ -82,6 +82,7 @@ export interface FleetState {
   decisions: DecisionRecord[]
   /** Guests that availability is to restart. */
   restarts: RestartRecord[]
+  alarms: AlarmBook
 }
 
 export interface HostRecord {
@@ -288,15 +289,4 @@ export interface TemplateRecord {
   readonly createdAtMs: number
   deployedCount: number
   activeOperationId: OperationId | null
-}
-
-export interface EventRecord {
-  readonly seq: number
-  readonly atMs: number
-  readonly type: EventType
-  readonly actor: string
-  readonly subject: Ref
-  readonly touched: readonly Ref[]
-  readonly operationId: OperationId | null
-  readonly params: MessageParams
 }

@@ -48,6 +48,12 @@ function dangling(fleet: FleetState, value: object, path: string): string[] {
 }
 
 function foreign(fleet: FleetState, input: object): string[] {
+  if ('alarmIds' in input && Array.isArray(input.alarmIds)) {
+    const ids = new Set<unknown>([...fleet.alarms.active, ...fleet.alarms.past].map(({ id }) => id))
+    return input.alarmIds.flatMap((id: unknown, at) => (ids.has(id) ? [] : [`alarmIds/${at}`]))
+  }
+  if ('definitionId' in input)
+    return fleet.alarms.definitions.some(({ id }) => id === input.definitionId) ? [] : ['definitionId']
   if ('ruleId' in input && 'clusterId' in input) {
     const cluster = Object.values(fleet.clusters).find(({ id }) => id === input.clusterId)
     return cluster === undefined || cluster.rules.some(({ id }) => id === input.ruleId) ? [] : ['ruleId']

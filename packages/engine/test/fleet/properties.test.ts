@@ -2,6 +2,7 @@ import {
   type ActionInput,
   type ActionName,
   ADMISSION_POLICIES,
+  ALARM_MEASURES,
   AVAILABILITY_PROFILES,
   BALANCING_MODES,
   PLACEMENT_STRATEGIES,
@@ -31,7 +32,7 @@ type Move = { verb: number; a: number; b: number; c: number; waitMs: number }
 const moves = (maxLength: number) =>
   fc.array(
     fc.record({
-      verb: fc.nat(46),
+      verb: fc.nat(49),
       a: fc.nat(997),
       b: fc.nat(997),
       c: fc.nat(997),
@@ -108,6 +109,27 @@ function policyCallOf(fleet: FleetState, { verb, a, b, c }: Omit<Move, 'waitMs'>
   return undefined
 }
 
+/** What a move says to the policy of alarms. */
+function alarmCallOf({ alarms }: FleetState, { verb, a, b, c }: Omit<Move, 'waitMs'>): Call | undefined {
+  const definition = pick(alarms.definitions, a)
+  const alarm = pick([...alarms.active, ...alarms.past], a)
+  if (verb === 47 && alarm !== undefined) return { name: 'alarm.acknowledge', input: { alarmIds: [alarm.id] } }
+  if (verb === 48)
+    return {
+      name: 'alarm.define',
+      input: {
+        measure: pick(ALARM_MEASURES, a) ?? 'vm.crashed',
+        severity: 'warning',
+        ...(b % 3 === 0 ? {} : { threshold: c % 100, comparison: b % 2 === 0 ? 'above' : 'below' }),
+        forS: c % 2 === 0 ? 0 : 120,
+      },
+    }
+  if (verb !== 49 || definition === undefined) return undefined
+  return b % 4 === 0
+    ? { name: 'alarm.undefine', input: { definitionId: definition.id } }
+    : { name: 'alarm.redefine', input: { definitionId: definition.id, enabled: b % 3 > 0 } }
+}
+
 /** What a move means in the fleet as it is: any verb on any thing, allowed or not. */
 function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
   const vm = pick(Object.values(fleet.vms), a)
@@ -158,6 +180,8 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
   if (verb === 33 && host !== undefined) return { name: 'host.power-off', input: { hostId: host.id } }
   const policy = policyCallOf(fleet, { verb, a, b, c })
   if (policy !== undefined) return policy
+  const alarm = alarmCallOf(fleet, { verb, a, b, c })
+  if (alarm !== undefined) return alarm
   if (verb === 34 && host !== undefined) return { name: 'host.power-on', input: { hostId: host.id } }
   const cluster = host === undefined ? undefined : fleet.clusters[host.clusterId]
   const pool = pick(cluster?.pools ?? [], a)

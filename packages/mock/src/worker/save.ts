@@ -68,7 +68,7 @@ export async function reopen({ checkpoint, commands, clockMs }: RawSave): Promis
     await loadGuests().catch(notEquipped)
   const simulation = openSimulation(fleets.tiny)
   simulation.restore(stateOf(state, hash))
-  if (commands.length > 0 || (simulation.nextEventMs() ?? Infinity) <= untilMs)
+  if (commands.length > 0 || Math.min(simulation.nextEventMs() ?? Infinity, simulation.nextLookMs()) <= untilMs)
     await equip(simulation).catch(notEquipped)
   let began = origin
   let done = 0

@@ -1,3 +1,4 @@
+import type { AlarmMeasure, AlarmSeverity } from '../alarm'
 import type { EventType } from '../event'
 import type { MigrationKind } from '../migration-kinds'
 import type { OperationKind } from '../operation'
@@ -81,6 +82,15 @@ export type EventParams = {
   'cluster.rebalanced': { moved: number; failed: number; sigmaBefore: number; sigmaAfter: number }
   /** VMs of failed hosts: started again, and waiting for room. */
   'cluster.failover': { restarted: number; waiting: number }
+  /** The subject is what it is about; `value` and `threshold` only where a number is watched. */
+  'alarm.raised': { measure: AlarmMeasure; severity: AlarmSeverity; value?: number; threshold?: number }
+  'alarm.cleared': { measure: AlarmMeasure; severity: AlarmSeverity; afterS: number }
+  /** `alarms` at once, the subject being what the first is about. */
+  'alarm.acknowledged': { alarms: number; by: string }
+  /** The subject is the definition, by its name or by what it measures. */
+  'alarm.defined': None
+  'alarm.redefined': { fields: string[] }
+  'alarm.undefined': None
   /** `target` is the name of what the operation works on. */
   'operation.started': { kind: OperationKind; target: string }
   'operation.updated': { kind: OperationKind; target: string; phase: PhaseName }

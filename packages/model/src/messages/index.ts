@@ -1,3 +1,4 @@
+export * from './alarm-words'
 export type { Names } from './catalogue'
 export * from './codes'
 export * from './decision-params'

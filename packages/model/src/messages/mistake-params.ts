@@ -1,3 +1,4 @@
+import type { AlarmMeasure } from '../alarm'
 import type { CpuVendor, HostState, VirtualizationKind } from '../host'
 import type { ScenarioMistake, ScenarioMistakeCode } from '../scenario-mistake'
 import type { WorkloadProfile } from '../vm'
@@ -40,6 +41,7 @@ export type ScenarioMistakeParams = {
   trace_name_taken: { name: string }
   file_path_taken: { path: string }
   file_without_disk: { path: string; disk: number }
+  threshold_missing: { measure: AlarmMeasure }
 }
 
 /** Makes a mistake, with the facts that its code asks for. `pointer` is an RFC 6901 pointer into the document. */

@@ -1,3 +1,4 @@
+import type { AlarmMeasure } from '../alarm'
 import type { CpuVendor, HostState, VirtualizationKind } from '../host'
 import type { MigrationAlgorithm } from '../migration-kinds'
 import type { OperationKind, OperationState } from '../operation'
@@ -118,6 +119,8 @@ export type RefusalParams = {
   too_large_to_step: { requestedS: number; limitS: number }
   cpu_model_unknown: { model: string; known: string[] }
   /** `what` is missing: VMs or a tag, or hosts of the cluster. */
+  /** `what`: a number needs a threshold, a state takes none, and not every number's past is known. */
+  threshold_unfit: { measure: AlarmMeasure; what: 'missing' | 'not_taken' | 'not_sustained' }
   rule_incomplete: { rule: string; what: 'vms' | 'hosts' }
   /** `other` asks the opposite of one of the same VMs. */
   rule_conflict: { rule: string; other: string }

@@ -1,3 +1,4 @@
+import { alarmText, alarmWordsOf } from '../alarm-words'
 import type { Catalogue, EventCatalogue } from '../catalogue'
 import type { EventParams } from '../event-params'
 import { isOperationProblem } from '../problem-params'
@@ -25,6 +26,12 @@ const FIELDS: Record<string, string> = {
   expandable: 'expandable reservation',
   parentId: 'parent',
   memoryOvercommit: 'memory overcommit',
+  comparison: 'comparison',
+  threshold: 'threshold',
+  hysteresis: 'hysteresis',
+  forS: 'duration',
+  severity: 'severity',
+  enabled: 'whether it is on',
 }
 const changed = (subject: string, fields: readonly string[]): string =>
   `${subject} changed: ${list(fields.map(field => FIELDS[field] ?? field))}`
@@ -99,6 +106,14 @@ export const events: EventCatalogue = {
     `${cluster} was rebalanced: ${many(p.moved, 'VM')} moved${p.failed === 0 ? '' : `, ${count(p.failed)} not`}, imbalance ${(100 * p.sigmaBefore).toFixed(1)} % → ${(100 * p.sigmaAfter).toFixed(1)} %`,
   'cluster.failover': (cluster, p) =>
     `${cluster} restarts ${many(p.restarted, 'VM')} of a failed host${p.waiting === 0 ? '' : `; ${count(p.waiting)} wait for room`}`,
+  'alarm.raised': (subject, p) =>
+    `${subject}: ${within(alarmText('en', p))} (${within(alarmWordsOf('en').severities[p.severity])})`,
+  'alarm.cleared': (subject, p) => `${subject}: cleared after ${time(p.afterS)}, ${within(alarmText('en', p))}`,
+  'alarm.acknowledged': (subject, p) =>
+    `${p.by} acknowledged ${p.alarms === 1 ? `an alarm of ${subject}` : `${count(p.alarms)} alarms, the first of ${subject}`}`,
+  'alarm.defined': definition => `New alarm definition: ${definition}`,
+  'alarm.redefined': (definition, p) => changed(`Alarm definition “${definition}”`, p.fields),
+  'alarm.undefined': definition => `Alarm definition removed: ${definition}`,
   'operation.started': (_, p) => `${work(p)}: started`,
   'operation.updated': (_, p) => `${work(p)}: ${within(names.phases[p.phase])}`,
   'operation.succeeded': (_, p) => `${work(p)}: done in ${time(p.durationS)}`,

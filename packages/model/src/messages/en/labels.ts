@@ -28,6 +28,7 @@ export const labels: Record<RefusalCode, string> = {
   pool_exhausted: 'not enough left in the resource pool',
   pool_in_itself: 'pool within itself',
   cpu_model_unknown: 'unknown CPU model',
+  threshold_unfit: 'threshold does not fit',
   rule_incomplete: 'rule incomplete',
   rule_conflict: 'conflict of rules',
   recommendation_outdated: 'recommendation outdated',

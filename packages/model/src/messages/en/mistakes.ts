@@ -41,5 +41,6 @@ export const mistakes: MistakeCatalogue = {
     `Only profile trace follows a trace, and this one is ${p.profile}. Leave ${p.trace} out, or change the profile.`,
   file_path_taken: p => `Another file is at ${p.path} already.`,
   file_without_disk: p => `${p.path} is on disk ${p.disk}, which is not there. The first disk is 0.`,
+  threshold_missing: p => `The alarm definition of ${p.measure} watches a number. Give it a threshold.`,
   trace_name_taken: p => `Another trace is called ${p.name} already. Case makes no difference.`,
 }

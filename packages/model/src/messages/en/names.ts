@@ -94,6 +94,8 @@ export const names: Names = {
     rule: 'Placement rule',
     fault: 'Fault',
     pool: 'Resource pool',
+    alarm: 'Alarm',
+    'alarm-definition': 'Alarm definition',
     simulation: 'Simulation',
   },
   vmStates: {

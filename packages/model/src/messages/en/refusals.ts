@@ -1,3 +1,4 @@
+import { alarmText } from '../alarm-words'
 import type { RefusalCatalogue } from '../catalogue'
 import type { HostReason } from '../refusal-params'
 import { parseHostReason } from '../refusal-params'
@@ -156,6 +157,20 @@ export const refusals: RefusalCatalogue = {
   cpu_model_unknown: {
     detail: p => `${p.model} is not a known CPU model.`,
     remedy: p => `Use one of ${list(p.known, 'or')}.`,
+  },
+  threshold_unfit: {
+    detail: p =>
+      p.what === 'missing'
+        ? `“${alarmText('en', p)}” is a number and needs a threshold.`
+        : p.what === 'not_taken'
+          ? `“${alarmText('en', p)}” is a state: it has no threshold, no comparison and no duration.`
+          : `“${alarmText('en', p)}” is only looked at as it is now: it can't be asked to hold for some time.`,
+    remedy: p =>
+      p.what === 'missing'
+        ? 'Give a threshold.'
+        : p.what === 'not_taken'
+          ? 'Leave threshold, comparison, hysteresis and duration out.'
+          : 'Set the duration to 0.',
   },
   rule_incomplete: {
     detail: p =>

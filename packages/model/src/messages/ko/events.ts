@@ -1,3 +1,4 @@
+import { alarmText, alarmWordsOf } from '../alarm-words'
 import type { Catalogue, EventCatalogue } from '../catalogue'
 import type { EventParams } from '../event-params'
 import { isOperationProblem } from '../problem-params'
@@ -25,6 +26,12 @@ const FIELDS: Record<string, string> = {
   expandable: '확장 가능한 예약',
   parentId: '상위 풀',
   memoryOvercommit: '메모리 오버커밋',
+  comparison: '비교 방향',
+  threshold: '임계값',
+  hysteresis: '히스테리시스',
+  forS: '지속 시간',
+  severity: '심각도',
+  enabled: '사용 여부',
 }
 const changed = (subject: string, fields: readonly string[]): string =>
   `${subject} 설정 변경: ${list(fields.map(field => FIELDS[field] ?? field))}`
@@ -98,6 +105,14 @@ export const events: EventCatalogue = {
     `${cluster} 클러스터 부하 분산됨: ${many(p.moved, 'VM', '대')} 이동${p.failed === 0 ? '' : `, ${count(p.failed)}대 실패`}, 불균형 ${(100 * p.sigmaBefore).toFixed(1)}% → ${(100 * p.sigmaAfter).toFixed(1)}%`,
   'cluster.failover': (cluster, p) =>
     `${cluster} 클러스터 장애 조치: ${many(p.restarted, 'VM', '대')} 다시 시작${p.waiting === 0 ? '' : `, ${count(p.waiting)}대 대기`}`,
+  'alarm.raised': (subject, p) =>
+    `${subject} 알람 발생(${alarmWordsOf('ko').severities[p.severity]}): ${alarmText('ko', p)}`,
+  'alarm.cleared': (subject, p) => `${subject} 알람 해제됨: ${alarmText('ko', p)}, ${time(p.afterS)} 지속`,
+  'alarm.acknowledged': (subject, p) =>
+    `${subject}${p.alarms === 1 ? '' : ` 외 ${count(p.alarms - 1)}건`} 알람 확인됨: ${p.by}`,
+  'alarm.defined': definition => `알람 정의 추가됨: ${definition}`,
+  'alarm.redefined': (definition, p) => changed(`알람 정의 “${definition}”`, p.fields),
+  'alarm.undefined': definition => `알람 정의 삭제됨: ${definition}`,
   'operation.started': (_, p) => `${work(p)} 작업 시작됨`,
   'operation.updated': (_, p) => `${work(p)} 작업 진행 중: ${names.phases[p.phase]}`,
   'operation.succeeded': (_, p) => `${work(p)} 작업 완료: ${time(p.durationS)} 걸림`,

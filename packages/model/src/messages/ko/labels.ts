@@ -27,6 +27,7 @@ export const labels: Record<RefusalCode, string> = {
   pool_exhausted: '리소스 풀의 예약 부족',
   pool_in_itself: '풀이 자기 자신에 속함',
   cpu_model_unknown: '알 수 없는 CPU 모델',
+  threshold_unfit: '임계값 부적합',
   rule_incomplete: '완전하지 않은 규칙',
   rule_conflict: '규칙 충돌',
   recommendation_outdated: '지난 권장 사항',

@@ -43,5 +43,6 @@ export const mistakes: MistakeCatalogue = {
     `기록은 trace 프로필만 따를 수 있는데 이 프로필은 ${p.profile}입니다. ${p.trace} 기록을 빼거나 프로필을 바꾸세요.`,
   file_path_taken: p => `${p.path} 경로에 파일이 이미 있습니다.`,
   file_without_disk: p => `${p.path} 파일을 둘 ${p.disk}번 디스크가 없습니다. 첫 디스크는 0번입니다.`,
+  threshold_missing: p => `${p.measure} 알람 정의는 수치를 확인하므로 임계값(threshold)을 지정하세요.`,
   trace_name_taken: p => `${p.name} 기록이 이미 있습니다. 대소문자는 구분하지 않습니다.`,
 }

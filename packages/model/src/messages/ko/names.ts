@@ -94,6 +94,8 @@ export const names: Names = {
     rule: '배치 규칙',
     fault: '장애',
     pool: '리소스 풀',
+    alarm: '알람',
+    'alarm-definition': '알람 정의',
     simulation: '시뮬레이션',
   },
   vmStates: {

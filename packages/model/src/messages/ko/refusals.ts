@@ -1,3 +1,4 @@
+import { alarmText } from '../alarm-words'
 import type { RefusalCatalogue } from '../catalogue'
 import type { HostReason } from '../refusal-params'
 import { parseHostReason } from '../refusal-params'
@@ -163,6 +164,20 @@ export const refusals: RefusalCatalogue = {
   cpu_model_unknown: {
     detail: p => `알 수 없는 CPU 모델입니다: ${p.model}.`,
     remedy: p => `다음 중에서 선택하세요: ${list(p.known)}.`,
+  },
+  threshold_unfit: {
+    detail: p =>
+      p.what === 'missing'
+        ? `“${alarmText('ko', p)}”은(는) 수치이므로 임계값이 필요합니다.`
+        : p.what === 'not_taken'
+          ? `“${alarmText('ko', p)}”은(는) 상태이므로 임계값, 비교 방향, 지속 시간을 지정할 수 없습니다.`
+          : `“${alarmText('ko', p)}”은(는) 현재 값만 확인하므로 지속 시간을 지정할 수 없습니다.`,
+    remedy: p =>
+      p.what === 'missing'
+        ? '임계값을 지정하세요.'
+        : p.what === 'not_taken'
+          ? '임계값, 비교 방향, 히스테리시스, 지속 시간을 비워 두세요.'
+          : '지속 시간을 0으로 설정하세요.',
   },
   rule_incomplete: {
     detail: p =>

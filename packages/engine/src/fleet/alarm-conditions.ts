@@ -1,0 +1,192 @@
+import { type AlarmMeasure, alarmNumber, alarmTarget, type VmId } from '@vivarium/model'
+import { type AlarmReader, isUp } from './alarm-readings'
+import type { AlarmDefinitionRecord, AlarmRecord } from './alarm-state'
+import { survivesWithout } from './failover'
+import { isCutOff } from './faults'
+import { GIB } from './layers'
+import { ref, vmsOfHost } from './lookup'
+import { allocatedMiB, capacityMHz } from './memory'
+import type { ClusterRecord, DatastoreRecord, FleetState, HostRecord, OperationRecord, VmRecord } from './state'
+
+/** A sustained number is looked at every so often on the way back: as often as its chart is. */
+const BACK_STEP_MS = 60_000
+/** A failed migration is worth attention for so long, where none follows. */
+const FAILED_MIGRATION_MS = 24 * 3_600_000
+/** On a host whose guests ask for less than this part of it, none waits for another for a tenth of its time. */
+const BUSY = 0.75
+/** What is used is what guests ask for, and little more: what sending memory takes. */
+const SLACK = 0.9
+
+/** A thing for which a condition holds, and what was measured. */
+export interface Found {
+  readonly target: AlarmRecord['target']
+  readonly value: number | null
+}
+
+/** Hosts that are looked at, with their guests. */
+interface Scope {
+  readonly reader: AlarmReader
+  readonly hosts: readonly HostRecord[]
+}
+
+type Limit = NonNullable<AlarmDefinitionRecord['limit']>
+const crosses = ({ comparison, threshold }: Limit, value: number | null): value is number =>
+  value !== null && (comparison === 'above' ? value > threshold : value < threshold)
+
+/** All things for which a definition's condition holds now, and has held for as long as it asks. */
+export function conditionMet(fleet: FleetState, definition: AlarmDefinitionRecord, scope: Scope): Found[] {
+  const { measure, limit } = definition
+  if (limit === null) return alarmNumber(measure) === undefined ? inState(fleet, measure) : []
+  switch (alarmTarget(measure)) {
+    case 'host':
+      return busyHosts(fleet, measure, limit, scope).flatMap(host =>
+        met(fleet, definition, 'host', host, atMs => scope.reader.host(measure, host, atMs)),
+      )
+    case 'vm':
+      return vmsToRead(fleet, measure, limit, scope).flatMap(vm =>
+        met(fleet, definition, 'vm', vm, atMs => scope.reader.vm(measure, vm, atMs)),
+      )
+    case 'cluster':
+      return Object.values(fleet.clusters).flatMap(cluster =>
+        met(fleet, definition, 'cluster', cluster, atMs => scope.reader.cluster(measure, cluster, atMs)),
+      )
+    case 'datastore':
+      return Object.values(fleet.datastores)
+        .filter(store => mayFill(store, measure, limit))
+        .flatMap(store => met(fleet, definition, 'datastore', store, () => scope.reader.datastore(measure, store)))
+  }
+}
+
+function met(
+  fleet: FleetState,
+  { limit, forS }: AlarmDefinitionRecord,
+  kind: AlarmRecord['target']['kind'],
+  thing: { readonly id: string; readonly name: string },
+  valueAt: (atMs: number) => number | null,
+): Found[] {
+  const value = valueAt(fleet.nowMs)
+  if (limit === null || !crosses(limit, value)) return []
+  for (let backMs = BACK_STEP_MS; backMs <= forS * 1000; backMs += BACK_STEP_MS)
+    if (!crosses(limit, valueAt(fleet.nowMs - backMs))) return []
+  return [{ target: { ...ref(kind, thing), kind }, value }]
+}
+
+/** Whether an active alarm stays: its state holds, or its number has not come back far enough. */
+export function stillHolds(
+  fleet: FleetState,
+  { measure, limit }: AlarmDefinitionRecord,
+  { id }: AlarmRecord['target'],
+  reader: AlarmReader,
+): boolean {
+  const [host, vm, store, cluster] = [
+    own(fleet.hosts, id),
+    own(fleet.vms, id),
+    own(fleet.datastores, id),
+    own(fleet.clusters, id),
+  ]
+  if (limit === null)
+    return (
+      (host !== undefined && hostIs(fleet, host, measure)) ||
+      (vm !== undefined &&
+        (measure === 'vm.migration-failed' ? failedMigrations(fleet).has(vm.id) : vmIs(vm, measure))) ||
+      (cluster !== undefined && lacksRoom(fleet, cluster))
+    )
+  const value =
+    host !== undefined
+      ? reader.host(measure, host, fleet.nowMs)
+      : vm !== undefined
+        ? reader.vm(measure, vm, fleet.nowMs)
+        : store !== undefined
+          ? reader.datastore(measure, store)
+          : cluster !== undefined
+            ? reader.cluster(measure, cluster, fleet.nowMs)
+            : null
+  const back = limit.comparison === 'above' ? -limit.hysteresis : limit.hysteresis
+  return crosses({ ...limit, threshold: limit.threshold + back }, value)
+}
+const own = <T>(table: Readonly<Record<string, T>>, id: string): T | undefined =>
+  Object.hasOwn(table, id) ? table[id] : undefined
+
+/** Things in a state now. */
+function inState(fleet: FleetState, measure: AlarmMeasure): Found[] {
+  const found = <T extends { readonly id: string; readonly name: string }>(
+    kind: AlarmRecord['target']['kind'],
+    things: readonly T[],
+    is: (thing: T) => boolean,
+  ): Found[] => things.filter(is).map(thing => ({ target: { ...ref(kind, thing), kind }, value: null }))
+  if (measure === 'vm.migration-failed')
+    return found(
+      'vm',
+      [...failedMigrations(fleet)].flatMap(id => fleet.vms[id] ?? []),
+      () => true,
+    )
+  switch (alarmTarget(measure)) {
+    case 'host':
+      return found('host', Object.values(fleet.hosts), host => hostIs(fleet, host, measure))
+    case 'vm':
+      return found('vm', Object.values(fleet.vms), vm => vmIs(vm, measure))
+    case 'cluster':
+      return found('cluster', Object.values(fleet.clusters), cluster => lacksRoom(fleet, cluster))
+    case 'datastore':
+      return []
+  }
+}
+
+const hostIs = (fleet: FleetState, host: HostRecord, measure: AlarmMeasure): boolean =>
+  measure === 'host.failed'
+    ? host.state === 'failed'
+    : host.state === 'disconnected' || (isUp(host) && host.nics.length > 0 && isCutOff(fleet, host))
+
+const vmIs = (vm: VmRecord, measure: AlarmMeasure): boolean =>
+  measure === 'vm.paused' ? vm.paused !== null : vm.state === 'crashed'
+
+/** Restarts are promised, and would find no room after the failures that are to be tolerated. */
+const lacksRoom = (fleet: FleetState, cluster: ClusterRecord): boolean =>
+  cluster.availability.enabled && !survivesWithout(fleet, cluster, [])
+
+/** VMs whose last migration failed, not long ago. */
+function failedMigrations(fleet: FleetState): Set<VmId> {
+  const last = new Map<VmId, OperationRecord>()
+  for (const operation of Object.values(fleet.operations))
+    if (operation.data.kind === 'vm.migrate' && operation.endedAtMs !== null) last.set(operation.data.vmId, operation)
+  return new Set(
+    [...last].flatMap(([id, { state, endedAtMs }]) =>
+      state === 'failed' && endedAtMs !== null && fleet.nowMs - endedAtMs < FAILED_MIGRATION_MS ? [id] : [],
+    ),
+  )
+}
+
+/** VMs worth reading: those with snapshots, or the guests of hosts that are busy enough. */
+function vmsToRead(fleet: FleetState, measure: AlarmMeasure, limit: Limit, scope: Scope): VmRecord[] {
+  if (measure.startsWith('vm.snapshot'))
+    return [...new Set(Object.values(fleet.snapshots).map(({ vmId }) => vmId))].flatMap(id => fleet.vms[id] ?? [])
+  return busyHosts(fleet, measure, limit, scope).flatMap(host => vmsOfHost(fleet, host))
+}
+
+/** Hosts that may be beyond a threshold, by what is cheap to know: what their guests ask for, or hold at most. */
+function busyHosts(
+  fleet: FleetState,
+  measure: AlarmMeasure,
+  { comparison, threshold }: Limit,
+  { hosts, reader }: Scope,
+): HostRecord[] {
+  const up = hosts.filter(isUp)
+  if (comparison === 'below' || measure === 'vm.cpu-usage') return up
+  if (measure === 'host.memory-used')
+    return up.filter(host => 100 * allocatedMiB(fleet, host) > threshold * host.memoryMiB)
+  const needed = measure === 'vm.cpu-ready' ? Math.min(BUSY, threshold / 10) : (SLACK * threshold) / 100
+  // In a resource pool guests wait for each other on an idle host too.
+  const pooled = (host: HostRecord): boolean => (fleet.clusters[host.clusterId]?.pools.length ?? 0) > 0
+  return up.filter(host => pooled(host) || sends(host) || reader.demandMHz(host) > needed * capacityMHz(host))
+}
+
+const sends = ({ sending }: HostRecord): boolean => (sending.at(-1)?.mhz ?? 0) > 0
+
+function mayFill(
+  { promisedBytes, imageBytes, capacityGiB }: DatastoreRecord,
+  measure: AlarmMeasure,
+  { comparison, threshold }: Limit,
+): boolean {
+  if (comparison === 'below' || measure === 'datastore.provisioned') return true
+  return 100 * (promisedBytes + imageBytes) > threshold * capacityGiB * GIB
+}

@@ -1,0 +1,28 @@
+import type { EventType } from '@vivarium/model'
+import type { FleetState } from './state'
+
+/** What may raise an alarm about a state, and what may only end one. */
+const RAISES: ReadonlySet<EventType> = new Set([
+  'host.failed',
+  'host.link-failed',
+  'vm.stopped',
+  'vm.paused',
+  'operation.failed',
+  'snapshot.created',
+])
+const ENDS: ReadonlySet<EventType> = new Set([
+  'host.repaired',
+  'host.link-repaired',
+  'host.powered-on',
+  'vm.started',
+  'vm.unpaused',
+  'vm.migrated',
+  'vm.deleted',
+  'vm.purged',
+  'snapshot.deleted',
+])
+
+/** Has the policy of alarms look when the rest of this moment is done, if what happened may concern it. */
+export function wakeAlarms({ alarms, nowMs }: FleetState, type: EventType): void {
+  if (RAISES.has(type) || (alarms.active.length > 0 && ENDS.has(type))) alarms.dueMs = Math.min(alarms.dueMs, nowMs)
+}

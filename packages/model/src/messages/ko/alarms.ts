@@ -1,0 +1,26 @@
+import type { AlarmWords } from '../alarm-words'
+
+export const alarms: AlarmWords = {
+  measures: {
+    'host.cpu-usage': '호스트 CPU 사용률',
+    'host.memory-used': '호스트 메모리 사용률',
+    'host.failed': '호스트 장애',
+    'host.disconnected': '호스트 연결 끊김',
+    'vm.cpu-usage': 'VM CPU 사용률',
+    'vm.cpu-ready': 'CPU 준비 시간',
+    'vm.crashed': 'VM 비정상 종료',
+    'vm.paused': '공간 부족으로 VM 일시 정지',
+    'vm.snapshot-age': '스냅샷 경과 시간',
+    'vm.snapshot-chain': '이어진 스냅샷 수',
+    'vm.migration-failed': '마이그레이션 실패 또는 미수렴',
+    'datastore.used': '데이터스토어 사용 공간',
+    'datastore.provisioned': '데이터스토어 할당 공간',
+    'cluster.cpu-usage': '클러스터 CPU 사용률',
+    'cluster.no-failover-room': '호스트 장애 대비 여유 부족',
+  },
+  severities: { warning: '경고', critical: '심각' },
+  states: { active: '발생 중', cleared: '해제됨' },
+  amount: (value, unit) => (unit === 'percent' ? `${value}%` : unit === 'h' ? `${value}시간` : `${value}개`),
+  crossed: ({ measure, value, threshold, comparison }) =>
+    `${measure} ${value}, 임계값 ${threshold} ${comparison === 'below' ? '미만' : '초과'}`,
+}
