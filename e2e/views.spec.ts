@@ -67,7 +67,7 @@ test('the list tells on its row why a VM cannot run, and a view finds those', as
   await open(page, '/vms')
   await callApi(page, '/vms/vm-batch-1', { method: 'PATCH', body: { memoryMiB: 4_000_000 } })
   await expect(rowOf(page, 'batch-1')).toContainText(/GiB|TiB/)
-  await expect(rowOf(page, 'batch-1').getByTitle(/memory/i)).toBeVisible()
+  await expect(rowOf(page, 'batch-1').getByText('not enough memory')).toBeVisible()
   await chooseView(page, 'Cannot run')
   await expect(rows(page)).toHaveCount(1)
   await chooseView(page, 'Not backed by availability')
