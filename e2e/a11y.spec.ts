@@ -24,6 +24,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
   lists: [
     ['/vms', VMS],
     ['/vms?q=state:crashed', ['Virtual machines 0', '가상 머신 0']],
+    ['/vms?columns=state.cluster.os.snapshots.datastores.networks.created', VMS],
     ['/recycle-bin', ['Recycle bin', '휴지통']],
     ['/compatibility', COMPATIBILITY],
     ['/compatibility?columns=cluster-intel', COMPATIBILITY],
@@ -33,6 +34,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
   resources: [
     ['/storage', ['Storage', '스토리지']],
     ['/storage/datastore-shared', 'shared'],
+    ['/storage/datastore-shared?tab=monitor', 'shared'],
     ['/networks', ['Networks', '네트워크']],
     ['/networks/network-lan', 'lan'],
     ['/clusters', ['Clusters', '클러스터']],
@@ -86,6 +88,7 @@ const DIALOGS: Readonly<Record<string, readonly [path: string, button: Words]>> 
   'template dialog': ['/templates/template-ubuntu', ['Delete template', '템플릿 삭제']],
   palette: ['/vms', ['Find anything, or do it', '검색하거나 바로 실행']],
   shortcuts: ['/vms', '?'],
+  'columns of the list': ['/vms', ['Columns', '열']],
   'language and look': ['/vms', ['Language and look', '언어와 화면']],
 }
 /** What a button opens beside itself: where it is, and the button. */
@@ -97,6 +100,11 @@ const OPENERS: Readonly<Record<string, readonly [path: string, opener: (page: Pa
   'menu of a page': [
     '/vms/vm-web-1',
     (page, say) => page.getByRole('button', { name: say(['Actions', '작업']), exact: true }),
+  ],
+  'views of the list': ['/vms', (page, say) => page.getByRole('button', { name: say(['Views', '보기']), exact: true })],
+  'menu of a chart': [
+    '/hosts/host-intel-b?tab=monitor',
+    (page, say) => page.getByRole('button', { name: say(['Export CPU', 'CPU 내보내기']), exact: true }),
   ],
   'menu of a row': ['/vms', page => row(page, 'web-1').getByRole('button').last()],
   'list of a form': [

@@ -65,6 +65,17 @@ const renderEntry = (entry: MenuEntry): ReactNode => {
           </Base.Group>
         </Base.RadioGroup>
       )
+    case 'switch':
+      return (
+        <Base.CheckboxItem checked={entry.checked} onCheckedChange={entry.onChange} closeOnClick className={ITEM_STYLE}>
+          <span className={ICON_SLOT}>
+            <Base.CheckboxItemIndicator>
+              <Check aria-hidden className="text-accent-text" />
+            </Base.CheckboxItemIndicator>
+          </span>
+          {entry.label}
+        </Base.CheckboxItem>
+      )
     case 'item':
       return (
         <Base.Item

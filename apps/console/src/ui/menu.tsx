@@ -29,6 +29,13 @@ export type MenuEntry =
       readonly options: readonly { readonly value: string; readonly label: string; readonly lang?: string }[]
       readonly onChange: (value: string) => void
     }
+  | {
+      readonly type: 'switch'
+      readonly id: string
+      readonly label: string
+      readonly checked: boolean
+      readonly onChange: () => void
+    }
   | { readonly type: 'label'; readonly id: string; readonly label: ReactNode }
   | { readonly type: 'separator'; readonly id: string }
 

@@ -24,7 +24,7 @@ export const PageHeader = ({ breadcrumb, title, count, state, actions, children 
           {state}
         </div>
       </div>
-      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
     </div>
     {children}
   </header>

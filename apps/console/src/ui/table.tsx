@@ -17,7 +17,7 @@ export const TableFrame = ({ label, children, className }: TableFrameProps) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     tabIndex={0}
     className={cx(
-      'relative overflow-auto rounded-lg border border-line bg-surface outline-offset-[-2px] max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0',
+      'relative overflow-auto print:overflow-visible rounded-lg border border-line bg-surface outline-offset-[-2px] max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0',
       className,
     )}
   >

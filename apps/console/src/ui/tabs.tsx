@@ -9,7 +9,7 @@ interface TabsProps {
 
 /** A row of tabs that are links. */
 export const TabBar = ({ label, children }: TabsProps) => (
-  <nav aria-label={label} className="-mx-4 overflow-x-auto border-line border-b px-4 lg:-mx-5 lg:px-5">
+  <nav aria-label={label} className="-mx-4 overflow-x-auto border-line border-b px-4 lg:-mx-5 lg:px-5 print:hidden">
     <div className="flex gap-5">{children}</div>
   </nav>
 )

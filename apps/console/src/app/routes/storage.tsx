@@ -3,7 +3,7 @@ import { datastoreQuery, datastoresQuery, datastoreUsersQuery, hostsQuery } from
 import { listParams, parseListSearch } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
 // Not through the feature's door, which is fetched with the page.
-import { storageParams } from '../../features/storage/search'
+import { parseDatastoreSearch, storageParams } from '../../features/storage/search'
 import { GonePage } from '../shell/error-page'
 import { found } from './found'
 import { rootRoute } from './root'
@@ -21,8 +21,8 @@ export const storageRoute = createRoute({
 export const datastoreRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/storage/$datastoreId',
-  validateSearch: parseListSearch,
-  loaderDeps: ({ search }) => search,
+  validateSearch: parseDatastoreSearch,
+  loaderDeps: ({ search: { q, orderBy, pages } }) => ({ q, orderBy, pages }),
   loader: ({ context: { queryClient }, params: { datastoreId }, deps }) =>
     Promise.all([
       found(queryClient.ensureQueryData(datastoreQuery(datastoreId))),

@@ -21,7 +21,7 @@ export const OperationsTray = () => {
   const items = data?.items ?? []
   const total = data?.total ?? 0
   return (
-    <footer className="border-line border-t bg-surface">
+    <footer className="border-line border-t bg-surface print:hidden">
       <section
         aria-label={t('tray.label')}
         className={cx('flex gap-x-4 px-4', expanded ? 'items-start' : 'h-9 items-center')}

@@ -6,12 +6,13 @@ import {
   Moon,
   Pause,
   Play,
+  Presentation,
   RotateCcw,
   StepForward,
   Sun,
 } from 'lucide-react'
 import { useLocale, useT } from '../../i18n'
-import { setTheme } from '../../stores/preferences'
+import { setTheme, togglePresentation } from '../../stores/preferences'
 import { switchLocale } from '../switch-locale'
 
 /** Something that the palette can do by itself, without a thing to do it to. */
@@ -41,6 +42,7 @@ export const usePaletteVerbs = ({ paused, togglePaused, step, save, reset, openH
     ...(paused ? [{ id: 'step', label: t('sim.step'), icon: StepForward, run: step }] : []),
     { id: 'light', label: `${t('shell.theme')}: ${t('shell.theme.light')}`, icon: Sun, run: () => setTheme('light') },
     { id: 'dark', label: `${t('shell.theme')}: ${t('shell.theme.dark')}`, icon: Moon, run: () => setTheme('dark') },
+    { id: 'presentation', label: t('shell.presentation'), icon: Presentation, run: togglePresentation },
     {
       id: 'language',
       label: `${t('shell.language')}: ${other.label}`,

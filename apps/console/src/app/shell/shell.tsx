@@ -66,7 +66,7 @@ export const Shell = () => {
         />
         <SaveNotice />
         <div className="flex min-h-0 flex-1">
-          <div className="w-53 shrink-0 overflow-y-auto border-line border-r bg-surface max-lg:hidden">
+          <div className="w-53 shrink-0 overflow-y-auto border-line border-r bg-surface max-lg:hidden print:hidden">
             <SideNav counts={simulation?.counts} />
           </div>
           <main ref={main} id="content" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">

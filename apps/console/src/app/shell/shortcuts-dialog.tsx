@@ -12,6 +12,7 @@ export const ShortcutsDialog = ({ onClose }: { readonly onClose: () => void }) =
     [['/'], t('keys.filter')],
     [['p'], t('keys.pause')],
     [['.'], t('keys.step')],
+    [['Shift P'], t('keys.presentation')],
     ...NAVIGATION.flatMap(({ items }) => items).flatMap(({ key, label }): [readonly string[], string][] =>
       key ? [[[`g ${key}`], t('keys.go', { page: t(label) })]] : [],
     ),

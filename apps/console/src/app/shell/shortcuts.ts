@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { togglePresentation } from '../../stores/preferences'
 import { NAVIGATION } from '../navigation'
 
 interface Shortcuts {
@@ -43,6 +44,7 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
         '/': focusFilter,
         p: shortcuts.togglePaused,
         '.': shortcuts.step,
+        P: togglePresentation,
       }[event.key]
       if (!action) return
       event.preventDefault()

@@ -25,7 +25,7 @@ export const TopBar = ({ files, onOpenNavigation, onOpenPalette, onOpenHelp, onR
   const t = useT()
   const layer = useRef<HTMLDivElement>(null)
   return (
-    <header className="flex h-11 items-center gap-2 border-line border-b bg-surface px-2 lg:px-4">
+    <header className="flex h-11 items-center gap-2 border-line border-b bg-surface px-2 lg:px-4 print:hidden">
       <IconButton
         label={t('shell.openNavigation')}
         icon={<PanelLeft aria-hidden />}

@@ -1,6 +1,14 @@
 import { Moon, SlidersHorizontal, Sun } from 'lucide-react'
 import { useLocale, useT } from '../../i18n'
-import { DENSITIES, LOCALES, setDensity, setTheme, THEMES, usePreferences } from '../../stores/preferences'
+import {
+  DENSITIES,
+  LOCALES,
+  setDensity,
+  setTheme,
+  THEMES,
+  togglePresentation,
+  usePreferences,
+} from '../../stores/preferences'
 import { IconButton } from '../../ui/icon-button'
 import { Menu } from '../../ui/menu'
 import { switchLocale } from '../switch-locale'
@@ -11,7 +19,7 @@ const LANGUAGES = { en: 'English', ko: '한국어' } as const
 export const ViewMenu = () => {
   const t = useT()
   const locale = useLocale()
-  const { theme, density } = usePreferences()
+  const { theme, density, presentation } = usePreferences()
   const Icon = { light: Sun, dark: Moon, system: SlidersHorizontal }[theme]
   return (
     <Menu
@@ -42,6 +50,14 @@ export const ViewMenu = () => {
           value: density,
           options: DENSITIES.map(value => ({ value, label: t(`shell.density.${value}`) })),
           onChange: value => setDensity(DENSITIES.find(known => known === value) ?? 'compact'),
+        },
+        { type: 'separator', id: 'after-density' },
+        {
+          type: 'switch',
+          id: 'presentation',
+          label: t('shell.presentation'),
+          checked: presentation,
+          onChange: togglePresentation,
         },
       ]}
     />

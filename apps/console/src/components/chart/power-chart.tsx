@@ -1,13 +1,14 @@
 import { useFormat, useT } from '../../i18n'
 import { useMetricSeries } from '../use-metric-series'
 import { MetricChart } from './metric-chart'
-import { type ChartRange, useChartWindow } from './use-chart-window'
+import { type ChartRange, type ChartWindow, useChartWindow } from './use-chart-window'
 
 interface PowerChartProps {
   /** `hosts/{id}`, `clusters/{id}` or `fleet`. */
   readonly resource: string
   readonly title: string
   readonly range: ChartRange
+  readonly zoom?: ChartWindow | undefined
   readonly syncId?: string
 }
 
@@ -15,7 +16,8 @@ interface PowerChartProps {
 export const PowerChart = (props: PowerChartProps) => {
   const t = useT()
   const format = useFormat()
-  const window = useChartWindow(props.range)
+  const present = useChartWindow(props.range)
+  const window = props.zoom ?? present
   const { series } = useMetricSeries({ resource: props.resource, metrics: ['energy.used'], window })
   const kWh = series?.[0]?.values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
   return (

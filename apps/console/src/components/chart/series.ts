@@ -37,6 +37,12 @@ export const pointsOf = ({ series, from, stepS }: Pick<ChartProps, 'series' | 'f
   }))
 }
 
+/** The moments of a chart's first and last value, in milliseconds since the epoch. */
+export const timeOf = ({ series, from, stepS }: Pick<ChartProps, 'series' | 'from' | 'stepS'>) => {
+  const steps = Math.max(0, ...series.map(({ values }) => values.length - 1))
+  return { from: Date.parse(from), to: Date.parse(from) + steps * stepS * 1000 }
+}
+
 const COLOURS = ['--series-1', '--series-2', '--series-3', '--series-4', '--series-5', '--series-6'] as const
 /** The colour of a chart's nth line, as the tokens have it. */
 export const seriesColour = (index: number): string => `var(${COLOURS[index % COLOURS.length] ?? '--series-1'})`

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useFormat, useT } from '../../i18n'
 import { Panel } from '../../ui/panel'
 import { Skeleton } from '../../ui/skeleton'
+import { ChartExport } from './chart-export'
 import { ChartTable } from './chart-table'
-import { type ChartProps, seriesColour } from './series'
+import { type ChartProps, seriesColour, timeOf } from './series'
 
 const TimeSeriesPlot = lazy(() => import('./time-series-plot').then(module => ({ default: module.TimeSeriesPlot })))
 
@@ -14,20 +15,28 @@ interface TimeSeriesChartProps extends ChartProps {
 
 /** Lines over simulated time, with units, exact values on hover or by arrow keys, and the same values as a table. */
 export const TimeSeriesChart = ({ note, ...props }: TimeSeriesChartProps) => {
-  const { title, unit, series, from, stepS } = props
+  const { title, unit, series } = props
   const t = useT()
   const format = useFormat()
   const [tableShown, setTableShown] = useState(false)
   const isEmpty = series.every(({ values }) => values.every(value => value === null))
-  const length = Math.max(0, ...series.map(({ values }) => values.length))
-  const to = Date.parse(from) + Math.max(0, length - 1) * stepS * 1000
+  const { from, to } = timeOf(props)
+  const figure = useRef<HTMLElement>(null)
   return (
     <Panel
       title={title}
       meta={note === undefined ? unit : `${unit} · ${note}`}
-      actions={series.length > 1 && <Legend series={series} />}
+      actions={
+        <>
+          {series.length > 1 && <Legend series={series} />}
+          {!isEmpty && <ChartExport chart={props} figure={figure} />}
+        </>
+      }
     >
-      <figure aria-label={t('chart.label', { title, unit, from: format.dateTime(from), to: format.dateTime(to) })}>
+      <figure
+        ref={figure}
+        aria-label={t('chart.label', { title, unit, from: format.dateTime(from), to: format.dateTime(to) })}
+      >
         <div className="h-44">
           {isEmpty ? (
             <p className="flex h-full items-center justify-center text-text-3">{t('chart.empty')}</p>
@@ -39,7 +48,7 @@ export const TimeSeriesChart = ({ note, ...props }: TimeSeriesChartProps) => {
         </div>
         {!isEmpty && (
           <details
-            className="pt-1 text-text-3 text-xs"
+            className="pt-1 text-text-3 text-xs print:hidden"
             open={tableShown}
             onToggle={event => setTableShown(event.currentTarget.open)}
           >
@@ -56,7 +65,11 @@ const Legend = ({ series }: Pick<ChartProps, 'series'>) => (
   <ul className="flex flex-wrap gap-x-3 text-text-2 text-xs">
     {series.map(({ id, name }, index) => (
       <li key={id} className="flex items-center gap-1.5">
-        <span aria-hidden className="h-0.5 w-3 rounded-full" style={{ background: seriesColour(index) }} />
+        <span
+          aria-hidden
+          className="h-0.5 w-3 rounded-full [print-color-adjust:exact]"
+          style={{ background: seriesColour(index) }}
+        />
         {name}
       </li>
     ))}

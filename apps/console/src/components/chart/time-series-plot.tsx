@@ -2,7 +2,7 @@ import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YA
 import { useFormat } from '../../i18n'
 import { type ChartPoint, type ChartProps, pointsOf, seriesColour } from './series'
 
-const TICK = { fill: 'var(--text-3)', fontSize: 12 }
+const TICK = { fill: 'var(--text-3)', fontSize: '0.75rem' }
 const MARGIN = { top: 8, right: 12, bottom: 0, left: 0 }
 
 /** The top of an axis that has no natural one: at least 1, and such that its half is a round number too. */
@@ -58,7 +58,7 @@ export const TimeSeriesPlot = (props: ChartProps) => {
             background: 'var(--surface)',
             border: '1px solid var(--line-2)',
             borderRadius: 6,
-            fontSize: 12,
+            fontSize: '0.75rem',
           }}
           labelStyle={{ color: 'var(--text-2)' }}
           itemStyle={{ color: 'var(--text)' }}

@@ -1,56 +1,68 @@
 import type { Cluster } from '@vivarium/model'
+import type { ChartSearch } from '../../components/chart/chart-search'
 import { MetricChart } from '../../components/chart/metric-chart'
+import { MonitorTime } from '../../components/chart/monitor-time'
 import { PowerChart } from '../../components/chart/power-chart'
-import type { ChartRange } from '../../components/chart/use-chart-window'
+import { zoomOf } from '../../components/chart/zoom'
 import { useFormat, useT } from '../../i18n'
 
 interface ClusterMonitorProps {
   readonly cluster: Cluster
-  readonly range: ChartRange
+  readonly search: ChartSearch
+  readonly onSearch: (patch: ChartSearch) => void
 }
 
 const GIB = 1 / 1024
 
 /** What a cluster's hosts did together over a stretch of time. */
-export const ClusterMonitor = ({ cluster, range }: ClusterMonitorProps) => {
+export const ClusterMonitor = ({ cluster, search, onSearch }: ClusterMonitorProps) => {
   const t = useT()
   const format = useFormat()
-  const common = { resource: `clusters/${cluster.id}`, range, syncId: cluster.id, formatValue: format.decimal }
+  const shown = {
+    resource: `clusters/${cluster.id}`,
+    range: search.range ?? '1h',
+    zoom: zoomOf(search),
+    syncId: cluster.id,
+  } as const
+  const common = { ...shown, formatValue: format.decimal }
   return (
-    <div className="grid gap-4 xl:grid-cols-2">
-      <MetricChart
-        {...common}
-        title={t('monitor.cpu')}
-        unit="%"
-        max={100}
-        lines={[
-          { metric: 'cpu.usage', name: t('monitor.usage') },
-          { metric: 'cpu.ready', name: t('monitor.ready') },
-        ]}
-      />
-      <MetricChart
-        {...common}
-        title={t('monitor.memory')}
-        unit="GiB"
-        max={cluster.capacity.memoryMiB * GIB}
-        lines={[
-          { metric: 'memory.used', name: t('monitor.used'), scale: GIB },
-          { metric: 'memory.allocated', name: t('monitor.allocated'), scale: GIB },
-        ]}
-      />
-      <MetricChart
-        {...common}
-        title={t('monitor.network')}
-        unit="MB/s"
-        lines={[{ metric: 'network.throughput', name: t('monitor.throughput') }]}
-      />
-      <MetricChart
-        {...common}
-        title={t('monitor.disk')}
-        unit="MB/s"
-        lines={[{ metric: 'disk.throughput', name: t('monitor.throughput') }]}
-      />
-      <PowerChart resource={common.resource} title={t('monitor.power')} range={range} syncId={cluster.id} />
-    </div>
+    <>
+      <MonitorTime resource={shown.resource} search={search} onSearch={onSearch} />
+      <div className="grid gap-4 xl:grid-cols-2">
+        <MetricChart
+          {...common}
+          title={t('monitor.cpu')}
+          unit="%"
+          max={100}
+          lines={[
+            { metric: 'cpu.usage', name: t('monitor.usage') },
+            { metric: 'cpu.ready', name: t('monitor.ready') },
+          ]}
+        />
+        <MetricChart
+          {...common}
+          title={t('monitor.memory')}
+          unit="GiB"
+          max={cluster.capacity.memoryMiB * GIB}
+          lines={[
+            { metric: 'memory.used', name: t('monitor.used'), scale: GIB },
+            { metric: 'memory.allocated', name: t('monitor.allocated'), scale: GIB },
+          ]}
+        />
+        <MetricChart
+          {...common}
+          title={t('monitor.network')}
+          unit="MB/s"
+          lines={[{ metric: 'network.throughput', name: t('monitor.throughput') }]}
+        />
+        <MetricChart
+          {...common}
+          title={t('monitor.disk')}
+          unit="MB/s"
+          lines={[{ metric: 'disk.throughput', name: t('monitor.throughput') }]}
+        />
+        <PowerChart {...shown} title={t('monitor.power')} />
+      </div>
+    </>
   )
 }

@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { clusterQuery } from '@vivarium/client'
-import { RangePicker } from '../../components/chart/range-picker'
 import { GuestList } from '../../components/guest-list'
 import { Page } from '../../components/page'
 import { ResourceEvents } from '../../components/resource-events'
@@ -24,7 +23,7 @@ export const ClusterPage = () => {
   const navigate = route.useNavigate()
   const { data: cluster } = useSuspenseQuery(clusterQuery(clusterId))
   const onSearch = (patch: Partial<ClusterSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
-  const { tab = 'summary', range = '1h' } = search
+  const { tab = 'summary' } = search
   const isList = tab === 'vms' || tab === 'events'
   return (
     <Page
@@ -37,12 +36,7 @@ export const ClusterPage = () => {
       {tab === 'summary' && <ClusterSummary cluster={cluster} />}
       {tab === 'policies' && <ClusterPolicies cluster={cluster} />}
       {tab === 'loss' && <ClusterLoss cluster={cluster} hostId={search.lose} onChange={lose => onSearch({ lose })} />}
-      {tab === 'monitor' && (
-        <>
-          <RangePicker value={range} onChange={next => onSearch({ range: next })} />
-          <ClusterMonitor cluster={cluster} range={range} />
-        </>
-      )}
+      {tab === 'monitor' && <ClusterMonitor cluster={cluster} search={search} onSearch={onSearch} />}
       {tab === 'vms' && <GuestList of={{ clusterId: [cluster.id] }} search={search} onSearch={onSearch} />}
       {tab === 'events' && <ResourceEvents touched={`cluster/${cluster.id}`} search={search} onSearch={onSearch} />}
     </Page>

@@ -1,4 +1,4 @@
-import { type ChartRange, parseChartRange } from '../../components/chart/use-chart-window'
+import { type ChartSearch, parseChartSearch } from '../../components/chart/chart-search'
 import { type ListSearch, parseListSearch } from '../../components/list-search'
 
 export const CLUSTER_TABS = ['summary', 'policies', 'loss', 'monitor', 'vms', 'events'] as const
@@ -8,10 +8,9 @@ export type ClusterTab = (typeof CLUSTER_TABS)[number]
 export const DECISIONS = { limit: 50 } as const
 
 /** What a cluster's address holds: the tab, the charts' range, and the list of its tab. */
-export interface ClusterSearch extends ListSearch {
+export interface ClusterSearch extends ListSearch, ChartSearch {
   /** The summary where there is none. */
   readonly tab?: ClusterTab | undefined
-  readonly range?: ChartRange | undefined
   /** The host that is lost in a what-if. */
   readonly lose?: string | undefined
 }
@@ -19,6 +18,6 @@ export interface ClusterSearch extends ListSearch {
 export const parseClusterSearch = (raw: Readonly<Record<string, unknown>>): ClusterSearch => ({
   ...parseListSearch(raw),
   tab: CLUSTER_TABS.find(tab => tab === raw.tab && tab !== 'summary'),
-  range: parseChartRange(raw.range),
   lose: typeof raw.lose === 'string' && raw.lose !== '' ? raw.lose : undefined,
+  ...parseChartSearch(raw),
 })

@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { hostQuery } from '@vivarium/client'
-import { RangePicker } from '../../components/chart/range-picker'
 import { GuestList } from '../../components/guest-list'
 import { Page } from '../../components/page'
 import { ResourceEvents } from '../../components/resource-events'
@@ -24,7 +23,7 @@ export const HostPage = () => {
   const navigate = route.useNavigate()
   const { data: host } = useSuspenseQuery(hostQuery(hostId))
   const onSearch = (patch: Partial<HostSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
-  const { tab = 'summary', range = '1h' } = search
+  const { tab = 'summary' } = search
   const isList = tab === 'vms' || tab === 'events'
   return (
     <Page
@@ -37,12 +36,7 @@ export const HostPage = () => {
     >
       <MaintenancePanel host={host} />
       {tab === 'summary' && <HostSummary host={host} />}
-      {tab === 'monitor' && (
-        <>
-          <RangePicker value={range} onChange={next => onSearch({ range: next })} />
-          <HostMonitor host={host} range={range} />
-        </>
-      )}
+      {tab === 'monitor' && <HostMonitor host={host} search={search} onSearch={onSearch} />}
       {tab === 'vms' && <GuestList of={{ hostId: [host.id] }} search={search} onSearch={onSearch} />}
       {tab === 'events' && <ResourceEvents touched={`host/${host.id}`} search={search} onSearch={onSearch} />}
     </Page>

@@ -1,11 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { datastoreQuery } from '@vivarium/client'
 import { Page } from '../../components/page'
 import { useT } from '../../i18n'
+import { TabBar, tabProps } from '../../ui/tabs'
 import { DatastoreFacts } from './datastore-facts'
 import { DatastoreHosts } from './datastore-hosts'
+import { DatastoreMonitor } from './datastore-monitor'
 import { DatastoreUsers } from './datastore-users'
+import { DATASTORE_TABS, type DatastoreSearch } from './search'
+
+const LABELS = { summary: 'common.summary', monitor: 'monitor.title' } as const
 
 const route = getRouteApi('/storage/$datastoreId')
 
@@ -13,16 +18,42 @@ const route = getRouteApi('/storage/$datastoreId')
 export const DatastorePage = () => {
   const t = useT()
   const { datastoreId } = route.useParams()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const { tab = 'summary' } = search
+  const onSearch = (patch: Partial<DatastoreSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
   const { data: datastore } = useSuspenseQuery(datastoreQuery(datastoreId))
   return (
-    <Page title={datastore.name} parents={[{ to: '/storage', label: t('storage.title') }]}>
-      <div className="grid items-start gap-4 xl:grid-cols-[1fr_24rem]">
-        <DatastoreUsers datastore={datastore} />
-        <div className="flex flex-col gap-4 max-xl:-order-1 max-xl:grid max-xl:grid-cols-1 max-xl:md:grid-cols-2">
-          <DatastoreFacts datastore={datastore} />
-          <DatastoreHosts datastoreId={datastore.id} />
+    <Page
+      title={datastore.name}
+      parents={[{ to: '/storage', label: t('storage.title') }]}
+      tabs={
+        <TabBar label={t('storage.tabs')}>
+          {DATASTORE_TABS.map(each => (
+            <Link
+              key={each}
+              to="/storage/$datastoreId"
+              params={{ datastoreId }}
+              search={each === 'summary' ? {} : { tab: each }}
+              {...tabProps(each === tab)}
+            >
+              {t(LABELS[each])}
+            </Link>
+          ))}
+        </TabBar>
+      }
+    >
+      {tab === 'monitor' ? (
+        <DatastoreMonitor datastore={datastore} search={search} onSearch={onSearch} />
+      ) : (
+        <div className="grid items-start gap-4 xl:grid-cols-[1fr_24rem]">
+          <DatastoreUsers datastore={datastore} />
+          <div className="flex flex-col gap-4 max-xl:-order-1 max-xl:grid max-xl:grid-cols-1 max-xl:md:grid-cols-2">
+            <DatastoreFacts datastore={datastore} />
+            <DatastoreHosts datastoreId={datastore.id} />
+          </div>
         </div>
-      </div>
+      )}
     </Page>
   )
 }

@@ -1,7 +1,23 @@
-import { type ListSearch, listParams } from '../../components/list-search'
+import { type ChartSearch, parseChartSearch } from '../../components/chart/chart-search'
+import { type ListSearch, listParams, parseListSearch } from '../../components/list-search'
 
 /** What holds most comes first: local datastores are many, and mostly empty. */
 export const STORAGE_ORDER = '-used'
 
 /** The list's parameters for the API. */
 export const storageParams = (search: ListSearch) => ({ orderBy: STORAGE_ORDER, ...listParams(search) })
+
+export const DATASTORE_TABS = ['summary', 'monitor'] as const
+type DatastoreTab = (typeof DATASTORE_TABS)[number]
+
+/** What a datastore's address holds: the tab, its charts, and the list of who uses it. */
+export interface DatastoreSearch extends ListSearch, ChartSearch {
+  /** The summary where there is none. */
+  readonly tab?: DatastoreTab | undefined
+}
+
+export const parseDatastoreSearch = (raw: Readonly<Record<string, unknown>>): DatastoreSearch => ({
+  ...parseListSearch(raw),
+  ...parseChartSearch(raw),
+  tab: DATASTORE_TABS.find(tab => tab === raw.tab && tab !== 'summary'),
+})

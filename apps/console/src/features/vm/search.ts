@@ -1,4 +1,4 @@
-import { type ChartRange, parseChartRange } from '../../components/chart/use-chart-window'
+import { type ChartSearch, parseChartSearch } from '../../components/chart/chart-search'
 import { type ListSearch, parseListSearch } from '../../components/list-search'
 
 export const VM_TABS = ['summary', 'monitor', 'snapshots', 'disks', 'networks', 'console', 'events'] as const
@@ -22,13 +22,8 @@ const VM_DIALOGS = [
 export type VmDialog = (typeof VM_DIALOGS)[number]
 
 /** The address of a VM's page: its tab, and what that shows. The list's part is that of the events. */
-export interface VmSearch extends ListSearch {
+export interface VmSearch extends ListSearch, ChartSearch {
   readonly tab?: VmTab | undefined
-  /** Of the charts; the last hour without it. */
-  readonly range?: ChartRange | undefined
-  /** A stretch within the range that the charts are zoomed to, RFC 3339 on the simulated clock. */
-  readonly from?: string | undefined
-  readonly to?: string | undefined
   /** Id of the chosen snapshot. */
   readonly snapshot?: string | undefined
   /** Id of the disk that a dialog is about. */
@@ -38,16 +33,12 @@ export interface VmSearch extends ListSearch {
 
 const oneOf = <T extends string>(all: readonly T[], raw: unknown): T | undefined => all.find(each => each === raw)
 const text = (raw: unknown): string | undefined => (typeof raw === 'string' && raw !== '' ? raw : undefined)
-const time = (raw: unknown): string | undefined =>
-  typeof raw === 'string' && !Number.isNaN(Date.parse(raw)) ? raw : undefined
 
 /** Reads the address of a VM's page; what makes no sense is left out. */
 export const parseVmSearch = (raw: Readonly<Record<string, unknown>>): VmSearch => ({
   ...parseListSearch(raw),
+  ...parseChartSearch(raw),
   tab: oneOf(VM_TABS, raw.tab),
-  range: parseChartRange(raw.range),
-  from: time(raw.from),
-  to: time(raw.to),
   snapshot: text(raw.snapshot),
   disk: text(raw.disk),
   dialog: oneOf(VM_DIALOGS, raw.dialog),

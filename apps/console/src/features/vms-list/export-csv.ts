@@ -42,7 +42,7 @@ const FIELDS: Readonly<Record<VmColumnId, CsvField>> = {
 }
 
 /** The rows as a file's text: the name, then those columns. */
-export const vmsCsv = (vms: readonly Vm[], columns: readonly VmColumnId[]): string => {
+const vmsCsv = (vms: readonly Vm[], columns: readonly VmColumnId[]): string => {
   const headOf = (id: VmColumnId) => {
     const { unit } = FIELDS[id]
     return unit === undefined ? t(CHOICE[id].header) : `${t(CHOICE[id].header)} (${unit})`

@@ -21,6 +21,10 @@ export const capacity = {
 
   'monitor.estimate': 'estimated from {n, number} of {of, number} hosts',
   'monitor.title': 'Monitor',
+  'monitor.following': 'Follows the simulated clock',
+  'monitor.zoom': '{from} to {to}',
+  'monitor.wholeRange': 'Show the whole range',
+  'monitor.brush': 'Stretch of time that the charts show',
   'monitor.cpu': 'CPU',
   'monitor.usage': 'In use',
   'monitor.used': 'In use',

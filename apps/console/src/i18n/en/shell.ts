@@ -13,6 +13,7 @@ export const shell = {
   'shell.density': 'Rows',
   'shell.density.compact': 'Compact',
   'shell.density.comfortable': 'Comfortable',
+  'shell.presentation': 'Presentation: larger type',
   'shell.view': 'Language and look',
   'shell.shortcuts': 'Keyboard shortcuts',
 
@@ -77,6 +78,7 @@ export const shell = {
   'keys.help': 'This list',
   'keys.pause': 'Pause or run the simulation',
   'keys.step': 'Step to the next event',
+  'keys.presentation': 'Larger type, for a projector',
   'keys.filter': 'Go to the filter',
   'keys.go': 'Go to {page}',
 } as const

@@ -1,6 +1,7 @@
 export const storage = {
   'storage.empty': 'This fleet has no datastores',
   'storage.emptyHint': 'A fleet file names its datastores; disks of VMs lie on them.',
+  'storage.tabs': 'Parts of this datastore',
   'storage.kind': 'Kind',
   'storage.use': 'Use',
   'storage.used': 'Used',

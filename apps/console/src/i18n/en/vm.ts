@@ -76,10 +76,6 @@ export const vm = {
   'vm.throughput': 'Throughput',
   'vm.network': 'Network',
   'vm.disk': 'Disk',
-  'vm.following': 'Follows the simulated clock',
-  'vm.zoom': '{from} to {to}',
-  'vm.zoom.reset': 'Show the whole range',
-  'vm.brush': 'Stretch of time that the charts show',
   'vm.off': 'This VM is off',
   'vm.offHint': 'The charts show when it ran. Start it to see new values.',
 

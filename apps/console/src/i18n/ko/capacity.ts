@@ -22,6 +22,10 @@ export const capacity: Record<keyof typeof en, string> = {
 
   'monitor.estimate': '호스트 {of, number}대 중 {n, number}대로 추정',
   'monitor.title': '모니터링',
+  'monitor.following': '시뮬레이션 시각을 따라갑니다',
+  'monitor.zoom': '{from} – {to}',
+  'monitor.wholeRange': '전체 구간 보기',
+  'monitor.brush': '차트에 표시할 구간',
   'monitor.cpu': 'CPU',
   'monitor.usage': '사용률',
   'monitor.used': '사용량',

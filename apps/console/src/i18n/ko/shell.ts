@@ -14,6 +14,7 @@ export const shell: Record<keyof typeof en, string> = {
   'shell.density': '행 간격',
   'shell.density.compact': '좁게',
   'shell.density.comfortable': '넓게',
+  'shell.presentation': '발표 모드(큰 글자)',
   'shell.view': '언어와 화면',
   'shell.shortcuts': '키보드 단축키',
 
@@ -76,6 +77,7 @@ export const shell: Record<keyof typeof en, string> = {
   'keys.help': '이 목록 보기',
   'keys.pause': '시뮬레이션 일시 정지 또는 실행',
   'keys.step': '다음 이벤트로 이동',
+  'keys.presentation': '발표용으로 글자 크게 보기',
   'keys.filter': '필터로 이동',
   'keys.go': '이동: {page}',
 }

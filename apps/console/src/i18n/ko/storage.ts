@@ -3,6 +3,7 @@ import type { storage as en } from '../en/storage'
 export const storage: Record<keyof typeof en, string> = {
   'storage.empty': '이 플릿에는 데이터스토어가 없습니다',
   'storage.emptyHint': '데이터스토어는 플릿 파일에 정의합니다. VM의 디스크가 여기에 저장됩니다.',
+  'storage.tabs': '데이터스토어 정보',
   'storage.kind': '종류',
   'storage.use': '현황',
   'storage.used': '사용량',

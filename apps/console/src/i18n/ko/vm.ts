@@ -77,10 +77,6 @@ export const vm: Record<keyof typeof en, string> = {
   'vm.throughput': '처리량',
   'vm.network': '네트워크',
   'vm.disk': '디스크',
-  'vm.following': '시뮬레이션 시각을 따라갑니다',
-  'vm.zoom': '{from} – {to}',
-  'vm.zoom.reset': '전체 구간 보기',
-  'vm.brush': '차트에 표시할 구간',
   'vm.off': 'VM이 꺼져 있습니다',
   'vm.offHint': '차트에는 실행 중이던 때의 값만 표시됩니다. 새 값을 보려면 VM을 시작하세요.',
 

@@ -1,15 +1,13 @@
 import type { Vm } from '@vivarium/model'
 import { MetricChart, type MetricLine } from '../../../components/chart/metric-chart'
-import { RangePicker } from '../../../components/chart/range-picker'
+import { MonitorTime } from '../../../components/chart/monitor-time'
+import { zoomOf } from '../../../components/chart/zoom'
 import { type PlainMessageId, useFormat, useT } from '../../../i18n'
-import { Button } from '../../../ui/button'
 import { cx } from '../../../ui/cx'
 import { EmptyState } from '../../../ui/empty-state'
 import { MigrationCard } from '../migration-card'
 import type { VmSearch } from '../search'
 import { useLastMigration } from '../use-last-migration'
-import { RangeBrush } from './range-brush'
-import { zoomOf } from './zoom'
 
 interface VmMonitorProps {
   readonly vm: Vm
@@ -64,26 +62,12 @@ export const VmMonitor = ({ vm, search, onSearch }: VmMonitorProps) => {
   const zoom = zoomOf(search)
   const migration = useLastMigration(vm.id)
   const migrating = vm.state === 'migrating' && migration
-  const follow = () => onSearch({ from: undefined, to: undefined })
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <RangePicker value={range} onChange={next => onSearch({ range: next, from: undefined, to: undefined })} />
-        <p className="text-text-2 text-xs">
-          {zoom
-            ? t('vm.zoom', { from: format.dayMinute(zoom.from), to: format.dayMinute(zoom.to) })
-            : t('vm.following')}
-        </p>
-        {zoom && (
-          <Button size="sm" onClick={follow}>
-            {t('vm.zoom.reset')}
-          </Button>
-        )}
-      </div>
+      <MonitorTime resource={`vms/${vm.id}`} search={search} onSearch={onSearch} />
       {vm.startedAt === undefined && vm.state !== 'migrating' && (
         <EmptyState title={t('vm.off')}>{t('vm.offHint')}</EmptyState>
       )}
-      <RangeBrush vmId={vm.id} range={range} zoom={zoom} onZoom={onSearch} />
       <div className={cx('grid items-start gap-4', migrating && 'xl:grid-cols-[1fr_26rem]')}>
         <div className={cx('grid min-w-0 gap-4', !migrating && 'xl:grid-cols-2')}>
           {CHARTS.map(({ id, title, unit, lines, max }) => (

@@ -1,5 +1,5 @@
-import type { ChartWindow } from '../../../components/chart/use-chart-window'
-import type { VmSearch } from '../search'
+import type { ChartSearch } from './chart-search'
+import type { ChartWindow } from './use-chart-window'
 
 /** Points of a zoomed chart, about. */
 const POINTS = 96
@@ -7,7 +7,7 @@ const POINTS = 96
 const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 7200]
 
 /** The stretch that an address zooms to, in steps that give about as many points as the whole range has. */
-export const zoomOf = ({ from, to }: Pick<VmSearch, 'from' | 'to'>): ChartWindow | undefined => {
+export const zoomOf = ({ from, to }: Pick<ChartSearch, 'from' | 'to'>): ChartWindow | undefined => {
   if (from === undefined || to === undefined) return undefined
   const seconds = (Date.parse(to) - Date.parse(from)) / 1000
   if (seconds <= 0) return undefined
