@@ -1,6 +1,7 @@
 import type { LayerId } from '@vivarium/model'
 import { alarmBreaches } from './fleet/alarm-breaches'
 import { computes } from './fleet/demand'
+import { inService } from './fleet/faults'
 import { layersOn } from './fleet/layer-index'
 import { GIB, layerUsedBytes } from './fleet/layers'
 import {
@@ -114,6 +115,9 @@ function hostBreaches(fleet: FleetState): string[] {
     Object.values(fleet.faults).some(fault => fault.kind === 'host-failure' && fault.hostId === host.id)
       ? []
       : [`${host.name} is ${host.state} and its faults say otherwise`]),
+    ...((host.state === 'connected' || host.state === 'disconnected') && host.state !== inService(fleet, host)
+      ? [`${host.name} is ${host.state} and its links say otherwise`]
+      : []),
     ...((host.state === 'failed' || host.state === 'off') === (poweredNow(host) !== 'on')
       ? []
       : [`${host.name} is ${host.state} and its power is ${poweredNow(host)}`]),

@@ -29,6 +29,9 @@ export type AvailabilityProfile = (typeof AVAILABILITY_PROFILES)[number]
 /** How room for failed hosts is kept: by what is given out in sum, or in slots of the largest VM's size. */
 export const ADMISSION_POLICIES = ['reserve', 'slots', 'off'] as const
 export type AdmissionPolicy = (typeof ADMISSION_POLICIES)[number]
+/** What a host that hears of nobody does to its guests: lets them run (vSphere's default), or shuts them down or pulls their plug, so that they are restarted elsewhere. */
+export const ISOLATION_RESPONSES = ['leave', 'shut-down', 'power-off'] as const
+export type IsolationResponse = (typeof ISOLATION_RESPONSES)[number]
 
 /** 1 mends broken rules only; 2 to 5 also even out the load, 5 the least difference. */
 export const Aggressiveness = int().check(gte(1), lte(5))
@@ -50,6 +53,8 @@ export const Cluster = object({
     hostFailuresToTolerate: int(),
     profile: enum_(AVAILABILITY_PROFILES),
     admission: enum_(ADMISSION_POLICIES),
+    /** With a heartbeat; a watchdog resets a host that is cut off. */
+    isolationResponse: enum_(ISOLATION_RESPONSES),
   }),
   rules: array(PlacementRule),
   hostCount: int(),
@@ -77,6 +82,7 @@ export const ClusterPatch = strictObject({
       hostFailuresToTolerate: optional(HostFailures),
       profile: optional(enum_(AVAILABILITY_PROFILES)),
       admission: optional(enum_(ADMISSION_POLICIES)),
+      isolationResponse: optional(enum_(ISOLATION_RESPONSES)),
     }),
   ),
 })

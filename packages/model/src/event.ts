@@ -41,6 +41,7 @@ export const EVENT_TYPES = [
   'host.failed',
   'host.repaired',
   'host.link-failed',
+  'host.isolated',
   'host.link-repaired',
   'host.powered-off',
   'host.powered-on',

@@ -46,6 +46,7 @@ export const REFUSAL_CODES = [
   'not_cancellable',
   'migration_did_not_converge',
   'migration_method_unsupported',
+  'virtualization_mismatch',
   'merge_did_not_converge',
   'hot_add_unsupported',
   'disk_cannot_shrink',

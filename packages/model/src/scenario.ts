@@ -25,6 +25,7 @@ import {
   AVAILABILITY_PROFILES,
   BALANCING_MODES,
   HostFailures,
+  ISOLATION_RESPONSES,
   MemoryOvercommit,
   PLACEMENT_STRATEGIES,
 } from './cluster'
@@ -89,6 +90,7 @@ export const ScenarioCluster = strictObject({
       hostFailuresToTolerate: HostFailures,
       profile: optional(enum_(AVAILABILITY_PROFILES)),
       admission: optional(enum_(ADMISSION_POLICIES)),
+      isolationResponse: optional(enum_(ISOLATION_RESPONSES)),
     }),
   ),
   rules: optional(array(ScenarioRule)),

@@ -1,5 +1,5 @@
 import { type ActionInput, type Ref, type RefusalFact, refusal } from '@vivarium/model'
-import { downNics } from '../fleet/faults'
+import { downNics, inService } from '../fleet/faults'
 import { emit } from '../fleet/log'
 import { dataOf, faultOf, hostOf, ref, vmsOfHost } from '../fleet/lookup'
 import { holdsMemory } from '../fleet/memory'
@@ -42,6 +42,7 @@ function goesDown(fleet: FleetState, host: HostRecord, fault: FaultRecord, actor
     schedule(fleet, 'host-lost', fleet.nowMs, host.id, 0)
     return
   }
+  if (host.state === 'connected') host.state = inService(fleet, host)
   emit(fleet, 'host.link-failed', ref('host', host), { nics: meant(host, fault.nicId) }, context)
   schedule(fleet, 'links-lost', fleet.nowMs, host.id, 0)
 }
@@ -98,11 +99,12 @@ export const clearFaultLifecycle: Lifecycle = {
     const before = downNics(fleet, host)
     delete fleet.faults[fault.id]
     if (fault.kind === 'host-failure') {
-      host.state = 'connected'
+      host.state = inService(fleet, host)
       setPowered(fleet, host, 'on')
       emit(fleet, 'host.repaired', ref('host', host), {}, context)
     } else {
       const still = downNics(fleet, host)
+      if (host.state === 'disconnected') host.state = inService(fleet, host)
       const nics = before.filter(id => !still.includes(id))
       emit(fleet, 'host.link-repaired', ref('host', host), { nics }, context)
       schedule(fleet, 'links-lost', fleet.nowMs, host.id, 0)

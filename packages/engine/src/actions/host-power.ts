@@ -1,4 +1,5 @@
 import { refusal } from '@vivarium/model'
+import { inService } from '../fleet/faults'
 import { emit } from '../fleet/log'
 import { dataOf, hostOf, ref } from '../fleet/lookup'
 import { poweredNow, setPowered } from '../fleet/powered'
@@ -76,7 +77,7 @@ export const powerOnHostLifecycle: Lifecycle = {
   kind: 'host.power-on',
   finish(fleet, operation) {
     const host = hostOf(fleet, dataOf(operation, 'host.power-on').hostId)
-    host.state = 'connected'
+    host.state = inService(fleet, host)
     setPowered(fleet, host, 'on')
     emit(fleet, 'host.powered-on', ref('host', host), {}, { actor: operation.actor, operationId: operation.id })
     return [ref('host', host)]

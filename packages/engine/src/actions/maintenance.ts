@@ -1,5 +1,6 @@
 import { refusal } from '@vivarium/model'
 import { logDecision } from '../fleet/decisions'
+import { inService } from '../fleet/faults'
 import { emit } from '../fleet/log'
 import { clusterOf, dataOf, hostOf, ref } from '../fleet/lookup'
 import { busy } from '../fleet/rules'
@@ -117,7 +118,7 @@ export const enterMaintenanceLifecycle: Lifecycle = {
     const host = hostOf(fleet, dataOf(operation, 'host.enter-maintenance').hostId)
     // It may have failed meanwhile.
     if (host.state !== 'entering-maintenance') return
-    host.state = 'connected'
+    host.state = inService(fleet, host)
     emit(fleet, 'host.exited-maintenance', ref('host', host), {}, { actor: operation.actor, operationId: operation.id })
   },
 }
@@ -147,7 +148,7 @@ export const exitMaintenanceLifecycle: Lifecycle = {
   kind: 'host.exit-maintenance',
   finish(fleet, operation) {
     const host = hostOf(fleet, dataOf(operation, 'host.exit-maintenance').hostId)
-    host.state = 'connected'
+    host.state = inService(fleet, host)
     emit(fleet, 'host.exited-maintenance', ref('host', host), {}, { actor: operation.actor, operationId: operation.id })
     return [ref('host', host)]
   },

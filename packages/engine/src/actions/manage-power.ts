@@ -1,5 +1,6 @@
 import { type HostId, refusal } from '@vivarium/model'
 import { logDecision } from '../fleet/decisions'
+import { inService } from '../fleet/faults'
 import { emit } from '../fleet/log'
 import { clusterOf, dataOf, hostOf, ref } from '../fleet/lookup'
 import type { ClusterRecord, FleetState, OperationRecord } from '../fleet/state'
@@ -101,7 +102,7 @@ export const managePowerLifecycle: Lifecycle = {
     // It was emptied for nothing else.
     for (const hostId of emptied(fleet, operation)) {
       const host = hostOf(fleet, hostId)
-      host.state = 'connected'
+      host.state = inService(fleet, host)
       emit(
         fleet,
         'host.exited-maintenance',

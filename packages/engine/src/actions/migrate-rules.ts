@@ -33,15 +33,35 @@ function stateForbids(vm: VmRecord, kind: MigrationKind): RefusalFact[] {
   return []
 }
 
-/** Both ends can reach each other. */
+/** Both ends can reach each other; one that is disconnected has been told as that. */
 const cutOff = (fleet: FleetState, hosts: readonly HostRecord[]): RefusalFact[] =>
-  hosts.filter(host => isCutOff(fleet, host)).map(host => refusal('host_link_down', { host: host.name }, '/hostId'))
+  hosts
+    .filter(host => host.state !== 'disconnected' && isCutOff(fleet, host))
+    .map(host => refusal('host_link_down', { host: host.name }, '/hostId'))
 
 /** A guest whose memory is kept is bound by what it has seen; one that is off by its vendor, unless the caller accepts a change. */
 const cpuForbids = (vm: VmRecord, from: HostRecord, to: HostRecord, wish: Wish): RefusalFact[] =>
   vm.exposedCpuModel === null
     ? coldCpuMismatch(vm.name, from, to, wish.acceptCpuVendorChange ?? false)
     : cpuMismatch(vm.name, vm.exposedCpuModel, from, to)
+
+/** A guest whose memory is kept knows the devices of its kind of virtualization, and finds no others; one that is off boots on any that takes it. */
+const virtualizationForbids = (vm: VmRecord, from: HostRecord, to: HostRecord): RefusalFact[] =>
+  vm.exposedCpuModel === null || from.virtualization === to.virtualization
+    ? []
+    : [
+        refusal(
+          'virtualization_mismatch',
+          {
+            vm: vm.name,
+            host: to.name,
+            from: from.virtualization,
+            to: to.virtualization,
+            running: vm.state === 'suspended' ? 'no' : 'yes',
+          },
+          '/hostId',
+        ),
+      ]
 
 /** Its blocks can be read from the target: where they lie, or where they are to be moved. */
 function storageForbids(fleet: FleetState, vm: VmRecord, to: HostRecord, wish: Wish): RefusalFact[] {
@@ -87,6 +107,7 @@ export function migrationRefusals(
           ...againstRules(fleet, boundOf(vm), to, placed),
           ...(kind === 'live' || wish.datastoreId !== undefined ? cutOff(fleet, [from, to]) : []),
           ...cpuForbids(vm, from, to, wish),
+          ...virtualizationForbids(vm, from, to),
           ...cannotHost(to, vm.name, vm.guest),
           ...exceedsThreads(to, vm.vcpus),
           ...(vm.state === 'running'

@@ -6,9 +6,14 @@ import { datastoresOf } from '../fleet/storage-usage'
 
 const OFF: readonly VmState[] = ['stopped', 'crashed']
 
-/** What every verb on a VM asks first: it is not in the recycle bin and nothing else is being done to it. */
+/** What every verb on a VM asks first: it is not in the recycle bin, its host hears of it, and nothing else is being done to it. */
 export function available(fleet: FleetState, vm: VmRecord): RefusalFact[] {
-  return vm.expiresAtMs === null ? busy(fleet, vm) : [refusal('vm_in_recycle_bin', { vm: vm.name })]
+  if (vm.expiresAtMs !== null) return [refusal('vm_in_recycle_bin', { vm: vm.name })]
+  const host = vm.hostId === null ? undefined : fleet.hosts[vm.hostId]
+  return [
+    ...(host?.state === 'disconnected' ? [refusal('host_not_connected', { host: host.name, state: host.state })] : []),
+    ...busy(fleet, vm),
+  ]
 }
 
 /** Available, and in a state from which the verb makes sense; a state that is passing is told as the operation that it belongs to. */

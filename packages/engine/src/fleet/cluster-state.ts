@@ -6,6 +6,7 @@ import type {
   CpuAllocation,
   DecisionReason,
   HostId,
+  IsolationResponse,
   MemoryAllocation,
   OperationId,
   PlacementStrategy,
@@ -33,6 +34,7 @@ export interface ClusterRecord {
     hostFailuresToTolerate: number
     profile: AvailabilityProfile
     admission: AdmissionPolicy
+    isolationResponse: IsolationResponse
   }
   rules: RuleRecord[]
   pools: PoolRecord[]
@@ -69,6 +71,8 @@ export interface RestartRecord {
   readonly clusterId: ClusterId
   /** When its host was last heard of. */
   readonly lostAtMs: number
+  /** When it is off, where it was not lost but taken down because its host heard of nobody. */
+  readonly offAtMs?: number
   /** It was tried, and why not is written down. */
   waiting: boolean
 }

@@ -1,4 +1,4 @@
-import type { HostId } from '@vivarium/model'
+import type { HostId, HostState } from '@vivarium/model'
 import type { FaultRecord, FleetState, HostRecord } from './state'
 
 const linkFaultsOf = (fleet: FleetState, hostId: HostId): FaultRecord[] =>
@@ -14,3 +14,7 @@ export function downNics(fleet: FleetState, host: HostRecord): string[] {
 /** Whether nothing passes between a host and the others. */
 export const isCutOff = (fleet: FleetState, host: HostRecord): boolean =>
   downNics(fleet, host).length === host.nics.length
+
+/** The state of a host that is on and that nobody wants empty: whether anybody can tell it anything. */
+export const inService = (fleet: FleetState, host: HostRecord): HostState =>
+  isCutOff(fleet, host) ? 'disconnected' : 'connected'

@@ -12,6 +12,12 @@ const WATCHDOG_MS = 60_000
  * fence, recover and start, our choice within its documented "about 2 minutes" until the guests run (Proxmox VE, HA manager).
  */
 const RESTART_AFTER_S: Record<AvailabilityProfile, number> = { vsphere: 15 + 2, proxmox: WATCHDOG_MS / 1000 + 40 + 2 }
+const PLACE_MS = 2000
+/**
+ * From the last heartbeat until a host takes itself for isolated and acts: 10 s to an election, 25 s until it is its own master
+ * and pings, 30 s to the response (VMware, vSphere Availability 5 and later).
+ */
+const ISOLATED_MS = 30_000
 /** How often it is tried again where there was no room, in milliseconds. Our choice. */
 const RETRY_MS = 60_000
 
@@ -20,9 +26,12 @@ export const rankOf = (vm: VmRecord): number => RANK[vm.restartPriority]
 
 const timerOf = (cluster: ClusterRecord): string => `restart/${cluster.id}`
 
-/** When a VM may be started again: its host is known to be dead and, in the watchdog's case, fenced. */
-export const restartAtMs = (cluster: ClusterRecord, { lostAtMs }: Pick<RestartRecord, 'lostAtMs'>): number =>
-  lostAtMs + 1000 * RESTART_AFTER_S[cluster.availability.profile]
+/** When a VM may be started again: its host is known to be dead and, in the watchdog's case, fenced; or it was taken down itself. */
+export const restartAtMs = (
+  cluster: ClusterRecord,
+  { lostAtMs, offAtMs }: Pick<RestartRecord, 'lostAtMs' | 'offAtMs'>,
+): number =>
+  offAtMs === undefined ? lostAtMs + 1000 * RESTART_AFTER_S[cluster.availability.profile] : offAtMs + PLACE_MS
 
 /** Guests that are down for no wish of anybody's. */
 export const crashedGuests = (fleet: FleetState): ReadonlySet<VmId> =>
@@ -57,12 +66,28 @@ export function protect(fleet: FleetState, crashedBefore: ReadonlySet<VmId>): vo
   }
 }
 
-/** A host that nobody hears of fences itself where the cluster has watchdogs, so that its guests never run twice. */
+/** A host that nobody hears of fences itself where the cluster has watchdogs; elsewhere it does what its cluster says of isolation. */
 export function watchSilence(fleet: FleetState, host: HostRecord): void {
   const { enabled, profile } = clusterOf(fleet, host.clusterId).availability
   const sinceMs = cutOffSinceMs(fleet, host)
-  if (enabled && profile === 'proxmox' && host.state !== 'failed' && sinceMs !== null)
-    schedulePolicy(fleet, Math.max(fleet.nowMs, sinceMs + WATCHDOG_MS), `fence/${host.id}`)
+  if (!enabled || host.state === 'failed' || sinceMs === null) return
+  if (profile === 'proxmox') schedulePolicy(fleet, Math.max(fleet.nowMs, sinceMs + WATCHDOG_MS), `fence/${host.id}`)
+  else watchIsolation(fleet, host, Math.max(fleet.nowMs, sinceMs + ISOLATED_MS))
+}
+
+/** Has a host that nobody hears of looked at, once for each moment. */
+export function watchIsolation(fleet: FleetState, host: HostRecord, atMs: number): void {
+  const id = `isolate/${host.id}`
+  if (!fleet.queue.some(timer => timer.topic === 'policy' && timer.id === id && timer.atMs === atMs))
+    schedulePolicy(fleet, atMs, id)
+}
+
+/** When a host that is on takes itself for isolated; null while it hears of others, or where its cluster does nothing about that. */
+export function isolatedAtMs(fleet: FleetState, host: HostRecord): number | null {
+  const { enabled, profile } = clusterOf(fleet, host.clusterId).availability
+  const isUp = host.state !== 'failed' && host.state !== 'off'
+  const sinceMs = cutOffSinceMs(fleet, host)
+  return enabled && profile === 'vsphere' && isUp && sinceMs !== null ? sinceMs + ISOLATED_MS : null
 }
 
 /**
@@ -98,7 +123,7 @@ export function isFenced(fleet: FleetState, host: HostRecord): boolean {
 }
 
 /** Has a cluster's restarts looked at, once for each moment. */
-function watchRestarts(fleet: FleetState, cluster: ClusterRecord, atMs: number): void {
+export function watchRestarts(fleet: FleetState, cluster: ClusterRecord, atMs: number): void {
   const id = timerOf(cluster)
   if (!fleet.queue.some(timer => timer.topic === 'policy' && timer.id === id && timer.atMs === atMs))
     schedulePolicy(fleet, atMs, id)

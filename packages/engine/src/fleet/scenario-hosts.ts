@@ -1,5 +1,5 @@
 import { FaultId, type HostNic, type ScenarioHost, type ScenarioMistake, scenarioMistake } from '@vivarium/model'
-import { downNics } from './faults'
+import { downNics, inService } from './faults'
 import { mint } from './mint'
 import { poweredNow, setPowered } from './powered'
 import type { FleetState, HostRecord } from './state'
@@ -28,6 +28,7 @@ export function putIntoState(fleet: FleetState, host: HostRecord, thing: Scenari
   const down = host.nics.filter((_, at) => thing.nics?.[at]?.up === false)
   if (down.length === host.nics.length) addFault(fleet, host, 'link-failure', null)
   else for (const { id } of down) addFault(fleet, host, 'link-failure', id)
+  if (host.state === 'connected') host.state = inService(fleet, host)
 }
 
 function addFault(

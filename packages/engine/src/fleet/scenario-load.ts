@@ -86,6 +86,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
         hostFailuresToTolerate: thing.availability?.hostFailuresToTolerate ?? 1,
         profile: thing.availability?.profile ?? 'vsphere',
         admission: thing.availability?.admission ?? 'reserve',
+        isolationResponse: thing.availability?.isolationResponse ?? 'leave',
       },
       rules: [],
       pools: [],

@@ -1,12 +1,13 @@
 import type { ClusterId, HostId } from '@vivarium/model'
 import { ACTIONS } from '../actions'
 import { beginStart } from '../actions/power'
-import { mustBeOff, needOf } from '../actions/vm-rules'
+import { needOf } from '../actions/vm-rules'
 import { type Choice, logDecision } from '../fleet/decisions'
 import { emit } from '../fleet/log'
 import { hostOfVm, hostsOfCluster, ref } from '../fleet/lookup'
 import { place, placementRefusals, shapesOn } from '../fleet/placement'
 import { hasQuorum, isFenced, rankOf, restartAtMs, retryRestarts } from '../fleet/restarts'
+import { busy } from '../fleet/rules'
 import type { ClusterRecord, FleetState, RestartRecord, VmRecord } from '../fleet/state'
 import { largestShare } from '../physics/placement'
 import { wantRoom } from './power'
@@ -59,9 +60,9 @@ const sizeOf = (fleet: FleetState, vm: VmRecord): number => largestShare(shapesO
 
 function restartOne(fleet: FleetState, cluster: ClusterRecord, entry: RestartRecord): Outcome {
   const vm = fleet.vms[entry.vmId]
-  if (vm === undefined || vm.state !== 'crashed' || vm.expiresAtMs !== null || !cluster.availability.enabled)
-    return 'dropped'
-  if (mustBeOff(fleet, vm).length > 0) return 'waits'
+  const isDown = vm?.state === 'crashed' || (entry.offAtMs !== undefined && vm?.state === 'stopped')
+  if (vm === undefined || !isDown || vm.expiresAtMs !== null || !cluster.availability.enabled) return 'dropped'
+  if (busy(fleet, vm).length > 0) return 'waits'
   if (vm.restartPriority === 'disabled') {
     explain(fleet, cluster, entry, { vm, why: 'disabled' })
     return 'dropped'

@@ -4,6 +4,7 @@ import { crashedGuests, protect, watchSilence } from '../fleet/restarts'
 import type { FleetState } from '../fleet/state'
 import { fence, restartGuests } from './availability'
 import { balance } from './balancing'
+import { isolate } from './isolation'
 import { managePower } from './power'
 
 export { wakeFor } from './power'
@@ -22,5 +23,6 @@ export function policyDue(fleet: FleetState, id: string, generation: number): vo
   if (policy === 'balance') balance(fleet, ClusterId.parse(subject), generation)
   if (policy === 'power') managePower(fleet, ClusterId.parse(subject), generation)
   if (policy === 'restart') restartGuests(fleet, ClusterId.parse(subject))
+  if (policy === 'isolate') isolate(fleet, HostId.parse(subject))
   if (policy === 'fence') fence(fleet, HostId.parse(subject))
 }

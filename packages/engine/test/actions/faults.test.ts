@@ -147,7 +147,7 @@ describe('a live migration', () => {
     expect(operation).toMatchObject({ state: 'failed', problem: { code: 'link_failed', params: { host: name } } })
     expect(vm).toMatchObject({ state: 'running', hostId: hostNamed(simulation, 'a').id })
     expect(target.reservations).toEqual([])
-    expect(refusalCodes(simulation, 'vm.migrate', { vmId: vm.id, hostId: target.id })).toEqual(['host_link_down'])
+    expect(refusalCodes(simulation, 'vm.migrate', { vmId: vm.id, hostId: target.id })).toEqual(['host_not_connected'])
     mend(simulation)
     complete(simulation, 'vm.migrate', { vmId: vm.id, hostId: target.id })
   })

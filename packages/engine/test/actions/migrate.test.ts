@@ -185,3 +185,37 @@ describe('moving disks', () => {
     expect(vm.state).toBe('running')
   })
 })
+
+describe('between hosts of different kinds of virtualization', () => {
+  /** Guests whose kernel runs on all of them, and hosts of two kinds. */
+  const mixed = (from: 'full' | 'para' | 'hosted' | 'os-level', to: 'full' | 'para' | 'hosted' | 'os-level') =>
+    start({
+      ...TINY,
+      hosts: TINY.hosts.map(host => ({ ...host, virtualization: host.name === 'b' ? to : from })),
+      vms: TINY.vms
+        .filter(({ name }) => name !== 'win-1')
+        .map(vm => ({ ...vm, guest: { os: 'Ubuntu 24.04', family: 'linux' as const, paravirtualKernel: true } })),
+    })
+  test.for([
+    ['para', 'full'],
+    ['full', 'hosted'],
+    ['hosted', 'para'],
+    ['full', 'os-level'],
+  ] as const)('%s to %s: a guest moves only when it is off, and no evacuation tries it live', ([from, to]) => {
+    const simulation = mixed(from, to)
+    const [{ id: vmId }, { id: hostId }] = [named(simulation, 'web-1'), hostNamed(simulation, 'b')]
+    expect(refusalCodes(simulation, 'vm.migrate', { vmId, hostId })).toEqual(['virtualization_mismatch'])
+    const told = migrationTargets(simulation.fleet, { vmId }).find(({ host }) => host.id === hostId)
+    expect(told?.refusals.map(({ code }) => code)).toEqual(['virtualization_mismatch'])
+    const preview = simulation.preview('host.enter-maintenance', { hostId: hostNamed(simulation, 'a').id })
+    const places = preview.outcome === 'preview' ? (preview.plan.places ?? []) : []
+    expect(places.length).toBeGreaterThan(0)
+    expect(places.filter(({ host }) => host !== undefined)).toEqual([])
+    complete(simulation, 'vm.suspend', { vmId })
+    expect(refusalCodes(simulation, 'vm.migrate', { vmId, hostId })).toEqual(['virtualization_mismatch'])
+    complete(simulation, 'vm.stop', { vmId })
+    complete(simulation, 'vm.migrate', { vmId, hostId })
+    complete(simulation, 'vm.start', { vmId })
+    expect(named(simulation, 'web-1')).toMatchObject({ state: 'running', hostId })
+  })
+})

@@ -5,6 +5,7 @@ import {
   ALARM_MEASURES,
   AVAILABILITY_PROFILES,
   BALANCING_MODES,
+  ISOLATION_RESPONSES,
   PLACEMENT_STRATEGIES,
   RULE_KINDS,
   VmId,
@@ -92,6 +93,7 @@ function policyCallOf(fleet: FleetState, { verb, a, b, c }: Omit<Move, 'waitMs'>
           profile: pick(AVAILABILITY_PROFILES, b),
           admission: pick(ADMISSION_POLICIES, a),
           hostFailuresToTolerate: b % 2,
+          isolationResponse: pick(ISOLATION_RESPONSES, b + c),
         },
       },
     }

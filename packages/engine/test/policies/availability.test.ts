@@ -264,3 +264,85 @@ test('availability that is switched off forgets what it was to restart', () => {
   expect(simulation.fleet.restarts).toEqual([])
   expect(named(simulation, 'h1-0').state).toBe('crashed')
 })
+
+describe('a host that hears of nobody, where a heartbeat decides (VMware, vSphere Availability: isolation response)', () => {
+  const cutOff = (response: 'leave' | 'shut-down' | 'power-off', specs = guests(3, 'h1')) => {
+    const simulation = fleetOf(availability('vsphere', { isolationResponse: response }), specs)
+    const { id: faultHost } = { id: hostId(simulation, 'h1') }
+    simulation.dispatch('fault.inject', { kind: 'link-failure', hostId: faultHost }, 'user')
+    return simulation
+  }
+  const isolations = (simulation: Simulation) => simulation.fleet.log.filter(({ type }) => type === 'host.isolated')
+
+  test('is disconnected: nobody can tell it anything, and its guests run on', () => {
+    const simulation = cutOff('leave')
+    expect(simulation.fleet.hosts[hostId(simulation, 'h1')]?.state).toBe('disconnected')
+    expect(refusalCodes(simulation, 'vm.stop', { vmId: vmId(simulation, 'h1-0') })).toEqual(['host_not_connected'])
+    expect(refusalCodes(simulation, 'host.enter-maintenance', { hostId: hostId(simulation, 'h1') })).toEqual([
+      'host_not_connected',
+    ])
+    simulation.advanceTo(600_000)
+    expect([named(simulation, 'h1-0').state, whereIs(simulation, 'h1-0')]).toEqual(['running', 'h1'])
+    expect(isolations(simulation)).toMatchObject([{ atMs: 30_000, params: { response: 'leave', vms: 3 } }])
+    const [fault] = Object.values(simulation.fleet.faults)
+    if (fault === undefined) throw new Error('no fault')
+    simulation.dispatch('fault.clear', { faultId: fault.id }, 'user')
+    simulation.advanceTo(610_000)
+    expect(simulation.fleet.hosts[hostId(simulation, 'h1')]?.state).toBe('connected')
+  })
+
+  test.for([
+    ['power-off', 34],
+    ['shut-down', 42],
+  ] as const)(
+    '%s: takes its guests down after 30 s, and only then are they started elsewhere',
+    ([response, startS]) => {
+      const simulation = cutOff(response)
+      simulation.advanceTo(29_999)
+      expect(named(simulation, 'h1-0').state).toBe('running')
+      runningElsewhereAfterS(simulation, 'h1-0', 200)
+      const starts = simulation.fleet.log.filter(({ type }) => type === 'vm.starting')
+      expect(starts.map(({ atMs }) => atMs / 1000)).toEqual([startS, startS, startS])
+      const stops = simulation.fleet.log.filter(({ type }) => type === 'vm.stopped')
+      expect(stops.map(({ atMs, actor }) => [atMs / 1000, actor])).toEqual(
+        stops.map(() => [startS - 2, 'policy:availability']),
+      )
+      simulation.advanceTo(200_000)
+      for (const { name } of guests(3, 'h1')) expect(whereIs(simulation, name)).not.toBe('h1')
+      expect(isolations(simulation)).toHaveLength(1)
+    },
+  )
+
+  test('leaves those that are not to be restarted, and all where nobody else is there', () => {
+    const simulation = cutOff('power-off', [
+      { name: 'none', host: 'h1', restartPriority: 'disabled' },
+      ...guests(1, 'h1'),
+    ])
+    simulation.advanceTo(200_000)
+    expect([named(simulation, 'none').state, whereIs(simulation, 'none')]).toEqual(['running', 'h1'])
+    const alone = fleetOf(
+      { ...availability('vsphere', { isolationResponse: 'power-off' }), names: ['h1'] },
+      guests(1, 'h1'),
+    )
+    alone.dispatch('fault.inject', { kind: 'link-failure', hostId: hostId(alone, 'h1') }, 'user')
+    alone.advanceTo(200_000)
+    expect(named(alone, 'h1-0').state).toBe('running')
+  })
+
+  test('does nothing where its links come up in time; and one that is busy is taken down when it no longer is', () => {
+    const simulation = cutOff('power-off')
+    const [fault] = Object.values(simulation.fleet.faults)
+    if (fault === undefined) throw new Error('no fault')
+    simulation.advanceTo(20_000)
+    simulation.dispatch('fault.clear', { faultId: fault.id }, 'user')
+    simulation.advanceTo(200_000)
+    expect([named(simulation, 'h1-0').state, isolations(simulation)]).toEqual(['running', []])
+    const busy = fleetOf(availability('vsphere', { isolationResponse: 'power-off' }), guests(1, 'h1'))
+    busy.advanceTo(1000)
+    busy.dispatch('vm.reboot', { vmId: vmId(busy, 'h1-0') }, 'user')
+    busy.dispatch('fault.inject', { kind: 'link-failure', hostId: hostId(busy, 'h1') }, 'user')
+    const afterS = runningElsewhereAfterS(busy, 'h1-0', 400)
+    expect(afterS).toBeGreaterThan(31)
+    expect(afterS).toBeLessThan(120)
+  })
+})

@@ -1,4 +1,10 @@
-import type { AdmissionPolicy, AvailabilityProfile, BalancingMode, PlacementStrategy } from '../cluster'
+import type {
+  AdmissionPolicy,
+  AvailabilityProfile,
+  BalancingMode,
+  IsolationResponse,
+  PlacementStrategy,
+} from '../cluster'
 import type { DecisionReason, Policy } from '../decision'
 import type { EventType } from '../event'
 import type { CpuVendor, HostState, VirtualizationKind } from '../host'
@@ -57,6 +63,7 @@ export interface Names {
   readonly balancing: Record<BalancingMode, string>
   readonly strategies: Record<PlacementStrategy, string>
   readonly availabilityProfiles: Record<AvailabilityProfile, string>
+  readonly isolation: Record<IsolationResponse, string>
   readonly admission: Record<AdmissionPolicy, string>
   readonly ruleKinds: Record<RuleKind, string>
   readonly policies: Record<Policy, string>

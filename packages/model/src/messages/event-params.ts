@@ -1,4 +1,5 @@
 import type { AlarmMeasure, AlarmSeverity } from '../alarm'
+import type { IsolationResponse } from '../cluster'
 import type { EventType } from '../event'
 import type { MigrationKind } from '../migration-kinds'
 import type { OperationKind } from '../operation'
@@ -69,6 +70,8 @@ export type EventParams = {
   'host.repaired': None
   /** `nics` by id. */
   'host.link-failed': { nics: string[] }
+  /** Nobody was heard for so long that it did this to its `vms` guests. */
+  'host.isolated': { response: IsolationResponse; vms: number }
   'host.link-repaired': { nics: string[] }
   'host.powered-off': None
   'host.powered-on': None

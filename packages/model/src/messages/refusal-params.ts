@@ -83,6 +83,14 @@ export type RefusalParams = {
     algorithm: MigrationAlgorithm
     virtualization: VirtualizationKind
   }
+  /** Its memory is kept, and knows the devices of `from`. */
+  virtualization_mismatch: {
+    vm: string
+    host: string
+    from: VirtualizationKind
+    to: VirtualizationKind
+    running: YesNo
+  }
   /** `why`: the guest has no agent, or less is asked for than it has. */
   hot_add_unsupported: { vm: string; resource: 'vcpus' | 'memory'; why: 'no_agent' | 'less' }
   disk_cannot_shrink: { vm: string; disk: string; sizeGiB: number; requestedGiB: number }

@@ -4,6 +4,7 @@ import {
   AVAILABILITY_PROFILES,
   BALANCING_MODES,
   type Cluster,
+  ISOLATION_RESPONSES,
   namesOf,
   PLACEMENT_STRATEGIES,
 } from '@vivarium/model'
@@ -135,6 +136,18 @@ export const PolicyDialog = ({ cluster, onClose }: PolicyDialogProps) => {
                 />
               )}
             </Field>
+            {availability.profile === 'vsphere' && (
+              <Field label={t('policies.isolation')} hint={t('policies.isolationHint')}>
+                {control => (
+                  <Select
+                    {...control}
+                    options={optionsOf(ISOLATION_RESPONSES, names.isolation)}
+                    value={availability.isolationResponse}
+                    onChange={isolationResponse => protect({ isolationResponse })}
+                  />
+                )}
+              </Field>
+            )}
             <div className="grid gap-4 sm:grid-cols-2">
               <Field label={t('policies.failures')}>
                 {control => (

@@ -28,6 +28,9 @@ export const PolicySettings = ({ cluster }: { readonly cluster: Cluster }) => {
         {availability.enabled && (
           <>
             <Fact term={t('policies.profile')}>{names.availabilityProfiles[availability.profile]}</Fact>
+            {availability.profile === 'vsphere' && (
+              <Fact term={t('policies.isolation')}>{names.isolation[availability.isolationResponse]}</Fact>
+            )}
             <Fact term={t('policies.failures')}>{format.number(availability.hostFailuresToTolerate)}</Fact>
             <Fact term={t('policies.admission')}>{names.admission[availability.admission]}</Fact>
           </>

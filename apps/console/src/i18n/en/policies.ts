@@ -18,6 +18,8 @@ export const policies = {
   'policies.off': 'Off',
   'policies.profile': 'How a failure is noticed',
   'policies.profileHint': 'A heartbeat restarts in about 20 s; a watchdog has VMs run elsewhere after about 2 minutes.',
+  'policies.isolation': 'When a host is cut off',
+  'policies.isolationHint': 'What the host does to its own VMs once it has heard of nobody for 30 s.',
   'policies.failures': 'Host failures to survive',
   'policies.admission': 'Room kept for them',
   'policies.admissionHint': 'A VM is not started where that room would be used up.',

@@ -21,6 +21,8 @@ export const policies: Record<keyof typeof en, string> = {
   'policies.profile': '장애 감지 방식',
   'policies.profileHint':
     '하트비트는 약 20초 뒤 다시 시작하고, 워치독은 약 2분 뒤 다른 호스트에서 VM이 실행되게 합니다.',
+  'policies.isolation': '호스트가 격리될 때',
+  'policies.isolationHint': '30초 동안 다른 호스트의 응답이 없으면 호스트가 자신의 VM에 취하는 조치입니다.',
   'policies.failures': '허용 호스트 장애 수',
   'policies.admission': '장애 대비 용량',
   'policies.admissionHint': '이 용량을 쓰게 되는 VM은 시작하지 않습니다.',

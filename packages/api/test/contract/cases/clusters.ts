@@ -34,7 +34,13 @@ export const clusters: readonly ContractCase[] = [
       equal(changed.balancing, { mode: 'manual', aggressiveness: 3 }, 'balancing')
       equal(
         changed.availability,
-        { enabled: true, hostFailuresToTolerate: 1, profile: 'proxmox', admission: 'reserve' },
+        {
+          enabled: true,
+          hostFailuresToTolerate: 1,
+          profile: 'proxmox',
+          admission: 'reserve',
+          isolationResponse: 'leave',
+        },
         'availability',
       )
       await api.problem(412, 'PATCH', INTEL, { body, headers: { 'If-Match': etag } })

@@ -61,14 +61,15 @@ export const faults: readonly ContractCase[] = [
       equal([ended.state, ended.problem?.code], ['failed', 'link_failed'], 'operation')
       const vm = await api.read('/vms/vm-web-1', Vm)
       equal([vm.hostId, vm.state], ['host-intel-a', 'running'], 'VM')
-      const { nics } = await api.read('/hosts/host-intel-b', Host)
+      const { nics, state } = await api.read('/hosts/host-intel-b', Host)
+      equal(state, 'disconnected', 'host')
       isTrue(
         nics.every(({ up }) => up === false),
         'links',
         nics,
       )
       const { refusals } = await api.problem(409, 'POST', '/vms/vm-web-1/migrate', { body: { hostId: 'host-intel-b' } })
-      equal(refusals?.[0]?.code, 'host_link_down', 'code')
+      equal(refusals?.[0]?.code, 'host_not_connected', 'code')
       const body = { kind: 'link-failure', hostId: 'host-intel-b', nicId: 'none' }
       const wrong = await api.problem(422, 'POST', FAULTS, { body })
       equal(wrong.errors?.[0]?.pointer, '/nicId', 'pointer')

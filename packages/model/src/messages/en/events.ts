@@ -91,6 +91,8 @@ export const events: EventCatalogue = {
   'host.updated': (host, p) => changed(host, p.fields),
   'host.failed': (host, p) => `${host} failed, and with it ${many(p.vms, 'VM')}`,
   'host.repaired': host => `${host} was repaired and is back in service`,
+  'host.isolated': (host, p) =>
+    `${host} heard of nobody for 30 s: ${p.response === 'leave' ? `${many(p.vms, 'VM')} left running` : `VMs are ${p.response === 'power-off' ? 'powered off' : 'shut down'} there and restarted elsewhere`}`,
   'host.link-failed': (host, p) => `${list(p.nics)} of ${host} went down`,
   'host.link-repaired': (host, p) => `${list(p.nics)} of ${host} ${p.nics.length === 1 ? 'is' : 'are'} up again`,
   'host.powered-off': host => `${host} was powered off`,

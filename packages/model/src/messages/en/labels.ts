@@ -57,5 +57,6 @@ export const labels: Record<RefusalCode, string> = {
   disk_has_snapshots: 'disk has snapshots',
   guest_agent_missing: 'no guest agent',
   memory_snapshot_needs_running: 'nothing in memory',
+  virtualization_mismatch: 'different kind of virtualization',
   migration_method_unsupported: 'migration method not supported',
 }

@@ -168,6 +168,11 @@ export const names: Names = {
     'worst-fit': 'Worst fit (emptiest host)',
     'dot-product': 'Dot product (matching shape)',
   },
+  isolation: {
+    leave: 'Leave VMs running',
+    'shut-down': 'Shut down and restart elsewhere',
+    'power-off': 'Power off and restart elsewhere',
+  },
   availabilityProfiles: { vsphere: 'Heartbeat (vSphere)', proxmox: 'Watchdog (Proxmox)' },
   admission: { reserve: 'Share of capacity', slots: 'Slots', off: 'Off' },
   ruleKinds: {

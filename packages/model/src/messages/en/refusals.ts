@@ -108,6 +108,12 @@ export const refusals: RefusalCatalogue = {
     remedy: p =>
       p.virtualization === 'os-level' ? 'Move it by stop-and-copy.' : 'Move it by pre-copy or stop-and-copy.',
   },
+  virtualization_mismatch: {
+    detail: p =>
+      `${p.host} is ${withArticle(within(names.virtualization[p.to]))} host and ${p.vm} ${p.running === 'yes' ? 'runs' : 'was suspended'} on ${withArticle(within(names.virtualization[p.from]))} one: what its memory knows of its devices does not fit there.`,
+    remedy: p =>
+      `Choose ${withArticle(within(names.virtualization[p.from]))} host, or ${p.running === 'yes' ? `shut ${p.vm} down and move it cold` : `resume ${p.vm}, shut it down and move it cold`}.`,
+  },
   no_suitable_host: {
     detail: p =>
       p.reasons.length === 0

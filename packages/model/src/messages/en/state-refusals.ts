@@ -14,7 +14,10 @@ export const stateRefusals = {
   },
   host_not_connected: {
     detail: p => `${p.host} does not answer: its state is “${within(names.hostStates[p.state])}”.`,
-    remedy: () => 'Choose a host that is connected.',
+    remedy: p =>
+      p.state === 'disconnected'
+        ? `Repair the links of ${p.host}, or choose a host that is connected.`
+        : 'Choose a host that is connected.',
   },
   host_not_in_maintenance: {
     detail: p => `${p.host} is not in maintenance: its state is “${within(names.hostStates[p.state])}”.`,

@@ -91,6 +91,8 @@ export const events: EventCatalogue = {
   'host.updated': (host, p) => changed(`${host} 호스트`, p.fields),
   'host.failed': (host, p) => `${host} 호스트 장애 발생: ${many(p.vms, 'VM', '대')} 중단`,
   'host.repaired': host => `${host} 호스트 복구됨: 서비스에 복귀`,
+  'host.isolated': (host, p) =>
+    `${host} 호스트 격리됨(30초 동안 응답 없음): ${p.response === 'leave' ? `${many(p.vms, 'VM')}를 그대로 실행` : `VM을 ${p.response === 'power-off' ? '강제로 끄고' : '종료하고'} 다른 호스트에서 다시 시작`}`,
   'host.link-failed': (host, p) => `${host} 호스트 링크 끊김: ${list(p.nics)}`,
   'host.link-repaired': (host, p) => `${host} 호스트 링크 복구됨: ${list(p.nics)}`,
   'host.powered-off': host => `${host} 호스트 전원 꺼짐`,

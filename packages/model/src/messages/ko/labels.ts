@@ -56,5 +56,6 @@ export const labels: Record<RefusalCode, string> = {
   disk_has_snapshots: '디스크에 스냅샷이 있음',
   guest_agent_missing: '게스트 에이전트 없음',
   memory_snapshot_needs_running: '저장할 메모리 없음',
+  virtualization_mismatch: '가상화 방식이 다름',
   migration_method_unsupported: '지원하지 않는 마이그레이션 방식',
 }

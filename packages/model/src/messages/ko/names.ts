@@ -168,6 +168,11 @@ export const names: Names = {
     'worst-fit': '최악 적합(가장 빈 호스트)',
     'dot-product': '내적(모양이 맞는 호스트)',
   },
+  isolation: {
+    leave: 'VM을 그대로 실행',
+    'shut-down': '종료 후 다른 호스트에서 다시 시작',
+    'power-off': '강제로 끄고 다른 호스트에서 다시 시작',
+  },
   availabilityProfiles: { vsphere: '하트비트(vSphere)', proxmox: '워치독(Proxmox)' },
   admission: { reserve: '용량 비율', slots: '슬롯', off: '사용 안 함' },
   ruleKinds: {

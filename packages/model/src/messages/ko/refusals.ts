@@ -115,6 +115,12 @@ export const refusals: RefusalCatalogue = {
         ? '정지 후 복사 방식으로 옮기세요.'
         : '사전 복사 또는 정지 후 복사 방식으로 옮기세요.',
   },
+  virtualization_mismatch: {
+    detail: p =>
+      `${p.host} 호스트의 가상화 방식은 ${names.virtualization[p.to]}인데, ${p.vm} VM은 ${names.virtualization[p.from]} 호스트에서 ${p.running === 'yes' ? '실행 중입니다' : '일시 중단되었습니다'}. 메모리에 남은 장치 상태를 다른 방식의 호스트에서는 쓸 수 없습니다.`,
+    remedy: p =>
+      `${names.virtualization[p.from]} 호스트를 선택하거나, ${p.running === 'yes' ? `${p.vm} VM을 종료한 뒤` : `${p.vm} VM을 재개하고 종료한 뒤`} 콜드 마이그레이션하세요.`,
+  },
   no_suitable_host: {
     detail: p =>
       p.reasons.length === 0

@@ -15,7 +15,10 @@ export const stateRefusals = {
   },
   host_not_connected: {
     detail: p => `${p.host} 호스트가 응답하지 않습니다. 상태는 ‘${names.hostStates[p.state]}’입니다.`,
-    remedy: () => '연결된 호스트를 선택하세요.',
+    remedy: p =>
+      p.state === 'disconnected'
+        ? `${p.host} 호스트의 링크를 복구하거나, 연결된 호스트를 선택하세요.`
+        : '연결된 호스트를 선택하세요.',
   },
   host_not_in_maintenance: {
     detail: p => `${p.host} 호스트는 유지 보수 중이 아닙니다. 상태는 ‘${names.hostStates[p.state]}’입니다.`,
