@@ -48,6 +48,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/hosts/host-intel-a', 'intel-a'],
     ['/hosts/host-intel-b?tab=monitor', 'intel-b'],
     ['/hosts/host-intel-a?tab=vms', 'intel-a'],
+    ['/hosts/host-intel-a?tab=path&op=disk-write&with=hosted', 'intel-a'],
     ['/hosts/host-intel-b?tab=events', 'intel-b'],
   ],
   VM: [

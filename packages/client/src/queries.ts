@@ -27,6 +27,7 @@ import type {
   Plan,
   PowerRecommendations,
   Recommendations,
+  RequestPath,
   ResourcePool,
   RuleConflict,
   ScenarioSummary,
@@ -226,6 +227,14 @@ export const metricQuery = (search: {
     queryFn: ({ signal }) => read<MetricSeries>('/metrics', { query: search, signal }),
     // A past minute never changes; windows that nobody looks at any more are let go soon.
     gcTime: 60_000,
+  })
+
+/** The ways of operations under each kind of virtualization: the same for every fleet, at every time. */
+export const requestPathsQuery = () =>
+  queryOptions({
+    queryKey: ['request-paths'],
+    queryFn: ({ signal }) => read<Page<RequestPath>>('/request-paths', { signal }),
+    staleTime: Infinity,
   })
 
 export const simulationQuery = () =>

@@ -64,6 +64,7 @@ export {
   standstillMs,
 } from './operations/progress'
 export { provisioningOn } from './operations/provisioning'
+export { requestPaths } from './physics/request-path'
 export { hostLoss, worstToLose } from './policies/host-loss'
 export { openSimulation } from './simulation'
 export type { Command, DispatchOutcome, Machinery, Preview, Simulation } from './simulation-types'

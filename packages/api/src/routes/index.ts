@@ -21,6 +21,7 @@ import { overviewRoutes } from './overview'
 import { poolRoutes } from './pools'
 import { powerRoutes } from './power'
 import { prometheusRoutes } from './prometheus'
+import { requestPathRoutes } from './request-paths'
 import { scenarioRoutes } from './scenarios'
 import { simulationRoutes } from './simulation'
 import { snapshotRoutes } from './snapshots'
@@ -41,6 +42,7 @@ const documented: readonly Route[] = [
   ...snapshotRoutes,
   ...templateRoutes,
   ...hostRoutes,
+  ...requestPathRoutes,
   ...clusterRoutes,
   ...balancingRoutes,
   ...hostLossRoutes,

@@ -1,5 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { datastoresQuery, eventsQuery, hostQuery, hostsQuery, networksQuery, vmsQuery } from '@vivarium/client'
+import {
+  datastoresQuery,
+  eventsQuery,
+  hostQuery,
+  hostsQuery,
+  networksQuery,
+  requestPathsQuery,
+  vmsQuery,
+} from '@vivarium/client'
 import { listParams, parseListSearch } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
 // Not through the feature's door, which is fetched with the page.
@@ -30,6 +38,7 @@ export const hostRoute = createRoute({
       tab === 'summary' && queryClient.ensureQueryData(guestsOnQuery(hostId)),
       tab === 'summary' && queryClient.ensureQueryData(datastoresQuery({ limit: 1000 })),
       tab === 'summary' && queryClient.ensureQueryData(networksQuery({ limit: 1000 })),
+      tab === 'path' && queryClient.ensureQueryData(requestPathsQuery()),
       tab === 'vms' && queryClient.ensureQueryData(vmsQuery({ ...listParams(list), hostId: [hostId] })),
       tab === 'events' &&
         queryClient.ensureQueryData(eventsQuery({ ...listParams(list), touched: [`host/${hostId}`] })),

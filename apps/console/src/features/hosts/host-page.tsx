@@ -8,6 +8,7 @@ import { HostStateDot } from '../../components/states'
 import { useT } from '../../i18n'
 import { HostActions } from './host-actions'
 import { HostMonitor } from './host-monitor'
+import { HostPath } from './host-path'
 import { HostSummary } from './host-summary'
 import { HostTabs } from './host-tabs'
 import { MaintenancePanel } from './maintenance-panel'
@@ -36,6 +37,7 @@ export const HostPage = () => {
     >
       <MaintenancePanel host={host} />
       {tab === 'summary' && <HostSummary host={host} />}
+      {tab === 'path' && <HostPath host={host} search={search} onSearch={onSearch} />}
       {tab === 'monitor' && <HostMonitor host={host} search={search} onSearch={onSearch} />}
       {tab === 'vms' && <GuestList of={{ hostId: [host.id] }} search={search} onSearch={onSearch} />}
       {tab === 'events' && <ResourceEvents touched={`host/${host.id}`} search={search} onSearch={onSearch} />}

@@ -6,6 +6,7 @@ import { HOST_TABS, type HostTab } from './search'
 
 const LABELS = {
   summary: 'common.summary',
+  path: 'path.title',
   monitor: 'monitor.title',
   vms: 'hosts.vms',
   events: 'events.title',

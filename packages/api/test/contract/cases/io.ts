@@ -1,4 +1,4 @@
-import { Datastore, DryRun, MetricSeries, NetworkReachability, Vm } from '@vivarium/model'
+import { Datastore, DryRun, MetricSeries, NetworkReachability, pageOf, RequestPath, Vm } from '@vivarium/model'
 import { equal, isTrue } from '../check'
 import type { ContractCase, Session } from '../session'
 
@@ -12,6 +12,19 @@ const pathTo = (api: Session, to: string): Promise<NetworkReachability> =>
 
 /** Disks and networks as guests meet them. */
 export const io: readonly ContractCase[] = [
+  {
+    name: 'the ways of operations begin in the application and say what they cost, and who measured it',
+    async run(api) {
+      const { items, total } = await api.read('/request-paths', pageOf(RequestPath))
+      equal(total, 20, 'kinds times operations')
+      for (const { kind, operation, steps, relative, source } of items) {
+        equal(steps[0], { layer: 'application', by: 'start' }, `${kind} ${operation}`)
+        isTrue(relative > 0 && source.length > 0, 'cost', source)
+        if (kind === 'native') equal(relative, 1, operation)
+        if (operation === 'disk-write') equal(steps.at(-1)?.layer, 'hardware', kind)
+      }
+    },
+  },
   {
     name: 'a pool says what is done to it, and its guests what they get of it',
     async run(api) {
