@@ -63,6 +63,8 @@ export const changes = {
   bulk: (body: BulkBody) => post('/vms/bulk', body),
   createSnapshot: (id: string, body: SnapshotCreate) => post(`/vms/${id}/snapshots`, body),
   revertSnapshot: (id: string, snapshotId: string) => post(`/vms/${id}/snapshots/${snapshotId}/revert`),
+  trySnapshot: (id: string, snapshotId: string, which: 'preview' | 'commit' | 'undo') =>
+    post(`/vms/${id}/snapshots/${snapshotId}/${which}`),
   deleteSnapshot: (id: string, snapshotId: string): Change => ({
     method: 'DELETE',
     path: `/vms/${id}/snapshots/${snapshotId}`,

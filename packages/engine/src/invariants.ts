@@ -195,7 +195,8 @@ function layerBreaches(fleet: FleetState): string[] {
   const hold = (id: LayerId): void => {
     holders.set(id, (holders.get(id) ?? 0) + 1)
   }
-  for (const vm of Object.values(fleet.vms)) for (const disk of vm.disks) hold(disk.layerId)
+  for (const vm of Object.values(fleet.vms))
+    for (const disk of [...vm.disks, ...(vm.preview?.before.disks ?? [])]) hold(disk.layerId)
   for (const template of Object.values(fleet.templates)) for (const disk of template.disks) hold(disk.layerId)
   for (const snapshot of Object.values(fleet.snapshots)) for (const disk of snapshot.disks) hold(disk.layerId)
   for (const layer of Object.values(fleet.layers)) if (layer.parentId !== null) hold(layer.parentId)

@@ -37,6 +37,8 @@ export const REFUSAL_CODES = [
   'instant_clone_unsupported',
   'snapshot_limit_reached',
   'snapshot_in_use',
+  'vm_in_preview',
+  'vm_not_in_preview',
   'has_linked_clones',
   'protected_from_deletion',
   'name_taken',

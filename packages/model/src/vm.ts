@@ -200,6 +200,8 @@ export const Vm = object({
   startedAt: optional(string()),
   /** Set while its state is `running` and it stands still: its datastore is full, and it goes on when there is space. */
   paused: optional(object({ reason: enum_(PAUSE_REASONS), since: string() })),
+  /** Set while it tries a snapshot out: to be committed or undone. */
+  preview: optional(object({ snapshotId: SnapshotId, snapshotName: string(), since: string() })),
 })
 export type Vm = Infer<typeof Vm>
 

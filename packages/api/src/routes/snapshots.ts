@@ -1,4 +1,4 @@
-import { pageOf, Snapshot, SnapshotCreate } from '@vivarium/model'
+import { pageOf, Snapshot, SnapshotCreate, Vm } from '@vivarium/model'
 import type { Reading } from '../context'
 import { DryRunParam, plainVerb, removal, verb } from '../http/action'
 import { resource } from '../http/answer'
@@ -14,6 +14,20 @@ const path = '/vms/{vmId}/snapshots/{snapshotId}'
 
 const current = ({ fleet }: Reading, { vmId, snapshotId }: Params<typeof path>): Snapshot =>
   snapshotView(fleet, findSnapshot(fleet, vmId, snapshotId))
+
+/** One of the three verbs of a preview: each is done at once, and answers with the VM. */
+const trial = (which: 'preview' | 'commit' | 'undo', summary: string) =>
+  plainVerb({
+    operationId: `${which}Snapshot`,
+    tag,
+    summary,
+    path: `/vms/{vmId}/snapshots/{snapshotId}/${which}`,
+    action: `snapshot.${which}`,
+    resource: Vm,
+    current: (reading, { vmId }) => currentVm(reading, { vmId }),
+    exists: ({ fleet }, { vmId, snapshotId }) => findSnapshot(fleet, vmId, snapshotId),
+    input: ({ params }) => ({ ...params }),
+  })
 
 export const snapshotRoutes: readonly Route[] = [
   get('/vms/{vmId}/snapshots', {
@@ -65,6 +79,9 @@ export const snapshotRoutes: readonly Route[] = [
     current,
     input: ({ params }) => ({ ...params }),
   }),
+  trial('preview', 'Try a snapshot out: a VM that is off stands on it until that is committed or undone'),
+  trial('commit', 'Keep a snapshot that is tried out; what the virtual machine was before is gone'),
+  trial('undo', 'Make a virtual machine what it was before it tried a snapshot out'),
   plainVerb({
     operationId: 'deleteAllSnapshots',
     tag,

@@ -69,6 +69,15 @@ const references = (fleet: FleetState, vm: VmRecord) => {
     ...(vm.paused === null
       ? {}
       : { paused: { reason: vm.paused.reason, since: formatTime(fleet, vm.paused.sinceMs) } }),
+    ...(vm.preview === undefined
+      ? {}
+      : {
+          preview: {
+            snapshotId: vm.preview.snapshotId,
+            snapshotName: fleet.snapshots[vm.preview.snapshotId]?.name ?? '',
+            since: formatTime(fleet, vm.preview.sinceMs),
+          },
+        }),
     ...(vm.startedAtMs === null ? {} : { startedAt: formatTime(fleet, vm.startedAtMs) }),
   }
 }

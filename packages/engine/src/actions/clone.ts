@@ -17,7 +17,7 @@ import { forkLayers, instantPhases, instantRefusals } from './clone-instant'
 import { defineAction, started } from './define'
 import { CUSTOMISE_S, FREEZE_S, REGISTER_LINKED_S } from './durations'
 import { attachNewDisk, bootPhase, copyUses, freezeAll, reserve } from './provision'
-import { mustBeSettled } from './vm-rules'
+import { mustBeSettled, notInPreview } from './vm-rules'
 
 type Input = ActionInput<'vm.clone'>
 
@@ -81,7 +81,10 @@ export const cloneVm = defineAction({
   name: 'vm.clone',
   refusals: (fleet, input) => {
     const vm = vmOf(fleet, input.vmId)
-    const inTheWay = input.mode === 'instant' ? instantRefusals(fleet, vm, input) : mustBeSettled(fleet, vm)
+    const inTheWay = [
+      ...notInPreview(fleet, vm),
+      ...(input.mode === 'instant' ? instantRefusals(fleet, vm, input) : mustBeSettled(fleet, vm)),
+    ]
     const placement = inTheWay.length > 0 ? undefined : placeIt(fleet, vm, input)
     const neededGiB = input.mode === 'full' ? bytesOf(fleet, vm, input) / GIB : 16 / 1024
     return [

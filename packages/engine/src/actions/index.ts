@@ -33,6 +33,7 @@ import {
   stopLifecycle,
   stopVm,
 } from './power'
+import { commitPreview, previewSnapshot, undoPreview } from './preview'
 import { cloneLifecycle, createLifecycle } from './provision'
 import { rebalance, rebalanceLifecycle } from './rebalance'
 import { revertLifecycle, revertSnapshot } from './revert'
@@ -72,6 +73,9 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'snapshot.revert': revertSnapshot,
   'snapshot.delete': deleteSnapshot,
   'snapshot.delete-all': deleteAllSnapshots,
+  'snapshot.preview': previewSnapshot,
+  'snapshot.commit': commitPreview,
+  'snapshot.undo': undoPreview,
   'template.update': updateTemplate,
   'template.deploy': deployTemplate,
   'template.delete': deleteTemplate,

@@ -15,7 +15,7 @@ import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { defineAction, started } from './define'
 import { SWITCH_LAYERS_S } from './durations'
-import { mustBeSettled } from './vm-rules'
+import { mustBeSettled, notInPreview } from './vm-rules'
 
 const phasesOf = (fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): PhaseSpec[] => {
   const back = wait('revert', SWITCH_LAYERS_S)
@@ -49,7 +49,7 @@ export const revertSnapshot = defineAction({
   name: 'snapshot.revert',
   refusals: (fleet, { vmId, snapshotId }) => {
     const vm = vmOf(fleet, vmId)
-    const inTheWay = mustBeSettled(fleet, vm)
+    const inTheWay = [...mustBeSettled(fleet, vm), ...notInPreview(fleet, vm)]
     return inTheWay.length > 0 ? inTheWay : comesBackRunning(fleet, vm, snapshotOf(fleet, snapshotId))
   },
   plan: (fleet, { vmId, snapshotId }) => {
@@ -78,9 +78,8 @@ export const revertSnapshot = defineAction({
   },
 })
 
-/** Disks and hardware as they were; new empty layers on top of the snapshot's. */
-function putBack(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): void {
-  const old = vm.disks
+/** Disks and hardware as they were; new empty layers on top of the snapshot's. The layers that it had are left to the caller. */
+export function layOn(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): void {
   vm.disks = snapshot.disks.map(({ diskId, layerId, sizeGiB }) => {
     const frozen = layerOf(fleet, layerId)
     const top = createLayer(fleet, {
@@ -92,12 +91,17 @@ function putBack(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): voi
     })
     return { id: diskId, sizeGiB, layerId: top.id }
   })
-  for (const disk of old) releaseLayer(fleet, disk.layerId)
   vm.vcpus = snapshot.hardware.vcpus
   vm.memoryMiB = snapshot.hardware.memoryMiB
   vm.cpu = { ...snapshot.hardware.cpu }
   vm.memory = toMemory(vm.memoryMiB, vm.memory)
   vm.currentSnapshotId = snapshot.id
+}
+
+function putBack(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): void {
+  const old = vm.disks
+  layOn(fleet, vm, snapshot)
+  for (const disk of old) releaseLayer(fleet, disk.layerId)
 }
 
 export const revertLifecycle: Lifecycle = {

@@ -11,7 +11,7 @@ import { defineAction, started } from './define'
 import { MERGE_STUN_S, RELEASE_S } from './durations'
 import { deletePhases, dropSnapshot, mergedBytes, mergeUses, readByOthers, roundEnded } from './snapshot-delete'
 import { stun, unstun } from './stun'
-import { mustBeSettled } from './vm-rules'
+import { mustBeSettled, notInPreview } from './vm-rules'
 
 /** The snapshots that the VM stands on, the oldest first. */
 function pathOf(fleet: FleetState, vm: VmRecord): SnapshotRecord[] {
@@ -57,6 +57,7 @@ export const deleteAllSnapshots = defineAction({
   name: 'snapshot.delete-all',
   refusals: (fleet, { vmId }) => [
     ...mustBeSettled(fleet, vmOf(fleet, vmId)),
+    ...notInPreview(fleet, vmOf(fleet, vmId)),
     ...snapshotsOfVm(fleet, vmId).flatMap(snapshot => readByOthers(fleet, snapshot)),
   ],
   plan: (fleet, { vmId }) => {

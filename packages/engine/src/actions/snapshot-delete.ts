@@ -13,7 +13,7 @@ import { afterRound, consolidate, helperBytes } from '../physics/snapshot-merge'
 import { defineAction, started } from './define'
 import { MERGE_STUN_S, RELEASE_S } from './durations'
 import { stun, unstun } from './stun'
-import { mustBeSettled } from './vm-rules'
+import { mustBeSettled, notInPreview } from './vm-rules'
 
 /** Layers that nothing but one layer will stand on when the snapshot lets go, each with that one: they are merged. */
 function merges(fleet: FleetState, snapshot: SnapshotRecord): { layer: LayerRecord; child: LayerRecord }[] {
@@ -75,7 +75,7 @@ export const deleteSnapshot = defineAction({
   refusals: (fleet, { vmId, snapshotId }) => {
     const vm = vmOf(fleet, vmId)
     const snapshot = snapshotOf(fleet, snapshotId)
-    return [...mustBeSettled(fleet, vm), ...readByOthers(fleet, snapshot)]
+    return [...mustBeSettled(fleet, vm), ...notInPreview(fleet, vm), ...readByOthers(fleet, snapshot)]
   },
   plan: (fleet, { vmId, snapshotId }) => {
     const snapshot = snapshotOf(fleet, snapshotId)

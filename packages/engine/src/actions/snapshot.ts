@@ -18,7 +18,7 @@ import { MEMORY_SNAPSHOT_STUN_S, quiesceS, SNAPSHOT_CHAIN_LIMIT, SNAPSHOT_STUN_S
 import { defineAction, started } from './define'
 import { CLOSE_LAYERS_S } from './durations'
 import { stun, unstun } from './stun'
-import { mustBeSettled } from './vm-rules'
+import { mustBeSettled, notInPreview } from './vm-rules'
 
 /** A layer's smallest file: what a snapshot takes at once (GiB). */
 const FIRST_GRAIN_GIB = 16 / 1024
@@ -58,6 +58,7 @@ export const createSnapshot = defineAction({
     )
     return [
       ...mustBeSettled(fleet, vm),
+      ...notInPreview(fleet, vm),
       ...(withMemory && vm.state !== 'running'
         ? [refusal('memory_snapshot_needs_running', { vm: vm.name, state: vm.state }, '/withMemory')]
         : []),

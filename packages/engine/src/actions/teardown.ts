@@ -13,7 +13,7 @@ import { estimateAllS, type PhaseSpec, wait } from '../operations/phases'
 import { defineAction, started } from './define'
 import { REGISTER_S, RELEASE_S } from './durations'
 import { tidyChains } from './provision'
-import { available, mustBeOff, needOf } from './vm-rules'
+import { available, mustBeOff, needOf, notInPreview } from './vm-rules'
 
 /** A VM lies so long in the recycle bin before it goes for good. */
 export const BIN_HOURS = 72
@@ -41,6 +41,7 @@ function refusalsOf(fleet: FleetState, vm: VmRecord, permanently: boolean): Refu
   const clones = linkedClonesOf(fleet, vm.id).map(clone => clone.name)
   return [
     ...mustBeOff(fleet, vm),
+    ...notInPreview(fleet, vm),
     ...(vm.protected ? [refusal('protected_from_deletion', { vm: vm.name })] : []),
     ...(clones.length === 0 ? [] : [refusal('has_linked_clones', { name: vm.name, clones })]),
   ]

@@ -3,7 +3,7 @@ import { vmOf } from '../fleet/lookup'
 import { nameTaken } from '../fleet/rules'
 import type { FleetState } from '../fleet/state'
 import { ACTIONS } from '.'
-import { available, mustBeSettled } from './vm-rules'
+import { available, mustBeSettled, notInPreview } from './vm-rules'
 
 /** What speaks against a verb before any of its details are chosen. */
 function refusalsOf(fleet: FleetState, vmId: VmId, verb: VmVerb): RefusalFact[] {
@@ -13,7 +13,7 @@ function refusalsOf(fleet: FleetState, vmId: VmId, verb: VmVerb): RefusalFact[] 
       return available(fleet, vm)
     case 'clone':
     case 'snapshot':
-      return mustBeSettled(fleet, vm)
+      return [...mustBeSettled(fleet, vm), ...notInPreview(fleet, vm)]
     case 'convert-to-template':
       // Its name can be chosen yet.
       return ACTIONS['vm.convert-to-template']

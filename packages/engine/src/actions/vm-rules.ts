@@ -40,6 +40,12 @@ export const mustBeSettled = (fleet: FleetState, vm: VmRecord): RefusalFact[] =>
     refusal('vm_not_stopped', { vm: name, state }),
   )
 
+/** It does not try a snapshot out: what changes its layers waits until that is committed or undone. */
+export const notInPreview = (fleet: FleetState, { name, preview }: VmRecord): RefusalFact[] =>
+  preview === undefined
+    ? []
+    : [refusal('vm_in_preview', { vm: name, snapshot: fleet.snapshots[preview.snapshotId]?.name ?? '' })]
+
 /** What a VM that exists asks of the host that it is to come on, or to lie on. */
 export function needOf(fleet: FleetState, vm: VmRecord, powersOn: boolean): Need {
   const from = vm.hostId === null ? undefined : fleet.hosts[vm.hostId]

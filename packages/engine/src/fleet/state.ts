@@ -36,6 +36,7 @@ import type { GuestFiles, SerialRecord } from './guest-state'
 import type { OperationRecord } from './operation-record'
 import type { PowerChange } from './powered'
 import type { SendingChange } from './sending'
+import type { PreviewRecord, SnapshotRecord } from './snapshot-record'
 
 export type { ClusterRecord, DecisionRecord, PoolRecord, RestartRecord, RuleRecord } from './cluster-state'
 export type { EventRecord } from './event-record'
@@ -230,26 +231,11 @@ export interface VmRecord {
   /** Absent until something is typed at its console. */
   serial?: SerialRecord
   runs: RunInterval[]
+  /** Absent unless it tries a snapshot out. */
+  preview?: PreviewRecord
 }
 
-export interface SnapshotRecord {
-  readonly id: SnapshotId
-  readonly vmId: VmId
-  readonly name: string
-  readonly description: string
-  readonly parentId: SnapshotId | null
-  readonly withMemory: boolean
-  readonly quiesced: boolean
-  readonly memoryImageBytes: number
-  readonly createdAtMs: number
-  /** The frozen layer of each disk, by disk id, with the disk's size then. */
-  readonly disks: readonly { readonly diskId: string; readonly layerId: LayerId; readonly sizeGiB: number }[]
-  readonly hardware: { readonly vcpus: number; readonly memoryMiB: number; readonly cpu: CpuAllocation }
-  /** With memory: what the guest's CPU looked like. */
-  readonly exposedCpuModel: string | null
-  /** With memory: what its console was. */
-  readonly serial?: SerialRecord
-}
+export type { SnapshotRecord } from './snapshot-record'
 
 /**
  * Blocks that differ from the parent's. Only a layer that some disk writes to grows; freezing it fixes `usedBytes`.

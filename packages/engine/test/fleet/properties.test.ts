@@ -245,6 +245,11 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
     return { name: 'snapshot.create', input: { vmId, name: `s${c % 9}`, withMemory: start, quiesce: b % 3 === 0 } }
   if (verb === 16 && snapshot !== undefined)
     return { name: 'snapshot.revert', input: { vmId, snapshotId: snapshot.id } }
+  if (verb === 15 + (c % 3) && snapshot !== undefined && b % 4 === 0)
+    return {
+      name: (['snapshot.preview', 'snapshot.commit', 'snapshot.undo'] as const)[a % 3] ?? 'snapshot.undo',
+      input: { vmId, snapshotId: snapshot.id },
+    }
   if (verb === 17 && c % 4 === 0) return { name: 'snapshot.delete-all', input: { vmId } }
   if (verb === 17 && snapshot !== undefined)
     return { name: 'snapshot.delete', input: { vmId, snapshotId: snapshot.id } }

@@ -55,6 +55,9 @@ export type EventParams = {
   'vm.became-template': { template: string }
   'snapshot.created': { vm: string; withMemory: YesNo; sizeGiB: number }
   'snapshot.reverted': { vm: string; durationS: number }
+  'snapshot.previewed': { vm: string }
+  'snapshot.committed': { vm: string }
+  'snapshot.undone': { vm: string }
   'snapshot.deleted': { vm: string; mergedGiB: number }
   /** `source` is the VM that it was made of. */
   'template.created': { source: string }

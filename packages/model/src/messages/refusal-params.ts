@@ -58,6 +58,8 @@ export type RefusalParams = {
   snapshot_limit_reached: { vm: string; limit: number }
   /** `users` are the linked clones that read through it. */
   snapshot_in_use: { snapshot: string; users: string[] }
+  vm_in_preview: { vm: string; snapshot: string }
+  vm_not_in_preview: { vm: string; snapshot: string }
   /** `name` is a VM or a template. */
   has_linked_clones: { name: string; clones: string[] }
   protected_from_deletion: { vm: string }

@@ -10,6 +10,7 @@ import { VmDisks } from './disks/vm-disks'
 import { VmMonitor } from './monitor/vm-monitor'
 import { VmNetworks } from './networks/vm-networks'
 import { PausedNotice } from './paused-notice'
+import { PreviewNotice } from './preview-notice'
 import { RecycleBinNotice } from './recycle-bin-notice'
 import type { VmSearch } from './search'
 import { VmSnapshots } from './snapshots/vm-snapshots'
@@ -49,6 +50,7 @@ export const VmPage = () => {
     >
       {vm.activeOperationId && <VmOperation id={vm.activeOperationId} />}
       {vm.paused && <PausedNotice since={vm.paused.since} disks={vm.disks} />}
+      {vm.preview && <PreviewNotice preview={vm.preview} />}
       {vm.expiresAt && <RecycleBinNotice vm={vm} expiresAt={vm.expiresAt} />}
       {tab === 'summary' && <VmSummary vm={vm} />}
       {tab === 'monitor' && <VmMonitor vm={vm} search={search} onSearch={onSearch} />}

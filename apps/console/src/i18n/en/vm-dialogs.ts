@@ -30,6 +30,22 @@ export const vmDialogs = {
   'vm.revert.to': 'Back to',
   'vm.revert.lost': 'Written since, lost',
   'vm.revert.after': 'State afterwards',
+  'vm.trial.title': 'Preview of a snapshot',
+  'vm.trial.banner': 'Trying out the snapshot “{snapshot}”.',
+  'vm.trial.bannerHint': 'What it was before is kept until you commit or undo. Both need it to be off.',
+  'vm.trial.preview': 'Preview',
+  'vm.trial.commit': 'Commit',
+  'vm.trial.undo': 'Undo',
+  'vm.trial.previewTitle': 'Preview “{snapshot}” on {vm}',
+  'vm.trial.commitTitle': 'Commit {vm} to “{snapshot}”',
+  'vm.trial.undoTitle': 'Undo the preview of “{snapshot}” on {vm}',
+  'vm.trial.previewText':
+    'The VM stands on the snapshot’s disks and hardware, on a branch of its own. Start it and look. What it is now is kept, and nothing is decided yet. Memory is not brought back: it boots.',
+  'vm.trial.commitText':
+    'The VM stays as it is now, with what it wrote during the preview. What it was before the preview is gone, and that can’t be undone.',
+  'vm.trial.undoText': 'The VM becomes what it was before the preview. What it wrote during the preview is gone.',
+  'vm.trial.snapshot': 'Snapshot of',
+  'vm.trial.lost': 'Written, lost',
   'vm.deleteSnapshots.title': 'Delete all snapshots of {vm}',
   'vm.deleteSnapshots.merges':
     'The VM stays as it is. From the base up, the blocks of each snapshot are merged into it once. Going back is no longer possible; if it is cancelled, those not yet merged stay.',

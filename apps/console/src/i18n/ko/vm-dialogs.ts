@@ -31,6 +31,22 @@ export const vmDialogs: Record<keyof typeof en, string> = {
   'vm.revert.to': '되돌릴 시점',
   'vm.revert.lost': '사라지는 데이터',
   'vm.revert.after': '되돌린 후 상태',
+  'vm.trial.title': '스냅샷 미리 보기',
+  'vm.trial.banner': '스냅샷을 미리 보는 중: {snapshot}',
+  'vm.trial.bannerHint': '확정하거나 취소할 때까지 이전 상태가 보관됩니다. 둘 다 VM이 꺼져 있어야 합니다.',
+  'vm.trial.preview': '미리 보기',
+  'vm.trial.commit': '확정',
+  'vm.trial.undo': '미리 보기 취소',
+  'vm.trial.previewTitle': '{vm} 스냅샷 미리 보기: {snapshot}',
+  'vm.trial.commitTitle': '{vm} 미리 보기 확정: {snapshot}',
+  'vm.trial.undoTitle': '{vm} 미리 보기 취소: {snapshot}',
+  'vm.trial.previewText':
+    'VM이 스냅샷의 디스크와 하드웨어로 바뀌고 별도의 가지에서 동작합니다. 시작해서 살펴보세요. 지금 상태는 그대로 보관되며 아직 아무것도 결정되지 않습니다. 메모리는 복원되지 않으므로 새로 부팅합니다.',
+  'vm.trial.commitText':
+    'VM이 미리 보는 동안 쓴 내용까지 포함하여 지금 상태로 확정됩니다. 미리 보기 이전 상태는 사라지며 되돌릴 수 없습니다.',
+  'vm.trial.undoText': 'VM이 미리 보기 이전 상태로 돌아갑니다. 미리 보는 동안 쓴 내용은 사라집니다.',
+  'vm.trial.snapshot': '스냅샷 시점',
+  'vm.trial.lost': '사라지는 데이터',
   'vm.deleteSnapshots.title': '{vm} VM의 모든 스냅샷 삭제',
   'vm.deleteSnapshots.merges':
     'VM은 그대로 유지됩니다. 기본 디스크 쪽부터 각 스냅샷의 블록을 한 번씩 병합합니다. 이후에는 되돌릴 수 없으며, 취소하면 아직 병합되지 않은 스냅샷은 남습니다.',

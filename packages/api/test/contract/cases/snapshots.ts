@@ -29,6 +29,36 @@ export const snapshots: readonly ContractCase[] = [
     },
   },
   {
+    name: 'a snapshot is tried out, and then kept or undone',
+    async run(api) {
+      const first = await take(api, 'first')
+      const trial = (which: string) => `${SNAPSHOTS}/${first.id}/${which}`
+      const codes = async (which: string) =>
+        (await api.problem(409, 'POST', trial(which))).refusals?.map(({ code }) => code)
+      equal(await codes('preview'), ['vm_not_stopped'], 'while it runs')
+      await api.complete('POST', '/vms/vm-web-1/stop')
+      equal(await codes('undo'), ['vm_not_in_preview'], 'before')
+      await api.send('PATCH', '/vms/vm-web-1', { body: { vcpus: 4 } })
+      const second = await take(api, 'second')
+      const tried = Vm.parse((await api.send('POST', trial('preview'))).body)
+      equal([tried.preview?.snapshotName, tried.vcpus, tried.currentSnapshotId], ['first', 2, first.id], 'tried out')
+      equal(await codes('revert'), ['vm_in_preview'], 'meanwhile')
+      await api.problem(409, 'DELETE', `${SNAPSHOTS}/${second.id}`)
+      await api.problem(409, 'DELETE', '/vms/vm-web-1')
+      await api.complete('POST', '/vms/vm-web-1/start')
+      equal(await codes('commit'), ['vm_not_stopped'], 'while it runs on the snapshot')
+      await api.complete('POST', '/vms/vm-web-1/stop')
+      const undone = Vm.parse((await api.send('POST', trial('undo'))).body)
+      equal([undone.preview, undone.vcpus, undone.currentSnapshotId], [undefined, 4, second.id], 'undone')
+      await api.send('POST', trial('preview'))
+      const { plan } = DryRun.parse((await api.send('POST', `${trial('commit')}?dryRun=true`)).body)
+      equal(plan.frees?.memoryMiB, 0, 'plan')
+      const kept = Vm.parse((await api.send('POST', trial('commit'))).body)
+      equal([kept.preview, kept.vcpus, kept.currentSnapshotId], [undefined, 2, first.id], 'kept')
+      equal((await api.read(SNAPSHOTS, pageOf(Snapshot))).total, 2, 'snapshots stay')
+    },
+  },
+  {
     name: 'deleting a snapshot merges it away',
     async run(api) {
       const first = await take(api, 'first')

@@ -78,6 +78,9 @@ export const events: EventCatalogue = {
   'snapshot.created': (snapshot, p) =>
     `Snapshot ${snapshot} of ${p.vm} was taken ${p.withMemory === 'yes' ? 'with' : 'without'} memory (${gib(p.sizeGiB)})`,
   'snapshot.reverted': (snapshot, p) => `${p.vm} went back to snapshot ${snapshot} in ${time(p.durationS)}`,
+  'snapshot.previewed': (snapshot, p) => `${p.vm} tries out snapshot ${snapshot}`,
+  'snapshot.committed': (snapshot, p) => `${p.vm} stays at snapshot ${snapshot}: what it was before is gone`,
+  'snapshot.undone': (snapshot, p) => `${p.vm} is what it was before it tried out snapshot ${snapshot}`,
   'snapshot.deleted': (snapshot, p) => `Snapshot ${snapshot} of ${p.vm} was deleted: ${gib(p.mergedGiB)} merged`,
   'template.created': (template, p) => `Template ${template} was made from ${p.source}`,
   'template.updated': (template, p) => changed(`Template ${template}`, p.fields),

@@ -48,6 +48,8 @@ export const labels: Record<RefusalCode, string> = {
   instant_clone_unsupported: 'no instant clone here',
   snapshot_limit_reached: 'too many snapshots',
   snapshot_in_use: 'snapshot in use',
+  vm_in_preview: 'previews a snapshot',
+  vm_not_in_preview: 'does not preview it',
   has_linked_clones: 'has linked clones',
   protected_from_deletion: 'protected from deletion',
   same_host: 'already there',

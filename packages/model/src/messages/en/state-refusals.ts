@@ -78,6 +78,14 @@ export const stateRefusals = {
     detail: p => `${list(p.users)} ${p.users.length === 1 ? 'reads' : 'read'} through the snapshot ${p.snapshot}.`,
     remedy: p => `Delete ${list(p.users)} first.`,
   },
+  vm_in_preview: {
+    detail: p => `${p.vm} is trying out the snapshot ${p.snapshot}.`,
+    remedy: p => `Commit the preview of ${p.snapshot}, or undo it.`,
+  },
+  vm_not_in_preview: {
+    detail: p => `${p.vm} is not trying out the snapshot ${p.snapshot}.`,
+    remedy: p => `Preview ${p.snapshot} first.`,
+  },
   has_linked_clones: {
     detail: p =>
       `${many(p.clones.length, 'linked clone')} of ${p.name} ${p.clones.length === 1 ? 'reads' : 'read'} its blocks: ${list(p.clones)}.`,

@@ -78,6 +78,9 @@ export const events: EventCatalogue = {
   'snapshot.created': (snapshot, p) =>
     `VM ${p.vm} 스냅샷 생성됨: ${snapshot}, 메모리 ${p.withMemory === 'yes' ? '포함' : '제외'}, ${gib(p.sizeGiB)}`,
   'snapshot.reverted': (snapshot, p) => `VM ${p.vm} 스냅샷으로 되돌림: ${snapshot}, ${time(p.durationS)} 걸림`,
+  'snapshot.previewed': (snapshot, p) => `VM ${p.vm} 스냅샷 미리 보기 시작됨: ${snapshot}`,
+  'snapshot.committed': (snapshot, p) => `VM ${p.vm} 스냅샷 미리 보기 확정됨: ${snapshot}, 이전 상태 삭제`,
+  'snapshot.undone': (snapshot, p) => `VM ${p.vm} 스냅샷 미리 보기 취소됨: ${snapshot}, 이전 상태로 복귀`,
   'snapshot.deleted': (snapshot, p) => `VM ${p.vm} 스냅샷 삭제됨: ${snapshot}, ${gib(p.mergedGiB)} 병합`,
   'template.created': (template, p) => `템플릿 ${template} 생성됨: 원본 VM ${p.source}`,
   'template.updated': (template, p) => changed(`템플릿 ${template}`, p.fields),

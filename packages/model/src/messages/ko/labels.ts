@@ -47,6 +47,8 @@ export const labels: Record<RefusalCode, string> = {
   instant_clone_unsupported: '인스턴트 클론 불가',
   snapshot_limit_reached: '스냅샷이 너무 많음',
   snapshot_in_use: '사용 중인 스냅샷',
+  vm_in_preview: '스냅샷 미리 보기 중',
+  vm_not_in_preview: '미리 보기 중이 아님',
   has_linked_clones: '링크드 클론이 있음',
   protected_from_deletion: '삭제 방지됨',
   same_host: '이미 이 호스트에 있음',

@@ -80,6 +80,14 @@ export const stateRefusals = {
     detail: p => `스냅샷 ${p.snapshot}의 블록을 사용하는 VM이 있습니다: ${list(p.users)}.`,
     remedy: p => `먼저 다음 VM을 삭제하세요: ${list(p.users)}.`,
   },
+  vm_in_preview: {
+    detail: p => `${p.vm} VM은 스냅샷을 미리 보는 중입니다(${p.snapshot}).`,
+    remedy: () => '미리 보기를 확정하거나 취소하세요.',
+  },
+  vm_not_in_preview: {
+    detail: p => `${p.vm} VM은 이 스냅샷을 미리 보는 중이 아닙니다(${p.snapshot}).`,
+    remedy: () => '먼저 스냅샷을 미리 보세요.',
+  },
   has_linked_clones: {
     detail: p => `${p.name}의 블록을 사용하는 링크드 클론이 ${count(p.clones.length)}개 있습니다: ${list(p.clones)}.`,
     remedy: () => '먼저 링크드 클론을 삭제하세요. 휴지통에 있는 링크드 클론도 삭제해야 합니다.',

@@ -16,6 +16,7 @@ import { PowerDialog } from './power-dialog'
 import { ResizeDialog } from './resize-dialog'
 import { RevertDialog } from './revert-dialog'
 import { SnapshotDialog } from './snapshot-dialog'
+import { TrialDialog } from './trial-dialog'
 
 const route = getRouteApi('/vms/$vmId')
 
@@ -36,6 +37,14 @@ export const VmDialogs = ({ vm, dialog }: { readonly vm: Vm; readonly dialog: Vm
       return (
         <OfSnapshot vm={vm}>
           {snapshot => <DeleteSnapshotDialog vm={vm} snapshot={snapshot} onClose={close} />}
+        </OfSnapshot>
+      )
+    case 'preview':
+    case 'commit':
+    case 'undo':
+      return (
+        <OfSnapshot vm={vm}>
+          {snapshot => <TrialDialog vm={vm} snapshot={snapshot} which={dialog} onClose={close} />}
         </OfSnapshot>
       )
     case 'delete-snapshots':

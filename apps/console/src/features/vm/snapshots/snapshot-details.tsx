@@ -53,6 +53,11 @@ export const SnapshotDetails = ({ vm, snapshot }: SnapshotDetailsProps) => {
         <Button variant="primary" onClick={() => dialogs.open('revert', { snapshot: snapshot.id })}>
           {t('vm.withDialog', { verb: operations['snapshot.revert'] })}
         </Button>
+        {vm.preview?.snapshotId !== snapshot.id && (
+          <Button onClick={() => dialogs.open('preview', { snapshot: snapshot.id })}>
+            {t('vm.withDialog', { verb: t('vm.trial.preview') })}
+          </Button>
+        )}
         <Link
           to="/vms/$vmId/clone"
           params={{ vmId: vm.id }}

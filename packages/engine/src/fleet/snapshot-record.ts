@@ -1,0 +1,29 @@
+import type { CpuAllocation, LayerId, SnapshotId, VmId } from '@vivarium/model'
+import type { SerialRecord } from './guest-state'
+import type { VmRecord } from './state'
+
+export interface SnapshotRecord {
+  readonly id: SnapshotId
+  readonly vmId: VmId
+  readonly name: string
+  readonly description: string
+  readonly parentId: SnapshotId | null
+  readonly withMemory: boolean
+  readonly quiesced: boolean
+  readonly memoryImageBytes: number
+  readonly createdAtMs: number
+  /** The frozen layer of each disk, by disk id, with the disk's size then. */
+  readonly disks: readonly { readonly diskId: string; readonly layerId: LayerId; readonly sizeGiB: number }[]
+  readonly hardware: { readonly vcpus: number; readonly memoryMiB: number; readonly cpu: CpuAllocation }
+  /** With memory: what the guest's CPU looked like. */
+  readonly exposedCpuModel: string | null
+  /** With memory: what its console was. */
+  readonly serial?: SerialRecord
+}
+
+/** A snapshot that a VM tries out, and what it was before and may be again. Its former layers are held here. */
+export interface PreviewRecord {
+  readonly snapshotId: SnapshotId
+  readonly sinceMs: number
+  readonly before: Pick<VmRecord, 'disks' | 'vcpus' | 'memoryMiB' | 'cpu' | 'memory' | 'currentSnapshotId'>
+}
