@@ -43,6 +43,7 @@ import {
   RESTART_PRIORITIES,
   Tag,
   Vcpus,
+  VmDevice,
   VmName,
   WorkloadInput,
 } from './vm'
@@ -231,6 +232,7 @@ export const ScenarioVm = strictObject({
     }),
   ),
   diskShares: optional(DiskShares),
+  devices: optional(array(VmDevice).check(maxLength(8))),
   memory: optional(
     strictObject({
       shares: optional(int().check(gte(1))),

@@ -159,6 +159,16 @@ export const VmUsage = object({
 })
 export type VmUsage = Infer<typeof VmUsage>
 
+/** A device of the host that is handed through, a part of one of its NICs (SR-IOV), or an image in its own storage as a CD. */
+export const DEVICE_KINDS = ['passthrough', 'sr-iov', 'local-iso'] as const
+export type DeviceKind = (typeof DEVICE_KINDS)[number]
+/** What ties a VM that is on to its host, by a name of its own within the VM. */
+export const VmDevice = strictObject({
+  kind: enum_(DEVICE_KINDS),
+  name: string().check(minLength(1), maxLength(80)),
+})
+export type VmDevice = Infer<typeof VmDevice>
+
 export const Vm = object({
   id: VmId,
   name: string(),
@@ -174,6 +184,7 @@ export const Vm = object({
   guest: Guest,
   disks: array(Disk),
   nics: array(Nic),
+  devices: array(VmDevice),
   cpu: CpuAllocation,
   memory: MemoryAllocation,
   diskShares: int(),
@@ -205,6 +216,7 @@ export const Vm = object({
 })
 export type Vm = Infer<typeof Vm>
 
+const Devices = array(VmDevice).check(maxLength(8))
 const NicInput = strictObject({ networkId: NetworkId })
 const Tags = array(Tag).check(maxLength(32))
 
@@ -221,6 +233,7 @@ export const VmCreate = strictObject({
   guest: optional(GuestInput),
   hostId: optional(HostId),
   clusterId: optional(ClusterId),
+  devices: optional(Devices),
   workload: optional(WorkloadInput),
   tags: optional(Tags),
   start: optional(boolean()),
@@ -239,6 +252,8 @@ export const VmPatch = strictObject({
   cpu: optional(CpuAllocationPatch),
   memory: optional(MemoryAllocationPatch),
   diskShares: optional(DiskShares),
+  /** All that it has from then on: what is left out is detached. */
+  devices: optional(Devices),
   /** The VM that it sends all its traffic to; null for everybody. */
   peerId: optional(nullable(VmId)),
 })

@@ -22,7 +22,7 @@ export const refusalSamples: RefusalParams = {
   network_unavailable_on_host: { host: 'icx-01', networks: ['dmz'] },
   guest_needs_paravirtual_kernel: { vm: 'win-1', host: 'par-01', os: 'Windows Server 2025' },
   guest_os_not_hosted: { vm: 'win-1', host: 'ct-01', os: 'Windows Server 2025', hostFamily: 'linux' },
-  device_pinned_to_host: { vm: 'web-1', host: 'icx-01', device: 'gpu-0' },
+  device_pinned_to_host: { vm: 'web-1', host: 'icx-01', device: 'gpu-0', kind: 'passthrough' },
   affinity_violated: { vm: 'web-1', host: 'icx-01', rule: 'db-apart' },
   vm_not_running: { vm: 'web-1', state: 'stopped' },
   vm_not_stopped: { vm: 'web-1', state: 'running' },

@@ -102,6 +102,7 @@ export function vmView(fleet: FleetState, vm: VmRecord): Vm {
     nics: nicViews(fleet, vm),
     cpu: vm.cpu,
     memory: vm.memory,
+    devices: [...(vm.devices ?? [])],
     diskShares: vm.diskShares,
     workload: vm.workload,
     tags: vm.tags,

@@ -109,6 +109,7 @@ export const createVm = defineAction({
       cpu: toCpu(input.vcpus),
       workload: toWorkload(fleet, input.workload, input.memoryMiB),
       tags: input.tags ?? [],
+      devices: input.devices,
       templateId: null,
     })
     const phases = phasesOf(fleet, host, input)

@@ -63,6 +63,14 @@ const virtualizationForbids = (vm: VmRecord, from: HostRecord, to: HostRecord): 
         ),
       ]
 
+/** What a guest that is on, or was suspended, has of its host can't be handed through from another. */
+const devicesForbid = (vm: VmRecord, from: HostRecord): RefusalFact[] =>
+  vm.exposedCpuModel === null
+    ? []
+    : (vm.devices ?? []).map(({ kind, name }) =>
+        refusal('device_pinned_to_host', { vm: vm.name, host: from.name, device: name, kind }, '/hostId'),
+      )
+
 /** Its blocks can be read from the target: where they lie, or where they are to be moved. */
 function storageForbids(fleet: FleetState, vm: VmRecord, to: HostRecord, wish: Wish): RefusalFact[] {
   if (wish.datastoreId === undefined) return cannotReachStorage(fleet, to, datastoresOf(fleet, vm))
@@ -108,6 +116,7 @@ export function migrationRefusals(
           ...(kind === 'live' || wish.datastoreId !== undefined ? cutOff(fleet, [from, to]) : []),
           ...cpuForbids(vm, from, to, wish),
           ...virtualizationForbids(vm, from, to),
+          ...devicesForbid(vm, from),
           ...cannotHost(to, vm.name, vm.guest),
           ...exceedsThreads(to, vm.vcpus),
           ...(vm.state === 'running'

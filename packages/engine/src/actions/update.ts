@@ -1,4 +1,4 @@
-import { type ActionInput, type EventParams, type RefusalFact, refusal } from '@vivarium/model'
+import { type ActionInput, type EventParams, type RefusalFact, refusal, type VmDevice } from '@vivarium/model'
 import { markBalloons } from '../fleet/balloons'
 import { GIB } from '../fleet/layers'
 import { emit } from '../fleet/log'
@@ -148,7 +148,7 @@ function resize(
 function describe(
   fleet: FleetState,
   vm: VmRecord,
-  { description, tags, protected: isProtected, restartPriority, cpu, memory, diskShares, peerId }: Input,
+  { description, tags, protected: isProtected, restartPriority, cpu, memory, diskShares, devices, peerId }: Input,
   actor: string,
 ): void {
   const fields = [
@@ -159,6 +159,7 @@ function describe(
     ...(memory === undefined ? [] : ['memory']),
     ...(diskShares === undefined || diskShares === vm.diskShares ? [] : ['diskShares']),
     ...(restartPriority === undefined || restartPriority === vm.restartPriority ? [] : ['restartPriority']),
+    ...(devices === undefined ? [] : ['devices']),
     ...(peerId === undefined ? [] : ['peer']),
   ]
   if (fields.length === 0) return
@@ -167,10 +168,18 @@ function describe(
   vm.protected = isProtected ?? vm.protected
   if (peerId !== undefined) setPeer(fleet, vm, peerId ?? undefined)
   vm.diskShares = diskShares ?? vm.diskShares
+  if (devices !== undefined) setDevices(fleet, vm, devices)
   vm.restartPriority = restartPriority ?? vm.restartPriority
   if (memory !== undefined) vm.memory = toMemory(vm.memoryMiB, patchedMemory(vm.memory, memory))
   vm.cpu = patchedCpu(vm.cpu, cpu)
   emit(fleet, 'vm.updated', ref('vm', vm), { fields }, { actor })
+}
+
+/** Attaches what is new of them, and detaches or ejects what is not among them any more. */
+function setDevices(fleet: FleetState, vm: VmRecord, devices: readonly VmDevice[]): void {
+  vm.devices = devices.map(device => ({ ...device }))
+  // A virtual function sends as the NIC itself does.
+  noteHardware(fleet, vm)
 }
 
 /** Makes a disk larger; never smaller, and not while snapshots hold its old size. */

@@ -6,6 +6,7 @@ import type {
   MemoryAllocation,
   NetworkId,
   TemplateId,
+  VmDevice,
   VmId,
   Workload,
   WorkloadInput,
@@ -116,6 +117,7 @@ interface NewVm {
   readonly cpu?: CpuAllocation
   readonly memory?: MemoryAllocation
   readonly diskShares?: number
+  readonly devices?: readonly VmDevice[] | undefined
   readonly workload: Workload
   readonly tags: readonly string[]
   readonly templateId: TemplateId | null
@@ -137,6 +139,7 @@ export function registerVm(fleet: FleetState, spec: NewVm, nextAddress: NextAddr
     guest: { ...spec.guest },
     disks: [],
     nics: spec.networkIds.map((networkId, index) => newNic(fleet, networkId, index, nextAddress)),
+    ...(spec.devices === undefined || spec.devices.length === 0 ? {} : { devices: spec.devices }),
     cpu: spec.cpu ?? toCpu(spec.vcpus),
     memory: spec.memory ?? toMemory(spec.memoryMiB),
     diskShares: spec.diskShares ?? NORMAL_DISK_SHARES,

@@ -1,6 +1,6 @@
 import type { VmId } from '@vivarium/model'
 import { diskWriteBps } from '../physics/disk-io'
-import { sentBps } from '../physics/network'
+import { netKindOf, sentBps } from '../physics/network'
 import { markBalloons } from './balloons'
 import { missingNow } from './fetching'
 import { settleDisks } from './layers'
@@ -83,7 +83,7 @@ function openRun(fleet: FleetState, vm: VmRecord, copying: Copying = {}): void {
   vm.runs.push({
     ...run,
     ...fork,
-    sentBps: peerId === undefined ? Math.round(sentBps(profile, intensity, virtualization)) : 0,
+    sentBps: peerId === undefined ? Math.round(sentBps(profile, intensity, netKindOf(vm, virtualization))) : 0,
   })
   countSender(fleet, vm, 1)
   if (vm.runs.length > KEPT_RUNS) vm.runs.shift()

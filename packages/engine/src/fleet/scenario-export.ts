@@ -119,6 +119,7 @@ function exportVm(fleet: FleetState, vm: VmRecord): ScenarioVm {
     cpu: vm.cpu,
     memory: vm.memory,
     diskShares: vm.diskShares,
+    ...(vm.devices === undefined ? {} : { devices: [...vm.devices] }),
     workload: withoutPeer(vm.workload),
     ...(peer === undefined || !isTold(peer) ? {} : { peer: peer.name }),
     tags: vm.tags,

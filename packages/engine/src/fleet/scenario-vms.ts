@@ -74,6 +74,7 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
       networkIds: spec.nics?.map(nic => find.network(nic.network)) ?? host.networkIds.slice(0, 1),
       cpu: toCpu(spec.vcpus, spec.cpu),
       memory: toMemory(spec.memoryMiB, spec.memory),
+      devices: spec.devices,
       ...(spec.diskShares === undefined ? {} : { diskShares: spec.diskShares }),
       workload: toWorkload(fleet, spec.workload, spec.memoryMiB),
       tags: spec.tags ?? [],

@@ -19,6 +19,7 @@ import type {
   SnapshotId,
   TemplateId,
   VirtualizationKind,
+  VmDevice,
   VmId,
   VmState,
   Workload,
@@ -207,6 +208,8 @@ export interface VmRecord {
   guest: Guest
   disks: DiskRecord[]
   nics: NicRecord[]
+  /** What ties it to its host while it is on; absent where there is nothing. */
+  devices?: readonly VmDevice[]
   cpu: CpuAllocation
   memory: MemoryAllocation
   /** Its weight where guests compete for a datastore; 1000 is normal. */

@@ -1,6 +1,6 @@
 import type { HostId } from '@vivarium/model'
 import { flowsOn } from '../kernel/flows'
-import { linkBps, sentBps } from '../physics/network'
+import { linkBps, netKindOf, sentBps } from '../physics/network'
 import { demandOf } from './demand'
 import { downNics } from './faults'
 import { movesOf } from './moves'
@@ -32,7 +32,7 @@ function streamOf(fleet: FleetState, vm: VmRecord, atMs: number, demand: number)
   const run = runAt(vm, atMs)
   if (run === undefined) return undefined
   const host = fleet.hosts[run.hostId]
-  const bps = sentBps(vm.workload.profile, demand, host?.virtualization ?? 'full')
+  const bps = sentBps(vm.workload.profile, demand, netKindOf(vm, host?.virtualization ?? 'full'))
   const { peerId } = vm.workload
   if (peerId === undefined) return { bps, weight: 1, out: run.hostId, in: null }
   const peer = fleet.vms[peerId]

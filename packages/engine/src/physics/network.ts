@@ -1,4 +1,4 @@
-import type { WorkloadProfile } from '@vivarium/model'
+import type { DeviceKind, WorkloadProfile } from '@vivarium/model'
 import { type OverheadKind, overheadOf } from './overhead'
 
 /** What TCP carries of a link's rate after headers: 940 of 1,000 Mb/s, 9.35 of 10 Gb/s (Felter et al. 2014, nuttcp). */
@@ -51,6 +51,12 @@ const SENT_BPS: Record<WorkloadProfile, number> = {
   hostile: 60e6,
   trace: 10e6,
 }
+
+/** Whose numbers a guest's network has: with a virtual function of the NIC (SR-IOV) it bypasses the hypervisor, and has a native one's. */
+export const netKindOf = (
+  { devices = [] }: { readonly devices?: readonly { readonly kind: DeviceKind }[] },
+  kind: OverheadKind,
+): OverheadKind => (devices.some(device => device.kind === 'sr-iov') ? 'native' : kind)
 
 /** What a guest sends in bytes per second while it uses that part of its CPU (0 to 1): what its kind of virtualization leaves of it. */
 export const sentBps = (profile: WorkloadProfile, demand: number, kind: OverheadKind): number =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { breaches, migrationTargets } from '../../src'
+import { breaches, exportScenario, migrationTargets } from '../../src'
 import { begin, complete, hostNamed, named, refusalCodes, runOut, start, TINY } from '../tiny'
 
 /** The same fleet on links of 1 Gb/s, where a busy guest needs several rounds. */
@@ -217,5 +217,48 @@ describe('between hosts of different kinds of virtualization', () => {
     complete(simulation, 'vm.migrate', { vmId, hostId })
     complete(simulation, 'vm.start', { vmId })
     expect(named(simulation, 'web-1')).toMatchObject({ state: 'running', hostId })
+  })
+})
+
+describe('a device of the host', () => {
+  test.for([
+    ['passthrough', 'gpu-0'],
+    ['sr-iov', 'vf-3'],
+    ['local-iso', 'installer.iso'],
+  ] as const)('%s keeps a guest that is on where it is, until it is let go', ([kind, name]) => {
+    const simulation = start()
+    const [{ id: vmId }, { id: hostId }] = [named(simulation, 'web-1'), hostNamed(simulation, 'b')]
+    simulation.dispatch('vm.update', { vmId, devices: [{ kind, name }] }, 'user')
+    expect(simulation.dispatch('vm.migrate', { vmId, hostId }, 'user')).toMatchObject({
+      outcome: 'refused',
+      refusals: [{ code: 'device_pinned_to_host', params: { vm: 'web-1', host: 'a', device: name, kind } }],
+    })
+    const preview = simulation.preview('host.enter-maintenance', { hostId: hostNamed(simulation, 'a').id })
+    const places = preview.outcome === 'preview' ? (preview.plan.places ?? []) : []
+    const place = places.find(({ vm }) => vm.id === vmId)
+    expect(place?.host).toBeUndefined()
+    expect(place?.why.some(why => why.startsWith('device_pinned_to_host'))).toBe(true)
+    expect(exportScenario(simulation.fleet).vms.find(vm => vm.name === 'web-1')?.devices).toEqual([{ kind, name }])
+    simulation.dispatch('vm.update', { vmId, devices: [] }, 'user')
+    complete(simulation, 'vm.migrate', { vmId, hostId })
+  })
+
+  test('lets one that is off move, and a scenario’s guests have theirs', () => {
+    const vms = TINY.vms.map(vm => ({ ...vm, devices: [{ kind: 'passthrough' as const, name: 'gpu-0' }] }))
+    const simulation = start({ ...TINY, vms })
+    const [off, on] = [named(simulation, 'batch-1'), named(simulation, 'web-1')]
+    complete(simulation, 'vm.migrate', { vmId: off.id, hostId: hostNamed(simulation, 'a').id })
+    expect(refusalCodes(simulation, 'vm.migrate', { vmId: on.id, hostId: hostNamed(simulation, 'b').id })).toEqual([
+      'device_pinned_to_host',
+    ])
+  })
+
+  test('SR-IOV: a guest sends what a native one would, past its hypervisor', () => {
+    const sent = (devices: { kind: 'sr-iov'; name: string }[]) => {
+      const hosts = TINY.hosts.map(host => ({ ...host, virtualization: 'hosted' as const }))
+      const simulation = start({ ...TINY, hosts, vms: TINY.vms.map(vm => ({ ...vm, devices })) })
+      return named(simulation, 'web-1').runs.at(-1)?.sentBps ?? 0
+    }
+    expect(sent([{ kind: 'sr-iov', name: 'vf-0' }])).toBeGreaterThan(sent([]))
   })
 })

@@ -18,7 +18,7 @@ import type { ScenarioMistakeCode } from '../scenario-mistake'
 import type { SnapshotWarning } from '../snapshot'
 import type { DatastoreKind } from '../storage'
 import type { VmVerb } from '../verbs'
-import type { CloneMode, GuestFamily, RestartPriority, WorkloadProfile } from '../vm'
+import type { CloneMode, DeviceKind, GuestFamily, RestartPriority, WorkloadProfile } from '../vm'
 import type { VmState } from '../vm-states'
 import type { KeepReason, PhaseName } from './codes'
 import type { DecisionParams } from './decision-params'
@@ -63,6 +63,7 @@ export interface Names {
   readonly balancing: Record<BalancingMode, string>
   readonly strategies: Record<PlacementStrategy, string>
   readonly availabilityProfiles: Record<AvailabilityProfile, string>
+  readonly devices: Record<DeviceKind, string>
   readonly isolation: Record<IsolationResponse, string>
   readonly admission: Record<AdmissionPolicy, string>
   readonly ruleKinds: Record<RuleKind, string>

@@ -4,7 +4,7 @@ import type { MigrationAlgorithm } from '../migration-kinds'
 import type { OperationKind, OperationState } from '../operation'
 import { REFUSAL_CODES, type RefusalCode, type RefusalFact } from '../problem'
 import type { ResourceKind } from '../ref'
-import type { GuestFamily } from '../vm'
+import type { DeviceKind, GuestFamily } from '../vm'
 import type { VmState } from '../vm-states'
 
 export type YesNo = 'yes' | 'no'
@@ -44,7 +44,7 @@ export type RefusalParams = {
   /** `hostFamily` is what the OS-level host itself runs. */
   guest_os_not_hosted: { vm: string; host: string; os: string; hostFamily: GuestFamily }
   /** `host` has the device. */
-  device_pinned_to_host: { vm: string; host: string; device: string }
+  device_pinned_to_host: { vm: string; host: string; device: string; kind: DeviceKind }
   affinity_violated: { vm: string; host: string; rule: string }
   vm_not_running: { vm: string; state: VmState }
   vm_not_stopped: { vm: string; state: VmState }

@@ -150,6 +150,19 @@ export const migrations: readonly ContractCase[] = [
     },
   },
   {
+    name: 'a device of its host keeps a guest that is on there, until it is let go',
+    async run(api) {
+      const devices = [{ kind: 'local-iso', name: 'installer.iso' }]
+      const patched = await api.send('PATCH', '/vms/vm-web-1', { body: { devices } })
+      equal(patched.status, 200, 'attach')
+      equal((await api.read('/vms/vm-web-1', Vm)).devices, [{ kind: 'local-iso', name: 'installer.iso' }], 'devices')
+      const { refusals } = await api.problem(409, 'POST', '/vms/vm-web-1/migrate', { body: { hostId: 'host-intel-b' } })
+      equal(refusals?.[0]?.code, 'device_pinned_to_host', 'code')
+      await api.send('PATCH', '/vms/vm-web-1', { body: { devices: [] } })
+      await api.begin('POST', '/vms/vm-web-1/migrate', { hostId: 'host-intel-b' })
+    },
+  },
+  {
     name: 'operations are listed newest first, with their target and their progress',
     async run(api) {
       const first = await api.begin('POST', `${WEB}/stop`)

@@ -13,6 +13,7 @@ const FIELDS: Record<string, string> = {
   tags: 'tags',
   protected: 'protection',
   cpu: 'CPU allocation',
+  devices: 'devices',
   diskShares: 'disk shares',
   peer: 'peer',
   cpuBaseline: 'CPU baseline',

@@ -168,6 +168,7 @@ export const names: Names = {
     'worst-fit': 'Worst fit (emptiest host)',
     'dot-product': 'Dot product (matching shape)',
   },
+  devices: { passthrough: 'passed through', 'sr-iov': 'SR-IOV', 'local-iso': 'image on the host' },
   isolation: {
     leave: 'Leave VMs running',
     'shut-down': 'Shut down and restart elsewhere',

@@ -73,7 +73,8 @@ export const refusals: RefusalCatalogue = {
   },
   device_pinned_to_host: {
     detail: p => `${p.vm} uses ${p.device}, which is part of ${p.host}.`,
-    remedy: p => `Detach ${p.device} from ${p.vm} first.`,
+    remedy: p =>
+      `${p.kind === 'local-iso' ? 'Eject' : 'Detach'} ${p.device} from ${p.vm} first, or shut ${p.vm} down and move it cold.`,
   },
   affinity_violated: {
     detail: p => `The rule “${p.rule}” does not let ${p.vm} run on ${p.host}.`,

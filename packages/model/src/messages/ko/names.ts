@@ -168,6 +168,7 @@ export const names: Names = {
     'worst-fit': '최악 적합(가장 빈 호스트)',
     'dot-product': '내적(모양이 맞는 호스트)',
   },
+  devices: { passthrough: '패스스루', 'sr-iov': 'SR-IOV 가상 기능', 'local-iso': '호스트의 이미지' },
   isolation: {
     leave: 'VM을 그대로 실행',
     'shut-down': '종료 후 다른 호스트에서 다시 시작',

@@ -77,7 +77,10 @@ export const refusals: RefusalCatalogue = {
   },
   device_pinned_to_host: {
     detail: p => `${p.vm} VM에서 ${p.host} 호스트에 고정된 장치를 사용하고 있습니다: ${p.device}.`,
-    remedy: p => `먼저 ${p.vm} VM에서 이 장치를 분리하세요: ${p.device}.`,
+    remedy: p =>
+      p.kind === 'local-iso'
+        ? `먼저 ${p.vm} VM에서 이 이미지를 꺼내거나(${p.device}), VM을 종료한 뒤 콜드 마이그레이션하세요.`
+        : `먼저 ${p.vm} VM에서 이 장치를 분리하거나(${p.device}), VM을 종료한 뒤 콜드 마이그레이션하세요.`,
   },
   affinity_violated: {
     detail: p => `배치 규칙 “${p.rule}”에 따라 ${p.vm} VM은 ${p.host} 호스트에 배치할 수 없습니다.`,

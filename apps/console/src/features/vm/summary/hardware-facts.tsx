@@ -4,6 +4,7 @@ import { Size } from '../../../components/quantity'
 import { useFormat, useT } from '../../../i18n'
 import { LINK_STYLE } from '../../../ui/button-style'
 import { DescriptionList, Fact } from '../../../ui/description-list'
+import { VmDevices } from './vm-devices'
 
 /** What a VM is made of, and what it may take of its host. */
 export const HardwareFacts = ({ vm }: { readonly vm: Vm }) => {
@@ -18,6 +19,11 @@ export const HardwareFacts = ({ vm }: { readonly vm: Vm }) => {
         <Size mib={vm.memoryMiB} />
       </Fact>
       <Fact term={t('vm.tab.disks')}>{t('vm.disksText', { n: disks.length, size: format.gib(sizeGiB) })}</Fact>
+      {vm.devices.length > 0 && (
+        <Fact term={t('vm.devices')}>
+          <VmDevices vm={vm} />
+        </Fact>
+      )}
       <Fact term={t('vm.tab.snapshots')}>
         <Link to="/vms/$vmId" params={{ vmId: vm.id }} search={{ tab: 'snapshots' }} className={LINK_STYLE}>
           {format.number(snapshotCount)}
