@@ -34,6 +34,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
   resources: [
     ['/storage', ['Storage', '스토리지']],
     ['/storage/datastore-shared', 'shared'],
+    ['/storage/datastore-shared?tab=layers', 'shared'],
     ['/storage/datastore-shared?tab=monitor', 'shared'],
     ['/networks', ['Networks', '네트워크']],
     ['/networks/network-lan', 'lan'],

@@ -54,3 +54,18 @@ test('clusters: their hosts together, and what a CPU baseline would mean for who
   await expect(page.getByRole('main')).toContainText('Icelake-Server')
   expect(await read(page, '/clusters/cluster-intel')).toMatchObject({ cpuBaseline: 'Icelake-Server' })
 })
+
+test('storage: the layers of disks, who reads them, and what sharing saves', async ({ page }) => {
+  await open(page, '/storage/datastore-shared')
+  await callApi(page, '/templates/template-ubuntu/deploy', {
+    method: 'POST',
+    body: { namePrefix: 'l', count: 2, mode: 'linked' },
+  })
+  await step(page, 120)
+  await page.getByRole('main').getByRole('link', { name: 'Layers' }).click()
+  await expect(page).toHaveURL(/tab=layers/)
+  const chain = page.getByRole('region', { name: /^ubuntu/ }).first()
+  await expect(chain.getByRole('row').filter({ hasText: 'template' })).toContainText('nothing')
+  await expect(chain).toContainText('l01')
+  await expect(page.getByRole('region', { name: 'Where the space goes' })).toContainText('Saved by sharing')
+})

@@ -5,6 +5,7 @@ import type {
   Compatibility,
   ConsoleCompletions,
   Datastore,
+  DatastoreLayers,
   DatastoreUser,
   Decision,
   DryRun,
@@ -170,6 +171,12 @@ export const datastoreUsersQuery = (id: string, search: ListSearch = {}) =>
   queryOptions({
     queryKey: itemKey('datastores', id, 'users', search),
     queryFn: ({ signal }) => read<Page<DatastoreUser>>(`/datastores/${id}/users`, { query: search, signal }),
+  })
+
+export const datastoreLayersQuery = (id: string) =>
+  queryOptions({
+    queryKey: itemKey('datastores', id, 'layers'),
+    queryFn: ({ signal }) => read<DatastoreLayers>(`/datastores/${id}/layers`, { signal }),
   })
 
 // What policies do depends on every guest of the cluster: it is read anew with any change.

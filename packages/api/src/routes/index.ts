@@ -12,6 +12,7 @@ import { faultRoutes } from './faults'
 import { fleetMapRoutes } from './fleet-map'
 import { hostLossRoutes } from './host-loss'
 import { hostRoutes } from './hosts'
+import { layerRoutes } from './layers'
 import { metricRoutes } from './metrics'
 import { migrationRoutes } from './migrations'
 import { networkRoutes } from './networks'
@@ -48,6 +49,7 @@ const documented: readonly Route[] = [
   ...hostLossRoutes,
   ...poolRoutes,
   ...datastoreRoutes,
+  ...layerRoutes,
   ...networkRoutes,
   ...tagRoutes,
   ...operationRoutes,

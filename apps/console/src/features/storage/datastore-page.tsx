@@ -6,11 +6,12 @@ import { useT } from '../../i18n'
 import { TabBar, tabProps } from '../../ui/tabs'
 import { DatastoreFacts } from './datastore-facts'
 import { DatastoreHosts } from './datastore-hosts'
+import { DatastoreLayers } from './datastore-layers'
 import { DatastoreMonitor } from './datastore-monitor'
 import { DatastoreUsers } from './datastore-users'
 import { DATASTORE_TABS, type DatastoreSearch } from './search'
 
-const LABELS = { summary: 'common.summary', monitor: 'monitor.title' } as const
+const LABELS = { summary: 'common.summary', layers: 'layers.title', monitor: 'monitor.title' } as const
 
 const route = getRouteApi('/storage/$datastoreId')
 
@@ -43,7 +44,9 @@ export const DatastorePage = () => {
         </TabBar>
       }
     >
-      {tab === 'monitor' ? (
+      {tab === 'layers' ? (
+        <DatastoreLayers datastore={datastore} />
+      ) : tab === 'monitor' ? (
         <DatastoreMonitor datastore={datastore} search={search} onSearch={onSearch} />
       ) : (
         <div className="grid items-start gap-4 xl:grid-cols-[1fr_24rem]">

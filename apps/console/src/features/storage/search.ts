@@ -7,7 +7,7 @@ export const STORAGE_ORDER = '-used'
 /** The list's parameters for the API. */
 export const storageParams = (search: ListSearch) => ({ orderBy: STORAGE_ORDER, ...listParams(search) })
 
-export const DATASTORE_TABS = ['summary', 'monitor'] as const
+export const DATASTORE_TABS = ['summary', 'layers', 'monitor'] as const
 type DatastoreTab = (typeof DATASTORE_TABS)[number]
 
 /** What a datastore's address holds: the tab, its charts, and the list of who uses it. */

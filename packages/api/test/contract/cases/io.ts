@@ -1,4 +1,13 @@
-import { Datastore, DryRun, MetricSeries, NetworkReachability, pageOf, RequestPath, Vm } from '@vivarium/model'
+import {
+  Datastore,
+  DatastoreLayers,
+  DryRun,
+  MetricSeries,
+  NetworkReachability,
+  pageOf,
+  RequestPath,
+  Vm,
+} from '@vivarium/model'
 import { equal, isTrue } from '../check'
 import type { ContractCase, Session } from '../session'
 
@@ -12,6 +21,24 @@ const pathTo = (api: Session, to: string): Promise<NetworkReachability> =>
 
 /** Disks and networks as guests meet them. */
 export const io: readonly ContractCase[] = [
+  {
+    name: 'the layers of a pool stand on one another, and add up to what it holds',
+    async run(api) {
+      await api.complete('POST', '/templates/template-ubuntu/deploy', { namePrefix: 'l', count: 2, mode: 'linked' })
+      await api.complete('POST', '/vms/vm-batch-1/snapshots', { name: 'before' })
+      const { chains, usedGiB, sharedGiB, unsharedGiB } = await api.read(
+        '/datastores/datastore-shared/layers',
+        DatastoreLayers,
+      )
+      const layers = chains.flatMap(chain => chain.layers)
+      isTrue(Math.abs(layers.reduce((sum, layer) => sum + layer.usedGiB, 0) - usedGiB) < 1e-6, 'sum', usedGiB)
+      isTrue(sharedGiB > 0 && unsharedGiB > usedGiB, 'shared', { sharedGiB, unsharedGiB })
+      const template = layers.find(({ kind }) => kind === 'template')
+      isTrue((template?.readers ?? 0) >= 3, 'the template and its clones', template)
+      const kept = layers.find(({ snapshots }) => snapshots.some(({ name }) => name === 'before'))
+      equal([kept?.owner.name, kept?.kind, kept?.readers], ['batch-1', 'snapshot', 1], 'snapshot')
+    },
+  },
   {
     name: 'the ways of operations begin in the application and say what they cost, and who measured it',
     async run(api) {
