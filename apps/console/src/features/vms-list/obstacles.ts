@@ -1,14 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { previewBulk } from '@vivarium/client'
 import type { Refusal, Vm, VmId } from '@vivarium/model'
-import { createContext } from 'react'
+import { createContext, useEffect, useState } from 'react'
 
 /** Why VMs of the page shown cannot run now, by their ids. */
 export const Obstacles = createContext<ReadonlyMap<VmId, Refusal>>(new Map())
 
 /** Tries out to bring those rows to run that do not: one request for all that are off, one for all that are suspended. */
 export const useObstacles = (vms: readonly Vm[]): ReadonlyMap<VmId, Refusal> => {
-  const idle = vms.filter(({ activeOperationId }) => activeOperationId === undefined)
+  const stands = useStands()
+  const idle = stands ? vms.filter(({ activeOperationId }) => activeOperationId === undefined) : []
   const off = useTried(
     'start',
     idle.filter(({ state }) => state === 'stopped' || state === 'crashed'),
@@ -18,6 +19,19 @@ export const useObstacles = (vms: readonly Vm[]): ReadonlyMap<VmId, Refusal> => 
     idle.filter(({ state }) => state === 'suspended'),
   )
   return new Map([...off, ...suspended])
+}
+
+/** How long the list stands before it is looked into further, in milliseconds: the verbs are not fetched before its rows. */
+const STANDS_MS = 500
+
+/** Whether the page has stood for a moment. */
+const useStands = (): boolean => {
+  const [stands, setStands] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setStands(true), STANDS_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return stands
 }
 
 const useTried = (verb: 'start' | 'resume', vms: readonly Vm[]): readonly (readonly [VmId, Refusal])[] => {
