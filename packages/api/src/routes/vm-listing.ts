@@ -1,7 +1,16 @@
-import { type FleetState, layerUsedBytes, type VmRecord, vmUsage } from '@vivarium/engine'
-import { CPU_VENDORS, GUEST_FAMILIES, VM_STATES, WORKLOAD_PROFILES } from '@vivarium/model'
+import { type FleetState, layerUsedBytes, usageOn, type VmRecord, vmsUsage } from '@vivarium/engine'
+import {
+  CPU_VENDORS,
+  GUEST_FAMILIES,
+  type HostId,
+  VM_STATES,
+  type VmId,
+  type VmUsage,
+  WORKLOAD_PROFILES,
+} from '@vivarium/model'
 import { enum as enum_ } from 'zod/mini'
 import { anyOf, type Listing, listQuery, text } from '../http/list-query'
+import { cached, oncePerState } from '../views/memo'
 import { hostOfVm, oldestSnapshotAtMs, snapshotCount } from '../views/vm'
 
 const MIB = 1_048_576
@@ -15,6 +24,20 @@ const usedMiB = (fleet: FleetState, vm: VmRecord): number =>
 const clusterOfVm = (fleet: FleetState, vm: VmRecord) => {
   const host = hostOfVm(fleet, vm)
   return host === undefined ? undefined : fleet.clusters[host.clusterId]
+}
+
+/** What guests use, by host: whoever asks about one asks about its neighbours too. CPU alone costs less than all of it. */
+const cpuByHost = oncePerState(() => new Map<HostId, ReadonlyMap<VmId, number>>())
+const usageByHost = oncePerState(() => new Map<HostId, ReadonlyMap<VmId, VmUsage>>())
+
+/** Of the VM's vCPUs, in percent; nothing while it is off. */
+const cpuOf = (fleet: FleetState, vm: VmRecord): number => {
+  const host = hostOfVm(fleet, vm)
+  return host === undefined ? 0 : (cached(cpuByHost(fleet), host.id, () => vmsUsage(fleet, host)).get(vm.id) ?? 0)
+}
+const usageOf = (fleet: FleetState, vm: VmRecord): VmUsage | undefined => {
+  const host = hostOfVm(fleet, vm)
+  return host && cached(usageByHost(fleet), host.id, () => usageOn(fleet, host)).get(vm.id)
 }
 
 /** Whether its cluster would restart it elsewhere if its host failed. */
@@ -66,9 +89,9 @@ export const vmListing = (
     snapshotAge: vm => snapshotDays(fleet, vm),
     availability: vm => (isBacked(fleet, vm) ? 'on' : 'off'),
     obstacle: vm => obstacleOf?.(fleet, vm),
-    cpuUsage: vm => vmUsage(fleet, vm).cpuPercent,
-    cpuReady: vm => vmUsage(fleet, vm).cpuReadyPercent,
-    memoryUsage: vm => vmUsage(fleet, vm).memoryMiB,
+    cpuUsage: vm => cpuOf(fleet, vm),
+    cpuReady: vm => usageOf(fleet, vm)?.cpuReadyPercent ?? 0,
+    memoryUsage: vm => usageOf(fleet, vm)?.memoryMiB ?? 0,
     createdAt: vm => vm.createdAtMs,
   },
 })

@@ -13,6 +13,15 @@ export function oncePerState<T>(work: (fleet: FleetState) => T): (fleet: FleetSt
   }
 }
 
+/** What a map has for a key, made first where it has nothing. */
+export function cached<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const value = make()
+  map.set(key, value)
+  return value
+}
+
 /** How many times each key comes up. */
 export function countBy<T, K>(things: readonly T[], keysOf: (thing: T) => Iterable<K>): Map<K, number> {
   const counts = new Map<K, number>()

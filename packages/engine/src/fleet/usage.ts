@@ -2,7 +2,7 @@ import type { HostId, HostUsage, ResourcePool, VmId, VmUsage } from '@vivarium/m
 import type { MemoryShare } from '../physics/memory'
 import { computes, demandOf } from './demand'
 import { fetchSpeedAt } from './fetching'
-import { type Claimant, grants, timeOf } from './grants'
+import { type Claimant, type Grant, grants, timeOf } from './grants'
 import { hostOf, hostsOfCluster, vmsOfHost } from './lookup'
 import { allocatedMiB, capacityMHz, holdsMemory } from './memory'
 import { backingOf, backings, divided } from './memory-backing'
@@ -47,7 +47,29 @@ export function vmUsage(fleet: FleetState, vm: VmRecord): VmUsage {
   const host = hostOf(fleet, vm.hostId)
   const claimants = claimantsNow(fleet, host)
   const grant = grants(fleet, host, claimants, fleet.nowMs)[claimants.findIndex(claimant => claimant.vm === vm)]
-  if (grant === undefined) return OFF
+  return grant === undefined ? OFF : usageWith(fleet, { host, claimants, vm, grant })
+}
+
+/** The same of all guests on a host that are on: their host's cycles are shared out once for them all. */
+export function usageOn(fleet: FleetState, host: HostRecord): ReadonlyMap<VmId, VmUsage> {
+  const claimants = claimantsNow(fleet, host)
+  const granted = grants(fleet, host, claimants, fleet.nowMs)
+  return new Map(
+    claimants.flatMap(({ vm }, at) => {
+      const grant = granted[at]
+      return grant === undefined ? [] : [[vm.id, usageWith(fleet, { host, claimants, vm, grant })]]
+    }),
+  )
+}
+
+interface Granted {
+  readonly host: HostRecord
+  readonly claimants: readonly Claimant[]
+  readonly vm: VmRecord
+  readonly grant: Grant
+}
+
+function usageWith(fleet: FleetState, { host, claimants, vm, grant }: Granted): VmUsage {
   const { consumedMiB, memory } = backingOf(fleet, host, claimants, { vm, atMs: fleet.nowMs })
   const time = timeOf(grant)
   return {
