@@ -1,6 +1,6 @@
 import type { Metric, Scenario } from '@vivarium/model'
 import { describe, expect, test } from 'vitest'
-import { metricSeries, type Simulation, vmUsage } from '../../src'
+import { metricSeries, type Simulation, usageOn, vmsUsage, vmUsage } from '../../src'
 import { complete, hostNamed, named, start, TINY } from '../tiny'
 
 type Guest = Partial<Scenario['vms'][number]>
@@ -121,4 +121,17 @@ describe('the kind of virtualization', () => {
     })
     expect(boots).toEqual([0.5, 15, 20, 35])
   })
+})
+
+test('what all guests of a host use is told at once as it is one by one', () => {
+  const simulation = fleet({ ...many('busy', 9, busy), ...many('idle', 3, {}), off: { state: 'stopped' } })
+  const host = hostNamed(simulation, 'a')
+  const all = usageOn(simulation.fleet, host)
+  const cpu = vmsUsage(simulation.fleet, host)
+  expect(all.size).toBe(12)
+  for (const vm of Object.values(simulation.fleet.vms)) {
+    const alone = vmUsage(simulation.fleet, vm)
+    expect(all.get(vm.id) ?? { cpuPercent: 0, cpuReadyPercent: 0, memoryMiB: 0 }).toEqual(alone)
+    expect(cpu.get(vm.id) ?? 0).toBe(alone.cpuPercent)
+  }
 })
