@@ -28,6 +28,12 @@ export const SCENARIO_MISTAKE_CODES = [
   'file_path_taken',
   'file_without_disk',
   'threshold_missing',
+  'layer_unknown',
+  'layer_elsewhere',
+  'layer_unused',
+  'layer_written',
+  'layers_incomplete',
+  'snapshot_unknown',
 ] as const
 export type ScenarioMistakeCode = (typeof SCENARIO_MISTAKE_CODES)[number]
 

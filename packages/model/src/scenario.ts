@@ -32,11 +32,11 @@ import {
 import { CPU_VENDORS, VIRTUALIZATION_KINDS } from './host'
 import { PoolName } from './pool'
 import { RULE_KINDS, RuleName } from './rule'
+import { Name, Reference, ScenarioDisk, ScenarioFiles, ScenarioLayer, ScenarioSnapshot } from './scenario-disks'
 import { DATASTORE_KINDS } from './storage'
 import {
   CpuAllocationPatch,
   DiskShares,
-  DiskSizeGiB,
   GuestInput,
   MemoryAllocationPatch,
   MemoryMiB,
@@ -48,9 +48,6 @@ import {
   WorkloadInput,
 } from './vm'
 
-/** A name or an id of a thing elsewhere in the document. */
-const Reference = string().check(minLength(1), maxLength(80))
-const Name = string().check(minLength(1), maxLength(80))
 export const ID_PATTERN = /^[a-z]+-[a-z0-9-]{1,60}$/
 const OptionalId = optional(string().check(regex(ID_PATTERN)))
 export const SUBNET_PATTERN = /^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/
@@ -160,29 +157,6 @@ export const ScenarioNetwork = strictObject({
 })
 export type ScenarioNetwork = Infer<typeof ScenarioNetwork>
 
-const ScenarioDisk = strictObject({
-  sizeGiB: DiskSizeGiB,
-  usedGiB: optional(number().check(gte(0))),
-  datastore: optional(Reference),
-})
-
-/**
- * A file on a guest's disk beside those of its operating system: its text, or a directory, or that one of the
- * system's is gone.
- */
-const ScenarioFile = strictObject({
-  path: string().check(regex(/^(?:\/[^/\p{Cc}]+)+$/u), maxLength(255)),
-  /** The place of its disk among the VM's; the first where left out. */
-  disk: optional(int().check(gte(0), lte(15))),
-  text: optional(string().check(maxLength(16_384))),
-  directory: optional(literal(true)),
-  gone: optional(literal(true)),
-  /** When it was written; the scenario's start where left out. */
-  at: optional(iso.datetime()),
-})
-export type ScenarioFile = Infer<typeof ScenarioFile>
-const ScenarioFiles = array(ScenarioFile).check(maxLength(1000))
-
 export const ScenarioTemplate = strictObject({
   id: OptionalId,
   name: VmName,
@@ -199,16 +173,6 @@ export const ScenarioTemplate = strictObject({
   ageHours: optional(number().check(gte(0), lte(876_000))),
 })
 export type ScenarioTemplate = Infer<typeof ScenarioTemplate>
-
-export const ScenarioSnapshot = strictObject({
-  name: Name,
-  description: optional(string()),
-  /** How long before the scenario's start it was taken. The list is oldest first, each the child of the one before. */
-  agoHours: number().check(gte(0)),
-  sizeGiB: number().check(gte(0)),
-  withMemory: optional(boolean()),
-  files: optional(ScenarioFiles),
-})
 
 export const ScenarioVm = strictObject({
   id: OptionalId,
@@ -250,6 +214,10 @@ export const ScenarioVm = strictObject({
   template: optional(Reference),
   linked: optional(boolean()),
   snapshots: optional(array(ScenarioSnapshot)),
+  /** The place in the list, from 0, of the snapshot that its disks stand on; the last where left out. */
+  currentSnapshot: optional(int().check(gte(0))),
+  /** Suspended: what its memory holds on disk. */
+  memoryImageGiB: optional(number().check(gte(0))),
   /** How long it has existed, for the story of the fleet. */
   ageHours: optional(number().check(gte(0), lte(876_000))),
 })
@@ -283,6 +251,7 @@ export const Scenario = strictObject({
   datastores: array(ScenarioDatastore).check(minLength(1)),
   networks: array(ScenarioNetwork),
   templates: array(ScenarioTemplate),
+  layers: optional(array(ScenarioLayer).check(maxLength(1_000_000))),
   traces: optional(array(ScenarioTrace).check(maxLength(5000))),
   vms: array(ScenarioVm).check(maxLength(100_000)),
   /** What raises alarms; the usual ones where left out. */

@@ -130,6 +130,12 @@ export const mistakeSamples: ScenarioMistakeParams = {
   trace_name_taken: { name: 'monday' },
   file_path_taken: { path: '/root/notes' },
   file_without_disk: { path: '/root/notes', disk: 3 },
+  layer_unknown: { layer: 'layer-7' },
+  layer_elsewhere: { layer: 'layer-7', datastore: 'san-1' },
+  layer_unused: { layer: 'layer-7' },
+  layer_written: { layer: 'layer-7' },
+  layers_incomplete: { snapshot: 'before upgrade', disks: 2 },
+  snapshot_unknown: { at: 4 },
 }
 
 export const eventSamples: EventParams = {

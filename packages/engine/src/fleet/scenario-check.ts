@@ -14,6 +14,7 @@ import { definitionMistakes } from './alarm-definitions'
 import { toGuest } from './new-vm'
 import { fileMistakes } from './scenario-files'
 import { cannotBeOn } from './scenario-hosts'
+import { layerMistakes } from './scenario-layers'
 import { type Named, resolver } from './scenario-names'
 import { poolMistakes } from './scenario-pools'
 import { hostMistakes, spaceMistakes } from './scenario-room'
@@ -113,6 +114,7 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
     ...poolMistakes(scenario),
     ...hostMistakes(scenario, host, each => cluster(each.cluster)?.memoryOvercommit ?? 1),
     ...fileMistakes(scenario),
+    ...layerMistakes(scenario),
     ...traceMistakes(scenario),
     ...spaceMistakes(scenario, datastore),
   ]

@@ -1,10 +1,11 @@
 import type { Scenario, ScenarioVm, Workload, WorkloadInput } from '@vivarium/model'
 import { formatRfc3339 } from '../kernel/time'
 import { exportDefinitions } from './alarm-definitions'
-import { chainOf, GIB, layerUsedBytes, linkedToId } from './layers'
-import { clusterOf, datastoreOf, layerOf, networkOf, snapshotsOfVm } from './lookup'
+import { layerUsedBytes, linkedToId } from './layers'
+import { clusterOf, datastoreOf, layerOf, networkOf } from './lookup'
 import { exportFiles } from './scenario-files'
 import { exportNics, exportState } from './scenario-hosts'
+import { exportLinks, type LayerBook, layerBook, oldestFirst, toldGiB } from './scenario-layers'
 import { exportPools } from './scenario-pools'
 import { exportRules } from './scenario-rules'
 import type { DiskRecord, FleetState, LayerRecord, VmRecord } from './state'
@@ -14,6 +15,8 @@ const round = (value: number): number => Math.round(value * 1000) / 1000
 
 /** The fleet as a document: what it is now, as a place to start from. The same state gives the same bytes. */
 export function exportScenario(fleet: FleetState): Scenario {
+  const vms = Object.values(fleet.vms).filter(isTold)
+  const book = layerBook(fleet, vms)
   return {
     vivarium: 1,
     name: fleet.scenario,
@@ -35,7 +38,8 @@ export function exportScenario(fleet: FleetState): Scenario {
       id: host.id,
       name: host.name,
       cluster: clusterOf(fleet, host.clusterId).name,
-      cpu: host.cpu,
+      // Whoever reads a document puts the fields in the order of its schema.
+      cpu: (({ vendor, model, ...rest }) => ({ vendor, model, ...rest }))(host.cpu),
       memoryMiB: host.memoryMiB,
       nics: exportNics(fleet, host),
       virtualization: host.virtualization,
@@ -61,15 +65,14 @@ export function exportScenario(fleet: FleetState): Scenario {
       guest: template.guest,
       vcpus: template.vcpus,
       memoryMiB: template.memoryMiB,
-      disks: template.disks.map(disk => exportDisk(fleet, disk)),
-      ...exportFiles(fleet, template.disks),
+      disks: template.disks.map(disk => exportDisk(fleet, disk, book)),
+      ...(areListed(book, template.disks) ? {} : exportFiles(fleet, template.disks)),
       networks: template.networkIds.map(id => networkOf(fleet, id).name),
       workload: withoutPeer(template.workload),
       ageHours: Math.max(0, round((fleet.nowMs - template.createdAtMs) / 3_600_000)),
     })),
-    vms: Object.values(fleet.vms)
-      .filter(isTold)
-      .map(vm => exportVm(fleet, vm)),
+    ...(book.layers.length === 0 ? {} : { layers: book.layers }),
+    vms: vms.map(vm => exportVm(fleet, vm, book)),
     ...exportTraces(fleet),
     ...exportDefinitions(fleet),
   }
@@ -81,26 +84,28 @@ const isTold = (vm: VmRecord): boolean => vm.expiresAtMs === null && vm.state !=
 /** A document names peers by their names, beside the workload. */
 const withoutPeer = ({ peerId: _, ...workload }: Workload): WorkloadInput => workload
 
-const exportDisk = (fleet: FleetState, disk: DiskRecord): ScenarioVm['disks'][number] => {
+const areListed = (book: LayerBook, disks: readonly DiskRecord[]): boolean =>
+  disks.some(({ layerId }) => book.nameOf(layerId) !== undefined)
+
+const exportDisk = (fleet: FleetState, disk: DiskRecord, book: LayerBook): ScenarioVm['disks'][number] => {
   const layer = layerOf(fleet, disk.layerId)
+  const name = book.nameOf(layer.id)
   return {
     sizeGiB: disk.sizeGiB,
-    usedGiB: round(layerUsedBytes(fleet, layer) / GIB),
+    ...(name === undefined ? { usedGiB: toldGiB(layerUsedBytes(fleet, layer)) } : { layer: name }),
     datastore: datastoreOf(fleet, layer.datastoreId).name,
   }
 }
 
-/** A VM's own layers are told as one: what it holds beyond a template that it is linked to. */
-function exportVm(fleet: FleetState, vm: VmRecord): ScenarioVm {
+/** A VM's disks are told by what they hold, or by the layers that the document lists for them. */
+function exportVm(fleet: FleetState, vm: VmRecord, book: LayerBook): ScenarioVm {
   const template = vm.templateId === null ? undefined : fleet.templates[vm.templateId]
   const peer = vm.workload.peerId === undefined ? undefined : fleet.vms[vm.workload.peerId]
   const linked = template !== undefined && vm.disks.some(disk => linkedToId(fleet, vm, disk) === template.id)
+  const listed = areListed(book, vm.disks)
   const isOwn = (layer: LayerRecord): boolean => !linked || layer.ownerId === vm.id
-  const own = (disk: DiskRecord): number =>
-    chainOf(fleet, disk.layerId)
-      .filter(isOwn)
-      .reduce((sum, layer) => sum + layerUsedBytes(fleet, layer), 0)
-  const snapshots = snapshotsOfVm(fleet, vm.id).toSorted((a, b) => a.createdAtMs - b.createdAtMs)
+  const snapshots = oldestFirst(fleet, vm)
+  const current = snapshots.findIndex(({ id }) => id === vm.currentSnapshotId)
   return {
     id: vm.id,
     name: vm.name,
@@ -110,11 +115,9 @@ function exportVm(fleet: FleetState, vm: VmRecord): ScenarioVm {
     vcpus: vm.vcpus,
     memoryMiB: vm.memoryMiB,
     guest: vm.guest,
-    disks: vm.disks.map(disk => ({
-      ...exportDisk(fleet, disk),
-      usedGiB: Math.min(disk.sizeGiB, round(own(disk) / GIB)),
-    })),
-    ...exportFiles(fleet, vm.disks, isOwn),
+    disks: vm.disks.map(disk => exportDisk(fleet, disk, book)),
+    ...(listed ? {} : exportFiles(fleet, vm.disks, isOwn)),
+    ...(vm.suspendImageBytes === 0 ? {} : { memoryImageGiB: toldGiB(vm.suspendImageBytes) }),
     nics: vm.nics.map(nic => ({ network: networkOf(fleet, nic.networkId).name })),
     cpu: vm.cpu,
     memory: vm.memory,
@@ -126,16 +129,18 @@ function exportVm(fleet: FleetState, vm: VmRecord): ScenarioVm {
     protected: vm.protected,
     restartPriority: vm.restartPriority,
     ...(template === undefined ? {} : { template: template.name, linked }),
-    snapshots: snapshots.map(snapshot => ({
+    snapshots: snapshots.map((snapshot, at) => ({
       name: snapshot.name,
       description: snapshot.description,
       agoHours: Math.max(0, round((fleet.nowMs - snapshot.createdAtMs) / 3_600_000)),
-      sizeGiB: round(
-        snapshot.disks.reduce((sum, disk) => sum + layerUsedBytes(fleet, layerOf(fleet, disk.layerId)), 0) / GIB,
+      sizeGiB: toldGiB(
+        snapshot.disks.reduce((sum, disk) => sum + layerUsedBytes(fleet, layerOf(fleet, disk.layerId)), 0),
       ),
       withMemory: snapshot.withMemory,
-      ...exportFiles(fleet, snapshot.disks, isOwn),
+      ...(snapshot.withMemory ? { memoryImageGiB: toldGiB(snapshot.memoryImageBytes) } : {}),
+      ...exportLinks(book, snapshot, at, snapshots),
     })),
+    ...(current === snapshots.length - 1 ? {} : { currentSnapshot: current }),
     ageHours: Math.max(0, round((fleet.nowMs - vm.createdAtMs) / 3_600_000)),
   }
 }

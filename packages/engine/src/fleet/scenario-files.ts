@@ -14,13 +14,15 @@ export function exportFiles(
   disks: readonly Disk[],
   isOwn: (layer: LayerRecord) => boolean = () => true,
 ): { files?: ScenarioFile[] } {
-  const files = disks.flatMap(({ layerId }, disk) =>
-    Object.entries(ownFiles(fleet, layerId, isOwn))
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([path, file]) => ({ path, ...(disk === 0 ? {} : { disk }), ...told(fleet, file) })),
-  )
+  const files = disks.flatMap(({ layerId }, disk) => fileLines(fleet, ownFiles(fleet, layerId, isOwn), disk))
   return files.length === 0 ? {} : { files }
 }
+
+/** Files by path, as a document lists them. */
+export const fileLines = (fleet: FleetState, files: GuestFiles, disk = 0): ScenarioFile[] =>
+  Object.entries(files)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, file]) => ({ path, ...(disk === 0 ? {} : { disk }), ...told(fleet, file) }))
 
 const told = ({ epochMs }: FleetState, file: GuestFile): Omit<ScenarioFile, 'path' | 'disk'> => {
   if ('gone' in file) return { gone: true }
@@ -29,7 +31,7 @@ const told = ({ epochMs }: FleetState, file: GuestFile): Omit<ScenarioFile, 'pat
 }
 
 /** The files of one disk of a document. Neither text nor directory is an empty file. */
-function filesOn({ epochMs }: FleetState, files: readonly ScenarioFile[] | undefined, disk: number): GuestFiles {
+export function filesOn({ epochMs }: FleetState, files: readonly ScenarioFile[] | undefined, disk: number): GuestFiles {
   return Object.fromEntries(
     (files ?? [])
       .filter(each => (each.disk ?? 0) === disk)
@@ -69,7 +71,7 @@ export const ownedBy =
     layer.ownerId === id
 
 /** What is wrong with the files of a document. */
-export function fileMistakes({ vms, templates }: Scenario): ScenarioMistake[] {
+export function fileMistakes({ vms, templates, layers = [] }: Scenario): ScenarioMistake[] {
   const wrong = (files: readonly ScenarioFile[] | undefined, disks: number, pointer: string): ScenarioMistake[] => {
     const seen = new Set<string>()
     return (files ?? []).flatMap(({ path, disk = 0 }, at) => {
@@ -82,6 +84,7 @@ export function fileMistakes({ vms, templates }: Scenario): ScenarioMistake[] {
     })
   }
   return [
+    ...layers.flatMap(({ files }, at) => wrong(files, 1, `/layers/${at}`)),
     ...templates.flatMap(({ files, disks }, at) => wrong(files, disks.length, `/templates/${at}`)),
     ...vms.flatMap(({ files, disks, snapshots = [] }, at) => [
       ...wrong(files, disks.length, `/vms/${at}`),

@@ -23,6 +23,7 @@ import { checkScenario } from './scenario-check'
 import { loadFiles } from './scenario-files'
 import { tellHistory } from './scenario-history'
 import { nicsOf, putIntoState } from './scenario-hosts'
+import { loadLayers, templateDisk } from './scenario-layers'
 import { resolver } from './scenario-names'
 import { poolsOf } from './scenario-pools'
 import { ruledVms, rulesOf } from './scenario-rules'
@@ -149,6 +150,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     }
     putIntoState(fleet, hostOf(fleet, id), thing)
   }
+  const layers = loadLayers(fleet, scenario, datastores.find)
   const templates = ids(scenario.templates, given =>
     given === undefined ? mint(fleet, 'template') : TemplateId.parse(given),
   )
@@ -170,13 +172,19 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
         return newDisk(
           index,
           disk.sizeGiB,
-          createLayer(fleet, {
-            ownerId: id,
-            parentId: null,
-            datastoreId,
-            provisionedBytes: disk.sizeGiB * GIB,
-            usedBytes: usedGiB * GIB,
-          }).id,
+          templateDisk(
+            fleet,
+            layers,
+            disk.layer,
+            () =>
+              createLayer(fleet, {
+                ownerId: id,
+                parentId: null,
+                datastoreId,
+                provisionedBytes: disk.sizeGiB * GIB,
+                usedBytes: usedGiB * GIB,
+              }).id,
+          ),
         )
       }),
       networkIds: thing.networks?.map(networks.find) ?? [],
@@ -186,7 +194,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       activeOperationId: null,
     }
     fleet.templates[id] = record
-    loadFiles(fleet, record, thing.files)
+    if (thing.disks.every(({ layer }) => layer === undefined)) loadFiles(fleet, record, thing.files)
   }
   const find: Find = {
     host: hosts.find,
@@ -194,6 +202,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     network: networks.find,
     template: templates.find,
     address: addressPools(fleet),
+    layers,
   }
   const ruled = ruledVms(fleet, scenario)
   const vmNamed = resolver(scenario.vms)
@@ -216,6 +225,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     return {
       mistakes: misfits.map(vm => scenarioMistake('no_host_fits', { vm: vm.name }, `/vms/${scenario.vms.indexOf(vm)}`)),
     }
+  layers.giveToOwners()
   introducePeers(fleet, scenario)
   // What presses on memory when the story begins has long been taken.
   for (const host of Object.values(fleet.hosts)) host.balloons = []

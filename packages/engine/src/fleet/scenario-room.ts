@@ -51,15 +51,16 @@ export function spaceMistakes(
   datastore: (reference: string) => object | undefined,
 ): ScenarioMistake[] {
   const used = new Map<object, number>()
-  for (const thing of [...scenario.templates, ...scenario.vms]) {
-    for (const disk of thing.disks) {
-      const store = disk.datastore === undefined ? undefined : datastore(disk.datastore)
-      if (store !== undefined) used.set(store, (used.get(store) ?? 0) + (disk.usedGiB ?? 0))
-    }
+  // What stands on a listed layer holds what the layer holds.
+  const disks = [...scenario.templates, ...scenario.vms].flatMap(thing => thing.disks.filter(disk => !disk.layer))
+  for (const { datastore: name, usedGiB = 0 } of [...disks, ...(scenario.layers ?? [])]) {
+    const store = name === undefined ? undefined : datastore(name)
+    if (store !== undefined) used.set(store, (used.get(store) ?? 0) + usedGiB)
   }
   return scenario.datastores.flatMap((each, at) => {
     const usedGiB = used.get(each) ?? 0
-    return usedGiB > each.capacityGiB
+    // A full one whose parts were rounded up is not too full.
+    return usedGiB > each.capacityGiB + 0.001
       ? [
           scenarioMistake(
             'datastore_out_of_space',

@@ -3,6 +3,7 @@ import {
   type HostId,
   type NetworkId,
   type Scenario,
+  type ScenarioSnapshot,
   type ScenarioVm,
   type TemplateId,
   VmId,
@@ -16,8 +17,9 @@ import { chosenDatastore, place } from './placement'
 import { comeUp, setPeer } from './power'
 import { modelShownBy } from './rules'
 import { loadFiles, ownedBy } from './scenario-files'
+import { frozenDisks, type LoadedLayers, standOn } from './scenario-layers'
 import { keepImage } from './space-watch'
-import type { FleetState, HostRecord, SnapshotRecord } from './state'
+import type { FleetState, HostRecord, SnapshotRecord, VmRecord } from './state'
 import { homeDatastore } from './storage-usage'
 
 /** What a disk holds where the document does not say. */
@@ -31,6 +33,7 @@ export interface Find {
   readonly template: (reference: string) => TemplateId
   /** The next free address of a network. */
   readonly address: (id: NetworkId) => string | null
+  readonly layers: LoadedLayers
 }
 
 /** Where a VM of the document goes: where it says, else where there is room; undefined when there is none. */
@@ -91,6 +94,10 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
   fleet.vms[vm.id] = record
   if (template !== undefined) template.deployedCount += 1
   spec.disks.forEach((disk, index) => {
+    if (disk.layer !== undefined) {
+      record.disks.push(newDisk(index, disk.sizeGiB, standOn(fleet, find.layers, disk.layer)))
+      return
+    }
     const parent = spec.linked === true ? template?.disks[index] : undefined
     const datastoreId =
       disk.datastore !== undefined
@@ -110,40 +117,52 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
     })
     record.disks.push(newDisk(index, disk.sizeGiB, layer.id))
   })
-  addSnapshots(fleet, spec, record)
-  loadFiles(fleet, record, spec.files, ownedBy(record))
+  addSnapshots(fleet, spec, record, find.layers)
+  if (spec.disks.every(({ layer }) => layer === undefined)) loadFiles(fleet, record, spec.files, ownedBy(record))
   switchOn(fleet, spec, record, host)
 }
 
-/** The document's snapshots, oldest first, each the child of the one before: a layer each on the first disk, all disks frozen. */
-function addSnapshots(fleet: FleetState, spec: ScenarioVm, vm: FleetState['vms'][VmId]): void {
-  for (const each of (spec.snapshots ?? []).toSorted((a, b) => b.agoHours - a.agoHours)) {
-    loadFiles(fleet, vm, each.files, ownedBy(vm))
-    const disks = vm.disks.map((disk, index) => {
-      const frozen = layerOf(fleet, disk.layerId)
-      if (index === 0 && vm.currentSnapshotId !== null)
-        frozen.usedBytes = Math.min(frozen.provisionedBytes, each.sizeGiB * GIB)
-      const top = createLayer(fleet, {
-        ownerId: vm.id,
-        parentId: frozen.id,
-        datastoreId: frozen.datastoreId,
-        provisionedBytes: frozen.provisionedBytes,
-        usedBytes: 0,
-        createdAtMs: -Math.round(each.agoHours * 3_600_000),
-      })
-      // The disk's hold on the frozen layer passes to the snapshot; the new layer holds it for itself.
-      disk.layerId = top.id
-      return { diskId: disk.id, layerId: frozen.id, sizeGiB: disk.sizeGiB }
+/** Freezes what the disks hold for a snapshot that lists no layers: a new one on top of each, the last one's size as it says. */
+function freeze(fleet: FleetState, vm: VmRecord, each: ScenarioSnapshot): SnapshotRecord['disks'] {
+  loadFiles(fleet, vm, each.files, ownedBy(vm))
+  return vm.disks.map((disk, index) => {
+    const frozen = layerOf(fleet, disk.layerId)
+    if (index === 0 && vm.currentSnapshotId !== null)
+      frozen.usedBytes = Math.min(frozen.provisionedBytes, each.sizeGiB * GIB)
+    const top = createLayer(fleet, {
+      ownerId: vm.id,
+      parentId: frozen.id,
+      datastoreId: frozen.datastoreId,
+      provisionedBytes: frozen.provisionedBytes,
+      usedBytes: 0,
+      createdAtMs: -Math.round(each.agoHours * 3_600_000),
     })
+    // The disk's hold on the frozen layer passes to the snapshot; the new layer holds it for itself.
+    disk.layerId = top.id
+    return { diskId: disk.id, layerId: frozen.id, sizeGiB: disk.sizeGiB }
+  })
+}
+
+/** The document's snapshots, oldest first, each the child of the one before where it names no other. */
+function addSnapshots(fleet: FleetState, spec: ScenarioVm, vm: VmRecord, layers: LoadedLayers): void {
+  const list = spec.snapshots ?? []
+  const ids = list.map(() => mint(fleet, 'snapshot'))
+  for (const each of list.toSorted((a, b) => b.agoHours - a.agoHours)) {
+    const disks =
+      each.layers === undefined ? freeze(fleet, vm, each) : frozenDisks(fleet, vm.disks, each.layers, layers)
+    const id = ids[list.indexOf(each)]
+    if (id === undefined) throw new Error(`${each.name} has no id`)
+    const parentId = each.parent === undefined ? vm.currentSnapshotId : (ids[each.parent ?? -1] ?? null)
+    const image = each.memoryImageGiB === undefined ? Math.round(vm.memoryMiB * 0.6) * MIB : each.memoryImageGiB * GIB
     const snapshot: SnapshotRecord = {
-      id: mint(fleet, 'snapshot'),
+      id,
       vmId: vm.id,
       name: each.name,
       description: each.description ?? '',
-      parentId: vm.currentSnapshotId,
+      parentId,
       withMemory: each.withMemory ?? false,
       quiesced: false,
-      memoryImageBytes: each.withMemory === true ? Math.round(vm.memoryMiB * 0.6) * MIB : 0,
+      memoryImageBytes: each.withMemory === true ? image : 0,
       createdAtMs: -Math.round(each.agoHours * 3_600_000),
       disks,
       hardware: { vcpus: vm.vcpus, memoryMiB: vm.memoryMiB, cpu: { ...vm.cpu } },
@@ -154,6 +173,7 @@ function addSnapshots(fleet: FleetState, spec: ScenarioVm, vm: FleetState['vms']
     keepImage(fleet, homeDatastore(fleet, vm), snapshot.memoryImageBytes)
     vm.currentSnapshotId = snapshot.id
   }
+  if (spec.currentSnapshot !== undefined) vm.currentSnapshotId = ids[spec.currentSnapshot] ?? null
 }
 
 function switchOn(fleet: FleetState, spec: ScenarioVm, vm: FleetState['vms'][VmId], host: HostRecord): void {
@@ -161,7 +181,8 @@ function switchOn(fleet: FleetState, spec: ScenarioVm, vm: FleetState['vms'][VmI
   if (spec.state === 'suspended') {
     vm.state = 'suspended'
     vm.exposedCpuModel = modelShownBy(fleet, host)
-    vm.suspendImageBytes = residentMiB(fleet, vm, 0) * MIB
+    vm.suspendImageBytes =
+      spec.memoryImageGiB === undefined ? residentMiB(fleet, vm, 0) * MIB : spec.memoryImageGiB * GIB
     keepImage(fleet, homeDatastore(fleet, vm), vm.suspendImageBytes)
   }
   if (spec.state !== undefined && spec.state !== 'running') return

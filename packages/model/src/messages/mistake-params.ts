@@ -41,6 +41,12 @@ export type ScenarioMistakeParams = {
   trace_name_taken: { name: string }
   file_path_taken: { path: string }
   file_without_disk: { path: string; disk: number }
+  layer_unknown: { layer: string }
+  layer_elsewhere: { layer: string; datastore: string }
+  layer_unused: { layer: string }
+  layer_written: { layer: string }
+  layers_incomplete: { snapshot: string; disks: number }
+  snapshot_unknown: { at: number }
   threshold_missing: { measure: AlarmMeasure }
 }
 

@@ -41,6 +41,12 @@ export const mistakes: MistakeCatalogue = {
     `Only profile trace follows a trace, and this one is ${p.profile}. Leave ${p.trace} out, or change the profile.`,
   file_path_taken: p => `Another file is at ${p.path} already.`,
   file_without_disk: p => `${p.path} is on disk ${p.disk}, which is not there. The first disk is 0.`,
+  layer_unknown: p => `No layer ${p.layer} is listed before. A layer comes after the one that it stands on.`,
+  layer_elsewhere: p => `Layer ${p.layer} is on ${p.datastore}. Name that datastore, or leave it out.`,
+  layer_unused: p => `Nothing stands on layer ${p.layer}. Leave it out.`,
+  layer_written: p => `A disk writes to layer ${p.layer}, so nothing else can stand on it.`,
+  layers_incomplete: p => `The snapshot “${p.snapshot}” needs a layer for each of ${many(p.disks, 'disk')}.`,
+  snapshot_unknown: p => `There is no snapshot at place ${p.at} before this one. The first is 0.`,
   threshold_missing: p => `The alarm definition of ${p.measure} watches a number. Give it a threshold.`,
   trace_name_taken: p => `Another trace is called ${p.name} already. Case makes no difference.`,
 }

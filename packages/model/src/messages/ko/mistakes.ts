@@ -43,6 +43,13 @@ export const mistakes: MistakeCatalogue = {
     `기록은 trace 프로필만 따를 수 있는데 이 프로필은 ${p.profile}입니다. ${p.trace} 기록을 빼거나 프로필을 바꾸세요.`,
   file_path_taken: p => `${p.path} 경로에 파일이 이미 있습니다.`,
   file_without_disk: p => `${p.path} 파일을 둘 ${p.disk}번 디스크가 없습니다. 첫 디스크는 0번입니다.`,
+  layer_unknown: p => `앞에 ${p.layer} 레이어가 없습니다. 레이어는 자신이 기반으로 하는 레이어 뒤에 적어야 합니다.`,
+  layer_elsewhere: p =>
+    `${p.layer} 레이어는 ${p.datastore} 데이터스토어에 있습니다. 그 데이터스토어를 지정하거나 비워 두세요.`,
+  layer_unused: p => `${p.layer} 레이어를 사용하는 항목이 없습니다. 이 레이어를 빼세요.`,
+  layer_written: p => `디스크가 ${p.layer} 레이어에 쓰고 있어 다른 항목이 이 레이어를 기반으로 할 수 없습니다.`,
+  layers_incomplete: p => `스냅샷 “${p.snapshot}”에는 디스크 ${p.disks}개마다 레이어가 하나씩 필요합니다.`,
+  snapshot_unknown: p => `앞에 ${p.at}번 스냅샷이 없습니다. 첫 스냅샷은 0번입니다.`,
   threshold_missing: p => `${p.measure} 알람 정의는 수치를 확인하므로 임계값(threshold)을 지정하세요.`,
   trace_name_taken: p => `${p.name} 기록이 이미 있습니다. 대소문자는 구분하지 않습니다.`,
 }
