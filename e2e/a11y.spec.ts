@@ -30,6 +30,8 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/compatibility?columns=cluster-intel', COMPATIBILITY],
     ['/operations', ['Operations', '작업']],
     ['/events', ['Events', '이벤트']],
+    ['/alarms', ['Alarms', '알람']],
+    ['/alarms?tab=definitions', ['Alarms', '알람']],
   ],
   resources: [
     ['/storage', ['Storage', '스토리지']],
@@ -87,6 +89,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
 const DIALOGS: Readonly<Record<string, readonly [path: string, button: Words]>> = {
   'maintenance dialog': ['/hosts/host-amd-a', ['Enter maintenance…', '유지 보수 모드 시작…']],
   'baseline dialog': ['/clusters/cluster-intel', ['Change baseline…', '기준선 변경…']],
+  'alarm definition dialog': ['/alarms?tab=definitions', ['Add definition…', '정의 추가…']],
   'template dialog': ['/templates/template-ubuntu', ['Delete template', '템플릿 삭제']],
   palette: ['/vms', ['Find anything, or do it', '검색하거나 바로 실행']],
   shortcuts: ['/vms', '?'],

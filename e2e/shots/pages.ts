@@ -19,6 +19,8 @@ const PAGES = {
   networks: '/networks',
   operations: '/operations',
   events: '/events',
+  alarms: '/alarms',
+  'alarm-definitions': '/alarms?tab=definitions',
 } as const
 
 /** Pages of things of the small fleet, whose ids are known. */

@@ -1,4 +1,7 @@
 import type {
+  AcknowledgeAllBody,
+  AlarmDefinitionCreate,
+  AlarmDefinitionPatch,
   BulkBody,
   BulkResult,
   CloneBody,
@@ -94,6 +97,14 @@ export const changes = {
   }),
   rebalance: (clusterId: string, body: RebalanceBody = {}) => post(`/clusters/${clusterId}/rebalance`, body),
   managePower: (clusterId: string, body: RebalanceBody = {}) => post(`/clusters/${clusterId}/manage-power`, body),
+  acknowledgeAlarms: (body: AcknowledgeAllBody) => post('/alarms/acknowledge', body),
+  defineAlarm: (body: AlarmDefinitionCreate) => post('/alarm-definitions', body),
+  redefineAlarm: (id: string, body: AlarmDefinitionPatch): Change => ({
+    method: 'PATCH',
+    path: `/alarm-definitions/${id}`,
+    body,
+  }),
+  undefineAlarm: (id: string): Change => ({ method: 'DELETE', path: `/alarm-definitions/${id}` }),
   cancelOperation: (id: string) => post(`/operations/${id}/cancel`),
 } as const
 

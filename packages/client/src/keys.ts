@@ -35,6 +35,8 @@ export function keysTouched(refs: readonly Ref[]): (readonly unknown[])[] {
   for (const { kind, id } of refs) {
     add([COLLECTIONS[kind], 'list'])
     add([COLLECTIONS[kind], 'item', id])
+    // Definitions say how many of theirs are active.
+    if (kind === 'alarm') add([COLLECTIONS['alarm-definition']])
     // Whatever has disks changes what lies where, and no event names the datastores.
     if (kind === 'vm' || kind === 'template' || kind === 'snapshot') add([COLLECTIONS.datastore])
   }

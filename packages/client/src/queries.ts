@@ -1,5 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type {
+  Alarm,
+  AlarmDefinition,
   Cluster,
   ClusterRule,
   Compatibility,
@@ -80,6 +82,8 @@ export const networksQuery = list<Network>('networks')
 export const networkQuery = item<Network>('networks')
 export const operationsQuery = list<Operation>('operations')
 export const operationQuery = item<Operation>('operations')
+export const alarmsQuery = list<Alarm>('alarms')
+export const alarmDefinitionsQuery = list<AlarmDefinition>('alarm-definitions')
 export const tagsQuery = list<TagCount>('tags')
 export const scenariosQuery = list<ScenarioSummary>('scenarios')
 

@@ -13,6 +13,7 @@ import {
   ScrollText,
   Server,
   Trash2,
+  TriangleAlert,
 } from 'lucide-react'
 import type { PlainMessageId } from '../i18n'
 
@@ -75,6 +76,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
         count: 'activeOperations',
         key: 'p',
       },
+      { id: 'alarms', label: 'alarms.title', icon: TriangleAlert, to: '/alarms', count: 'activeAlarms', key: 'a' },
       { id: 'events', label: 'events.title', icon: ScrollText, to: '/events', key: 'e' },
     ],
   },

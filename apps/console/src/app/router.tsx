@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router'
 import { DetailSkeleton } from '../components/page-skeleton'
 import { queryClient } from './query-client'
+import { alarmsRoute } from './routes/alarms'
 import { clusterRoute, clustersRoute } from './routes/clusters'
 import { compatibilityRoute } from './routes/compatibility'
 import { eventsRoute } from './routes/events'
@@ -41,6 +42,7 @@ const routeTree = rootRoute.addChildren([
   networkRoute,
   operationsRoute.addChildren([operationRoute]),
   eventsRoute,
+  alarmsRoute,
 ])
 
 export const router = createRouter({

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { clusterQuery } from '@vivarium/client'
+import { AlarmNotice } from '../../components/alarm-notice'
 import { GuestList } from '../../components/guest-list'
 import { Page } from '../../components/page'
 import { ResourceEvents } from '../../components/resource-events'
@@ -33,6 +34,7 @@ export const ClusterPage = () => {
       tabs={<ClusterTabs cluster={cluster} active={tab} />}
       layout={isList ? 'fill' : 'flow'}
     >
+      <AlarmNotice targetId={cluster.id} />
       {tab === 'summary' && <ClusterSummary cluster={cluster} />}
       {tab === 'policies' && <ClusterPolicies cluster={cluster} />}
       {tab === 'loss' && <ClusterLoss cluster={cluster} hostId={search.lose} onChange={lose => onSearch({ lose })} />}

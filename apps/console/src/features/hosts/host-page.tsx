@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { hostQuery } from '@vivarium/client'
+import { AlarmNotice } from '../../components/alarm-notice'
 import { GuestList } from '../../components/guest-list'
 import { Page } from '../../components/page'
 import { ResourceEvents } from '../../components/resource-events'
@@ -35,6 +36,7 @@ export const HostPage = () => {
       tabs={<HostTabs host={host} active={tab} />}
       layout={isList ? 'fill' : 'flow'}
     >
+      <AlarmNotice targetId={host.id} />
       <MaintenancePanel host={host} />
       {tab === 'summary' && <HostSummary host={host} />}
       {tab === 'path' && <HostPath host={host} search={search} onSearch={onSearch} />}

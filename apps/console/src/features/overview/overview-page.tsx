@@ -8,6 +8,7 @@ import { BusiestHosts } from './busiest-hosts'
 import { BusiestVms } from './busiest-vms'
 import { FleetCapacity } from './fleet-capacity'
 import { FleetStates } from './fleet-states'
+import { NeedsAttention } from './needs-attention'
 import { RecentChanges } from './recent-changes'
 import { RunningOperations } from './running-operations'
 
@@ -39,6 +40,7 @@ export const OverviewPage = () => {
             </div>
           </div>
           <div className="flex min-w-0 flex-col gap-4">
+            <NeedsAttention />
             <RunningOperations operations={overview.runningOperations} />
             <RecentChanges events={overview.recentEvents} />
           </div>

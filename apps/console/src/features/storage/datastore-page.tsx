@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { datastoreQuery } from '@vivarium/client'
+import { AlarmNotice } from '../../components/alarm-notice'
 import { Page } from '../../components/page'
 import { useT } from '../../i18n'
 import { TabBar, tabProps } from '../../ui/tabs'
@@ -44,6 +45,7 @@ export const DatastorePage = () => {
         </TabBar>
       }
     >
+      <AlarmNotice targetId={datastore.id} />
       {tab === 'layers' ? (
         <DatastoreLayers datastore={datastore} />
       ) : tab === 'monitor' ? (

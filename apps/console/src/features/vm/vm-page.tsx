@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ApiError, vmQuery } from '@vivarium/client'
 import { lazy, Suspense } from 'react'
+import { AlarmNotice } from '../../components/alarm-notice'
 import { Page } from '../../components/page'
 import { ResourceEvents } from '../../components/resource-events'
 import { VmStateDot } from '../../components/states'
@@ -48,6 +49,7 @@ export const VmPage = () => {
       tabs={<VmTabs vm={vm} active={tab} />}
       layout={tab === 'events' || tab === 'console' ? 'fill' : 'flow'}
     >
+      <AlarmNotice targetId={vm.id} />
       {vm.activeOperationId && <VmOperation id={vm.activeOperationId} />}
       {vm.paused && <PausedNotice since={vm.paused.since} disks={vm.disks} />}
       {vm.preview && <PreviewNotice preview={vm.preview} />}

@@ -9,4 +9,5 @@ export const titles = {
   'storage.title': 'Storage',
   'networks.title': 'Networks',
   'events.title': 'Events',
+  'alarms.title': 'Alarms',
 } as const

@@ -1,3 +1,4 @@
+import { alarms } from './alarms'
 import { capacity } from './capacity'
 import { clusters } from './clusters'
 import { compatibility } from './compatibility'
@@ -17,6 +18,7 @@ import { vmDialogs } from './vm-dialogs'
 
 /** What all other pages say in Korean; one file a feature. */
 export const rest = {
+  ...alarms,
   ...capacity,
   ...clusters,
   ...compatibility,

@@ -10,4 +10,5 @@ export const titles: Record<keyof typeof en, string> = {
   'storage.title': '스토리지',
   'networks.title': '네트워크',
   'events.title': '이벤트',
+  'alarms.title': '알람',
 }

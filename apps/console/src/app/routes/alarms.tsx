@@ -1,0 +1,22 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { alarmDefinitionsQuery, alarmsQuery, simulationQuery } from '@vivarium/client'
+import { listParams } from '../../components/list-search'
+import { ListSkeleton } from '../../components/page-skeleton'
+import { parseAlarmSearch, shownStates } from '../../features/alarms/search'
+import { rootRoute } from './root'
+
+export const alarmsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alarms',
+  validateSearch: parseAlarmSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, deps }) =>
+    Promise.all([
+      queryClient.ensureQueryData(simulationQuery()),
+      deps.tab === 'definitions'
+        ? queryClient.ensureQueryData(alarmDefinitionsQuery({ limit: 200 }))
+        : queryClient.ensureQueryData(alarmsQuery({ ...listParams(deps), ...shownStates(deps) })),
+    ]),
+  pendingComponent: ListSkeleton,
+  component: lazyRouteComponent(() => import('../../features/alarms'), 'AlarmsPage'),
+})

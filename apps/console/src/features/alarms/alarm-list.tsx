@@ -1,0 +1,129 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { alarmsQuery } from '@vivarium/client'
+import { type Alarm, type AlarmId, alarmWordsOf } from '@vivarium/model'
+import { lazy, Suspense, useState } from 'react'
+import { AlarmChartLink } from '../../components/alarm-chart-link'
+import { AlarmSeverityDot } from '../../components/alarm-severity'
+import type { DataColumn } from '../../components/data-column'
+import { listParams } from '../../components/list-search'
+import { ListView } from '../../components/list-view'
+import { ResourceLink } from '../../components/resource-link'
+import { SimTime } from '../../components/sim-time'
+import { useFormat, useLocale, useT } from '../../i18n'
+import { Button } from '../../ui/button'
+import { Checkbox } from '../../ui/checkbox'
+import { EmptyState } from '../../ui/empty-state'
+import { type AlarmSearch, shownStates } from './search'
+
+const AcknowledgeDialog = lazy(() =>
+  import('./acknowledge-dialog').then(module => ({ default: module.AcknowledgeDialog })),
+)
+
+const FIELDS = ['severity', 'state', 'kind', 'target', 'targetId', 'measure', 'acknowledged', 'name', 'id']
+
+const COLUMNS: readonly DataColumn<Alarm>[] = [
+  {
+    id: 'target',
+    header: 'alarms.target',
+    orderBy: 'target',
+    cell: ({ target }) => <ResourceLink kind={target.kind} id={target.id} name={target.name} look="name" />,
+  },
+  {
+    id: 'severity',
+    header: 'alarms.severity',
+    orderBy: 'severity',
+    cell: ({ severity }) => <AlarmSeverityDot severity={severity} />,
+  },
+  {
+    id: 'what',
+    header: 'alarms.what',
+    className: 'min-w-60 whitespace-normal!',
+    cell: alarm => (
+      <span className="flex flex-wrap gap-x-3">
+        {alarm.message} <AlarmChartLink alarm={alarm} />
+      </span>
+    ),
+  },
+  { id: 'state', header: 'common.state', orderBy: 'state', cell: ({ state }) => <StateWord state={state} /> },
+  {
+    id: 'raisedAt',
+    header: 'alarms.raisedAt',
+    orderBy: 'raisedAt',
+    firstOrder: 'descending',
+    cell: ({ raisedAt }) => <SimTime time={raisedAt} />,
+  },
+  {
+    id: 'acknowledged',
+    header: 'alarms.acknowledged',
+    className: 'whitespace-normal!',
+    cell: alarm => <Acknowledged alarm={alarm} />,
+  },
+]
+
+const StateWord = ({ state }: Pick<Alarm, 'state'>) => alarmWordsOf(useLocale()).states[state]
+
+const Acknowledged = ({ alarm: { acknowledged } }: { readonly alarm: Alarm }) => {
+  const t = useT()
+  if (!acknowledged) return <span className="text-text-3">{t('alarms.notYet')}</span>
+  const who = acknowledged.by === 'user' ? t('common.actor.user') : acknowledged.by
+  return acknowledged.note === undefined ? who : `${who}: ${acknowledged.note}`
+}
+
+const route = getRouteApi('/alarms')
+
+/** Alarms that are active, or all; those that are chosen can be acknowledged together. */
+export const AlarmList = () => {
+  const t = useT()
+  const format = useFormat()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [asked, setAsked] = useState<readonly AlarmId[]>([])
+  const { data: page } = useSuspenseQuery(alarmsQuery({ ...listParams(search), ...shownStates(search) }))
+  const onSearch = (patch: Partial<AlarmSearch>) =>
+    void navigate({ to: '/alarms', search: before => ({ ...before, ...patch }) })
+  const open = page.items.filter(({ acknowledged }) => !acknowledged).map(({ id }) => id)
+  const picked = page.items.filter(({ id }) => chosen.has(id)).map(({ id }) => id)
+  const ids = picked.length > 0 ? picked : open
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Checkbox
+          checked={search.show === 'all'}
+          onChange={all => onSearch({ show: all ? 'all' : undefined, pages: undefined })}
+          label={t('alarms.showCleared')}
+        />
+        <Button disabledReason={ids.length === 0 ? t('alarms.noneOpen') : undefined} onClick={() => setAsked(ids)}>
+          {picked.length > 0
+            ? t('alarms.acknowledgeChosen', { n: format.number(picked.length) })
+            : t('alarms.acknowledgeAll')}
+        </Button>
+      </div>
+      <ListView
+        label={t('alarms.title')}
+        columns={COLUMNS}
+        page={page}
+        rowId={({ id }) => id}
+        rowName={({ target, message }) => `${target.name}: ${message}`}
+        search={search}
+        onSearch={onSearch}
+        fields={FIELDS}
+        defaultOrder="-raisedAt"
+        selection={{ ids: chosen, onChange: setChosen }}
+        empty={<EmptyState title={t('alarms.empty')}>{t('alarms.emptyHint')}</EmptyState>}
+      />
+      <Suspense>
+        {asked.length > 0 && (
+          <AcknowledgeDialog
+            alarmIds={asked}
+            onClose={() => {
+              setAsked([])
+              setChosen(new Set())
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}
