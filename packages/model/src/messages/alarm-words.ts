@@ -1,5 +1,5 @@
 import type { AlarmComparison, AlarmMeasure, AlarmSeverity, AlarmState, AlarmUnit } from '../alarm'
-import { alarmNumber } from '../alarm'
+import { ALARM_MEASURES, alarmNumber } from '../alarm'
 import { alarms as en } from './en/alarms'
 import { alarms as ko } from './ko/alarms'
 import type { Locale } from './locale'
@@ -24,6 +24,12 @@ const WORDS: Record<Locale, AlarmWords> = { en, ko }
 
 /** The words of alarms; apart from the names, as few pages need them. */
 export const alarmWordsOf = (locale: Locale): AlarmWords => WORDS[locale]
+
+/** What a definition is called in the log: by its own name, or by what it measures. */
+export function alarmDefinitionName(locale: Locale, name: string): string {
+  const measure = ALARM_MEASURES.find(each => each === name)
+  return measure === undefined ? name : WORDS[locale].measures[measure]
+}
 
 /** What an alarm is about, in a few words: with the number and its threshold, where one is watched. */
 export function alarmText(

@@ -1,4 +1,4 @@
-import { alarmText, alarmWordsOf } from '../alarm-words'
+import { alarmDefinitionName, alarmText, alarmWordsOf } from '../alarm-words'
 import type { Catalogue, EventCatalogue } from '../catalogue'
 import type { EventParams } from '../event-params'
 import { isOperationProblem } from '../problem-params'
@@ -117,9 +117,10 @@ export const events: EventCatalogue = {
   'alarm.cleared': (subject, p) => `${subject}: cleared after ${time(p.afterS)}, ${within(alarmText('en', p))}`,
   'alarm.acknowledged': (subject, p) =>
     `${p.by} acknowledged ${p.alarms === 1 ? `an alarm of ${subject}` : `${count(p.alarms)} alarms, the first of ${subject}`}`,
-  'alarm.defined': definition => `New alarm definition: ${definition}`,
-  'alarm.redefined': (definition, p) => changed(`Alarm definition “${definition}”`, p.fields),
-  'alarm.undefined': definition => `Alarm definition removed: ${definition}`,
+  'alarm.defined': definition => `New alarm definition: ${alarmDefinitionName('en', definition)}`,
+  'alarm.redefined': (definition, p) =>
+    changed(`Alarm definition “${alarmDefinitionName('en', definition)}”`, p.fields),
+  'alarm.undefined': definition => `Alarm definition removed: ${alarmDefinitionName('en', definition)}`,
   'operation.started': (_, p) => `${work(p)}: started`,
   'operation.updated': (_, p) => `${work(p)}: ${within(names.phases[p.phase])}`,
   'operation.succeeded': (_, p) => `${work(p)}: done in ${time(p.durationS)}`,

@@ -1,4 +1,4 @@
-import { alarmText, alarmWordsOf } from '../alarm-words'
+import { alarmDefinitionName, alarmText, alarmWordsOf } from '../alarm-words'
 import type { Catalogue, EventCatalogue } from '../catalogue'
 import type { EventParams } from '../event-params'
 import { isOperationProblem } from '../problem-params'
@@ -116,9 +116,9 @@ export const events: EventCatalogue = {
   'alarm.cleared': (subject, p) => `${subject} 알람 해제됨: ${alarmText('ko', p)}, ${time(p.afterS)} 지속`,
   'alarm.acknowledged': (subject, p) =>
     `${subject}${p.alarms === 1 ? '' : ` 외 ${count(p.alarms - 1)}건`} 알람 확인됨: ${p.by}`,
-  'alarm.defined': definition => `알람 정의 추가됨: ${definition}`,
-  'alarm.redefined': (definition, p) => changed(`알람 정의 “${definition}”`, p.fields),
-  'alarm.undefined': definition => `알람 정의 삭제됨: ${definition}`,
+  'alarm.defined': definition => `알람 정의 추가됨: ${alarmDefinitionName('ko', definition)}`,
+  'alarm.redefined': (definition, p) => changed(`알람 정의 “${alarmDefinitionName('ko', definition)}”`, p.fields),
+  'alarm.undefined': definition => `알람 정의 삭제됨: ${alarmDefinitionName('ko', definition)}`,
   'operation.started': (_, p) => `${work(p)} 작업 시작됨`,
   'operation.updated': (_, p) => `${work(p)} 작업 진행 중: ${names.phases[p.phase]}`,
   'operation.succeeded': (_, p) => `${work(p)} 작업 완료: ${time(p.durationS)} 걸림`,
