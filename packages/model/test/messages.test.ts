@@ -48,6 +48,8 @@ const fieldSamples: FieldFact[] = [
   { code: 'invalid_value', params: { allowed: ['full', 'linked'] } },
   { code: 'unknown_reference', params: { kind: 'network', given: 'net-9' } },
   { code: 'one_of', params: { fields: ['name', 'namePrefix'] } },
+  { code: 'after_end', params: { end: '2026-03-02T10:42:00Z' } },
+  { code: 'stretch_too_long', params: { from: '2026-03-02T10:42:00Z' } },
 ]
 
 test('both languages have the same words', () => {

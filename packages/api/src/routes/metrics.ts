@@ -1,7 +1,8 @@
-import { type FleetState, formatTime, type MetricSubject, metricSample } from '@vivarium/engine'
+import { energyFromMs, type FleetState, formatTime, type MetricSubject, metricSample } from '@vivarium/engine'
 import {
   ClusterId,
   DatastoreId,
+  type FieldFact,
   fieldErrorText,
   HostId,
   type Locale,
@@ -79,16 +80,17 @@ interface Stretch {
   readonly stepS: number
 }
 
+const refuseField = (pointer: string, fact: FieldFact, locale: Locale): never =>
+  refuseFields([{ pointer, code: fact.code, detail: fieldErrorText(locale, fact) }])
+
 /** Refuses a stretch that runs backwards or has too many steps. */
-function checkStretch({ fromMs, toMs, stepS }: Stretch, locale: Locale): void {
+function checkStretch(fleet: FleetState, { fromMs, toMs, stepS }: Stretch, locale: Locale): void {
   if (fromMs > toMs) {
-    const fact = { code: 'invalid_value', params: { allowed: [] } } as const
-    refuseFields([{ pointer: '/query/from', code: fact.code, detail: fieldErrorText(locale, fact) }])
+    refuseField('/query/from', { code: 'after_end', params: { end: formatTime(fleet, toMs) } }, locale)
   }
   const minimum = Math.ceil((toMs - fromMs) / 1000 / MOST_POINTS)
   if (stepS < minimum) {
-    const fact = { code: 'too_small', params: { origin: 'number', minimum, inclusive: true } } as const
-    refuseFields([{ pointer: '/query/stepS', code: fact.code, detail: fieldErrorText(locale, fact) }])
+    refuseField('/query/stepS', { code: 'too_small', params: { origin: 'number', minimum, inclusive: true } }, locale)
   }
 }
 
@@ -98,7 +100,7 @@ export const metricRoutes: readonly Route[] = [
     tag: 'Metrics',
     summary: 'Evaluate a metric over a stretch of time',
     description:
-      'Any past minute can be asked for. `resource` is `vms/ID`, `hosts/ID`, `clusters/ID`, `datastores/ID` (disk metrics only) or `fleet`. Guests draw no power of their own. `energy.used` is what was drawn in each step, `energy.saved` what hosts on standby would have drawn more idling: the values add up to the energy of the stretch, whatever the step. The last hour in 120 steps where `from`, `to` and `stepS` are left out.',
+      'Any past minute can be asked for. `resource` is `vms/ID`, `hosts/ID`, `clusters/ID`, `datastores/ID` (disk metrics only) or `fleet`. Guests draw no power of their own. `energy.used` is what was drawn in each step, `energy.saved` what hosts on standby would have drawn more idling: the values add up to the energy of the stretch, whatever the step. The last hour in 120 steps where `from`, `to` and `stepS` are left out. Before anything was, and in what is yet to come, values are null.',
     query: MetricsQuery,
     answers: { 200: { description: 'The series.', schema: MetricSeries } },
     run: call => {
@@ -109,7 +111,12 @@ export const metricRoutes: readonly Route[] = [
       const toMs = query.to === undefined ? fleet.nowMs : sinceStart(query.to)
       const fromMs = query.from === undefined ? toMs - HOUR_MS : sinceStart(query.from)
       const stepS = query.stepS ?? Math.max(1, Math.ceil((toMs - fromMs) / 1000 / POINTS))
-      checkStretch({ fromMs, toMs, stepS }, locale)
+      checkStretch(fleet, { fromMs, toMs, stepS }, locale)
+      const affordedMs = query.metric === 'energy.used' ? energyFromMs(fleet, target, { fromMs, toMs }) : null
+      if (affordedMs !== null) {
+        const from = formatTime(fleet, affordedMs)
+        refuseField('/query/from', { code: 'stretch_too_long', params: { from } }, locale)
+      }
       const series: MetricSeries = {
         resource: query.resource,
         metric: query.metric,

@@ -1,7 +1,9 @@
 import type { HostId } from '@vivarium/model'
 import { hostOf, hostsOfCluster } from './lookup'
 import type { MetricRange, MetricSubject } from './metrics'
+import { remembered, type Stretch, walked } from './past'
 import { poweredAt } from './powered'
+import { everyNth } from './sample'
 import { sendingMHzAt } from './sending'
 import type { FleetState, HostRecord, VmRecord } from './state'
 import { claimantsAt } from './usage'
@@ -10,19 +12,43 @@ import { bootWatts, drawOf, idleWattsSaved, wattsAtUse } from './watts'
 /** Demand is linear between the edges of slots of this length (physics of workloads), and so, nearly, is draw. */
 const EDGE_MS = 300_000
 const WH = 3_600_000
-/** Of more hosts than this every n-th is asked, and stands for its neighbours, as for the charts of a large fleet. */
+/** Of more hosts than this every n-th is asked, and stands for its neighbours, as for the charts of a large fleet; over a long stretch of fewer. */
 const ASKED_HOSTS = 64
+const LEAST_ASKED = 16
+/** Slots of demand, host by host, that a series may take: a second or two. Our choice. */
+const AFFORDED_SLOTS = 200_000
 
 export type EnergySubject = Exclude<MetricSubject, { kind: 'vm' | 'datastore' }>
 
-interface Stretch {
-  readonly fromMs: number
-  readonly toMs: number
+/** Draw between two jumps, in W and W/ms. */
+interface Piece extends Stretch {
+  readonly fromW: number
+  readonly slopeW: number
 }
 
 function hostsOf(fleet: FleetState, subject: EnergySubject): readonly HostRecord[] {
   if (subject.kind === 'host') return [hostOf(fleet, subject.id)]
   return subject.kind === 'fleet' ? Object.values(fleet.hosts) : hostsOfCluster(fleet, subject.id)
+}
+
+const slotsOf = ({ fromMs, toMs }: Stretch): number => Math.max(1, Math.ceil((toMs - fromMs) / EDGE_MS))
+
+/** Hosts that are asked what they drew over a stretch. */
+const askedOf = (hosts: readonly HostRecord[], past: Stretch): HostRecord[] =>
+  everyNth(hosts, Math.max(LEAST_ASKED, Math.min(ASKED_HOSTS, Math.floor(AFFORDED_SLOTS / slotsOf(past)))))
+
+/** How many hosts that are, of how many. */
+export function energyAsked(fleet: FleetState, subject: EnergySubject, range: Stretch): readonly [number, number] {
+  const hosts = hostsOf(fleet, subject)
+  return [askedOf(hosts, walked(fleet, range)).length, hosts.length]
+}
+
+/** Where a stretch of what hosts drew has to begin for it to be worked out at once, in ms; null where it does as it is. */
+export function energyFromMs(fleet: FleetState, subject: MetricSubject, range: Stretch): number | null {
+  if (subject.kind === 'vm' || subject.kind === 'datastore') return null
+  const past = walked(fleet, range)
+  const slots = Math.floor(AFFORDED_SLOTS / Math.max(1, askedOf(hostsOf(fleet, subject), past).length))
+  return slotsOf(past) <= slots ? null : past.toMs - slots * EDGE_MS
 }
 
 /** Guests that ran on each of these hosts, as far as is remembered. */
@@ -62,7 +88,7 @@ function eachPiece(
   host: HostRecord,
   guests: readonly VmRecord[],
   stretch: Stretch,
-  take: (piece: Stretch & { readonly fromW: number; readonly slopeW: number }) => void,
+  take: (piece: Piece) => void,
 ): void {
   const moments = jumps(fleet, host, guests, stretch)
   moments.forEach((fromMs, at) => {
@@ -78,30 +104,39 @@ function eachPiece(
   })
 }
 
-/** Watt-hours that hosts drew in each step of a stretch, ∫P dt; null for steps that are yet to come. A last, shorter step counts as far as it goes. */
-export function energySeries(fleet: FleetState, subject: EnergySubject, range: MetricRange): (number | null)[] {
-  const { fromMs, stepS } = range
-  const toMs = Math.min(range.toMs, fleet.nowMs)
+/** What adds up over the steps of a range: watts, linear in time, into watt-milliseconds of each step. */
+function tally({ fromMs, toMs, stepS }: MetricRange) {
   const stepMs = stepS * 1000
-  const steps = Math.floor((range.toMs - fromMs) / stepMs) + 1
-  const wattMs = new Float64Array(steps)
-  const hosts = hostsOf(fleet, subject)
-  const every = Math.max(1, Math.ceil(hosts.length / ASKED_HOSTS))
-  const asked = hosts.filter((_, at) => at % every === 0)
-  const guests = guestsOn(fleet, asked)
-  for (const host of asked) {
-    eachPiece(fleet, host, guests.get(host.id) ?? [], { fromMs, toMs }, piece => {
-      for (let step = Math.floor((piece.fromMs - fromMs) / stepMs); step < steps; step += 1) {
+  const sums = new Float64Array(Math.floor((toMs - fromMs) / stepMs) + 1)
+  return {
+    add(piece: Piece): void {
+      for (let step = Math.max(0, Math.floor((piece.fromMs - fromMs) / stepMs)); step < sums.length; step += 1) {
         const start = Math.max(piece.fromMs, fromMs + step * stepMs)
         const end = Math.min(piece.toMs, fromMs + (step + 1) * stepMs)
         if (start >= piece.toMs) break
         const meanW = piece.fromW + piece.slopeW * ((start + end) / 2 - piece.fromMs)
-        wattMs[step] = (wattMs[step] ?? 0) + meanW * (end - start)
+        sums[step] = (sums[step] ?? 0) + meanW * (end - start)
       }
-    })
+    },
+    /** Watt-hours of each step, so many times; null where none of it is within what is remembered. */
+    series: ({ fromMs: since, toMs: until }: Stretch, times: number): (number | null)[] =>
+      Array.from(sums, (sum, step) => {
+        const start = fromMs + step * stepMs
+        return start > until || start + stepMs <= since ? null : (sum * times) / WH
+      }),
   }
-  const stands = asked.length === 0 ? 0 : hosts.length / asked.length / WH
-  return Array.from(wattMs, (sum, step) => (fromMs + step * stepMs > fleet.nowMs ? null : sum * stands))
+}
+
+/** Watt-hours that hosts drew in each step of a stretch, ∫P dt; null for steps that are yet to come, or before anything was. A last, shorter step counts as far as it goes. */
+export function energySeries(fleet: FleetState, subject: EnergySubject, range: MetricRange): (number | null)[] {
+  const past = walked(fleet, range)
+  const hosts = hostsOf(fleet, subject)
+  const asked = askedOf(hosts, past)
+  const guests = guestsOn(fleet, asked)
+  const steps = tally(range)
+  if (past.fromMs < past.toMs)
+    for (const host of asked) eachPiece(fleet, host, guests.get(host.id) ?? [], past, steps.add)
+  return steps.series(remembered(fleet), hosts.length / Math.max(1, asked.length))
 }
 
 /** Watt-hours that hosts drew over a stretch of the past. */
@@ -123,31 +158,37 @@ export function energyByHost(fleet: FleetState, stretch: Stretch): ReadonlyMap<H
   )
 }
 
-/** Watt-hours that a host's being on standby saved in a stretch, against idling all the while; booting again is taken off. */
-function savedBy(host: HostRecord, { fromMs, toMs }: Stretch): number {
-  let wattMs = 0
+/** What a host's being on standby saved at each time of a stretch, against idling all the while; booting again is taken off. */
+function eachSaving(host: HostRecord, { fromMs, toMs }: Stretch, take: (piece: Piece) => void): void {
   let wasStandby = false
   host.powered.forEach(({ fromMs: since, as }, at) => {
-    const start = Math.max(fromMs, since)
-    const ms = Math.max(0, Math.min(toMs, host.powered[at + 1]?.fromMs ?? Infinity) - start)
-    if (as === 'standby') wattMs += idleWattsSaved(host) * ms
-    if (as === 'booting' && wasStandby) wattMs -= (bootWatts(host) - wattsAtUse(host, 0)) * ms
+    const piece = {
+      fromMs: Math.max(fromMs, since),
+      toMs: Math.min(toMs, host.powered[at + 1]?.fromMs ?? Infinity),
+      slopeW: 0,
+    }
+    if (piece.fromMs < piece.toMs) {
+      if (as === 'standby') take({ ...piece, fromW: idleWattsSaved(host) })
+      if (as === 'booting' && wasStandby) take({ ...piece, fromW: wattsAtUse(host, 0) - bootWatts(host) })
+    }
     wasStandby = as === 'standby'
   })
-  return wattMs / WH
 }
 
 /** Watt-hours that power management saved for hosts over a stretch of the past. */
-export const savedWh = (hosts: readonly HostRecord[], stretch: Stretch): number =>
-  hosts.reduce((sum, host) => sum + savedBy(host, stretch), 0)
+export function savedWh(hosts: readonly HostRecord[], stretch: Stretch): number {
+  let wattMs = 0
+  for (const host of hosts)
+    eachSaving(host, stretch, ({ fromMs, toMs, fromW }) => {
+      wattMs += fromW * (toMs - fromMs)
+    })
+  return wattMs / WH
+}
 
-/** The same in each step of a stretch; null for steps that are yet to come. */
+/** The same in each step of a stretch; null for steps that are yet to come, or before anything was. */
 export function savingSeries(fleet: FleetState, subject: EnergySubject, range: MetricRange): (number | null)[] {
-  const hosts = hostsOf(fleet, subject).filter(({ powered }) => powered.length > 0)
-  const end = Math.min(range.toMs, fleet.nowMs)
-  const stepMs = range.stepS * 1000
-  return Array.from({ length: Math.floor((range.toMs - range.fromMs) / stepMs) + 1 }, (_, step) => {
-    const fromMs = range.fromMs + step * stepMs
-    return fromMs > fleet.nowMs ? null : savedWh(hosts, { fromMs, toMs: Math.min(end, fromMs + stepMs) })
-  })
+  const past = walked(fleet, range)
+  const steps = tally(range)
+  for (const host of hostsOf(fleet, subject)) eachSaving(host, past, steps.add)
+  return steps.series(remembered(fleet), 1)
 }

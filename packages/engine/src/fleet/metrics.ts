@@ -3,11 +3,12 @@ import type { CpuTime } from '../physics/cpu'
 import type { MemoryShare } from '../physics/memory'
 import { allocatedReader } from './allocated'
 import { type DiskMetric, diskSeriesOf, isDiskMetric } from './disk-metrics'
-import { energySeries, savingSeries } from './energy'
+import { energyAsked, energySeries, savingSeries } from './energy'
 import { type Claimant, type Grant, grants, responseMs, timeOf } from './grants'
 import { hostOf, vmOf } from './lookup'
 import { capacityMHz } from './memory'
 import { backings, divided } from './memory-backing'
+import { remembered } from './past'
 import { runAt } from './runs'
 import { affordable, type Estimate, everyNth, marginOf, sampleOf } from './sample'
 import { sendingMHzAt } from './sending'
@@ -47,24 +48,24 @@ export function metricSample(
   if (isEnergyMetric(metric)) {
     if (subject.kind === 'vm' || subject.kind === 'datastore') return { values: nothing({ fromMs, toMs, stepS }) }
     const series = metric === 'energy.used' ? energySeries : savingSeries
-    const hosts = hostsOf(fleet, subject)
+    const [asked, of] = metric === 'energy.used' ? energyAsked(fleet, subject, { fromMs, toMs }) : [0, 0]
     return {
       values: series(fleet, subject, { fromMs, toMs, stepS }).map(wh => wh && wh / 1000),
-      ...(metric === 'energy.used' ? toldOf(hosts, everyNth(hosts, ASKED_HOSTS).length) : {}),
+      ...toldOf(of, asked),
     }
   }
   const points = Math.floor((toMs - fromMs) / 1000 / stepS) + 1
   const { at: evaluate, estimate } = evaluatorOf(fleet, subject, metric, points)
   const values: (number | null)[] = []
-  for (let atMs = fromMs; atMs <= toMs; atMs += stepS * 1000) values.push(atMs > fleet.nowMs ? null : evaluate(atMs))
+  const told = remembered(fleet)
+  for (let atMs = fromMs; atMs <= toMs; atMs += stepS * 1000)
+    values.push(atMs > told.toMs || atMs < told.fromMs ? null : evaluate(atMs))
   return { values, ...estimate?.() }
 }
 
 /** Tells that not all were asked; nothing where they were. */
-const toldOf = (hosts: readonly HostRecord[], asked: number, margin?: number): { estimate?: Estimate } =>
-  asked >= hosts.length
-    ? {}
-    : { estimate: { hosts: asked, ofHosts: hosts.length, ...(margin === undefined ? {} : { margin }) } }
+const toldOf = (ofHosts: number, asked: number, margin?: number): { estimate?: Estimate } =>
+  asked >= ofHosts ? {} : { estimate: { hosts: asked, ofHosts, ...(margin === undefined ? {} : { margin }) } }
 
 /** A metric at a moment, and afterwards what it was estimated from. */
 interface Evaluator {
@@ -91,7 +92,7 @@ function evaluatorOf(
     const { byHost, stands } = sampleOf(fleet, all, ASKED_FOR_DISKS)
     const hosts = [...byHost.keys()]
     const vms = [...new Set([...byHost.values()].flat())]
-    return { at: diskSeriesOf(fleet, metric, { vms, hosts, stands }), estimate: () => toldOf(all, hosts.length) }
+    return { at: diskSeriesOf(fleet, metric, { vms, hosts, stands }), estimate: () => toldOf(all.length, hosts.length) }
   }
   if (subject.kind === 'datastore') return { at: () => null }
   if (metric === 'network.throughput') return trafficOf(fleet, subject, points)
@@ -145,7 +146,7 @@ function summed(hosts: readonly HostRecord[], { asked, stands, guests, on, told 
       margin = Math.max(margin, marginOf(parts, hosts.length))
       return told(stands * parts.reduce((sum, { value }) => sum + value, 0))
     },
-    estimate: () => toldOf(hosts, asked.length, told(margin)),
+    estimate: () => toldOf(hosts.length, asked.length, told(margin)),
   }
 }
 

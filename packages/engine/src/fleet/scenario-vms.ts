@@ -13,6 +13,7 @@ import { hostOf, layerOf } from './lookup'
 import { residentMiB } from './memory-use'
 import { mint } from './mint'
 import { newDisk, registerVm, toCpu, toGuest, toMemory, toWorkload } from './new-vm'
+import { PAST_MS } from './past'
 import { chosenDatastore, place } from './placement'
 import { comeUp, setPeer } from './power'
 import { modelShownBy } from './rules'
@@ -188,7 +189,7 @@ function switchOn(fleet: FleetState, spec: ScenarioVm, vm: FleetState['vms'][VmI
   if (spec.state !== undefined && spec.state !== 'running') return
   comeUp(fleet, vm)
   // It has been on for a while when the story begins, so that its charts have a past.
-  const sinceMs = Math.max(vm.createdAtMs, -14 * 86_400_000)
+  const sinceMs = Math.max(vm.createdAtMs, -PAST_MS)
   vm.startedAtMs = sinceMs
   vm.runs = vm.runs.map(run => ({ ...run, fromMs: sinceMs }))
 }

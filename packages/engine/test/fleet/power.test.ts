@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { energyWh, metricSeries } from '../../src'
+import { energyFromMs, energyWh, metricSeries } from '../../src'
 import { power } from '../../src/physics'
 import { begin, complete, hostNamed, named, start, TINY } from '../tiny'
 
@@ -140,6 +140,16 @@ describe('energy', () => {
       ),
       { numRuns: 30 },
     )
+  })
+  test('of a longer stretch than can be worked out at once is not: it says from when on it can', () => {
+    const other = start({ ...TINY, vms: [] })
+    const all = { fromMs: -1e13, toMs: 1e13 }
+    expect(energyFromMs(other.fleet, { kind: 'fleet' }, all)).toBeNull()
+    other.advanceTo(400 * 86_400_000)
+    const fromMs = energyFromMs(other.fleet, { kind: 'fleet' }, all)
+    if (fromMs === null) throw new Error('a year of three hosts is too much')
+    expect(energyFromMs(other.fleet, { kind: 'fleet' }, { ...all, fromMs })).toBeNull()
+    expect(energyFromMs(other.fleet, { kind: 'host', id: hostNamed(other, 'a').id }, all)).toBeNull()
   })
   test('lies between idle and busy for all of the time', () => {
     const hour = of(0, 3_600_000)

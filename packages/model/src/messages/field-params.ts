@@ -16,6 +16,8 @@ export const FIELD_CODES = [
   'invalid_value',
   'unknown_reference',
   'one_of',
+  'after_end',
+  'stretch_too_long',
 ] as const
 /** What can be wrong with one field of a body or a query. Most are zod's own codes. */
 export type FieldCode = (typeof FIELD_CODES)[number]
@@ -38,6 +40,10 @@ export type FieldParams = {
   unknown_reference: { kind: ResourceKind | 'disk' | 'nic'; given: string }
   /** Exactly one of them is to be given. */
   one_of: { fields: readonly string[] }
+  /** A stretch of time that ends before it begins. */
+  after_end: { end: string }
+  /** A stretch of time that takes too long to work out: from when on it would not. */
+  stretch_too_long: { from: string }
 }
 
 /** One mistake in a field, before it has words. */

@@ -1,4 +1,4 @@
-import { FleetEvent, MetricSeries, pageOf, Simulation, Vm } from '@vivarium/model'
+import { FleetEvent, METRICS, MetricSeries, pageOf, Simulation, Vm } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
@@ -157,6 +157,16 @@ export const simulation: readonly ContractCase[] = [
     },
   },
   {
+    name: 'what was before the fleet, and what is to come, is null, and costs nothing',
+    async run(api) {
+      const path = '/metrics?resource=hosts/host-intel-a&from=0001-01-01T00:00:00Z&to=9999-12-31T23:59:59Z&stepS=1e9'
+      for (const metric of METRICS) {
+        const { values } = await api.read(`${path}&metric=${metric}`, MetricSeries)
+        equal([values.length, values.filter(value => value !== null).length <= 1], [316, true], metric)
+      }
+    },
+  },
+  {
     name: 'any past minute of a metric can be asked for',
     async run(api) {
       await api.step(HOUR)
@@ -179,11 +189,12 @@ export const simulation: readonly ContractCase[] = [
         off,
       )
       await api.problem(422, 'GET', '/metrics?resource=vms/vm-nobody&metric=cpu.usage')
-      await api.problem(
+      const backwards = await api.problem(
         422,
         'GET',
         '/metrics?resource=fleet&metric=cpu.usage&from=2026-03-02T11:42:00Z&to=2026-03-02T10:42:00Z',
       )
+      equal(backwards.errors?.[0]?.code, 'after_end', 'upside down')
       await api.problem(422, 'GET', '/metrics?resource=fleet&metric=cpu.usage&from=2025-03-02T11:42:00Z&stepS=1')
     },
   },

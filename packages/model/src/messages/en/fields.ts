@@ -37,5 +37,7 @@ export const fields: FieldCatalogue = {
     p.allowed.length === 0 ? 'Is not a value that is possible here.' : `Use ${p.allowed.join(', ')}.`,
   unknown_reference: p =>
     `There is no ${p.kind === 'disk' || p.kind === 'nic' ? p.kind : within(names.kinds[p.kind])} ${p.given}.`,
+  after_end: p => `The stretch ends at ${p.end}, before it begins: give a time that is not later.`,
+  stretch_too_long: p => `Too much to work out at once. Ask from ${p.from} on, or for fewer hosts.`,
   one_of: p => `Give exactly one of ${list(p.fields, 'or')}.`,
 }

@@ -31,6 +31,9 @@ export const fields: FieldCatalogue = {
   invalid_value: p =>
     p.allowed.length === 0 ? '여기에 쓸 수 없는 값입니다.' : `다음 중 하나여야 합니다: ${p.allowed.join(', ')}.`,
   unknown_reference: p => `존재하지 않는 ${REFERENCES[p.kind] ?? ''}입니다: ${p.given}.`,
+  after_end: p => `구간의 끝(${p.end})이 시작보다 앞섭니다. 끝보다 늦지 않은 시각을 지정하세요.`,
+  stretch_too_long: p =>
+    `한 번에 계산하기에는 구간이 너무 깁니다. 시작 시각을 ${p.from} 이후로 지정하거나 더 적은 호스트를 조회하세요.`,
   one_of: p => `다음 중 하나만 지정하세요: ${list(p.fields)}.`,
 }
 const REFERENCES: Record<string, string> = { ...names.kinds, disk: '디스크', nic: 'NIC' }
