@@ -1,16 +1,9 @@
-import {
-  type ColumnDef,
-  columnVisibilityFeature,
-  metaHelper,
-  rowSelectionFeature,
-  type Table,
-  tableFeatures,
-} from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 import type { PlainMessageId } from '../i18n'
 import type { Align } from '../ui/table'
 
-interface ColumnLook {
+/** How a column looks, and how its list can be ordered by it. */
+export interface ColumnLook {
   readonly header: PlainMessageId
   /** `hidden` where the cells speak for themselves; a screen reader still hears it. */
   readonly headerLook?: 'hidden'
@@ -29,17 +22,3 @@ export interface DataColumn<Row> extends ColumnLook {
   readonly id: string
   readonly cell: (row: Row) => ReactNode
 }
-
-/** What tables here can do by themselves; sorting, filtering and paging are the API's. */
-export const features = tableFeatures({
-  rowSelectionFeature,
-  columnVisibilityFeature,
-  columnMeta: metaHelper<ColumnLook>(),
-})
-export type DataTableModel<Row extends object> = Table<typeof features, Row>
-
-/** The same columns in TanStack Table's words. */
-export const toColumnDefs = <Row extends object>(
-  columns: readonly DataColumn<Row>[],
-): ColumnDef<typeof features, Row>[] =>
-  columns.map(({ id, cell, ...meta }) => ({ id, meta, cell: context => cell(context.row.original) }))

@@ -3,14 +3,16 @@ import { useT } from '../i18n'
 import { Checkbox } from '../ui/checkbox'
 import { cx } from '../ui/cx'
 import { HeadCell } from '../ui/table'
-import type { DataTableModel } from './data-column'
+import type { ColumnLook } from './data-column'
 
-interface DataTableHeadProps<Row extends object> {
-  readonly table: DataTableModel<Row>
+interface DataTableHeadProps {
+  readonly columns: readonly (ColumnLook & { readonly id: string })[]
   readonly orderBy: string | undefined
   readonly onOrderBy: ((orderBy: string) => void) | undefined
   /** What the checkbox of all rows does; none where rows can't be chosen. */
-  readonly selection: { readonly all: boolean; readonly some: boolean } | undefined
+  readonly selection:
+    | { readonly all: boolean; readonly some: boolean; readonly onChange: (checked: boolean) => void }
+    | undefined
 }
 
 /** The other way round, if the list is ordered by that field already. */
@@ -20,14 +22,8 @@ const nextOrder = (field: string, now: string | undefined, first: 'ascending' | 
   return first === 'descending' ? `-${field}` : field
 }
 
-export const DataTableHead = <Row extends object>({
-  table,
-  orderBy,
-  onOrderBy,
-  selection,
-}: DataTableHeadProps<Row>) => {
+export const DataTableHead = ({ columns, orderBy, onOrderBy, selection }: DataTableHeadProps) => {
   const t = useT()
-  const columns = table.getVisibleLeafColumns()
   return (
     <thead>
       <tr>
@@ -36,14 +32,12 @@ export const DataTableHead = <Row extends object>({
             <Checkbox
               checked={selection.all}
               indeterminate={selection.some && !selection.all}
-              onChange={checked => table.toggleAllPageRowsSelected(checked)}
+              onChange={selection.onChange}
               aria-label={t('table.selectAll')}
             />
           </HeadCell>
         )}
-        {columns.map((column, index) => {
-          const meta = column.columnDef.meta
-          if (!meta) return null
+        {columns.map((meta, index) => {
           const title = t(meta.header)
           const field = meta.orderBy
           const descending = orderBy === `-${field}`
@@ -51,7 +45,7 @@ export const DataTableHead = <Row extends object>({
           const look = cx('sticky top-0', index === 0 ? 'left-0 z-3' : 'z-2', meta.className)
           if (!field || !onOrderBy) {
             return (
-              <HeadCell key={column.id} align={meta.align} className={look}>
+              <HeadCell key={meta.id} align={meta.align} className={look}>
                 {meta.headerLook === 'hidden' ? <span className="sr-only">{title}</span> : title}
               </HeadCell>
             )
@@ -59,7 +53,7 @@ export const DataTableHead = <Row extends object>({
           const Arrow = descending ? ArrowDown : ArrowUp
           return (
             <HeadCell
-              key={column.id}
+              key={meta.id}
               align={meta.align}
               aria-sort={sorted ? (descending ? 'descending' : 'ascending') : 'none'}
               className={look}

@@ -1,11 +1,10 @@
-import { FlexRender, type RowSelectionState, useTable } from '@tanstack/react-table'
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { useT } from '../i18n'
 import { usePreferences } from '../stores/preferences'
 import { Checkbox } from '../ui/checkbox'
 import { cx } from '../ui/cx'
 import { Cell, Table, TableFrame } from '../ui/table'
-import { type DataColumn, features, toColumnDefs } from './data-column'
+import type { DataColumn } from './data-column'
 import { DataTableHead } from './data-table-head'
 
 interface TableSelection {
@@ -40,39 +39,39 @@ export const DataTable = <Row extends object>(props: DataTableProps<Row>) => {
   const { label, columns, rows, rowId, rowName = rowId, orderBy, onOrderBy, selection, hidden, empty } = props
   const t = useT()
   const density = usePreferences(preferences => preferences.density)
-  const rowSelection: RowSelectionState = Object.fromEntries([...(selection?.ids ?? [])].map(id => [id, true]))
-  // The table is made anew whenever its columns are.
-  const defs = useMemo(() => toColumnDefs(columns), [columns])
-  const table = useTable({
-    features,
-    columns: defs,
-    data: rows,
-    getRowId: rowId,
-    state: {
-      rowSelection,
-      columnVisibility: Object.fromEntries([...(hidden ?? [])].map(id => [id, false])),
-    },
-    onRowSelectionChange: updater => {
-      const next = typeof updater === 'function' ? updater(rowSelection) : updater
-      selection?.onChange(new Set(Object.keys(next).filter(id => next[id])))
-    },
-  })
+  const shown = columns.filter(({ id }) => hidden?.has(id) !== true)
+  const chosen = selection === undefined ? 0 : rows.filter(row => selection.ids.has(rowId(row))).length
+  const choose = (ids: readonly string[], checked: boolean) => {
+    const next = new Set(selection?.ids)
+    for (const id of ids) {
+      if (checked) next.add(id)
+      else next.delete(id)
+    }
+    selection?.onChange(next)
+  }
   return (
     <TableFrame label={label} className={rows.length > FEW_ROWS ? 'min-h-40' : 'shrink-0'}>
       <Table>
         <DataTableHead
-          table={table}
+          columns={shown}
           orderBy={orderBy}
           onOrderBy={onOrderBy}
-          selection={selection && { all: table.getIsAllPageRowsSelected(), some: table.getIsSomePageRowsSelected() }}
+          selection={
+            selection && {
+              all: rows.length > 0 && chosen === rows.length,
+              some: chosen > 0,
+              onChange: checked => choose(rows.map(rowId), checked),
+            }
+          }
         />
         <tbody>
-          {table.getRowModel().rows.map(row => {
-            const selected = row.getIsSelected()
+          {rows.map(row => {
+            const id = rowId(row)
+            const selected = selection?.ids.has(id) === true
             const tint = selected ? 'bg-accent-soft' : 'bg-surface group-hover:bg-hover'
             return (
               <tr
-                key={row.id}
+                key={id}
                 aria-selected={selection ? selected : undefined}
                 className={cx('group', ROW_HEIGHTS[density])}
               >
@@ -80,18 +79,18 @@ export const DataTable = <Row extends object>(props: DataTableProps<Row>) => {
                   <Cell className={cx('w-10', tint)}>
                     <Checkbox
                       checked={selected}
-                      onChange={checked => row.toggleSelected(checked)}
-                      aria-label={t('table.selectRow', { name: rowName(row.original) })}
+                      onChange={checked => choose([id], checked)}
+                      aria-label={t('table.selectRow', { name: rowName(row) })}
                     />
                   </Cell>
                 )}
-                {row.getVisibleCells().map((cell, index) => (
+                {shown.map((column, index) => (
                   <Cell
-                    key={cell.id}
-                    align={cell.column.columnDef.meta?.align}
-                    className={cx(tint, cell.column.columnDef.meta?.className, index === 0 && 'sticky left-0 z-1')}
+                    key={column.id}
+                    align={column.align}
+                    className={cx(tint, column.className, index === 0 && 'sticky left-0 z-1')}
                   >
-                    <FlexRender cell={cell} />
+                    {column.cell(row)}
                   </Cell>
                 ))}
               </tr>
