@@ -38,6 +38,7 @@ import type {
   Snapshot,
   TagCount,
   Template,
+  TemplateVersion,
   VerbState,
   Vm,
 } from '@vivarium/model'
@@ -76,6 +77,14 @@ export const clustersQuery = list<Cluster>('clusters')
 export const clusterQuery = item<Cluster>('clusters')
 export const templatesQuery = list<Template>('templates')
 export const templateQuery = item<Template>('templates')
+
+/** The versions of a template, newest first, with those that came from each. */
+export const templateVersionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: itemKey('templates', id, 'versions'),
+    queryFn: ({ signal }) =>
+      read<Page<TemplateVersion>>(`/templates/${id}/versions`, { query: { limit: 1000 }, signal }),
+  })
 export const datastoresQuery = list<Datastore>('datastores')
 export const datastoreQuery = item<Datastore>('datastores')
 export const networksQuery = list<Network>('networks')

@@ -24,6 +24,7 @@ export { ruleConflicts } from './fleet/rule-conflicts'
 export { linkedClonesOf } from './fleet/rules'
 export { exportScenario } from './fleet/scenario-export'
 export { openScenario } from './fleet/scenario-load'
+export { ownLayers } from './fleet/scenario-versions'
 export { snapshotWarnings } from './fleet/snapshot-warnings'
 export type {
   ClusterRecord,
@@ -41,11 +42,14 @@ export type {
   PoolRecord,
   RuleRecord,
   SnapshotRecord,
+  TemplateImage,
   TemplateRecord,
   VmRecord,
 } from './fleet/state'
 export { STATE_FORMAT } from './fleet/state'
 export { datastoresOf, datastoreUsage, hostsOfDatastore, snapshotGiB, storageUsage } from './fleet/storage-usage'
+export { imagesOf } from './fleet/template-images'
+export { draftOf } from './fleet/template-versions'
 export { formatTime } from './fleet/time'
 export { reclaimingBytes } from './fleet/unmap'
 export { hostUsage, poolUsage, usageOn, vmCpuTrend, vmsUsage, vmUsage } from './fleet/usage'

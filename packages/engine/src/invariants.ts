@@ -18,6 +18,7 @@ import { coresUse } from './fleet/resources'
 import { runningAt } from './fleet/serial'
 import type { DatastoreRecord, FleetState, HostRecord, VmRecord } from './fleet/state'
 import { imagesOn } from './fleet/storage-usage'
+import { imagesOf } from './fleet/template-images'
 import { followsTrace } from './fleet/traces'
 import { hostUsage } from './fleet/usage'
 import { flowsOn } from './kernel/flows'
@@ -29,6 +30,7 @@ export function breaches(fleet: FleetState): string[] {
   return [
     ...hostBreaches(fleet),
     ...poolBreaches(fleet),
+    ...templateBreaches(fleet),
     ...vmBreaches(fleet),
     ...layerBreaches(fleet),
     ...datastoreBreaches(fleet),
@@ -132,6 +134,22 @@ function hostBreaches(fleet: FleetState): string[] {
   ])
 }
 
+/** Versions are in their order, and one VM at most is checked out of each template. */
+function templateBreaches(fleet: FleetState): string[] {
+  return Object.values(fleet.templates).flatMap(template => {
+    const versions = imagesOf(template).map(({ version }) => version)
+    const drafts = Object.values(fleet.vms).filter(vm => vm.draftOfId === template.id && vm.expiresAtMs === null)
+    return [
+      ...(versions.every((version, at) => at === 0 || version > (versions[at - 1] ?? 0))
+        ? []
+        : [`${template.name} has the versions ${versions.join(', ')}`]),
+      ...(drafts.length > 1
+        ? [`${drafts.map(({ name }) => name).join(', ')} are checked out of ${template.name}`]
+        : []),
+    ]
+  })
+}
+
 /** Pools are trees of their cluster, and a VM is in one of them at most. */
 function poolBreaches(fleet: FleetState): string[] {
   return Object.values(fleet.clusters).flatMap(({ name, pools }) => {
@@ -197,7 +215,8 @@ function layerBreaches(fleet: FleetState): string[] {
   }
   for (const vm of Object.values(fleet.vms))
     for (const disk of [...vm.disks, ...(vm.preview?.before.disks ?? [])]) hold(disk.layerId)
-  for (const template of Object.values(fleet.templates)) for (const disk of template.disks) hold(disk.layerId)
+  for (const template of Object.values(fleet.templates))
+    for (const { disks } of imagesOf(template)) for (const disk of disks) hold(disk.layerId)
   for (const snapshot of Object.values(fleet.snapshots)) for (const disk of snapshot.disks) hold(disk.layerId)
   for (const layer of Object.values(fleet.layers)) if (layer.parentId !== null) hold(layer.parentId)
   for (const operation of Object.values(fleet.operations)) {

@@ -1,4 +1,4 @@
-import { boolean, extend, type infer as Infer, optional, strictObject, string } from 'zod/mini'
+import { boolean, extend, gte, type infer as Infer, int, optional, strictObject, string } from 'zod/mini'
 import { AcknowledgeAllBody, AlarmDefinitionCreate, AlarmDefinitionPatch } from './alarm'
 import { ClusterPatch } from './cluster'
 import { ConsoleInput } from './console'
@@ -21,7 +21,7 @@ import { MigrateBody } from './migration'
 import { PoolCreate, PoolPatch } from './pool'
 import { RuleCreate } from './rule'
 import { SnapshotCreate } from './snapshot'
-import { DeployBody, TemplatePatch } from './template'
+import { CheckInBody, CheckOutBody, DeployBody, TemplatePatch } from './template'
 import { CloneBody, ConvertBody, DiskPatch, VmCreate, VmPatch } from './vm'
 
 const OnVm = strictObject({ vmId: VmId })
@@ -63,6 +63,9 @@ export const ACTION_INPUTS = {
   'template.update': extend(TemplatePatch, OnTemplate.shape),
   'template.deploy': extend(DeployBody, OnTemplate.shape),
   'template.delete': OnTemplate,
+  'template.check-out': extend(CheckOutBody, OnTemplate.shape),
+  'template.check-in': extend(CheckInBody, OnTemplate.shape),
+  'template.delete-version': extend(OnTemplate, { version: int().check(gte(1)) }),
   'host.update': extend(HostPatch, OnHost.shape),
   'host.enter-maintenance': extend(EnterMaintenanceBody, OnHost.shape),
   'host.exit-maintenance': OnHost,

@@ -157,11 +157,33 @@ export const ScenarioNetwork = strictObject({
 })
 export type ScenarioNetwork = Infer<typeof ScenarioNetwork>
 
+/** An earlier version of a template. */
+const ScenarioTemplateVersion = strictObject({
+  version: int().check(gte(1)),
+  note: optional(string()),
+  /** The version that its VM was checked out of. */
+  basedOn: optional(int().check(gte(1))),
+  guest: optional(GuestInput),
+  vcpus: Vcpus,
+  memoryMiB: MemoryMiB,
+  disks: array(ScenarioDisk).check(minLength(1), maxLength(16)),
+  files: optional(ScenarioFiles),
+  networks: optional(array(Reference)),
+  workload: optional(WorkloadInput),
+  ageHours: optional(number().check(gte(0), lte(876_000))),
+})
+export type ScenarioTemplateVersion = Infer<typeof ScenarioTemplateVersion>
+
 export const ScenarioTemplate = strictObject({
   id: OptionalId,
   name: VmName,
   description: optional(string()),
   version: optional(int().check(gte(1))),
+  note: optional(string()),
+  basedOn: optional(int().check(gte(1))),
+  parent: optional(strictObject({ template: Reference, version: int().check(gte(1)) })),
+  /** Its earlier versions that are kept, oldest first. */
+  olderVersions: optional(array(ScenarioTemplateVersion).check(maxLength(1000))),
   guest: GuestInput,
   vcpus: Vcpus,
   memoryMiB: MemoryMiB,
@@ -213,6 +235,9 @@ export const ScenarioVm = strictObject({
   /** A template of this document that it was deployed from; with `linked` its first disk stands on the template's. */
   template: optional(Reference),
   linked: optional(boolean()),
+  /** The template's version that it came from; the current one where left out. */
+  templateVersion: optional(int().check(gte(1))),
+  draft: optional(boolean()),
   snapshots: optional(array(ScenarioSnapshot)),
   /** The place in the list, from 0, of the snapshot that its disks stand on; the last where left out. */
   currentSnapshot: optional(int().check(gte(0))),

@@ -20,6 +20,7 @@ import {
 } from 'zod/mini'
 import { ClusterId, DatastoreId, HostId, NetworkId, SnapshotId, TemplateId, VmId } from './ids'
 import { VM_STATES } from './vm-states'
+import { VmUsage } from './vm-usage'
 
 /** Why a guest that is on stands still. */
 export const PAUSE_REASONS = ['no_space'] as const
@@ -127,38 +128,6 @@ export const WorkloadInput = strictObject({
 })
 export type WorkloadInput = Infer<typeof WorkloadInput>
 
-export const MemoryBacking = object({
-  /** What it keeps using, of all that it has touched. */
-  activeMiB: number(),
-  touchedMiB: number(),
-  /** Saved by pages that its host keeps once for several guests. */
-  sharedMiB: number(),
-  /** Given back by its balloon. */
-  balloonedMiB: number(),
-  /** Its pages that are held compressed, in half their size. */
-  compressedMiB: number(),
-  swappedMiB: number(),
-  /** How fast its programs go while they wait for pages to come back: 100 is not slowed. */
-  speedPercent: number(),
-})
-export type MemoryBacking = Infer<typeof MemoryBacking>
-
-export const VmUsage = object({
-  /** Of its vCPUs, 0 to 100. */
-  cpuPercent: number(),
-  /** Share of the time that it was ready to run and was not let, 0 to 100. */
-  cpuReadyPercent: number(),
-  /** Share of the time that its own limit held it back; absent while it is off. */
-  cpuMaxLimitedPercent: optional(number()),
-  /** Share of the time that a vCPU waited for its siblings; absent while it is off. */
-  cpuCoStopPercent: optional(number()),
-  /** Of its host's memory, after all that was taken back. */
-  memoryMiB: number(),
-  /** How its memory is backed; absent while it is off. */
-  memory: optional(MemoryBacking),
-})
-export type VmUsage = Infer<typeof VmUsage>
-
 /** A device of the host that is handed through, a part of one of its NICs (SR-IOV), or an image in its own storage as a CD. */
 export const DEVICE_KINDS = ['passthrough', 'sr-iov', 'local-iso'] as const
 export type DeviceKind = (typeof DEVICE_KINDS)[number]
@@ -196,6 +165,11 @@ export const Vm = object({
   expiresAt: optional(string()),
   templateId: optional(TemplateId),
   templateName: optional(string()),
+  /** The template's version that it came from; out of date where the template has a newer one. */
+  templateVersion: optional(int()),
+  templateOutdated: optional(boolean()),
+  /** It was checked out of that template, for its next version. */
+  draftOfId: optional(TemplateId),
   currentSnapshotId: optional(SnapshotId),
   snapshotCount: int(),
   /** Absent where there are none. */

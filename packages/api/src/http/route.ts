@@ -35,6 +35,7 @@ const PATH_PARAMS = {
   alarmId: AlarmId,
   definitionId: AlarmDefinitionId,
   diskId: string(),
+  version: string(),
   name: string(),
 }
 type ParamName = keyof typeof PATH_PARAMS

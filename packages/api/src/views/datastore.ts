@@ -3,6 +3,7 @@ import {
   diskReader,
   type FleetState,
   hostsOfDatastore,
+  imagesOf,
   layerUsedBytes,
   reclaimingBytes,
   storageUsage,
@@ -32,7 +33,8 @@ const ownersByDatastore = oncePerState(fleet => {
     add(layer.datastoreId, layer.ownerId, { usedGiB: layerUsedBytes(fleet, layer) / GIB, provisionedGiB: 0 })
   }
   for (const owner of [...Object.values(fleet.vms), ...Object.values(fleet.templates)]) {
-    for (const { layerId, sizeGiB } of owner.disks) {
+    const disks = 'older' in owner ? imagesOf(owner).flatMap(image => image.disks) : owner.disks
+    for (const { layerId, sizeGiB } of disks) {
       const layer = fleet.layers[layerId]
       if (layer !== undefined) add(layer.datastoreId, owner.id, { usedGiB: 0, provisionedGiB: sizeGiB })
     }

@@ -62,6 +62,11 @@ const references = (fleet: FleetState, vm: VmRecord) => {
     ...(oldestMs === undefined ? {} : { oldestSnapshotAt: formatTime(fleet, oldestMs) }),
     ...(vm.templateId === null ? {} : { templateId: vm.templateId }),
     ...(template === undefined ? {} : { templateName: template.name }),
+    ...(vm.templateVersion === undefined ? {} : { templateVersion: vm.templateVersion }),
+    ...(template === undefined || vm.templateVersion === undefined
+      ? {}
+      : { templateOutdated: vm.templateVersion < template.version }),
+    ...(vm.draftOfId === undefined ? {} : { draftOfId: vm.draftOfId }),
     ...(vm.currentSnapshotId === null ? {} : { currentSnapshotId: vm.currentSnapshotId }),
     ...(vm.activeOperationId === null ? {} : { activeOperationId: vm.activeOperationId }),
     ...(vm.exposedCpuModel === null ? {} : { exposedCpuModel: vm.exposedCpuModel }),

@@ -135,6 +135,7 @@ export const cloneVm = defineAction({
       workload: source.workload,
       tags: source.tags,
       templateId: source.templateId,
+      templateVersion: source.templateVersion,
     })
     // What its memory remembers of the CPU.
     if (input.mode === 'instant') clone.exposedCpuModel = source.exposedCpuModel

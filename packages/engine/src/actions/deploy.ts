@@ -12,6 +12,7 @@ import { nicIn, readUse, writeUse } from '../fleet/resources'
 import { busy, lacksSpaceOn, nameTaken } from '../fleet/rules'
 import type { FleetState, HostRecord, OperationRecord, TemplateRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
+import { atVersion, isCurrent, noSuchVersion } from '../fleet/template-versions'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { children, estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
@@ -24,6 +25,9 @@ import { attachNewDisk, bootPhase, reserve } from './provision'
 type Input = ActionInput<'template.deploy'>
 
 const countOf = (input: Input): number => input.count ?? 1
+/** The template with the version that is asked for. */
+const imageFor = (fleet: FleetState, input: Input): TemplateRecord =>
+  atVersion(templateOf(fleet, input.templateId), input.version)
 const targetDatastore = (fleet: FleetState, template: TemplateRecord, input: Input): DatastoreId =>
   input.datastoreId ?? homeDatastore(fleet, template)
 
@@ -71,9 +75,15 @@ function placeAll(fleet: FleetState, template: TemplateRecord, input: Input): { 
   })
 }
 
+/** Hosts keep copies of a template's current version alone. */
+const hasImage = (fleet: FleetState, host: HostRecord, template: TemplateRecord): boolean =>
+  isCurrent(fleet, template) && isCached(host, template.id)
+const isKept = (fleet: FleetState, template: TemplateRecord, { mode }: Input): boolean =>
+  mode === 'full' && isCurrent(fleet, template) && isRemoteImage(fleet, template)
+
 /** A full copy reads the image where it lies: over the host's NICs the first time, from the host's own copy of it after that. */
 const sourceUses = (fleet: FleetState, template: TemplateRecord, host: HostRecord): string[] => {
-  if (isCached(host, template.id)) return []
+  if (hasImage(fleet, host, template)) return []
   const read = readUse(homeDatastore(fleet, template))
   return isRemoteImage(fleet, template) ? [read, nicIn(host.id)] : [read]
 }
@@ -110,10 +120,11 @@ const distinct = (refusals: readonly RefusalFact[]): RefusalFact[] => {
 export const deployTemplate = defineAction({
   name: 'template.deploy',
   refusals: (fleet, input) => {
-    const template = templateOf(fleet, input.templateId)
+    const template = imageFor(fleet, input)
     const needed = (input.mode === 'full' ? imageBytes(fleet, template) / GIB : 16 / 1024) * countOf(input)
     return [
       ...busy(fleet, template),
+      ...noSuchVersion(fleet, input),
       ...(input.mode === 'instant'
         ? [refusal('instant_clone_unsupported', { name: template.name, why: 'template' }, '/mode')]
         : []),
@@ -128,14 +139,14 @@ export const deployTemplate = defineAction({
     ]
   },
   plan: (fleet, input) => {
-    const template = templateOf(fleet, input.templateId)
+    const template = imageFor(fleet, input)
     const places = placeAll(fleet, template, input).flatMap(({ name, placement }) =>
       'host' in placement ? [{ name, host: placement.host }] : [],
     )
     const bytes = input.mode === 'full' ? imageBytes(fleet, template) * countOf(input) : 0
     // One of those on a host that has no copy brings it there, and feeds the others.
-    const without = new Set(places.filter(({ host }) => !isCached(host, template.id)).map(({ host }) => host.id))
-    const keeps = input.mode === 'full' && isRemoteImage(fleet, template)
+    const without = new Set(places.filter(({ host }) => !hasImage(fleet, host, template)).map(({ host }) => host.id))
+    const keeps = isKept(fleet, template, input)
     const cacheHits = keeps ? places.length - without.size : 0
     // All of them pass the same two disks: together they take as long as their sum, each for itself the rest, so many at
     // once on a host.
@@ -166,7 +177,7 @@ export const deployTemplate = defineAction({
     }
   },
   start: (fleet, input, actor) => {
-    const template = templateOf(fleet, input.templateId)
+    const template = imageFor(fleet, input)
     const placed = placeAll(fleet, template, input)
     const parent = begin(fleet, {
       actor,
@@ -197,7 +208,7 @@ function deployOne(
 ): void {
   const { host } = placement
   const phases = phasesOf(fleet, template, host, input)
-  const keeps = input.mode === 'full' && isRemoteImage(fleet, template)
+  const keeps = isKept(fleet, template, input)
   const brings = keeps && !isCached(host, template.id)
   if (keeps) keepImage(fleet, host, template)
   const vm = registerVm(
@@ -213,6 +224,7 @@ function deployOne(
       workload: template.workload,
       tags: input.tags ?? [],
       templateId: template.id,
+      templateVersion: template.version,
     },
     nextAddress,
   )

@@ -49,6 +49,8 @@ import {
   deleteTemplateLifecycle,
   updateTemplate,
 } from './template'
+import { checkIn, checkInLifecycle, checkOut, checkOutLifecycle } from './template-check'
+import { deleteVersion, deleteVersionLifecycle } from './template-delete-version'
 import { growDisk, updateVm } from './update'
 
 /** Every verb, by its name. */
@@ -79,6 +81,9 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'template.update': updateTemplate,
   'template.deploy': deployTemplate,
   'template.delete': deleteTemplate,
+  'template.check-out': checkOut,
+  'template.check-in': checkIn,
+  'template.delete-version': deleteVersion,
   'host.update': updateHost,
   'host.enter-maintenance': enterMaintenance,
   'host.exit-maintenance': exitMaintenance,
@@ -123,6 +128,9 @@ export const LIFECYCLES: Lifecycles = Object.fromEntries(
     deleteAllSnapshotsLifecycle,
     deployLifecycle,
     deleteTemplateLifecycle,
+    checkOutLifecycle,
+    checkInLifecycle,
+    deleteVersionLifecycle,
     enterMaintenanceLifecycle,
     exitMaintenanceLifecycle,
     rebalanceLifecycle,

@@ -7,6 +7,7 @@ import { logPlacement, type Placement, place } from '../fleet/placement'
 import { leaveHost } from '../fleet/power'
 import { linkedClonesOf, nameTaken } from '../fleet/rules'
 import type { FleetState, VmRecord } from '../fleet/state'
+import { isSecondDraft } from '../fleet/template-versions'
 import { begin, schedule } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, type PhaseSpec, wait } from '../operations/phases'
@@ -186,6 +187,8 @@ export const restoreLifecycle: Lifecycle = {
     const vm = vmOf(fleet, vmId)
     const host = hostOf(fleet, hostId)
     vm.state = 'stopped'
+    // Another was checked out meanwhile: this one is a VM like others.
+    if (isSecondDraft(fleet, vm)) delete vm.draftOfId
     emit(
       fleet,
       'vm.restored',

@@ -1,13 +1,13 @@
 import { refusal } from '@vivarium/model'
-import { leaveRules } from '../fleet/affinity'
 import { dropImage } from '../fleet/image-cache'
-import { GIB, layerUsedBytes, releaseLayer, settleLayer } from '../fleet/layers'
+import { GIB, layerUsedBytes, releaseLayer } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, hostOf, layerOf, ref, templateOf, vmOf } from '../fleet/lookup'
 import { mint } from '../fleet/mint'
-import { leaveHost } from '../fleet/power'
 import { busy, linkedClonesOf, nameTaken } from '../fleet/rules'
 import type { FleetState, TemplateRecord } from '../fleet/state'
+import { imagesOf } from '../fleet/template-images'
+import { absorb, imageOf } from '../fleet/template-versions'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { wait } from '../operations/phases'
@@ -57,25 +57,14 @@ export const convertLifecycle: Lifecycle = {
       id: mint(fleet, 'template'),
       name,
       description: vm.description,
-      version: 1,
-      sourceVmId: vm.id,
-      guest: vm.guest,
-      vcpus: vm.vcpus,
-      memoryMiB: vm.memoryMiB,
-      disks: vm.disks,
-      networkIds: vm.nics.map(nic => nic.networkId),
-      workload: vm.workload,
-      createdAtMs: fleet.nowMs,
+      ...imageOf(fleet, vm, { version: 1, note: '', basedOn: null }),
+      parent: vm.templateId === null ? null : { templateId: vm.templateId, version: vm.templateVersion ?? 1 },
+      older: [],
       deployedCount: 0,
       activeOperationId: null,
     }
-    for (const disk of vm.disks) settleLayer(fleet, layerOf(fleet, disk.layerId), 0)
-    for (const layer of Object.values(fleet.layers)) if (layer.ownerId === vm.id) layer.ownerId = template.id
     fleet.templates[template.id] = template
-    leaveHost(fleet, vm)
-    leaveRules(fleet, vm.id)
-    delete fleet.vms[vm.id]
-    fleet.talkerIds = fleet.talkerIds.filter(id => id !== vm.id)
+    absorb(fleet, vm, template.id)
     const context = { actor: operation.actor, operationId: operation.id }
     emit(fleet, 'vm.became-template', ref('vm', vm), { template: name }, { ...context, touched: host })
     emit(fleet, 'template.created', ref('template', template), { source: vm.name }, context)
@@ -103,7 +92,9 @@ export const updateTemplate = defineAction({
 })
 
 const sizeOf = (fleet: FleetState, template: TemplateRecord): number =>
-  template.disks.reduce((sum, disk) => sum + layerUsedBytes(fleet, layerOf(fleet, disk.layerId)), 0)
+  imagesOf(template)
+    .flatMap(({ disks }) => disks)
+    .reduce((sum, disk) => sum + layerUsedBytes(fleet, layerOf(fleet, disk.layerId)), 0)
 
 /** Deletes a template, if no VM reads through it and nobody is deploying it. */
 export const deleteTemplate = defineAction({
@@ -111,14 +102,15 @@ export const deleteTemplate = defineAction({
   refusals: (fleet, { templateId }) => {
     const template = templateOf(fleet, templateId)
     const clones = linkedClonesOf(fleet, templateId).map(vm => vm.name)
-    const deploying = Object.values(fleet.operations).find(
-      operation => operation.kind === 'template.deploy' && operation.target.id === templateId && !isOver(operation),
+    const underWay = Object.values(fleet.operations).find(
+      operation =>
+        operation.target.id === templateId && !isOver(operation) && template.activeOperationId !== operation.id,
     )
     return [
       ...busy(fleet, template),
-      ...(deploying === undefined
+      ...(underWay === undefined
         ? []
-        : [refusal('operation_in_progress', { name: template.name, kind: deploying.kind, operationId: deploying.id })]),
+        : [refusal('operation_in_progress', { name: template.name, kind: underWay.kind, operationId: underWay.id })]),
       ...(clones.length === 0 ? [] : [refusal('has_linked_clones', { name: template.name, clones })]),
     ]
   },
@@ -144,7 +136,10 @@ export const deleteTemplateLifecycle: Lifecycle = {
   kind: 'template.delete',
   finish(fleet, operation) {
     const template = templateOf(fleet, dataOf(operation, 'template.delete').templateId)
-    const freed = template.disks.reduce((sum, disk) => sum + releaseLayer(fleet, disk.layerId), 0)
+    const freed = imagesOf(template)
+      .flatMap(({ disks }) => disks)
+      .reduce((sum, disk) => sum + releaseLayer(fleet, disk.layerId), 0)
+    for (const vm of Object.values(fleet.vms)) if (vm.draftOfId === template.id) delete vm.draftOfId
     delete fleet.templates[template.id]
     for (const each of Object.values(fleet.hosts)) dropImage(each, template.id)
     emit(

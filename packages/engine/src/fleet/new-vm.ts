@@ -121,6 +121,8 @@ interface NewVm {
   readonly workload: Workload
   readonly tags: readonly string[]
   readonly templateId: TemplateId | null
+  readonly templateVersion?: number | undefined
+  readonly draftOfId?: TemplateId
 }
 
 type NextAddress = ReturnType<typeof addressPools>
@@ -152,6 +154,8 @@ export function registerVm(fleet: FleetState, spec: NewVm, nextAddress: NextAddr
     paused: null,
     exposedCpuModel: null,
     templateId: spec.templateId,
+    ...(spec.templateVersion === undefined ? {} : { templateVersion: spec.templateVersion }),
+    ...(spec.draftOfId === undefined ? {} : { draftOfId: spec.draftOfId }),
     currentSnapshotId: null,
     activeOperationId: null,
     expiresAtMs: null,

@@ -107,6 +107,14 @@ export type OperationData =
     }
   | { readonly kind: 'template.delete'; readonly templateId: TemplateId }
   | {
+      readonly kind: 'template.check-out'
+      readonly templateId: TemplateId
+      readonly vmId: VmId
+      readonly start: boolean
+    }
+  | { readonly kind: 'template.check-in'; readonly templateId: TemplateId; readonly vmId: VmId; readonly note: string }
+  | { readonly kind: 'template.delete-version'; readonly templateId: TemplateId; readonly version: number }
+  | {
       readonly kind: 'host.enter-maintenance'
       readonly hostId: HostId
       readonly migrateStopped: boolean

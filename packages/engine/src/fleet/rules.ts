@@ -32,6 +32,7 @@ import type {
   VmRecord,
 } from './state'
 import { freeGiB } from './storage-usage'
+import { imagesOf } from './template-images'
 
 /** The host takes guests: it is there, and nobody wants it empty. */
 export function notAccepting(host: HostRecord): RefusalFact[] {
@@ -202,7 +203,8 @@ export function linkedClonesOf(fleet: FleetState, ownerId: VmId | TemplateId): V
 /** Whether anybody holds a layer of this VM or template beside itself: without a look at the whole fleet. */
 function isReadByOthers(fleet: FleetState, ownerId: VmId | TemplateId): boolean {
   const disks = Object.values(
-    fleet.vms[VmId.parse(ownerId)]?.disks ?? fleet.templates[TemplateId.parse(ownerId)]?.disks ?? [],
+    fleet.vms[VmId.parse(ownerId)]?.disks ??
+      imagesOf(fleet.templates[TemplateId.parse(ownerId)]).flatMap(image => image.disks),
   )
   const snapshots = Object.values(fleet.snapshots).filter(snapshot => snapshot.vmId === ownerId)
   const tops = [...disks, ...snapshots.flatMap(snapshot => snapshot.disks)].map(disk => disk.layerId)

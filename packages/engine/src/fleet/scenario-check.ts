@@ -19,6 +19,7 @@ import { type Named, resolver } from './scenario-names'
 import { poolMistakes } from './scenario-pools'
 import { hostMistakes, spaceMistakes } from './scenario-room'
 import { ruleMistakes } from './scenario-rules'
+import { documentImages, versionMistakes } from './scenario-versions'
 import { traceMistakes } from './traces'
 
 /** All that is wrong with a document whose shape is right, each mistake at its place; an empty list when it can be loaded. */
@@ -74,16 +75,16 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
           ]
         : []
     }),
-    ...scenario.templates.flatMap((each, at) => [
-      ...nobody(each.workload, `/templates/${at}`, vm),
-      ...diskMistakes(each.disks, `/templates/${at}`),
+    ...documentImages(scenario).flatMap(({ image: each, pointer }) => [
+      ...nobody(each.workload, pointer, vm),
+      ...diskMistakes(each.disks, pointer),
       ...each.disks.flatMap((disk, n) =>
         disk.datastore === undefined
           ? []
-          : unknown('datastore', disk.datastore, datastore(disk.datastore), `/templates/${at}/disks/${n}/datastore`),
+          : unknown('datastore', disk.datastore, datastore(disk.datastore), `${pointer}/disks/${n}/datastore`),
       ),
       ...(each.networks ?? []).flatMap((reference, n) =>
-        unknown('network', reference, network(reference), `/templates/${at}/networks/${n}`),
+        unknown('network', reference, network(reference), `${pointer}/networks/${n}`),
       ),
     ]),
     ...scenario.vms.flatMap((each, at) => [
@@ -110,6 +111,7 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
             ...placedMistakes(each, at, host(each.host), { datastore, network }),
           ]),
     ]),
+    ...versionMistakes(scenario, template),
     ...ruleMistakes(scenario),
     ...poolMistakes(scenario),
     ...hostMistakes(scenario, host, each => cluster(each.cluster)?.memoryOvercommit ?? 1),

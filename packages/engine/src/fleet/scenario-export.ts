@@ -8,7 +8,8 @@ import { exportNics, exportState } from './scenario-hosts'
 import { exportLinks, type LayerBook, layerBook, oldestFirst, toldGiB } from './scenario-layers'
 import { exportPools } from './scenario-pools'
 import { exportRules } from './scenario-rules'
-import type { DiskRecord, FleetState, LayerRecord, VmRecord } from './state'
+import { areListed, exportDisk, exportImage } from './scenario-versions'
+import type { FleetState, LayerRecord, TemplateRecord, VmRecord } from './state'
 import { exportTraces } from './traces'
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
@@ -61,15 +62,17 @@ export function exportScenario(fleet: FleetState): Scenario {
       id: template.id,
       name: template.name,
       description: template.description,
-      version: template.version,
-      guest: template.guest,
-      vcpus: template.vcpus,
-      memoryMiB: template.memoryMiB,
-      disks: template.disks.map(disk => exportDisk(fleet, disk, book)),
-      ...(areListed(book, template.disks) ? {} : exportFiles(fleet, template.disks)),
-      networks: template.networkIds.map(id => networkOf(fleet, id).name),
+      ...exportParent(fleet, template),
+      ...exportImage(fleet, template, book),
       workload: withoutPeer(template.workload),
-      ageHours: Math.max(0, round((fleet.nowMs - template.createdAtMs) / 3_600_000)),
+      ...(template.older.length === 0
+        ? {}
+        : {
+            olderVersions: template.older.map(image => ({
+              ...exportImage(fleet, image, book),
+              workload: withoutPeer(image.workload),
+            })),
+          }),
     })),
     ...(book.layers.length === 0 ? {} : { layers: book.layers }),
     vms: vms.map(vm => exportVm(fleet, vm, book)),
@@ -78,24 +81,32 @@ export function exportScenario(fleet: FleetState): Scenario {
   }
 }
 
+/** The template that its VM came from, while that is there. */
+const exportParent = (fleet: FleetState, { parent }: TemplateRecord) => {
+  const template = parent === null ? undefined : fleet.templates[parent.templateId]
+  return parent === null || template === undefined
+    ? {}
+    : { parent: { template: template.name, version: parent.version } }
+}
+
+/** What a VM says of the template that it came from. */
+const exportOrigin = (vm: VmRecord, template: TemplateRecord | undefined, linked: boolean) =>
+  template === undefined
+    ? {}
+    : {
+        template: template.name,
+        linked,
+        ...(vm.templateVersion === undefined || vm.templateVersion === template.version
+          ? {}
+          : { templateVersion: vm.templateVersion }),
+        ...(vm.draftOfId === template.id ? { draft: true } : {}),
+      }
+
 /** Those in the recycle bin, and those that are being made, are left out. */
 const isTold = (vm: VmRecord): boolean => vm.expiresAtMs === null && vm.state !== 'provisioning'
 
 /** A document names peers by their names, beside the workload. */
 const withoutPeer = ({ peerId: _, ...workload }: Workload): WorkloadInput => workload
-
-const areListed = (book: LayerBook, disks: readonly DiskRecord[]): boolean =>
-  disks.some(({ layerId }) => book.nameOf(layerId) !== undefined)
-
-const exportDisk = (fleet: FleetState, disk: DiskRecord, book: LayerBook): ScenarioVm['disks'][number] => {
-  const layer = layerOf(fleet, disk.layerId)
-  const name = book.nameOf(layer.id)
-  return {
-    sizeGiB: disk.sizeGiB,
-    ...(name === undefined ? { usedGiB: toldGiB(layerUsedBytes(fleet, layer)) } : { layer: name }),
-    datastore: datastoreOf(fleet, layer.datastoreId).name,
-  }
-}
 
 /** A VM's disks are told by what they hold, or by the layers that the document lists for them. */
 function exportVm(fleet: FleetState, vm: VmRecord, book: LayerBook): ScenarioVm {
@@ -128,7 +139,7 @@ function exportVm(fleet: FleetState, vm: VmRecord, book: LayerBook): ScenarioVm 
     tags: vm.tags,
     protected: vm.protected,
     restartPriority: vm.restartPriority,
-    ...(template === undefined ? {} : { template: template.name, linked }),
+    ...exportOrigin(vm, template, linked),
     snapshots: snapshots.map((snapshot, at) => ({
       name: snapshot.name,
       description: snapshot.description,

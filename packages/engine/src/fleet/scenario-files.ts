@@ -85,7 +85,12 @@ export function fileMistakes({ vms, templates, layers = [] }: Scenario): Scenari
   }
   return [
     ...layers.flatMap(({ files }, at) => wrong(files, 1, `/layers/${at}`)),
-    ...templates.flatMap(({ files, disks }, at) => wrong(files, disks.length, `/templates/${at}`)),
+    ...templates.flatMap(({ files, disks, olderVersions = [] }, at) => [
+      ...wrong(files, disks.length, `/templates/${at}`),
+      ...olderVersions.flatMap((each, n) =>
+        wrong(each.files, each.disks.length, `/templates/${at}/olderVersions/${n}`),
+      ),
+    ]),
     ...vms.flatMap(({ files, disks, snapshots = [] }, at) => [
       ...wrong(files, disks.length, `/vms/${at}`),
       ...snapshots.flatMap((each, n) => wrong(each.files, disks.length, `/vms/${at}/snapshots/${n}`)),

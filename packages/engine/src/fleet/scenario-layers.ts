@@ -12,6 +12,7 @@ import { datastoreOf, layerOf, snapshotsOfVm } from './lookup'
 import { fileLines, filesOn } from './scenario-files'
 import { resolver } from './scenario-names'
 import type { DiskRecord, FleetState, LayerRecord, SnapshotRecord, TemplateRecord, VmRecord } from './state'
+import { imagesOf } from './template-images'
 
 /** GiB of a document, to the KiB: read and written again it is the same number. */
 export const toldGiB = (bytes: number): number => Math.round((bytes / GIB) * 1_000_000) / 1_000_000
@@ -50,7 +51,7 @@ export function layerBook(fleet: FleetState, vms: readonly VmRecord[]): LayerBoo
       names.set(layer.id, `layer-${listed.length}`)
     }
   }
-  for (const { disks } of templates)
+  for (const { disks } of templates.flatMap(imagesOf))
     if (disks.some(disk => layerOf(fleet, disk.layerId).parentId !== null)) disks.forEach(list)
   for (const vm of vms) {
     if (isPlain(fleet, vm)) continue
@@ -58,7 +59,8 @@ export function layerBook(fleet: FleetState, vms: readonly VmRecord[]): LayerBoo
     vm.disks.forEach(list)
   }
   // A template's disks are listed together: a VM that is linked to one of them is linked to all.
-  for (const { disks } of templates) if (disks.some(disk => names.has(disk.layerId))) disks.forEach(list)
+  for (const { disks } of templates.flatMap(imagesOf))
+    if (disks.some(disk => names.has(disk.layerId))) disks.forEach(list)
   const told = new Map<string, VmRecord>(vms.map(vm => [vm.id, vm]))
   const owner = ({ ownerId }: LayerRecord): { vm?: string; template?: string } => {
     const vm = told.get(ownerId)
@@ -130,8 +132,11 @@ export function loadLayers(
         const owner = each.vm !== undefined ? vm(each.vm) : template(each.template ?? '')
         if (owner !== undefined) layerOf(fleet, find(each.id)).ownerId = owner.id
       }
-      for (const { id, disks } of [...Object.values(fleet.vms), ...Object.values(fleet.templates)])
+      for (const { id, disks } of Object.values(fleet.vms))
         for (const disk of disks) layerOf(fleet, disk.layerId).ownerId = id
+      for (const template of Object.values(fleet.templates))
+        for (const { disks } of imagesOf(template))
+          for (const disk of disks) layerOf(fleet, disk.layerId).ownerId = template.id
     },
   }
 }
@@ -156,7 +161,8 @@ export const frozenDisks = (
 function standings({ layers = [], vms, templates }: Scenario): { writers: Map<string, number>; readers: Set<string> } {
   const writers = new Map<string, number>()
   const readers = new Set<string>(layers.flatMap(({ parent }) => parent ?? []))
-  for (const { disks } of templates) for (const { layer } of disks) if (layer !== undefined) readers.add(layer)
+  for (const { disks } of templates.flatMap(each => [each, ...(each.olderVersions ?? [])]))
+    for (const { layer } of disks) if (layer !== undefined) readers.add(layer)
   for (const { disks, snapshots = [] } of vms) {
     for (const { layer } of disks) if (layer !== undefined) writers.set(layer, (writers.get(layer) ?? 0) + 1)
     for (const each of snapshots) for (const layer of each.layers ?? []) readers.add(layer)
@@ -206,7 +212,12 @@ export function layerMistakes(scenario: Scenario): ScenarioMistake[] {
         ? [scenarioMistake('layer_written', { layer: id }, `/layers/${at}`)]
         : []),
     ]),
-    ...templates.flatMap(({ disks }, at) => disks.flatMap((each, n) => disk(each, `/templates/${at}/disks/${n}`))),
+    ...templates.flatMap(({ disks, olderVersions = [] }, at) => [
+      ...disks.flatMap((each, n) => disk(each, `/templates/${at}/disks/${n}`)),
+      ...olderVersions.flatMap((version, m) =>
+        version.disks.flatMap((each, n) => disk(each, `/templates/${at}/olderVersions/${m}/disks/${n}`)),
+      ),
+    ]),
     ...vms.flatMap(({ disks, snapshots = [], currentSnapshot }, at) => [
       ...disks.flatMap((each, n) => disk(each, `/vms/${at}/disks/${n}`)),
       ...(currentSnapshot === undefined || currentSnapshot < snapshots.length

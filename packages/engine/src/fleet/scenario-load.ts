@@ -15,18 +15,16 @@ import { parseRfc3339 } from '../kernel/time'
 import { DEFAULT_IOPS } from '../physics/disk-io'
 import { addressPools } from './addresses'
 import { loadDefinitions, newAlarmBook } from './alarm-definitions'
-import { createLayer, GIB } from './layers'
-import { clusterOf, hostOf } from './lookup'
+import { clusterOf, hostOf, templateOf } from './lookup'
 import { mint } from './mint'
-import { newDisk, toGuest, toWorkload } from './new-vm'
 import { checkScenario } from './scenario-check'
-import { loadFiles } from './scenario-files'
 import { tellHistory } from './scenario-history'
 import { nicsOf, putIntoState } from './scenario-hosts'
-import { loadLayers, templateDisk } from './scenario-layers'
+import { loadLayers } from './scenario-layers'
 import { resolver } from './scenario-names'
 import { poolsOf } from './scenario-pools'
 import { ruledVms, rulesOf } from './scenario-rules'
+import { loadImages } from './scenario-versions'
 import { addVm, type Find, hostFor, introducePeers, usualUsedGiB } from './scenario-vms'
 import { type FleetState, STATE_FORMAT, type TemplateRecord } from './state'
 import { loadTraces } from './traces'
@@ -155,47 +153,34 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     given === undefined ? mint(fleet, 'template') : TemplateId.parse(given),
   )
   const firstShared = datastores.all.find(({ thing }) => thing.kind !== 'local') ?? datastores.all[0]
+  const storeOf = (reference: string | undefined) => {
+    const id = reference === undefined ? firstShared?.id : datastores.find(reference)
+    if (id === undefined) throw new Error('a fleet has a datastore')
+    return id
+  }
   for (const { thing, id } of templates.all) {
+    const { current, older } = loadImages(fleet, id, thing, {
+      ageHours: usualAgeHours(scenario, thing),
+      find: { network: networks.find, datastore: storeOf, usedGiB: usualUsedGiB, layers },
+    })
     const record: TemplateRecord = {
       id,
       name: thing.name,
       description: thing.description ?? '',
-      version: thing.version ?? 1,
-      sourceVmId: null,
-      guest: toGuest(thing.guest),
-      vcpus: thing.vcpus,
-      memoryMiB: thing.memoryMiB,
-      disks: thing.disks.map((disk, index) => {
-        const datastoreId = disk.datastore === undefined ? firstShared?.id : datastores.find(disk.datastore)
-        if (datastoreId === undefined) throw new Error('a fleet has a datastore')
-        const usedGiB = disk.usedGiB ?? usualUsedGiB(disk.sizeGiB)
-        return newDisk(
-          index,
-          disk.sizeGiB,
-          templateDisk(
-            fleet,
-            layers,
-            disk.layer,
-            () =>
-              createLayer(fleet, {
-                ownerId: id,
-                parentId: null,
-                datastoreId,
-                provisionedBytes: disk.sizeGiB * GIB,
-                usedBytes: usedGiB * GIB,
-              }).id,
-          ),
-        )
-      }),
-      networkIds: thing.networks?.map(networks.find) ?? [],
-      workload: toWorkload(fleet, thing.workload, thing.memoryMiB),
-      createdAtMs: -Math.round((thing.ageHours ?? usualAgeHours(scenario, thing)) * 3_600_000),
+      ...current,
+      parent: null,
+      older,
       deployedCount: 0,
       activeOperationId: null,
     }
     fleet.templates[id] = record
-    if (thing.disks.every(({ layer }) => layer === undefined)) loadFiles(fleet, record, thing.files)
   }
+  for (const { thing, id } of templates.all)
+    if (thing.parent !== undefined)
+      fleet.templates[id] = {
+        ...templateOf(fleet, id),
+        parent: { templateId: templates.find(thing.parent.template), version: thing.parent.version },
+      }
   const find: Find = {
     host: hosts.find,
     datastore: datastores.find,

@@ -1,5 +1,6 @@
 import { type Scenario, type ScenarioHost, type ScenarioMistake, scenarioMistake } from '@vivarium/model'
 import { memoryOverheadMiB } from '../physics/virtualization'
+import { documentImages } from './scenario-versions'
 
 interface Load {
   neededMiB: number
@@ -52,7 +53,8 @@ export function spaceMistakes(
 ): ScenarioMistake[] {
   const used = new Map<object, number>()
   // What stands on a listed layer holds what the layer holds.
-  const disks = [...scenario.templates, ...scenario.vms].flatMap(thing => thing.disks.filter(disk => !disk.layer))
+  const things = [...documentImages(scenario).map(({ image }) => image), ...scenario.vms]
+  const disks = things.flatMap(thing => thing.disks.filter(disk => !disk.layer))
   for (const { datastore: name, usedGiB = 0 } of [...disks, ...(scenario.layers ?? [])]) {
     const store = name === undefined ? undefined : datastore(name)
     if (store !== undefined) used.set(store, (used.get(store) ?? 0) + usedGiB)

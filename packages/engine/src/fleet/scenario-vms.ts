@@ -22,6 +22,7 @@ import { frozenDisks, type LoadedLayers, standOn } from './scenario-layers'
 import { keepImage } from './space-watch'
 import type { FleetState, HostRecord, SnapshotRecord, VmRecord } from './state'
 import { homeDatastore } from './storage-usage'
+import { atVersion } from './template-versions'
 
 /** What a disk holds where the document does not say. */
 export const usualUsedGiB = (sizeGiB: number): number => Math.min(sizeGiB, Math.max(1, sizeGiB * 0.35))
@@ -83,6 +84,8 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
       workload: toWorkload(fleet, spec.workload, spec.memoryMiB),
       tags: spec.tags ?? [],
       templateId,
+      ...(template === undefined ? {} : { templateVersion: spec.templateVersion ?? template.version }),
+      ...(spec.draft === true && templateId !== null ? { draftOfId: templateId } : {}),
     },
     find.address,
   )
@@ -94,12 +97,13 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
   }
   fleet.vms[vm.id] = record
   if (template !== undefined) template.deployedCount += 1
+  const image = template === undefined ? undefined : atVersion(template, spec.templateVersion)
   spec.disks.forEach((disk, index) => {
     if (disk.layer !== undefined) {
       record.disks.push(newDisk(index, disk.sizeGiB, standOn(fleet, find.layers, disk.layer)))
       return
     }
-    const parent = spec.linked === true ? template?.disks[index] : undefined
+    const parent = spec.linked === true ? image?.disks[index] : undefined
     const datastoreId =
       disk.datastore !== undefined
         ? find.datastore(disk.datastore)

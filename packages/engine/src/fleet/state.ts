@@ -38,14 +38,16 @@ import type { OperationRecord } from './operation-record'
 import type { PowerChange } from './powered'
 import type { SendingChange } from './sending'
 import type { PreviewRecord, SnapshotRecord } from './snapshot-record'
+import type { DiskRecord, TemplateRecord } from './template-record'
 
 export type { ClusterRecord, DecisionRecord, PoolRecord, RestartRecord, RuleRecord } from './cluster-state'
 export type { EventRecord } from './event-record'
 export type { GuestFile, GuestFiles, GuestProcess, SerialRecord } from './guest-state'
 export type { OperationRecord, PhaseRecord, PhaseWork } from './operation-record'
+export type { DiskRecord, TemplateImage, TemplateRecord } from './template-record'
 
 /** Raised when a state means something else than before: a save of an earlier one is not read as this. */
-export const STATE_FORMAT = 5
+export const STATE_FORMAT = 6
 
 /** All times in the state are whole milliseconds since the scenario's start. */
 export interface FleetState {
@@ -166,13 +168,6 @@ export interface NetworkRecord {
   readonly routed: boolean
 }
 
-export interface DiskRecord {
-  readonly id: string
-  sizeGiB: number
-  /** The layer that it writes to. */
-  layerId: LayerId
-}
-
 export interface NicRecord {
   readonly id: string
   readonly networkId: NetworkId
@@ -225,6 +220,10 @@ export interface VmRecord {
   /** The CPU model whose features the guest has seen since power-on; kept while it is suspended. */
   exposedCpuModel: string | null
   templateId: TemplateId | null
+  /** The template's version that it came from. */
+  readonly templateVersion?: number
+  /** It was checked out of that template: its next version is made in it. */
+  draftOfId?: TemplateId
   currentSnapshotId: SnapshotId | null
   activeOperationId: OperationId | null
   /** In the recycle bin: when it goes for good. */
@@ -261,21 +260,4 @@ export interface LayerRecord {
   readonly createdAtMs: number
   /** What the guest wrote at its console, over the layers beneath; absent where nothing. */
   files?: GuestFiles
-}
-
-export interface TemplateRecord {
-  readonly id: TemplateId
-  name: string
-  description: string
-  version: number
-  readonly sourceVmId: VmId | null
-  readonly guest: Guest
-  readonly vcpus: number
-  readonly memoryMiB: number
-  readonly disks: readonly DiskRecord[]
-  readonly networkIds: readonly NetworkId[]
-  readonly workload: Workload
-  readonly createdAtMs: number
-  deployedCount: number
-  activeOperationId: OperationId | null
 }

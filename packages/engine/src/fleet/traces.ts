@@ -27,7 +27,10 @@ export function traceMistakes({ traces = [], templates, vms }: Scenario): Scenar
   }
   return [
     ...twice,
-    ...templates.flatMap(({ workload }, at) => wrong(workload, `/templates/${at}`)),
+    ...templates.flatMap(({ workload, olderVersions = [] }, at) => [
+      ...wrong(workload, `/templates/${at}`),
+      ...olderVersions.flatMap((each, n) => wrong(each.workload, `/templates/${at}/olderVersions/${n}`)),
+    ]),
     ...vms.flatMap(({ workload }, at) => wrong(workload, `/vms/${at}`)),
   ]
 }

@@ -23,6 +23,7 @@ import {
   storageUsage,
 } from '../../src'
 import { start } from '../tiny'
+import { LINES } from './console-lines'
 
 await loadGuests()
 
@@ -43,26 +44,6 @@ const moves = (maxLength: number) =>
   )
 
 type Call = { [N in ActionName]: { name: N; input: ActionInput<N> } }[ActionName]
-
-/** What is typed at consoles: mostly logging in, so that the rest finds a shell. */
-const LINES = [
-  'root',
-  'root',
-  'root',
-  'echo a > /root/a',
-  'echo b >> /tmp/b; cat /tmp/b',
-  'mkdir -p /root/x/y && cp /root/a /root/x/y',
-  'rm -rf /root/x /root/a /etc/motd',
-  'mv /tmp/b /root/b',
-  'stress --cpu 2 --vm 1 --vm-bytes 64M &',
-  'stress -c 1 -t 30',
-  'sleep 5',
-  'ping -c 3 web-2',
-  'kill 1001',
-  'poweroff',
-  'reboot',
-  'ps | grep stress | wc -l > /root/n',
-] as const
 
 /** What a move says to a cluster's policies. */
 function policyCallOf(fleet: FleetState, { verb, a, b, c }: Omit<Move, 'waitMs'>): Call | undefined {
@@ -157,7 +138,14 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
   if (verb === 1 && template !== undefined)
     return {
       name: 'template.deploy',
-      input: { templateId: template.id, namePrefix: `d${a % 9}-`, count: 1 + (c % 12), mode, start },
+      input: {
+        templateId: template.id,
+        namePrefix: `d${a % 9}-`,
+        count: 1 + (c % 12),
+        mode,
+        start,
+        version: a % 4 === 0 ? template.older[0]?.version : undefined,
+      },
     }
   if (verb === 2 && template !== undefined) return { name: 'template.delete', input: { templateId: template.id } }
   if (verb === 3 && host !== undefined)
@@ -177,6 +165,22 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
     return { name: 'fault.inject', input: { kind: 'host-failure', hostId: host.id } }
   if (verb === 31 && host !== undefined)
     return { name: 'fault.inject', input: { kind: 'link-failure', hostId: host.id } }
+  if (verb === 47 && template !== undefined)
+    return {
+      name: 'template.check-out',
+      input: {
+        templateId: template.id,
+        start,
+        version: c % 5 === 0 ? pick([...template.older, template], a)?.version : undefined,
+      },
+    }
+  if (verb === 48 && template !== undefined)
+    return { name: 'template.check-in', input: { templateId: template.id, note: name } }
+  if (verb === 49 && template !== undefined)
+    return {
+      name: 'template.delete-version',
+      input: { templateId: template.id, version: pick([...template.older, template], a)?.version ?? 1 },
+    }
   const fault = pick(Object.values(fleet.faults), a)
   if (verb === 32 && fault !== undefined) return { name: 'fault.clear', input: { faultId: fault.id } }
   if (verb === 33 && host !== undefined) return { name: 'host.power-off', input: { hostId: host.id } }

@@ -44,5 +44,7 @@ export const KEEP_REASONS = [
   'stays_registered',
   'no_target',
   'template_stays',
+  'older_version',
+  'newer_version',
 ] as const
 export type KeepReason = (typeof KEEP_REASONS)[number]

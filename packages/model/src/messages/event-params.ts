@@ -64,6 +64,9 @@ export type EventParams = {
   'template.updated': { fields: string[] }
   'template.deployed': { count: number; mode: CloneMode; durationS: number }
   'template.deleted': { freedGiB: number }
+  'template.checked-out': { vm: string; version: number }
+  'template.checked-in': { vm: string; version: number }
+  'template.version-deleted': { version: number; freedGiB: number }
   'host.entering-maintenance': { vms: number }
   'host.entered-maintenance': { moved: number; stayed: number; durationS: number }
   'host.exited-maintenance': None

@@ -32,6 +32,9 @@ export type ScenarioMistakeParams = {
   peer_is_itself: { vm: string }
   id_taken: { id: string }
   linked_without_template: { vm: string }
+  template_version_unknown: { template: string; version: number }
+  template_versions_unordered: { template: string; version: number }
+  template_checked_out_twice: { template: string }
   /** A cluster with a CPU baseline whose hosts are not of one vendor. */
   cluster_mixes_vendors: { cluster: string; baseline: string }
   rule_incomplete: { rule: string }

@@ -62,6 +62,11 @@ export type RefusalParams = {
   vm_not_in_preview: { vm: string; snapshot: string }
   /** `name` is a VM or a template. */
   has_linked_clones: { name: string; clones: string[] }
+  /** `vm` is the one in which the next version is being made. */
+  template_checked_out: { template: string; vm: string }
+  template_not_checked_out: { template: string }
+  template_version_current: { template: string; version: number }
+  template_version_gone: { template: string; version: number; versions: string[] }
   protected_from_deletion: { vm: string }
   name_taken: { name: string; kind: ResourceKind }
   same_host: { vm: string; host: string }

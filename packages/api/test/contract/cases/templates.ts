@@ -1,4 +1,4 @@
-import { Datastore, DryRun, Host, Operation, pageOf, Template, Vm } from '@vivarium/model'
+import { Datastore, DryRun, Host, Operation, pageOf, Template, TemplateVersion, Vm } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
 
@@ -92,6 +92,39 @@ export const templates: readonly ContractCase[] = [
       )
       isTrue((imageCache[0]?.sizeGiB ?? 0) > 0, 'its size', imageCache)
       equal(await hits(), 2, 'hits after')
+    },
+  },
+  {
+    name: 'a VM is checked out of a template and checked in as its next version, while others deploy the last one',
+    async run(api) {
+      const before = await api.read(UBUNTU, Template)
+      await api.complete('POST', `${UBUNTU}/check-out`, { name: 'ubuntu-next' })
+      const draft = present((await api.read(UBUNTU, Template)).checkedOut, 'checked out')
+      equal([draft.vmName, draft.version], ['ubuntu-next', before.version], 'draft')
+      const { refusals } = await api.problem(409, 'POST', `${UBUNTU}/check-out`, { body: {} })
+      equal(refusals?.[0]?.code, 'template_checked_out', 'code')
+      await api.complete('POST', `${UBUNTU}/deploy`, { name: 'edge-1', mode: 'linked' })
+      const made = await api.complete('POST', `${UBUNTU}/versions`, { note: 'patched' })
+      equal(made.result?.[0]?.id, before.id, 'result')
+      const after = await api.read(UBUNTU, Template)
+      equal([after.version, after.outdatedCount, after.checkedOut], [before.version + 1, 1, undefined], 'template')
+      const { items } = await api.read(`${UBUNTU}/versions`, pageOf(TemplateVersion))
+      equal(
+        items.map(({ version, current, note, basedOn, vms }) => [version, current, note, basedOn, vms[0]?.name]),
+        [
+          [before.version + 1, true, 'patched', before.version, undefined],
+          [before.version, false, '', undefined, 'edge-1'],
+        ],
+        'versions',
+      )
+      const edge = (await api.read('/vms?name=edge-1', pageOf(Vm))).items[0]
+      equal([edge?.templateVersion, edge?.templateOutdated], [before.version, true], 'its version')
+      const inUse = await api.problem(409, 'DELETE', `${UBUNTU}/versions/${before.version}`)
+      equal(inUse.refusals?.[0]?.code, 'has_linked_clones', 'code')
+      await api.problem(404, 'DELETE', `${UBUNTU}/versions/99`)
+      await api.complete('DELETE', `/vms/${edge?.id}?permanently=true`)
+      await api.complete('DELETE', `${UBUNTU}/versions/${before.version}`)
+      equal((await api.read(`${UBUNTU}/versions`, pageOf(TemplateVersion))).total, 1, 'versions left')
     },
   },
 ]

@@ -88,6 +88,10 @@ export const events: EventCatalogue = {
   'template.deployed': (template, p) =>
     `${many(p.count, 'VM')} deployed from ${template} in ${time(p.durationS)} (${within(names.clones[p.mode])})`,
   'template.deleted': (template, p) => `Template ${template} was deleted: ${gib(p.freedGiB)} freed`,
+  'template.checked-out': (template, p) => `${p.vm} was checked out of ${template}, version ${p.version}`,
+  'template.checked-in': (template, p) => `${p.vm} was checked in as version ${p.version} of ${template}`,
+  'template.version-deleted': (template, p) =>
+    `Version ${p.version} of ${template} was deleted: ${gib(p.freedGiB)} freed`,
   'host.entering-maintenance': (host, p) => `${host} is entering maintenance: ${many(p.vms, 'VM')} to move away`,
   'host.entered-maintenance': (host, p) =>
     `${host} is in maintenance after ${time(p.durationS)}: ${count(p.moved)} moved, ${count(p.stayed)} stayed`,

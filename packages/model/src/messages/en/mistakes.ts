@@ -33,6 +33,11 @@ export const mistakes: MistakeCatalogue = {
   id_taken: p => `The id ${p.id} is used twice.`,
   rule_incomplete: p => `The rule “${p.rule}” needs VMs or a tag, and hosts if it is about hosts.`,
   linked_without_template: p => `${p.vm} is a linked clone. Name the template that it is linked to.`,
+  template_version_unknown: p =>
+    `${p.template} has no version ${p.version} here. List it among its older versions first.`,
+  template_versions_unordered: p =>
+    `Version ${p.version} of ${p.template} is out of order. List older versions oldest first, each below the current one.`,
+  template_checked_out_twice: p => `Another VM is checked out of ${p.template} already. One is at a time.`,
   cluster_mixes_vendors: p =>
     `The hosts of ${p.cluster} are of several CPU vendors, so ${p.baseline} cannot be their baseline. Use none (null).`,
   trace_unknown: p =>

@@ -21,6 +21,9 @@ export const names: Names = {
     'snapshot.delete-all': 'Delete all snapshots',
     'template.deploy': 'Deploy from template',
     'template.delete': 'Delete template',
+    'template.check-out': 'Check out',
+    'template.check-in': 'Check in',
+    'template.delete-version': 'Delete version',
     'host.enter-maintenance': 'Enter maintenance',
     'host.exit-maintenance': 'Exit maintenance',
     'cluster.rebalance': 'Rebalance',
@@ -81,6 +84,8 @@ export const names: Names = {
     stays_registered: 'is off, so it loses nothing by staying registered here',
     no_target: 'no other host can take it',
     template_stays: 'the template is not touched',
+    older_version: 'its version before stays for those that came from it',
+    newer_version: 'the blocks that a newer version reads stay',
   },
   kinds: {
     vm: 'VM',

@@ -91,6 +91,22 @@ export const stateRefusals = {
       `${many(p.clones.length, 'linked clone')} of ${p.name} ${p.clones.length === 1 ? 'reads' : 'read'} its blocks: ${list(p.clones)}.`,
     remedy: () => 'Delete the linked clones first; those in the recycle bin count too.',
   },
+  template_checked_out: {
+    detail: p => `${p.vm} is checked out of ${p.template}; one VM is at a time.`,
+    remedy: p => `Check ${p.vm} in as the next version, or delete it to discard what was changed.`,
+  },
+  template_not_checked_out: {
+    detail: p => `No VM is checked out of ${p.template}.`,
+    remedy: () => 'Check a VM out, change it, then check it in.',
+  },
+  template_version_current: {
+    detail: p => `Version ${p.version} is the one that ${p.template} deploys now.`,
+    remedy: p => `Check a newer version in first, or delete ${p.template} as a whole.`,
+  },
+  template_version_gone: {
+    detail: p => `${p.template} has no version ${p.version}.`,
+    remedy: p => `It has ${p.versions.length === 1 ? 'version' : 'the versions'} ${list(p.versions)}.`,
+  },
   protected_from_deletion: {
     detail: p => `${p.vm} is protected from deletion.`,
     remedy: p => `Take the protection off ${p.vm} first.`,

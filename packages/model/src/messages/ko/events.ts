@@ -88,6 +88,9 @@ export const events: EventCatalogue = {
   'template.deployed': (template, p) =>
     `템플릿 ${template}에서 ${many(p.count, 'VM', '대')} 배포됨: ${names.clones[p.mode]}, ${time(p.durationS)} 걸림`,
   'template.deleted': (template, p) => `템플릿 ${template} 삭제됨: ${gib(p.freedGiB)} 확보`,
+  'template.checked-out': (template, p) => `템플릿 ${template} 버전 ${p.version}에서 VM ${p.vm} 체크아웃됨`,
+  'template.checked-in': (template, p) => `VM ${p.vm} 템플릿 ${template} 버전 ${p.version}(으)로 체크인됨`,
+  'template.version-deleted': (template, p) => `템플릿 ${template} 버전 ${p.version} 삭제됨: ${gib(p.freedGiB)} 확보`,
   'host.entering-maintenance': (host, p) => `${host} 호스트 유지 보수 모드로 전환 중: 옮길 ${many(p.vms, 'VM', '대')}`,
   'host.entered-maintenance': (host, p) =>
     `${host} 호스트 유지 보수 모드 시작됨: ${time(p.durationS)} 걸림, ${count(p.moved)}대 이동, ${count(p.stayed)}대 남음`,

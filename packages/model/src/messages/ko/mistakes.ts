@@ -35,6 +35,12 @@ export const mistakes: MistakeCatalogue = {
   id_taken: p => `같은 ID가 두 번 쓰였습니다: ${p.id}.`,
   rule_incomplete: p => `배치 규칙 “${p.rule}”에는 VM이나 태그가 필요하고, 호스트 규칙이면 호스트도 지정해야 합니다.`,
   linked_without_template: p => `${p.vm} VM은 링크드 클론입니다. 연결할 템플릿을 지정하세요.`,
+  template_version_unknown: p =>
+    `${p.template} 템플릿에 버전 ${p.version}이(가) 없습니다. 먼저 이전 버전 목록에 추가하세요.`,
+  template_versions_unordered: p =>
+    `${p.template} 템플릿의 버전 ${p.version} 순서가 잘못되었습니다. 이전 버전은 오래된 것부터, 현재 버전보다 낮은 번호로 나열하세요.`,
+  template_checked_out_twice: p =>
+    `${p.template} 템플릿에서 이미 다른 VM이 체크아웃되어 있습니다. 한 번에 한 대만 체크아웃할 수 있습니다.`,
   cluster_mixes_vendors: p =>
     `${p.cluster} 클러스터에는 제조사가 다른 CPU가 섞여 있어 ${p.baseline} 기준선을 쓸 수 없습니다. 기준선을 비우세요(null).`,
   trace_unknown: p =>

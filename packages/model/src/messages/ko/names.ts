@@ -21,6 +21,9 @@ export const names: Names = {
     'snapshot.delete-all': '모든 스냅샷 삭제',
     'template.deploy': '템플릿에서 배포',
     'template.delete': '템플릿 삭제',
+    'template.check-out': '체크아웃',
+    'template.check-in': '체크인',
+    'template.delete-version': '버전 삭제',
     'host.enter-maintenance': '유지 보수 모드 시작',
     'host.exit-maintenance': '유지 보수 모드 종료',
     'cluster.rebalance': '부하 분산',
@@ -81,6 +84,8 @@ export const names: Names = {
     stays_registered: '꺼져 있으므로 이 호스트에 등록된 채로 두어도 문제없음',
     no_target: '받을 수 있는 다른 호스트가 없음',
     template_stays: '템플릿은 그대로 유지됨',
+    older_version: '이전 버전은 그대로 남음',
+    newer_version: '새 버전이 사용하는 블록은 그대로 남음',
   },
   kinds: {
     vm: 'VM',

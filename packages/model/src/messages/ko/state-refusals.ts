@@ -92,6 +92,23 @@ export const stateRefusals = {
     detail: p => `${p.name}의 블록을 사용하는 링크드 클론이 ${count(p.clones.length)}개 있습니다: ${list(p.clones)}.`,
     remedy: () => '먼저 링크드 클론을 삭제하세요. 휴지통에 있는 링크드 클론도 삭제해야 합니다.',
   },
+  template_checked_out: {
+    detail: p =>
+      `${p.template} 템플릿은 이미 ${p.vm} VM으로 체크아웃되어 있습니다. 한 번에 한 대만 체크아웃할 수 있습니다.`,
+    remedy: p => `${p.vm} VM을 다음 버전으로 체크인하거나, VM을 삭제하여 변경 사항을 버리세요.`,
+  },
+  template_not_checked_out: {
+    detail: p => `${p.template} 템플릿에서 체크아웃한 VM이 없습니다.`,
+    remedy: () => '먼저 VM을 체크아웃하여 변경한 뒤 체크인하세요.',
+  },
+  template_version_current: {
+    detail: p => `버전 ${p.version}은(는) ${p.template} 템플릿의 현재 버전입니다.`,
+    remedy: p => `먼저 새 버전을 체크인하거나, ${p.template} 템플릿 전체를 삭제하세요.`,
+  },
+  template_version_gone: {
+    detail: p => `${p.template} 템플릿에 버전 ${p.version}이(가) 없습니다.`,
+    remedy: p => `다음 버전 중에서 선택하세요: ${list(p.versions)}.`,
+  },
   protected_from_deletion: {
     detail: p => `${p.vm} VM에 삭제 방지가 켜져 있습니다.`,
     remedy: p => `먼저 ${p.vm} VM의 삭제 방지를 끄세요.`,
