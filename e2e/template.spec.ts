@@ -93,3 +93,33 @@ test('it is renamed and described', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'ubuntu-lts' })).toBeVisible()
   await expect(page.getByText('Patched in March')).toBeVisible()
 })
+
+test('a VM is checked out, changed and checked in as the next version; what came before keeps its own', async ({
+  page,
+}) => {
+  await open(page, '/templates/template-ubuntu')
+  const body = { name: 'edge-1', mode: 'linked' }
+  await callApi(page, '/templates/template-ubuntu/deploy', { method: 'POST', body })
+  await step(page, 60)
+  await page.getByRole('button', { name: 'Check out…' }).click()
+  await dialog(page).getByRole('textbox', { name: 'Name of the VM' }).fill('ubuntu-next')
+  await dialog(page).getByRole('button', { name: 'Check out' }).click()
+  await expect(dialog(page)).toBeHidden()
+  await step(page, 60)
+  const next = page.getByRole('region', { name: 'The next version' })
+  await expect(next).toContainText('ubuntu-next')
+  await expect(page.getByRole('button', { name: 'Check out…' })).toBeDisabled()
+  await next.getByRole('button', { name: 'Check in…' }).click()
+  await dialog(page).getByRole('textbox', { name: 'What is new' }).fill('Patched in March')
+  await dialog(page).getByRole('button', { name: 'Check in' }).click()
+  await expect(dialog(page)).toBeHidden()
+  await step(page, 60)
+  await expect(rowOf(page, 'edge-1')).toContainText('Out of date')
+  const lineage = page.getByRole('region', { name: 'Lineage' })
+  await expect(lineage.getByRole('listitem').first()).toContainText(/current.*Patched in March/)
+  await lineage.getByRole('button', { name: /^Delete version/ }).click()
+  await expect(dialog(page)).toContainText(/linked clone of .* reads its blocks: edge-1/)
+  await page.keyboard.press('Escape')
+  await lineage.getByRole('link', { name: /^Deploy version/ }).click()
+  await expect(page.getByRole('combobox', { name: 'Version' })).toContainText(/^Version \d+$/)
+})

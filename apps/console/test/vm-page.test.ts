@@ -1,7 +1,7 @@
 import { Snapshot } from '@vivarium/model'
 import { describe, expect, it } from 'vitest'
 import { zoomOf } from '../src/components/chart/zoom'
-import { besideFields } from '../src/features/vm/dialogs/use-change'
+import { besideFields } from '../src/components/use-change'
 import { parseVmSearch } from '../src/features/vm/search'
 import { chainTo, HERE, treeRows } from '../src/features/vm/snapshots/tree'
 

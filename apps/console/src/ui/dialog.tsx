@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { cx } from './cx'
 import { FloatLayer } from './float-layer'
+import { focusAfter, openerNow } from './focus-return'
 
 export interface DialogProps {
   readonly open: boolean
@@ -36,8 +37,12 @@ export const Dialog = ({
 }: DialogProps) => {
   const popup = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
+  const opener = useRef<Element>(null)
   // A form begins at its first field; a keyboard that springs up on a touch would cover it.
-  const initialFocus = (by: string) => by === 'touch' || (body.current?.querySelector<HTMLElement>(FIELD) ?? true)
+  const initialFocus = (by: string) => {
+    opener.current = openerNow()
+    return by === 'touch' || (body.current?.querySelector<HTMLElement>(FIELD) ?? true)
+  }
   return (
     <Base.Root open={open} onOpenChange={next => !next && onClose()}>
       <Base.Portal>
@@ -46,6 +51,7 @@ export const Dialog = ({
           <Base.Popup
             ref={popup}
             initialFocus={initialFocus}
+            finalFocus={() => focusAfter(opener.current)}
             className={cx(
               'flex max-h-full w-full flex-col overflow-hidden bg-surface text-text shadow-float outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0 max-sm:h-full sm:rounded-lg sm:border sm:border-line',
               WIDTHS[size],

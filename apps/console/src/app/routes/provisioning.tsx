@@ -7,6 +7,7 @@ import {
   snapshotsQuery,
   templateQuery,
   templatesQuery,
+  templateVersionsQuery,
   vmQuery,
 } from '@vivarium/client'
 import { GonePage } from '../shell/error-page'
@@ -53,9 +54,13 @@ export const cloneVmRoute = createRoute({
 export const deployTemplateRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/templates/$templateId/deploy',
+  validateSearch: (raw: Record<string, unknown>): { readonly version?: number | undefined } => ({
+    version: Number.isInteger(raw.version) ? Number(raw.version) : undefined,
+  }),
   loader: ({ context: { queryClient }, params: { templateId } }) =>
     Promise.all([
       found(queryClient.ensureQueryData(templateQuery(templateId))),
+      found(queryClient.ensureQueryData(templateVersionsQuery(templateId))),
       queryClient.ensureQueryData(hostsQuery(ALL)),
       queryClient.ensureQueryData(clustersQuery(ALL)),
       queryClient.ensureQueryData(datastoresQuery(ALL)),

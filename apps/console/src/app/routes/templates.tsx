@@ -1,5 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { networksQuery, operationsQuery, templateQuery, templatesQuery, vmsQuery } from '@vivarium/client'
+import {
+  networksQuery,
+  operationsQuery,
+  templateQuery,
+  templatesQuery,
+  templateVersionsQuery,
+  vmsQuery,
+} from '@vivarium/client'
 import { listParams, parseListSearch } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
 import { GonePage } from '../shell/error-page'
@@ -26,6 +33,7 @@ export const templateRoute = createRoute({
   loader: ({ context: { queryClient }, params: { templateId }, deps }) =>
     Promise.all([
       found(queryClient.ensureQueryData(templateQuery(templateId))),
+      found(queryClient.ensureQueryData(templateVersionsQuery(templateId))),
       queryClient.ensureQueryData(vmsQuery({ ...listParams(deps), templateId: [templateId] })),
       queryClient.ensureQueryData(networksQuery({ limit: 1000 })),
       queryClient.ensureQueryData(operationsQuery({ targetId: [templateId], state: ['running', 'queued'], limit: 20 })),

@@ -14,6 +14,7 @@ import { useShortcuts } from './shortcuts'
 import { SideNav } from './side-nav'
 import { TopBar } from './top-bar'
 import { useFleetFiles } from './use-fleet-files'
+import { usePageFocus } from './use-page-focus'
 import { useSimulationControls } from './use-simulation-controls'
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog').then(module => ({ default: module.ShortcutsDialog })))
@@ -46,6 +47,7 @@ export const Shell = () => {
     save: () => void files.save(simulation?.scenario ?? 'fleet'),
     reset: () => setOverlay('reset'),
   })
+  usePageFocus(main)
   useShortcuts({ openPalette: () => setOverlay('palette'), openHelp, togglePaused, step })
 
   return (

@@ -9,6 +9,7 @@ export const DeployDraft = extend(Placement, {
   /** The name of one, or what comes before the number in the names of many. */
   name: string(),
   mode: enum_(CLONE_MODES),
+  version: nullable(number()),
   datastoreId: nullable(string()),
   vcpus: nullable(number()),
   memoryGiB: nullable(number()),
@@ -23,6 +24,7 @@ export const FIRST_DEPLOYMENT: DeployDraft = {
   count: 1,
   name: '',
   mode: 'full',
+  version: null,
   datastoreId: null,
   vcpus: null,
   memoryGiB: null,
@@ -37,6 +39,7 @@ export const deployBody = (draft: DeployDraft) => {
     ...(name === '' ? {} : draft.count === 1 ? { name } : { namePrefix: name }),
     count: draft.count ?? undefined,
     mode: draft.mode,
+    ...(draft.version === null ? {} : { version: draft.version }),
     ...placementBody(draft),
     ...(draft.datastoreId === null ? {} : { datastoreId: draft.datastoreId }),
     ...(draft.vcpus === null ? {} : { vcpus: draft.vcpus }),

@@ -6,6 +6,7 @@ import { Input } from '../../ui/input'
 import { NumberField } from '../../ui/number-field'
 import { Panel } from '../../ui/panel'
 import type { DeployDraft } from './deploy-draft'
+import { DeployVersion } from './deploy-version'
 import type { Review } from './use-review'
 
 /** Names that are shown before the rest is counted. */
@@ -57,6 +58,7 @@ export const DeployNames = ({ values, patch, review, template, errorAt }: Deploy
           )}
         </Field>
       </div>
+      <DeployVersion values={values} patch={patch} template={template} error={errorAt('/version')} />
       {names.length > 0 && (
         <div className="flex flex-wrap items-center gap-1.5 pt-3">
           <span className="text-text-2 text-xs">{t('deploy.names')}</span>

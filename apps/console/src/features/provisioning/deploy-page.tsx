@@ -35,11 +35,16 @@ const PLACES = {
 export const DeployPage = () => {
   const t = useT()
   const { templateId } = route.useParams()
+  const { version = null } = route.useSearch()
   const { data: template } = useSuspenseQuery(templateQuery(templateId))
   const { data: hosts } = useSuspenseQuery(hostsQuery(ALL))
   const { data: clusters } = useSuspenseQuery(clustersQuery(ALL))
   const { data: datastores } = useSuspenseQuery(datastoresQuery(ALL))
-  const draft = useDraft({ form: `deploy/${templateId}`, schema: DeployDraft, initial: FIRST_DEPLOYMENT })
+  const draft = useDraft({
+    form: version === null ? `deploy/${templateId}` : `deploy/${templateId}/${version}`,
+    schema: DeployDraft,
+    initial: { ...FIRST_DEPLOYMENT, version },
+  })
   const { values, patch } = draft
   const command = useFormCommand({
     verb: t('deploy.verb'),

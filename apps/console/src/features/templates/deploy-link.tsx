@@ -6,16 +6,25 @@ interface DeployLinkProps {
   readonly id: string
   readonly name: string
   readonly size?: ButtonSize
+  /** One of its earlier versions. */
+  readonly version?: number
 }
 
 /** The way to a template's deployment. */
-export const DeployLink = ({ id, name, size = 'md' }: DeployLinkProps) => {
+export const DeployLink = ({ id, name, size = 'md', version }: DeployLinkProps) => {
   const t = useT()
   return (
     <Link
       to="/templates/$templateId/deploy"
       params={{ templateId: id }}
-      aria-label={size === 'sm' ? t('deploy.verbNamed', { name }) : undefined}
+      search={version === undefined ? {} : { version }}
+      aria-label={
+        version !== undefined
+          ? t('templates.deployVersion', { n: version })
+          : size === 'sm'
+            ? t('deploy.verbNamed', { name })
+            : undefined
+      }
       className={buttonStyle(size === 'sm' ? 'secondary' : 'primary', size)}
     >
       {t('deploy.verb')}

@@ -7,12 +7,15 @@ import { useT } from '../../i18n'
 import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
 import { DeployLink } from './deploy-link'
+import { LineagePanel } from './lineage-panel'
+import { NextVersion } from './next-version'
 import { TemplateDisks } from './template-disks'
 import { TemplateFacts } from './template-facts'
 import { TemplateOperations } from './template-operations'
 import { TemplateVms } from './template-vms'
 
 const EditDialog = lazy(() => import('./edit-dialog').then(module => ({ default: module.EditDialog })))
+const CheckOutDialog = lazy(() => import('./check-out-dialog').then(module => ({ default: module.CheckOutDialog })))
 const DeleteDialog = lazy(() => import('./delete-dialog').then(module => ({ default: module.DeleteDialog })))
 
 const route = getRouteApi('/templates/$templateId')
@@ -22,7 +25,7 @@ export const TemplatePage = () => {
   const t = useT()
   const { templateId } = route.useParams()
   const { data: template } = useSuspenseQuery(templateQuery(templateId))
-  const [dialog, setDialog] = useState<'edit' | 'delete'>()
+  const [dialog, setDialog] = useState<'edit' | 'delete' | 'check-out'>()
   const close = () => setDialog(undefined)
   return (
     <Page
@@ -31,6 +34,12 @@ export const TemplatePage = () => {
       state={<Badge>{t('templates.versionIs', { n: template.version })}</Badge>}
       actions={
         <>
+          <Button
+            disabledReason={template.checkedOut && t('templates.checkedOut')}
+            onClick={() => setDialog('check-out')}
+          >
+            {t('templates.checkOut')}
+          </Button>
           <Button onClick={() => setDialog('edit')}>{t('templates.edit')}</Button>
           <Button variant="danger-quiet" onClick={() => setDialog('delete')}>
             {t('templates.delete')}
@@ -40,15 +49,20 @@ export const TemplatePage = () => {
       }
     >
       {template.description && <p className="max-w-prose text-text-2">{template.description}</p>}
+      {template.checkedOut && <NextVersion template={template} draft={template.checkedOut} />}
       <TemplateOperations templateId={template.id} />
       <div className="grid items-start gap-4 xl:grid-cols-[1fr_24rem]">
-        <TemplateVms template={template} />
+        <div className="flex min-w-0 flex-col gap-4">
+          <TemplateVms template={template} />
+          <LineagePanel template={template} />
+        </div>
         <div className="flex flex-col gap-4 max-xl:-order-1 max-xl:grid max-xl:grid-cols-1 max-xl:md:grid-cols-2">
           <TemplateFacts template={template} />
           <TemplateDisks template={template} />
         </div>
       </div>
       <Suspense>
+        {dialog === 'check-out' && <CheckOutDialog template={template} onClose={close} />}
         {dialog === 'edit' && <EditDialog template={template} onClose={close} />}
         {dialog === 'delete' && <DeleteDialog template={template} onClose={close} />}
       </Suspense>

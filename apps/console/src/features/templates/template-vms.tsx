@@ -11,6 +11,7 @@ import { ResourceLink } from '../../components/resource-link'
 import { SimTime } from '../../components/sim-time'
 import { VmStateDot } from '../../components/states'
 import { useNames, useT } from '../../i18n'
+import { Badge } from '../../ui/badge'
 import { EmptyState } from '../../ui/empty-state'
 import { DeployLink } from './deploy-link'
 
@@ -23,6 +24,11 @@ const COLUMNS: readonly DataColumn<Vm>[] = [
   },
   { id: 'state', header: 'common.state', orderBy: 'state', cell: ({ state }) => <VmStateDot state={state} /> },
   { id: 'mode', header: 'templates.mode', cell: vm => <CloneModeOf vm={vm} /> },
+  {
+    id: 'version',
+    header: 'templates.version',
+    cell: vm => <VersionOf vm={vm} />,
+  },
   {
     id: 'host',
     header: 'templates.host',
@@ -52,6 +58,19 @@ const CloneModeOf = ({ vm }: { readonly vm: Vm }) => {
   return vm.disks.some(({ linkedToId }) => linkedToId !== undefined && linkedToId === vm.templateId)
     ? clones.linked
     : clones.full
+}
+
+const VersionOf = ({ vm }: { readonly vm: Vm }) => {
+  const t = useT()
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      {vm.templateVersion}
+      {vm.draftOfId !== undefined && <Badge tone="accent">{t('templates.draft')}</Badge>}
+      {vm.draftOfId === undefined && vm.templateOutdated === true && (
+        <Badge tone="attention">{t('templates.outdated')}</Badge>
+      )}
+    </span>
+  )
 }
 
 const route = getRouteApi('/templates/$templateId')

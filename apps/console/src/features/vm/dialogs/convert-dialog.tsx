@@ -1,13 +1,13 @@
 import { changes } from '@vivarium/client'
 import type { Vm } from '@vivarium/model'
 import { useState } from 'react'
+import { ChangeDialog } from '../../../components/change-dialog'
+import { useChange } from '../../../components/use-change'
 import { fieldErrorOf } from '../../../components/use-command'
 import { useNames, useT } from '../../../i18n'
 import { Field } from '../../../ui/field'
 import { Input } from '../../../ui/input'
-import { ChangeDialog } from './change-dialog'
 import { Remedies } from './remedies'
-import { useChange } from './use-change'
 
 interface ConvertDialogProps {
   readonly vm: Vm

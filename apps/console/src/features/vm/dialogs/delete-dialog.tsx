@@ -1,14 +1,14 @@
 import { cancelOperation, changes, commit } from '@vivarium/client'
 import type { Operation, Vm } from '@vivarium/model'
 import { useState } from 'react'
+import { ChangeDialog } from '../../../components/change-dialog'
 import { showToast } from '../../../components/toast'
+import { useChange } from '../../../components/use-change'
 import { t as say, useNames, useT } from '../../../i18n'
 import { Field } from '../../../ui/field'
 import { Input } from '../../../ui/input'
 import { RadioGroup } from '../../../ui/radio-group'
-import { ChangeDialog } from './change-dialog'
 import { Remedies } from './remedies'
-import { useChange } from './use-change'
 
 interface DeleteDialogProps {
   readonly vm: Vm

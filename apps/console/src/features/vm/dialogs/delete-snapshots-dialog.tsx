@@ -1,8 +1,8 @@
 import { changes } from '@vivarium/client'
 import type { Vm } from '@vivarium/model'
+import { ChangeDialog } from '../../../components/change-dialog'
+import { useChange } from '../../../components/use-change'
 import { useNames, useT } from '../../../i18n'
-import { ChangeDialog } from './change-dialog'
-import { useChange } from './use-change'
 
 interface DeleteSnapshotsDialogProps {
   readonly vm: Vm

@@ -1,15 +1,15 @@
 import { changes } from '@vivarium/client'
 import { namesOf, RESTART_PRIORITIES, type Vm, type VmPatch } from '@vivarium/model'
 import { useState } from 'react'
+import { ChangeDialog } from '../../../components/change-dialog'
 import { TagField } from '../../../components/tag-field'
+import { useChange } from '../../../components/use-change'
 import { fieldErrorOf } from '../../../components/use-command'
 import { useLocale, useT } from '../../../i18n'
 import { Checkbox } from '../../../ui/checkbox'
 import { Field } from '../../../ui/field'
 import { Input, Textarea } from '../../../ui/input'
 import { Select } from '../../../ui/select'
-import { ChangeDialog } from './change-dialog'
-import { useChange } from './use-change'
 
 interface EditDialogProps {
   readonly vm: Vm

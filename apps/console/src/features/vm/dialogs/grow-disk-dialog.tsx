@@ -1,11 +1,11 @@
 import { changes } from '@vivarium/client'
 import type { Disk, Vm } from '@vivarium/model'
 import { useState } from 'react'
+import { ChangeDialog } from '../../../components/change-dialog'
+import { useChange } from '../../../components/use-change'
 import { fieldErrorOf } from '../../../components/use-command'
 import { useFormat, useT } from '../../../i18n'
-import { ChangeDialog } from './change-dialog'
 import { QuantityField } from './quantity-field'
-import { useChange } from './use-change'
 
 interface GrowDiskDialogProps {
   readonly vm: Vm

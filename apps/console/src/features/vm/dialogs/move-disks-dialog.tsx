@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { changes, datastoresQuery } from '@vivarium/client'
 import type { Datastore, Vm } from '@vivarium/model'
 import { useState } from 'react'
+import { ChangeDialog } from '../../../components/change-dialog'
+import { useChange } from '../../../components/use-change'
 import { fieldErrorOf } from '../../../components/use-command'
 import { useFormat, useNames, useT } from '../../../i18n'
 import { Combobox } from '../../../ui/combobox'
 import { Field } from '../../../ui/field'
 import { Skeleton } from '../../../ui/skeleton'
-import { ChangeDialog } from './change-dialog'
-import { useChange } from './use-change'
 
 interface MoveDisksDialogProps {
   readonly vm: Vm

@@ -1,13 +1,13 @@
 import { changes } from '@vivarium/client'
 import type { Vm, VmPatch } from '@vivarium/model'
 import { useState } from 'react'
+import { ChangeDialog } from '../../../components/change-dialog'
+import { useChange } from '../../../components/use-change'
 import { fieldErrorOf } from '../../../components/use-command'
 import { useT } from '../../../i18n'
-import { ChangeDialog } from './change-dialog'
 import { CpuFields } from './cpu-fields'
 import { MemoryFields } from './memory-fields'
 import { QuantityField } from './quantity-field'
-import { useChange } from './use-change'
 
 interface ResizeDialogProps {
   readonly vm: Vm

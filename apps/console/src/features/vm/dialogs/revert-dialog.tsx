@@ -1,10 +1,10 @@
 import { changes } from '@vivarium/client'
 import type { Snapshot, Vm } from '@vivarium/model'
+import { ChangeDialog } from '../../../components/change-dialog'
 import { SimTime } from '../../../components/sim-time'
+import { useChange } from '../../../components/use-change'
 import { useFormat, useNames, useT } from '../../../i18n'
 import { DescriptionList, Fact } from '../../../ui/description-list'
-import { ChangeDialog } from './change-dialog'
-import { useChange } from './use-change'
 
 interface RevertDialogProps {
   readonly vm: Vm

@@ -1,14 +1,14 @@
 import { changes } from '@vivarium/client'
 import type { Vm } from '@vivarium/model'
 import { useState } from 'react'
+import { ChangeDialog } from '../../../components/change-dialog'
+import { useChange } from '../../../components/use-change'
 import { fieldErrorOf } from '../../../components/use-command'
 import { useFormat, useNames, useT } from '../../../i18n'
 import { simNow } from '../../../stores/clock'
 import { Checkbox } from '../../../ui/checkbox'
 import { Field } from '../../../ui/field'
 import { Input, Textarea } from '../../../ui/input'
-import { ChangeDialog } from './change-dialog'
-import { useChange } from './use-change'
 
 interface SnapshotDialogProps {
   readonly vm: Vm

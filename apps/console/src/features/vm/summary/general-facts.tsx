@@ -39,7 +39,8 @@ export const GeneralFacts = ({ vm }: { readonly vm: Vm }) => {
       <Fact term={t('tags.label')}>{vm.tags.length === 0 ? t('common.none') : <TagLinks tags={vm.tags} />}</Fact>
       {vm.templateId && (
         <Fact term={t('vm.template')}>
-          <ResourceLink kind="template" id={vm.templateId} name={vm.templateName ?? vm.templateId} />
+          <ResourceLink kind="template" id={vm.templateId} name={vm.templateName ?? vm.templateId} />{' '}
+          <TemplateVersionOf vm={vm} />
         </Fact>
       )}
       <Fact term={t('vm.created')}>
@@ -55,6 +56,19 @@ export const GeneralFacts = ({ vm }: { readonly vm: Vm }) => {
         <code className="font-mono text-xs">{vm.id}</code>
       </Fact>
     </DescriptionList>
+  )
+}
+
+/** Which version it came from, and whether there is a newer one. */
+const TemplateVersionOf = ({ vm }: { readonly vm: Vm }) => {
+  const t = useT()
+  if (vm.templateVersion === undefined) return null
+  return (
+    <span className="block text-text-3 text-xs">
+      {t('vm.templateVersion', { n: vm.templateVersion })}
+      {vm.draftOfId !== undefined && ` · ${t('vm.draft')}`}
+      {vm.draftOfId === undefined && vm.templateOutdated === true && ` · ${t('vm.templateOutdated')}`}
+    </span>
   )
 }
 

@@ -2,8 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type Change, commit, previewQuery } from '@vivarium/client'
 import type { Operation, Plan, Problem } from '@vivarium/model'
 import { useState } from 'react'
-import { problemOf, useCommand } from '../../../components/use-command'
-import { useSettled } from '../../../components/use-settled'
+import { problemOf, useCommand } from './use-command'
+import { useSettled } from './use-settled'
 
 export interface PendingChange {
   readonly change: Change

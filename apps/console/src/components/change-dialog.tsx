@@ -1,10 +1,10 @@
 import { type FormEvent, type ReactNode, useId } from 'react'
-import { CodeCall } from '../../../components/code-call'
-import { PlanView } from '../../../components/plan-view'
-import { ProblemAlert } from '../../../components/problem-alert'
-import { useT } from '../../../i18n'
-import { Button } from '../../../ui/button'
-import { Dialog } from '../../../ui/dialog'
+import { useT } from '../i18n'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { CodeCall } from './code-call'
+import { PlanView } from './plan-view'
+import { ProblemAlert } from './problem-alert'
 import { besideFields, type PendingChange } from './use-change'
 
 interface ChangeDialogProps {
