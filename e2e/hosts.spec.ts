@@ -73,3 +73,9 @@ test('a host shows the images of templates that it keeps', async ({ page }) => {
   await expect(kept.getByRole('link', { name: 'ubuntu', exact: true })).toBeVisible()
   await expect(kept).toContainText('GiB')
 })
+
+test('a host whose links are down is shown as disconnected', async ({ page }) => {
+  await open(page, '/hosts/host-intel-a')
+  await callApi(page, '/simulation/faults', { method: 'POST', body: { kind: 'link-failure', hostId: 'host-intel-a' } })
+  await expect(state(page)).toContainText('Disconnected')
+})

@@ -36,6 +36,8 @@ test('policies are set, and shown as the cluster has them', async ({ page }) => 
   await dialog.getByRole('combobox', { name: 'Balancing' }).click()
   await page.getByRole('option', { name: 'Automatic' }).click()
   await dialog.getByRole('checkbox', { name: 'Restart the VMs of a failed host' }).click()
+  await dialog.getByRole('combobox', { name: 'When a host is cut off' }).click()
+  await page.getByRole('option', { name: 'Shut down and restart elsewhere' }).click()
   await dialog.getByRole('combobox', { name: 'How a failure is noticed' }).click()
   await page.getByRole('option', { name: 'Watchdog (Proxmox)' }).click()
   await dialog.getByRole('button', { name: 'Set policies' }).click()
@@ -43,7 +45,7 @@ test('policies are set, and shown as the cluster has them', async ({ page }) => 
   await expect(page.getByText('Watchdog (Proxmox)')).toBeVisible()
   const { balancing, availability } = await read(page, '/clusters/cluster-intel')
   expect(balancing).toEqual({ mode: 'automatic', aggressiveness: 3 })
-  expect(availability).toMatchObject({ enabled: true, profile: 'proxmox' })
+  expect(availability).toMatchObject({ enabled: true, profile: 'proxmox', isolationResponse: 'shut-down' })
 })
 
 test('a host that is not needed is emptied and switched off, and what it saves is told', async ({ page }) => {

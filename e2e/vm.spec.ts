@@ -53,3 +53,13 @@ test('deleted from its page, it says for how long it can come back, and comes ba
   await step(page, 60)
   await expect(bin).toBeHidden()
 })
+
+test('what ties it to its host is named, and ejected', async ({ page }) => {
+  await open(page, '/vms/vm-web-1')
+  const devices = [{ kind: 'local-iso', name: 'installer.iso' }]
+  await callApi(page, '/vms/vm-web-1', { method: 'PATCH', body: { devices } })
+  const hardware = page.getByRole('main').getByText('installer.iso (image on the host)')
+  await expect(hardware).toBeVisible()
+  await page.getByRole('button', { name: 'Eject: installer.iso' }).click()
+  await expect(hardware).toBeHidden()
+})
