@@ -13,6 +13,7 @@ import {
   reservedMHz,
   threadsOf,
 } from './fleet/memory'
+import { pastBreaches } from './fleet/past-breaches'
 import { poweredNow } from './fleet/powered'
 import { coresUse } from './fleet/resources'
 import { runningAt } from './fleet/serial'
@@ -37,7 +38,7 @@ export function breaches(fleet: FleetState): string[] {
     ...snapshotBreaches(fleet),
     ...operationBreaches(fleet),
     ...policyBreaches(fleet),
-    ...[...consoleBreaches(fleet), ...alarmBreaches(fleet)],
+    ...[...consoleBreaches(fleet), ...alarmBreaches(fleet), ...pastBreaches(fleet)],
   ]
 }
 

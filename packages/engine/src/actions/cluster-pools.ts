@@ -5,7 +5,16 @@ import { clusterOf, hostsOfCluster, ref } from '../fleet/lookup'
 import { holdsMemory } from '../fleet/memory'
 import { mint } from '../fleet/mint'
 import { patchedCpu, patchedMemory, usualPool } from '../fleet/new-vm'
-import { isWithin, lacksInPool, poolOf, promised, type ReservedUnit, reservedBy, unreserved } from '../fleet/pools'
+import {
+  isWithin,
+  keepPools,
+  lacksInPool,
+  poolOf,
+  promised,
+  type ReservedUnit,
+  reservedBy,
+  unreserved,
+} from '../fleet/pools'
 import type { ClusterRecord, FleetState, PoolRecord } from '../fleet/state'
 import { AT_ONCE, defineAction, doneAtOnce } from './define'
 
@@ -100,6 +109,7 @@ function settle(cluster: ClusterRecord, pool: PoolRecord, vmIds: readonly VmId[]
 
 /** Pools are about to change what their cluster's guests may have. */
 function markAll(fleet: FleetState, cluster: ClusterRecord): void {
+  keepPools(fleet, cluster)
   for (const host of hostsOfCluster(fleet, cluster.id)) markBalloons(fleet, host, { always: true })
 }
 

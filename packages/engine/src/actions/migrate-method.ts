@@ -154,7 +154,7 @@ export function speedOf(fleet: FleetState, vm: VmRecord): number {
   const claimants = vmsOfHost(fleet, host)
     .filter(computes)
     .map(each => ({ vm: each, vcpus: each.vcpus }))
-  const grant = grants(fleet, host, claimants, fleet.nowMs)[claimants.findIndex(each => each.vm === vm)]
+  const grant = grants(fleet, host, claimants, { atMs: fleet.nowMs })[claimants.findIndex(each => each.vm === vm)]
   return grant === undefined || grant.demandMHz === 0 ? 1 : Math.min(1, grant.grantedMHz / grant.demandMHz)
 }
 

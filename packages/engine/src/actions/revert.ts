@@ -8,6 +8,7 @@ import { comeUp, goDown, pause } from '../fleet/power'
 import { readUse } from '../fleet/resources'
 import { cpuMismatch, exceedsThreads, lacksCpu, lacksMemory, lacksMemoryToReserve, notAccepting } from '../fleet/rules'
 import { restoreSerial } from '../fleet/serial'
+import { changeSizes } from '../fleet/sizes'
 import type { FleetState, SnapshotRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
@@ -91,10 +92,12 @@ export function layOn(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord)
     })
     return { id: diskId, sizeGiB, layerId: top.id }
   })
-  vm.vcpus = snapshot.hardware.vcpus
-  vm.memoryMiB = snapshot.hardware.memoryMiB
-  vm.cpu = { ...snapshot.hardware.cpu }
-  vm.memory = toMemory(vm.memoryMiB, vm.memory)
+  changeSizes(fleet, vm, () => {
+    vm.vcpus = snapshot.hardware.vcpus
+    vm.memoryMiB = snapshot.hardware.memoryMiB
+    vm.cpu = { ...snapshot.hardware.cpu }
+    vm.memory = toMemory(vm.memoryMiB, vm.memory)
+  })
   vm.currentSnapshotId = snapshot.id
 }
 

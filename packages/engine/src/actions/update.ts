@@ -8,6 +8,7 @@ import { patchedCpu, patchedMemory, toMemory } from '../fleet/new-vm'
 import { lacksInPoolOf } from '../fleet/pools'
 import { noteHardware, setPeer } from '../fleet/power'
 import { exceedsThreads, lacksCpu, lacksMoreToReserve, nameTaken } from '../fleet/rules'
+import { changeSizes } from '../fleet/sizes'
 import { promise } from '../fleet/space-watch'
 import type { FleetState, VmRecord } from '../fleet/state'
 import { AT_ONCE, defineAction, doneAtOnce } from './define'
@@ -111,8 +112,10 @@ export const updateVm = defineAction({
     if (vm.hostId !== null && (input.memory !== undefined || input.memoryMiB !== undefined))
       markBalloons(fleet, hostOf(fleet, vm.hostId), { always: true })
     rename(fleet, vm, input, actor)
-    resize(fleet, vm, input, actor)
-    describe(fleet, vm, input, actor)
+    changeSizes(fleet, vm, () => {
+      resize(fleet, vm, input, actor)
+      describe(fleet, vm, input, actor)
+    })
     return doneAtOnce('vm', vm)
   },
 })

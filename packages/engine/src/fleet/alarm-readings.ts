@@ -38,7 +38,7 @@ export function alarmReader(fleet: FleetState): AlarmReader {
     const before = known.get(key)
     if (before !== undefined) return before
     const guests = claimants(host, atMs)
-    const granted = grants(fleet, host, guests, atMs)
+    const granted = grants(fleet, host, guests, { atMs })
     const cpu = {
       usedMHz: granted.reduce((sum, { grantedMHz }) => sum + grantedMHz, sendingMHzAt(host, atMs)),
       guests: new Map(
@@ -53,7 +53,7 @@ export function alarmReader(fleet: FleetState): AlarmReader {
   }
 
   function memoryPercent(host: HostRecord, atMs: number): number {
-    const shares = backings(fleet, host, claimants(host, atMs), atMs)
+    const shares = backings(fleet, host, claimants(host, atMs), { atMs })
     return (100 * shares.reduce((sum, { consumedMiB }) => sum + consumedMiB, 0)) / host.memoryMiB
   }
 

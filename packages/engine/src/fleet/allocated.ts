@@ -1,4 +1,5 @@
 import { footprintMiB } from './memory'
+import { sizedAt } from './sizes'
 import type { FleetState, HostRecord } from './state'
 
 /** Memory from a moment on, in MiB. */
@@ -11,11 +12,11 @@ interface Level {
 function levelsOf(fleet: FleetState, hosts: readonly HostRecord[]): Level[] {
   const byId = new Map(hosts.map(host => [host.id, host]))
   const steps: Level[] = []
-  for (const vm of Object.values(fleet.vms)) {
+  for (const vm of [...Object.values(fleet.vms), ...fleet.gone]) {
     for (const { hostId, fromMs, toMs } of vm.runs) {
       const host = byId.get(hostId)
       if (host === undefined) continue
-      const mib = footprintMiB(host, vm.memoryMiB)
+      const mib = footprintMiB(host, sizedAt(vm, fromMs).memoryMiB)
       steps.push({ fromMs, mib })
       if (toMs !== null) steps.push({ fromMs: toMs, mib: -mib })
     }

@@ -1,5 +1,8 @@
 import type { OperationId, VmId } from '@vivarium/model'
 import { remainingAt } from '../kernel/flow-table'
+import { guestOf } from './gone'
+import type { Moment } from './past'
+import { sizedAt } from './sizes'
 import type { FleetState, HostRecord, OperationRecord, PhaseRecord, VmRecord } from './state'
 
 /** The memory of a guest on its way to a host: from when on it comes, when all of it was there once, when the guest was, or nobody came. */
@@ -55,12 +58,16 @@ export function endArrival(fleet: FleetState, host: HostRecord, operation: Opera
 }
 
 /** Guests whose memory was coming to a host at a moment, with what of it was there, in MiB. */
-export function arrivingAt(fleet: FleetState, host: HostRecord, atMs: number): { vm: VmRecord; arrivedMiB: number }[] {
+export function arrivingAt(
+  fleet: FleetState,
+  host: HostRecord,
+  { atMs, asOfMs = atMs }: Moment,
+): { vm: VmRecord; arrivedMiB: number }[] {
   return host.arrivals.flatMap(arrival => {
-    const vm = fleet.vms[arrival.vmId]
-    const comes = arrival.fromMs <= atMs && (arrival.untilMs === null || atMs < arrival.untilMs)
+    const vm = guestOf(fleet, arrival.vmId)
+    const comes = arrival.fromMs <= asOfMs && (arrival.untilMs === null || asOfMs < arrival.untilMs)
     return comes && vm !== undefined
-      ? [{ vm, arrivedMiB: arrival.memoryMiB * (1 - missingOf(fleet, arrival, atMs)) }]
+      ? [{ vm: sizedAt(vm, asOfMs), arrivedMiB: arrival.memoryMiB * (1 - missingOf(fleet, arrival, atMs)) }]
       : []
   })
 }
@@ -71,5 +78,5 @@ function missingOf(fleet: FleetState, { operationId, bytes, fromMs, fullMs }: Ar
   if (flow !== undefined && bytes > 0 && atMs >= flow.settledAtMs) return Math.min(1, remainingAt(flow, atMs) / bytes)
   const untilMs = fullMs ?? flow?.settledAtMs ?? atMs
   const end = flow === undefined || bytes === 0 ? 0 : flow.remaining / bytes
-  return 1 - (1 - end) * Math.min(1, (atMs - fromMs) / Math.max(1, untilMs - fromMs))
+  return 1 - (1 - end) * Math.max(0, Math.min(1, (atMs - fromMs) / Math.max(1, untilMs - fromMs)))
 }

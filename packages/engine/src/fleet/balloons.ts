@@ -24,9 +24,9 @@ export function markBalloons(
   if (host.balloons.at(-1)?.atMs === fleet.nowMs) return
   const holders = vmsOfHost(fleet, host).flatMap(vm => (isOn(vm, host) ? [{ vm }] : []))
   const after = joining === undefined ? holders : [...holders, { vm: joining }]
-  if (!always && !mayLackMemory(fleet, host, after, fleet.nowMs)) return
+  if (!always && !mayLackMemory(fleet, host, after, { atMs: fleet.nowMs })) return
   const mib: Record<VmId, number> = {}
-  backings(fleet, host, holders, fleet.nowMs).forEach(({ balloonedMiB }, at) => {
+  backings(fleet, host, holders, { atMs: fleet.nowMs }).forEach(({ balloonedMiB }, at) => {
     const vm = holders[at]?.vm
     if (vm !== undefined && balloonedMiB >= 0.5) mib[vm.id] = Math.round(balloonedMiB)
   })

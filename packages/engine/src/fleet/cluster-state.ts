@@ -38,6 +38,8 @@ export interface ClusterRecord {
   }
   rules: RuleRecord[]
   pools: PoolRecord[]
+  /** Its pools as they were until they were changed, oldest change first; absent where none was. */
+  poolsBefore?: { readonly untilMs: number; readonly pools: readonly PoolRecord[] }[]
   /** Counts how often its balancing or power management was switched: a timer of an earlier time is void. */
   generation: number
 }

@@ -12,6 +12,7 @@ import { movesOf } from './moves'
 import { poolOf } from './pool'
 import { readUse, writeUse } from './resource-names'
 import { runAt } from './runs'
+import { sizedAt } from './sizes'
 import type { DatastoreRecord, FleetState, VmRecord } from './state'
 import { ownerOf } from './storage-usage'
 
@@ -110,7 +111,7 @@ export function diskReader(fleet: FleetState) {
       readBps: bytesPerS * habit.reads,
       writeBps,
       iops: bytesPerS / habit.ioBytes,
-      weight: vm.diskShares / SHARES_NORMAL,
+      weight: sizedAt(vm, atMs).diskShares / SHARES_NORMAL,
     }
   }
 

@@ -1,4 +1,5 @@
 import type { HostId } from '@vivarium/model'
+import { guestsByHost, inOrder } from './gone'
 import { hostOf, hostsOfCluster } from './lookup'
 import type { MetricRange, MetricSubject } from './metrics'
 import { remembered, type Stretch, walked } from './past'
@@ -51,14 +52,6 @@ export function energyFromMs(fleet: FleetState, subject: MetricSubject, range: S
   return slotsOf(past) <= slots ? null : past.toMs - slots * EDGE_MS
 }
 
-/** Guests that ran on each of these hosts, as far as is remembered. */
-function guestsOn(fleet: FleetState, hosts: readonly HostRecord[]): Map<HostId, VmRecord[]> {
-  const guests = new Map<HostId, VmRecord[]>(hosts.map(({ id }) => [id, []]))
-  for (const vm of Object.values(fleet.vms))
-    for (const hostId of new Set(vm.runs.map(run => run.hostId))) guests.get(hostId)?.push(vm)
-  return guests
-}
-
 /** Moments within a stretch at which a host's draw may jump: edges of demand's slots, guests that come or go, its power. */
 function jumps(fleet: FleetState, host: HostRecord, guests: readonly VmRecord[], { fromMs, toMs }: Stretch): number[] {
   const moments = new Set<number>([fromMs, toMs])
@@ -67,12 +60,21 @@ function jumps(fleet: FleetState, host: HostRecord, guests: readonly VmRecord[],
   }
   for (let at = edgeBefore(fleet, fromMs) + EDGE_MS; at < toMs; at += EDGE_MS) moments.add(at)
   for (const { fromMs: changed } of [...host.powered, ...host.sending]) add(changed)
-  for (const { runs } of guests)
+  for (const { atMs } of host.balloons) add(atMs)
+  for (const each of host.arrivals) {
+    add(each.fromMs)
+    add(each.untilMs)
+  }
+  for (const { untilMs } of fleet.clusters[host.clusterId]?.poolsBefore ?? []) add(untilMs)
+  for (const { runs, before = [] } of guests) {
     for (const run of runs) {
       if (run.hostId !== host.id) continue
+      // Changes elsewhere would cut pieces here in two, and the sum would be another in its last bits.
+      for (const { untilMs } of before) if (run.fromMs <= untilMs && untilMs < (run.toMs ?? Infinity)) add(untilMs)
       add(run.fromMs)
       add(run.toMs)
     }
+  }
   return [...moments].sort((a, b) => a - b)
 }
 
@@ -81,7 +83,9 @@ const edgeBefore = ({ epochMs }: FleetState, atMs: number): number =>
 
 /**
  * A host's draw between two jumps, linear in time: that of its guests of then at the edges around, whether or not they
- * were there at the edges too. What is done later therefore changes nothing of what is past, and parts add up to the whole.
+ * were there at the edges too, with their sizes and pools of then. What is done later therefore changes nothing of what is
+ * past, and parts add up to the whole: as far as is remembered (each list in the state says how many it keeps), and but
+ * for memory that is still on its way, whose past is drawn at the mean rate of the way.
  */
 function eachPiece(
   fleet: FleetState,
@@ -91,15 +95,18 @@ function eachPiece(
   take: (piece: Piece) => void,
 ): void {
   const moments = jumps(fleet, host, guests, stretch)
+  const ordered = inOrder(guests)
   moments.forEach((fromMs, at) => {
     const toMs = moments[at + 1]
     if (toMs === undefined) return
     const edgeMs = edgeBefore(fleet, fromMs)
     const powered = poweredAt(host, fromMs)
     const sendingMHz = sendingMHzAt(host, fromMs)
-    const claimants = claimantsAt(fleet, guests, host.id, fromMs)
-    const startW = drawOf(fleet, host, { powered, claimants, sendingMHz }, edgeMs)
-    const slopeW = (drawOf(fleet, host, { powered, claimants, sendingMHz }, edgeMs + EDGE_MS) - startW) / EDGE_MS
+    const claimants = claimantsAt(fleet, ordered, host.id, fromMs)
+    const drawAt = (atMs: number): number =>
+      drawOf(fleet, host, { powered, claimants, sendingMHz }, { atMs, asOfMs: fromMs })
+    const startW = drawAt(edgeMs)
+    const slopeW = (drawAt(edgeMs + EDGE_MS) - startW) / EDGE_MS
     take({ fromMs, toMs, fromW: startW + slopeW * (fromMs - edgeMs), slopeW })
   })
 }
@@ -132,7 +139,7 @@ export function energySeries(fleet: FleetState, subject: EnergySubject, range: M
   const past = walked(fleet, range)
   const hosts = hostsOf(fleet, subject)
   const asked = askedOf(hosts, past)
-  const guests = guestsOn(fleet, asked)
+  const guests = guestsByHost(fleet, asked)
   const steps = tally(range)
   if (past.fromMs < past.toMs)
     for (const host of asked) eachPiece(fleet, host, guests.get(host.id) ?? [], past, steps.add)
@@ -146,7 +153,7 @@ export const energyWh = (fleet: FleetState, subject: EnergySubject, { fromMs, to
 /** Watt-hours that each host drew over a stretch of the past. */
 export function energyByHost(fleet: FleetState, stretch: Stretch): ReadonlyMap<HostId, number> {
   const hosts = Object.values(fleet.hosts)
-  const guests = guestsOn(fleet, hosts)
+  const guests = guestsByHost(fleet, hosts)
   return new Map(
     hosts.map(host => {
       let wattMs = 0

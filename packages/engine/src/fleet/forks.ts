@@ -1,5 +1,6 @@
 import { copyOnWriteSpeed, unsharedMiB } from '../physics/fork'
 import { residentMiB } from './memory-use'
+import type { Moment } from './past'
 import { runAt } from './runs'
 import type { FleetState, VmRecord } from './state'
 
@@ -18,13 +19,13 @@ interface Shared {
 export function forkShares(
   fleet: FleetState,
   holders: readonly { readonly vm: VmRecord }[],
-  atMs: number,
+  { atMs, asOfMs = atMs }: Moment,
 ): (Shared | undefined)[] | undefined {
   const most = new Map<string, Shared>()
   const shares = holders.map(({ vm }) => {
-    const fork = runAt(vm, atMs)?.fork
-    if (fork === undefined || fork.sinceMs > atMs) return undefined
-    const seconds = (atMs - fork.sinceMs) / 1000
+    const fork = runAt(vm, asOfMs)?.fork
+    if (fork === undefined || fork.sinceMs > asOfMs) return undefined
+    const seconds = Math.max(0, atMs - fork.sinceMs) / 1000
     const common = Math.min(fork.sharedMiB, residentMiB(fleet, vm, atMs)) - unsharedMiB(vm.workload, seconds)
     const share = { savedMiB: Math.max(0, common), speed: copyOnWriteSpeed(vm.workload, seconds) }
     const before = most.get(fork.family)

@@ -5,7 +5,8 @@ import { overheadOf } from '../physics/overhead'
 import { demandOf } from './demand'
 import { capacityMHz, coresOf } from './memory'
 import { backings, memoryMatters } from './memory-backing'
-import { poolTree } from './pools'
+import type { Moment } from './past'
+import { poolsAt, poolTree } from './pools'
 import { sendingMHzAt } from './sending'
 import type { ClusterRecord, FleetState, HostRecord, VmRecord } from './state'
 
@@ -41,9 +42,10 @@ export const grants = (
   fleet: FleetState,
   host: HostRecord,
   claimants: readonly Claimant[],
-  atMs: number,
-  sendingMHz = sendingMHzAt(host, atMs),
-): Grant[] => granted(fleet, host, asksOf(fleet, host, claimants, atMs), { atMs, sendingMHz })
+  moment: Moment,
+  sendingMHz = sendingMHzAt(host, moment.atMs),
+): Grant[] =>
+  granted(fleet, host, asksOf(fleet, host, claimants, moment), { asOfMs: moment.asOfMs ?? moment.atMs, sendingMHz })
 
 interface Ask {
   readonly vm: VmRecord
@@ -52,20 +54,20 @@ interface Ask {
   readonly runnableMHz: number
 }
 
-interface Moment {
-  readonly atMs: number
+interface Settings {
+  readonly asOfMs: number
   readonly sendingMHz: number
 }
 
-function asksOf(fleet: FleetState, host: HostRecord, claimants: readonly Claimant[], atMs: number): Ask[] {
-  const memory = memoryMatters(fleet, host, claimants, atMs) ? backings(fleet, host, claimants, atMs) : undefined
+function asksOf(fleet: FleetState, host: HostRecord, claimants: readonly Claimant[], moment: Moment): Ask[] {
+  const memory = memoryMatters(fleet, host, claimants, moment) ? backings(fleet, host, claimants, moment) : undefined
   return claimants.map(({ vm, vcpus, speed = 1 }, at) => {
-    const demandMHz = demandOf(fleet, vm, atMs) * vcpus * host.cpu.mhz
+    const demandMHz = demandOf(fleet, vm, moment.atMs) * vcpus * host.cpu.mhz
     return { vm, vcpus, demandMHz, runnableMHz: demandMHz * (memory?.[at]?.speed ?? 1) * speed }
   })
 }
 
-function granted(fleet: FleetState, host: HostRecord, asks: readonly Ask[], { atMs, sendingMHz }: Moment): Grant[] {
+function granted(fleet: FleetState, host: HostRecord, asks: readonly Ask[], { asOfMs, sendingMHz }: Settings): Grant[] {
   const runnable = asks.reduce((sum, { runnableMHz }) => sum + runnableMHz, 0) / host.cpu.mhz
   const loss = schedulerLoss(runnable, coresOf(host), SLICE_MS[host.virtualization])
   const claims = asks.map(({ vm, runnableMHz }, place) => ({
@@ -79,8 +81,8 @@ function granted(fleet: FleetState, host: HostRecord, asks: readonly Ask[], { at
     },
   }))
   const cluster = fleet.clusters[host.clusterId]
-  const pooled = cluster !== undefined && cluster.pools.length > 0
-  const nodes = pooled ? cpuTree(fleet, cluster, claims, atMs) : claims.map(({ node }) => node)
+  const pooled = cluster !== undefined && poolsAt(cluster, asOfMs).length > 0
+  const nodes = pooled ? cpuTree(fleet, cluster, claims, asOfMs) : claims.map(({ node }) => node)
   // What limits alone leave them: a pool's own takes as a guest's does.
   const allowed = pooled ? sharePools(Infinity, nodes) : undefined
   const shares = sharePools(Math.max(0, capacityMHz(host) * (1 - loss) - sendingMHz), nodes)
@@ -129,12 +131,12 @@ export function responseMs(
   claimants: readonly Claimant[],
   { at, atMs }: { at: number; atMs: number },
 ): number | null {
-  const asks = asksOf(fleet, host, claimants, atMs)
+  const asks = asksOf(fleet, host, claimants, { atMs })
   const asked = asks[at]
   if (asked === undefined || asked.vm.workload.profile !== 'web') return null
   const slowed = asked.demandMHz > 0 ? asked.runnableMHz / asked.demandMHz : 1
   const full = asked.vcpus * host.cpu.mhz
-  const moment = { atMs, sendingMHz: sendingMHzAt(host, atMs) }
+  const moment = { asOfMs: atMs, sendingMHz: sendingMHzAt(host, atMs) }
   const most = granted(fleet, host, asks.with(at, { ...asked, runnableMHz: full }), moment)[at]?.grantedMHz ?? full
   const serviceMs = PAGE_MS / (overheadOf(host.virtualization, 'web-server').relative * slowed)
   const onItsOwn = responseTime(serviceMs, asked.demandMHz / (full * slowed))

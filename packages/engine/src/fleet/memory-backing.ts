@@ -6,7 +6,8 @@ import { arrivingAt } from './arrivals'
 import { forkShares } from './forks'
 import { footprintMiB } from './memory'
 import { activeMiB, residentMiB } from './memory-use'
-import { poolTree } from './pools'
+import type { Moment } from './past'
+import { poolsAt, poolTree } from './pools'
 import type { ClusterRecord, FleetState, HostRecord, VmRecord } from './state'
 
 /** A guest that holds memory: its host may have less than it gave out, and divides what there is. */
@@ -22,17 +23,17 @@ export const mayLackMemory = (
   fleet: FleetState,
   host: HostRecord,
   holders: readonly Holder[],
-  atMs: number,
+  moment: Moment,
 ): boolean => {
   let given = 0
-  for (const { vm } of arrivingAt(fleet, host, atMs)) given += footprintMiB(host, vm.memoryMiB)
+  for (const { vm } of arrivingAt(fleet, host, moment)) given += footprintMiB(host, vm.memoryMiB)
   for (const { vm } of holders) {
     if (vm.memory.limitMiB !== null) return true
     given += footprintMiB(host, vm.memoryMiB)
   }
   return (
     given > host.memoryMiB ||
-    fleet.clusters[host.clusterId]?.pools.some(({ memory }) => memory.limitMiB !== null) === true
+    poolsAt(fleet.clusters[host.clusterId], moment.asOfMs ?? moment.atMs).some(({ memory }) => memory.limitMiB !== null)
   )
 }
 
@@ -40,9 +41,11 @@ export const mayLackMemory = (
 const BALLOON_MIBPS = 64e6 / 1_048_576
 
 /** What a guest's balloon can hold at a moment: what it held when its host was last changed, and what came since. */
-function balloonMiB({ balloons }: HostRecord, vm: VmRecord, atMs: number): { balloonMiB?: number } {
-  const mark = balloons.findLast(each => each.atMs <= atMs)
-  return mark === undefined ? {} : { balloonMiB: (mark.mib[vm.id] ?? 0) + (BALLOON_MIBPS * (atMs - mark.atMs)) / 1000 }
+function balloonMiB({ balloons }: HostRecord, vm: VmRecord, { atMs, asOfMs = atMs }: Moment): { balloonMiB?: number } {
+  const mark = balloons.findLast(each => each.atMs <= asOfMs)
+  return mark === undefined
+    ? {}
+    : { balloonMiB: (mark.mib[vm.id] ?? 0) + (BALLOON_MIBPS * Math.max(0, atMs - mark.atMs)) / 1000 }
 }
 
 /** How a host backs the memory of the guests that run there at a moment: a function of their demand then, and of how far balloons have filled. */
@@ -50,17 +53,23 @@ export const backings = (
   fleet: FleetState,
   host: HostRecord,
   holders: readonly Holder[],
-  atMs: number,
-): MemoryShare[] => divided(fleet, host, holders, atMs).slice(0, holders.length)
+  moment: Moment,
+): MemoryShare[] => divided(fleet, host, holders, moment).slice(0, holders.length)
 
 /** The same, and after them how it backs what has come of guests on their way here. */
-export function divided(fleet: FleetState, host: HostRecord, running: readonly Holder[], atMs: number): MemoryShare[] {
-  const arriving = arrivingAt(fleet, host, atMs).filter(each => running.every(({ vm }) => vm !== each.vm))
+export function divided(
+  fleet: FleetState,
+  host: HostRecord,
+  running: readonly Holder[],
+  moment: Moment,
+): MemoryShare[] {
+  const { atMs, asOfMs = atMs } = moment
+  const arriving = arrivingAt(fleet, host, moment).filter(each => running.every(({ vm }) => vm.id !== each.vm.id))
   const holders: (Holder & { readonly arrivedMiB?: number })[] = [...running, ...arriving]
   const cluster = fleet.clusters[host.clusterId]
   let capacityMiB = host.memoryMiB
   for (const { vm } of holders) capacityMiB -= memoryOverheadMiB(host.virtualization, vm.memoryMiB)
-  const forked = forkShares(fleet, running, atMs)
+  const forked = forkShares(fleet, running, moment)
   const shares = divideMemory(
     capacityMiB,
     holders.map(({ vm, arrivedMiB }, at) => ({
@@ -73,9 +82,11 @@ export function divided(fleet: FleetState, host: HostRecord, running: readonly H
       image: vm.templateId ?? vm.guest.os,
       // Nobody fills a balloon in a guest that is not here yet.
       agent: vm.guest.agent && arrivedMiB === undefined,
-      ...balloonMiB(host, vm, atMs),
+      ...balloonMiB(host, vm, moment),
     })),
-    cluster === undefined || cluster.pools.length === 0 ? {} : { pools: memoryTree(fleet, cluster, holders, atMs) },
+    cluster === undefined || poolsAt(cluster, asOfMs).length === 0
+      ? {}
+      : { pools: memoryTree(fleet, cluster, holders, asOfMs) },
   )
   return forked === undefined ? shares : shares.map((share, at) => withFork(share, forked[at]))
 }
@@ -110,8 +121,14 @@ const withFork = (share: MemoryShare, forked: { savedMiB: number; speed: number 
     : { ...share, sharedMiB: share.sharedMiB + forked.savedMiB, speed: share.speed * forked.speed }
 
 /** Whether what a guest has of its memory depends on who else is on its host. */
-export const memoryMatters = (fleet: FleetState, host: HostRecord, holders: readonly Holder[], atMs: number): boolean =>
-  mayLackMemory(fleet, host, holders, atMs) || holders.some(({ vm }) => vm.runs.some(({ fork }) => fork !== undefined))
+export const memoryMatters = (
+  fleet: FleetState,
+  host: HostRecord,
+  holders: readonly Holder[],
+  moment: Moment,
+): boolean =>
+  mayLackMemory(fleet, host, holders, moment) ||
+  holders.some(({ vm }) => vm.runs.some(({ fork }) => fork !== undefined))
 
 /** How one guest's memory is backed, and what its host holds for it. */
 export function backingOf(
@@ -121,8 +138,8 @@ export function backingOf(
   { vm, atMs }: { vm: VmRecord; atMs: number },
 ): { consumedMiB: number; memory: MemoryBacking } {
   // Where nothing can be lacking, the neighbours need not be asked.
-  const among = memoryMatters(fleet, host, holders, atMs) ? holders : [{ vm }]
-  const share = backings(fleet, host, among, atMs)[among.findIndex(holder => holder.vm === vm)]
+  const among = memoryMatters(fleet, host, holders, { atMs }) ? holders : [{ vm }]
+  const share = backings(fleet, host, among, { atMs })[among.findIndex(holder => holder.vm === vm)]
   if (share === undefined) throw new Error(`${vm.id} is not on ${host.id}`)
   return {
     consumedMiB: Math.round(share.consumedMiB),

@@ -4,6 +4,7 @@ import type { MemoryShare } from '../physics/memory'
 import { allocatedReader } from './allocated'
 import { type DiskMetric, diskSeriesOf, isDiskMetric } from './disk-metrics'
 import { energyAsked, energySeries, savingSeries } from './energy'
+import { guestsByHost, inOrder } from './gone'
 import { type Claimant, type Grant, grants, responseMs, timeOf } from './grants'
 import { hostOf, vmOf } from './lookup'
 import { capacityMHz } from './memory'
@@ -12,6 +13,7 @@ import { remembered } from './past'
 import { runAt } from './runs'
 import { affordable, type Estimate, everyNth, marginOf, sampleOf } from './sample'
 import { sendingMHzAt } from './sending'
+import { sizedAt } from './sizes'
 import type { FleetState, HostRecord, VmRecord } from './state'
 import { trafficReader } from './traffic'
 import { claimantsAt } from './usage'
@@ -159,10 +161,8 @@ function hostsOf(fleet: FleetState, subject: Exclude<MetricSubject, { kind: 'vm'
 }
 
 /** Guests that have ever run on one of these hosts, as far as is remembered. */
-const guestsOf = (fleet: FleetState, hosts: readonly HostRecord[]): VmRecord[] => {
-  const ids = new Set(hosts.map(host => host.id))
-  return Object.values(fleet.vms).filter(vm => vm.runs.some(run => ids.has(run.hostId)))
-}
+const guestsOf = (fleet: FleetState, hosts: readonly HostRecord[]): VmRecord[] =>
+  inOrder([...new Set([...guestsByHost(fleet, hosts).values()].flat())])
 
 /** Hosts that are asked for a sum over many however many points it has: a long chart of a large fleet is an estimate. */
 const ASKED_HOSTS = 64
@@ -204,12 +204,12 @@ function ofVm(fleet: FleetState, vm: VmRecord, metric: HostMetric): (atMs: numbe
     const run = runAt(vm, atMs)
     if (run === undefined) return null
     const host = hostOf(fleet, run.hostId)
-    if (metric === 'memory.allocated') return vm.memoryMiB
+    if (metric === 'memory.allocated') return sizedAt(vm, atMs).memoryMiB
     const claimants = claimantsAt(fleet, neighbours, host.id, atMs)
-    const at = claimants.findIndex(claimant => claimant.vm === vm)
-    if (isBackedMetric(metric)) return Math.round(backings(fleet, host, claimants, atMs)[at]?.[BACKED[metric]] ?? 0)
+    const at = claimants.findIndex(claimant => claimant.vm.id === vm.id)
+    if (isBackedMetric(metric)) return Math.round(backings(fleet, host, claimants, { atMs })[at]?.[BACKED[metric]] ?? 0)
     if (metric === 'response.time') return responseMs(fleet, host, claimants, { at, atMs })
-    const grant = grants(fleet, host, claimants, atMs)[at]
+    const grant = grants(fleet, host, claimants, { atMs })[at]
     if (grant === undefined) return null
     return metric === 'guest.speed' ? round(speedOf(grant)) : round(timeOf(grant)[CPU_TIME[metric]])
   }
@@ -239,13 +239,13 @@ function sumOn(
   atMs: number,
 ): number {
   if (isCpuMetric(metric)) {
-    const spent = grants(fleet, host, claimants, atMs).map(grant => timeOf(grant)[CPU_TIME[metric]] * grant.fullMHz)
+    const spent = grants(fleet, host, claimants, { atMs }).map(grant => timeOf(grant)[CPU_TIME[metric]] * grant.fullMHz)
     // What sending memory takes is used by nobody's guest.
     const sent = metric === 'cpu.usage' ? 100 * sendingMHzAt(host, atMs) : 0
     return spent.reduce((sum, each) => sum + each, sent)
   }
   if (metric === 'power.draw') return wattsOf(fleet, host, claimants, atMs)
-  const shares = divided(fleet, host, claimants, atMs)
+  const shares = divided(fleet, host, claimants, { atMs })
   return Math.round(shares.reduce((sum, share) => sum + share[BACKED[metric]], 0))
 }
 

@@ -15,6 +15,7 @@ import { hash32 } from '../kernel/random'
 import { defaultWorkload } from '../physics/workload'
 import { addressPools } from './addresses'
 import { leaveRules } from './affinity'
+import { forgetVm } from './gone'
 import { releaseLayer } from './layers'
 import { hostOf } from './lookup'
 import { mint } from './mint'
@@ -195,8 +196,7 @@ export function eraseVm(fleet: FleetState, vm: VmRecord): number {
   for (const disk of vm.disks) freed += releaseLayer(fleet, disk.layerId)
   leaveHost(fleet, vm)
   leaveRules(fleet, vm.id)
-  delete fleet.vms[vm.id]
-  fleet.talkerIds = fleet.talkerIds.filter(id => id !== vm.id)
+  forgetVm(fleet, vm)
   return freed
 }
 

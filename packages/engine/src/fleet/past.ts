@@ -18,3 +18,9 @@ export function walked(fleet: FleetState, { fromMs, toMs }: Stretch): Stretch {
   const since = Math.max(fromMs, told.fromMs)
   return { fromMs: since, toMs: Math.max(since, Math.min(toMs, told.toMs)) }
 }
+
+/** When demand is asked for, and as of when who was there and what was set counts: the same, where not told. */
+export interface Moment {
+  readonly atMs: number
+  readonly asOfMs?: number
+}

@@ -1,8 +1,24 @@
 import { type PoolId, type RefusalFact, refusal, type VmId } from '@vivarium/model'
+import { guestOf } from './gone'
 import { hostsOfCluster, vmsOfHost } from './lookup'
 import { capacityMHz, holdsMemory, keptMiB } from './memory'
 import { runAt } from './runs'
+import { sizedAt } from './sizes'
 import type { ClusterRecord, FleetState, PoolRecord, RunInterval, VmRecord } from './state'
+
+/** A cluster's pools as they were at a moment, as far as is remembered. */
+export const poolsAt = (cluster: ClusterRecord | undefined, atMs: number): readonly PoolRecord[] =>
+  cluster?.poolsBefore?.find(({ untilMs }) => atMs < untilMs)?.pools ?? cluster?.pools ?? []
+
+/** Changes of a cluster's pools that are remembered; older ones are forgotten. */
+const KEPT_CHANGES = 10
+
+/** A cluster's pools are about to be changed: keeps what they are for charts of the time before. */
+export function keepPools(fleet: FleetState, cluster: ClusterRecord): void {
+  if (cluster.poolsBefore?.at(-1)?.untilMs === fleet.nowMs) return
+  const pools = cluster.pools.map(pool => ({ ...pool, vmIds: [...pool.vmIds] }))
+  cluster.poolsBefore = [...(cluster.poolsBefore ?? []), { untilMs: fleet.nowMs, pools }].slice(-KEPT_CHANGES)
+}
 
 export const poolOf = (cluster: ClusterRecord, id: PoolId | null): PoolRecord | undefined =>
   cluster.pools.find(pool => pool.id === id)
@@ -10,11 +26,11 @@ export const poolOf = (cluster: ClusterRecord, id: PoolId | null): PoolRecord | 
 const poolOfVm = (cluster: ClusterRecord, vmId: VmId): PoolRecord | undefined =>
   cluster.pools.find(({ vmIds }) => vmIds.includes(vmId))
 
-const childrenOf = (cluster: ClusterRecord, id: PoolId | null): PoolRecord[] =>
+const childrenOf = (cluster: Pick<ClusterRecord, 'pools'>, id: PoolId | null): PoolRecord[] =>
   cluster.pools.filter(({ parentId }) => parentId === id)
 
 /** VMs of a pool and of all pools within it. */
-export const vmIdsWithin = (cluster: ClusterRecord, pool: PoolRecord): VmId[] => [
+export const vmIdsWithin = (cluster: Pick<ClusterRecord, 'pools'>, pool: PoolRecord): VmId[] => [
   ...pool.vmIds,
   ...childrenOf(cluster, pool.id).flatMap(child => vmIdsWithin(cluster, child)),
 ]
@@ -46,12 +62,14 @@ export function poolTree<N>(
     readonly pool: (pool: PoolRecord, part: () => number, members: N[]) => N
   },
 ): N[] {
-  const homes = new Map(cluster.pools.flatMap(pool => pool.vmIds.map(id => [id, pool.id] as const)))
+  const then = { pools: [...poolsAt(cluster, how.atMs)] }
+  const homes = new Map(then.pools.flatMap(pool => pool.vmIds.map(id => [id, pool.id] as const)))
   const here = new Set(leaves.map(({ vm }) => vm.id))
   const partOf = (pool: PoolRecord): number => {
     let [some, all] = [0, 0]
-    for (const id of vmIdsWithin(cluster, pool)) {
-      const vm = fleet.vms[id]
+    for (const id of vmIdsWithin(then, pool)) {
+      const guest = guestOf(fleet, id)
+      const vm = guest && sizedAt(guest, how.atMs)
       const run = vm && runAt(vm, how.atMs)
       const runs = run !== undefined && fleet.hosts[run.hostId]?.clusterId === cluster.id
       if (vm === undefined || !(runs || here.has(id))) continue
@@ -62,7 +80,7 @@ export function poolTree<N>(
   }
   const nodesOf = (id: PoolId | null): N[] => [
     ...leaves.flatMap(({ vm, node }) => ((homes.get(vm.id) ?? null) === id ? [node] : [])),
-    ...childrenOf(cluster, id).flatMap(pool => {
+    ...childrenOf(then, id).flatMap(pool => {
       const members = nodesOf(pool.id)
       return members.length === 0 ? [] : [how.pool(pool, () => partOf(pool), members)]
     }),

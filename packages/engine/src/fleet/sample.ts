@@ -1,4 +1,4 @@
-import type { HostId } from '@vivarium/model'
+import { guestsByHost, inOrder } from './gone'
 import type { FleetState, HostRecord, VmRecord } from './state'
 
 /** What a sum over many hosts was drawn from, where not all were asked. */
@@ -17,14 +17,9 @@ export interface Sample {
 
 /** Of more hosts than so many every n-th is asked, and stands for its neighbours. */
 export function sampleOf(fleet: FleetState, hosts: readonly HostRecord[], most: number): Sample {
-  const all = new Map<HostId, VmRecord[]>(hosts.map(host => [host.id, []]))
-  for (const vm of Object.values(fleet.vms)) {
-    if (vm.runs.length === 1) {
-      for (const { hostId } of vm.runs) all.get(hostId)?.push(vm)
-    } else for (const hostId of new Set(vm.runs.map(run => run.hostId))) all.get(hostId)?.push(vm)
-  }
+  const all = guestsByHost(fleet, hosts)
   const asked = everyNth(hosts, most)
-  const byHost = new Map(asked.map(host => [host, all.get(host.id) ?? []]))
+  const byHost = new Map(asked.map(host => [host, inOrder(all.get(host.id) ?? [])]))
   const count = (lists: Iterable<readonly VmRecord[]>): number => [...lists].reduce((sum, list) => sum + list.length, 0)
   const whole = asked.length === hosts.length
   return { byHost, stands: whole ? 1 : count(all.values()) / Math.max(1, count(byHost.values())) }

@@ -57,6 +57,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     networks: {},
     templates: {},
     vms: {},
+    gone: [],
     talkerIds: [],
     snapshots: {},
     layers: {},

@@ -37,6 +37,7 @@ import type { GuestFiles, SerialRecord } from './guest-state'
 import type { OperationRecord } from './operation-record'
 import type { PowerChange } from './powered'
 import type { SendingChange } from './sending'
+import type { SizesBefore } from './sizes'
 import type { PreviewRecord, SnapshotRecord } from './snapshot-record'
 import type { DiskRecord, TemplateRecord } from './template-record'
 
@@ -47,7 +48,7 @@ export type { OperationRecord, PhaseRecord, PhaseWork } from './operation-record
 export type { DiskRecord, TemplateImage, TemplateRecord } from './template-record'
 
 /** Raised when a state means something else than before: a save of an earlier one is not read as this. */
-export const STATE_FORMAT = 6
+export const STATE_FORMAT = 7
 
 /** All times in the state are whole milliseconds since the scenario's start. */
 export interface FleetState {
@@ -71,6 +72,8 @@ export interface FleetState {
   networks: Record<NetworkId, NetworkRecord>
   templates: Record<TemplateId, TemplateRecord>
   vms: Record<VmId, VmRecord>
+  /** Guests that ran and are no more, the latest to go last: their hosts' past is drawn from them. */
+  gone: VmRecord[]
   /** Guests whose traffic goes to one other guest. */
   talkerIds: VmId[]
   snapshots: Record<SnapshotId, SnapshotRecord>
@@ -233,6 +236,8 @@ export interface VmRecord {
   /** Absent until something is typed at its console. */
   serial?: SerialRecord
   runs: RunInterval[]
+  /** Sizes that it had before they were changed, oldest change first; absent where none was. */
+  before?: SizesBefore[]
   /** Absent unless it tries a snapshot out. */
   preview?: PreviewRecord
 }

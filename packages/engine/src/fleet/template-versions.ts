@@ -1,5 +1,6 @@
 import { type RefusalFact, refusal, type TemplateId } from '@vivarium/model'
 import { leaveRules } from './affinity'
+import { forgetVm } from './gone'
 import { chainOf, settleLayer } from './layers'
 import { layerOf, templateOf } from './lookup'
 import { leaveHost } from './power'
@@ -78,6 +79,5 @@ export function absorb(fleet: FleetState, vm: VmRecord, templateId: TemplateId):
   for (const layer of Object.values(fleet.layers)) if (layer.ownerId === vm.id) layer.ownerId = templateId
   leaveHost(fleet, vm)
   leaveRules(fleet, vm.id)
-  delete fleet.vms[vm.id]
-  fleet.talkerIds = fleet.talkerIds.filter(id => id !== vm.id)
+  forgetVm(fleet, vm)
 }

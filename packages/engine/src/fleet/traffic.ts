@@ -3,6 +3,7 @@ import { flowsOn } from '../kernel/flows'
 import { linkBps, netKindOf, sentBps } from '../physics/network'
 import { demandOf } from './demand'
 import { downNics } from './faults'
+import { guestOf, guestsByHost } from './gone'
 import { movesOf } from './moves'
 import { poolOf } from './pool'
 import { pathBetween, segmentsOf } from './reachability'
@@ -35,7 +36,7 @@ function streamOf(fleet: FleetState, vm: VmRecord, atMs: number, demand: number)
   const bps = sentBps(vm.workload.profile, demand, netKindOf(vm, host?.virtualization ?? 'full'))
   const { peerId } = vm.workload
   if (peerId === undefined) return { bps, weight: 1, out: run.hostId, in: null }
-  const peer = fleet.vms[peerId]
+  const peer = guestOf(fleet, peerId)
   const there = peer === undefined ? undefined : runAt(peer, atMs)
   const segments = peer === undefined ? undefined : segmentsOf(fleet, vm, peer)
   const [from, to] = [host, there === undefined ? undefined : fleet.hosts[there.hostId]]
@@ -47,13 +48,7 @@ function streamOf(fleet: FleetState, vm: VmRecord, atMs: number, demand: number)
 
 /** Reads a fleet's traffic at moments past or present. Guests of a host share its NICs with one another and with what operations move. */
 export function trafficReader(fleet: FleetState) {
-  const guests = new Map<HostId, VmRecord[]>()
-  for (const vm of Object.values(fleet.vms))
-    for (const id of new Set(vm.runs.map(run => run.hostId))) {
-      const there = guests.get(id)
-      if (there === undefined) guests.set(id, [vm])
-      else there.push(vm)
-    }
+  const guests = guestsByHost(fleet, Object.values(fleet.hosts))
   const moves = movesOf(fleet)
   const streamAt = (vm: VmRecord, atMs: number): Stream | undefined =>
     streamOf(fleet, vm, atMs, demandOf(fleet, vm, atMs))

@@ -9,6 +9,7 @@ import { backingOf, backings, divided } from './memory-backing'
 import { promised, vmIdsWithin } from './pools'
 import { runAt } from './runs'
 import { sendingMHzAt } from './sending'
+import { sizedAt } from './sizes'
 import type { ClusterRecord, FleetState, HostRecord, PoolRecord, RunInterval, VmRecord } from './state'
 
 /** Points of a VM's trend, and how far they lie apart. */
@@ -18,12 +19,12 @@ const TREND_STEP_MS = 300_000
 const OFF: VmUsage = { cpuPercent: 0, cpuReadyPercent: 0, memoryMiB: 0 }
 const round1 = (value: number): number => Math.round(value * 10) / 10
 
-/** Guests that were on a host at a moment, with the vCPUs that they had then. */
+/** Guests that were on a host at a moment, with the sizes that they had then. */
 export function claimantsAt(fleet: FleetState, vms: readonly VmRecord[], hostId: HostId, atMs: number): Claimant[] {
   const claimants: Claimant[] = []
   for (const vm of vms) {
     const run = runAt(vm, atMs)
-    if (run?.hostId === hostId) claimants.push(claimantOf(fleet, vm, run, atMs))
+    if (run?.hostId === hostId) claimants.push(claimantOf(fleet, sizedAt(vm, atMs), run, atMs))
   }
   return claimants
 }
@@ -46,14 +47,16 @@ export function vmUsage(fleet: FleetState, vm: VmRecord): VmUsage {
   if (!computes(vm) || vm.hostId === null) return OFF
   const host = hostOf(fleet, vm.hostId)
   const claimants = claimantsNow(fleet, host)
-  const grant = grants(fleet, host, claimants, fleet.nowMs)[claimants.findIndex(claimant => claimant.vm === vm)]
+  const grant = grants(fleet, host, claimants, { atMs: fleet.nowMs })[
+    claimants.findIndex(claimant => claimant.vm === vm)
+  ]
   return grant === undefined ? OFF : usageWith(fleet, { host, claimants, vm, grant })
 }
 
 /** The same of all guests on a host that are on: their host's cycles are shared out once for them all. */
 export function usageOn(fleet: FleetState, host: HostRecord): ReadonlyMap<VmId, VmUsage> {
   const claimants = claimantsNow(fleet, host)
-  const granted = grants(fleet, host, claimants, fleet.nowMs)
+  const granted = grants(fleet, host, claimants, { atMs: fleet.nowMs })
   return new Map(
     claimants.flatMap(({ vm }, at) => {
       const grant = granted[at]
@@ -85,7 +88,7 @@ function usageWith(fleet: FleetState, { host, claimants, vm, grant }: Granted): 
 /** What all guests on a host use of their vCPUs now, in percent; those that are off are left out. */
 export function vmsUsage(fleet: FleetState, host: HostRecord): Map<VmId, number> {
   const claimants = claimantsNow(fleet, host)
-  const granted = grants(fleet, host, claimants, fleet.nowMs)
+  const granted = grants(fleet, host, claimants, { atMs: fleet.nowMs })
   return new Map(
     claimants.map(({ vm, vcpus }, index) => [
       vm.id,
@@ -107,8 +110,8 @@ export function poolUsage(fleet: FleetState, cluster: ClusterRecord, pool: PoolR
   for (const host of hostsOfCluster(fleet, cluster.id)) {
     if (!host.vmIds.some(id => members.has(id))) continue
     const claimants = claimantsNow(fleet, host)
-    const memory = backings(fleet, host, claimants, fleet.nowMs)
-    grants(fleet, host, claimants, fleet.nowMs).forEach(({ grantedMHz, demandMHz }, at) => {
+    const memory = backings(fleet, host, claimants, { atMs: fleet.nowMs })
+    grants(fleet, host, claimants, { atMs: fleet.nowMs }).forEach(({ grantedMHz, demandMHz }, at) => {
       const vm = claimants[at]?.vm
       if (vm === undefined || !members.has(vm.id)) return
       usage.cpuMHz += Math.round(grantedMHz)
@@ -133,11 +136,11 @@ export function vmCpuTrend(fleet: FleetState, vm: VmRecord): number[] {
 /** What a host's guests use of it now. */
 export function hostUsage(fleet: FleetState, host: HostRecord): HostUsage {
   const claimants = claimantsNow(fleet, host)
-  const granted = grants(fleet, host, claimants, fleet.nowMs).reduce(
+  const granted = grants(fleet, host, claimants, { atMs: fleet.nowMs }).reduce(
     (sum, grant) => sum + grant.grantedMHz,
     sendingMHzAt(host, fleet.nowMs),
   )
-  const memory = divided(fleet, host, claimants, fleet.nowMs)
+  const memory = divided(fleet, host, claimants, { atMs: fleet.nowMs })
   const sum = (of: (share: MemoryShare) => number): number =>
     Math.round(memory.reduce((total, share) => total + of(share), 0))
   const on = vmsOfHost(fleet, host).filter(holdsMemory)

@@ -1,6 +1,7 @@
 import { type PowerModel, power } from '../physics/power'
 import { type Claimant, grants } from './grants'
 import { capacityMHz } from './memory'
+import type { Moment } from './past'
 import { type Powered, poweredAt } from './powered'
 import { sendingMHzAt } from './sending'
 import type { FleetState, HostRecord } from './state'
@@ -34,7 +35,7 @@ export const bootWatts = (host: HostRecord): number => wattsAtUse(host, 1)
 
 /** Watts that a host draws at a moment, by the CPU that its guests were given; one that was off drew a little. */
 export const wattsOf = (fleet: FleetState, host: HostRecord, claimants: readonly Claimant[], atMs: number): number =>
-  drawOf(fleet, host, { powered: poweredAt(host, atMs), claimants, sendingMHz: sendingMHzAt(host, atMs) }, atMs)
+  drawOf(fleet, host, { powered: poweredAt(host, atMs), claimants, sendingMHz: sendingMHzAt(host, atMs) }, { atMs })
 
 interface Burden {
   readonly powered: Powered
@@ -47,10 +48,13 @@ export function drawOf(
   fleet: FleetState,
   host: HostRecord,
   { powered, claimants, sendingMHz }: Burden,
-  atMs: number,
+  moment: Moment,
 ): number {
   if (powered === 'booting') return bootWatts(host)
   if (powered !== 'on') return OFF_WATTS
-  const used = grants(fleet, host, claimants, atMs, sendingMHz).reduce((sum, each) => sum + each.grantedMHz, sendingMHz)
+  const used = grants(fleet, host, claimants, moment, sendingMHz).reduce(
+    (sum, each) => sum + each.grantedMHz,
+    sendingMHz,
+  )
   return wattsAtUse(host, Math.min(1, used / capacityMHz(host)))
 }
