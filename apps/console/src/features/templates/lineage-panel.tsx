@@ -29,7 +29,7 @@ export const LineagePanel = ({ template }: { readonly template: Template }) => {
         ))}
         <li className="relative pl-6 text-text-2">
           <span aria-hidden className="absolute top-1.5 left-0.5 size-2.5 rounded-full border-2 border-line-2" />
-          <Origin template={template} />
+          <Origin template={template} sourceVmId={versions.items.find(({ version }) => version === 1)?.sourceVmId} />
         </li>
       </ol>
       <Suspense>
@@ -42,7 +42,10 @@ export const LineagePanel = ({ template }: { readonly template: Template }) => {
 }
 
 /** What its first version was made of. */
-const Origin = ({ template: { parent, sourceVmId } }: { readonly template: Template }) => {
+const Origin = ({
+  template: { parent },
+  sourceVmId,
+}: Pick<Template, 'sourceVmId'> & { readonly template: Template }) => {
   const t = useT()
   if (parent === undefined)
     return sourceVmId === undefined ? t('templates.fromDocument') : t('templates.fromScratch', { vm: sourceVmId })
