@@ -17,6 +17,7 @@ import type {
   Host,
   HostPatch,
   MigrateBody,
+  NetworkPatch,
   Operation,
   PoolCreate,
   PoolPatch,
@@ -113,6 +114,7 @@ export const changes = {
     body,
   }),
   undefineAlarm: (id: string): Change => ({ method: 'DELETE', path: `/alarm-definitions/${id}` }),
+  updateNetwork: (id: string, body: NetworkPatch): Change => ({ method: 'PATCH', path: `/networks/${id}`, body }),
   cancelOperation: (id: string) => post(`/operations/${id}/cancel`),
 } as const
 

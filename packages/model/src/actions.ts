@@ -10,6 +10,7 @@ import {
   ClusterId,
   FaultId,
   HostId,
+  NetworkId,
   OperationId,
   PoolId,
   RuleId,
@@ -18,6 +19,7 @@ import {
   VmId,
 } from './ids'
 import { MigrateBody } from './migration'
+import { NetworkPatch } from './network'
 import { PoolCreate, PoolPatch } from './pool'
 import { RuleCreate } from './rule'
 import { SnapshotCreate } from './snapshot'
@@ -77,6 +79,7 @@ export const ACTION_INPUTS = {
   'cluster.remove-pool': OnPool,
   'cluster.rebalance': extend(RebalanceBody, OnCluster.shape),
   'cluster.manage-power': extend(RebalanceBody, OnCluster.shape),
+  'network.update': extend(NetworkPatch, { networkId: NetworkId }),
   'host.power-off': OnHost,
   'host.power-on': OnHost,
   'fault.inject': FaultCreate,

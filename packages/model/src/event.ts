@@ -59,6 +59,7 @@ export const EVENT_TYPES = [
   'cluster.rule-removed',
   'cluster.rebalanced',
   'cluster.failover',
+  'network.updated',
   'alarm.raised',
   'alarm.cleared',
   'alarm.acknowledged',

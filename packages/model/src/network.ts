@@ -1,5 +1,46 @@
-import { array, boolean, enum as enum_, type infer as Infer, int, number, object, optional, string } from 'zod/mini'
+import {
+  array,
+  boolean,
+  enum as enum_,
+  gte,
+  type infer as Infer,
+  int,
+  lte,
+  maxLength,
+  minLength,
+  number,
+  object,
+  optional,
+  strictObject,
+  string,
+} from 'zod/mini'
 import { HostId, NetworkId } from './ids'
+
+export const FIREWALL_ACTIONS = ['allow', 'deny'] as const
+export const FIREWALL_DIRECTIONS = ['in', 'out'] as const
+export const FIREWALL_PROTOCOLS = ['any', 'tcp', 'udp', 'icmp'] as const
+
+/** A network by name or id, or a range of addresses in CIDR notation. */
+const FirewallEnd = string().check(minLength(1), maxLength(80))
+
+/** A rule of a network's firewall. What is left out matches everything. */
+export const FirewallRule = strictObject({
+  action: enum_(FIREWALL_ACTIONS),
+  /** Whether it is for what comes to the network's guests or for what they send; for both where left out. */
+  direction: optional(enum_(FIREWALL_DIRECTIONS)),
+  from: optional(FirewallEnd),
+  to: optional(FirewallEnd),
+  protocol: optional(enum_(FIREWALL_PROTOCOLS)),
+  /** Of the receiver, with tcp or udp. */
+  port: optional(int().check(gte(1), lte(65_535))),
+})
+export type FirewallRule = Infer<typeof FirewallRule>
+
+/** Rules in their order: the first that matches decides, and what none matches passes. */
+export const Firewall = array(FirewallRule).check(maxLength(100))
+
+export const NetworkPatch = strictObject({ firewall: optional(Firewall) })
+export type NetworkPatch = Infer<typeof NetworkPatch>
 
 /** A layer 2 segment. `subnet` is in CIDR notation; guests get their address from it. */
 export const Network = object({
@@ -12,11 +53,13 @@ export const Network = object({
   hostIds: array(HostId),
   vmCount: int(),
   addressesFree: number(),
+  /** Who of the fleet may send to whom, at each NIC on it, also between two guests of this network. The first rule that matches decides. */
+  firewall: Firewall,
 })
 export type Network = Infer<typeof Network>
 
 /** Why a guest does not get through to another. */
-export const REACHABILITY_REASONS = ['sender_off', 'receiver_off', 'no_nic', 'other_segment'] as const
+export const REACHABILITY_REASONS = ['sender_off', 'receiver_off', 'no_nic', 'other_segment', 'denied'] as const
 export type ReachabilityReason = (typeof REACHABILITY_REASONS)[number]
 
 /** Whether a guest gets through to another now; if so which way, what that carries when nobody else uses it, and the time of a round trip. */
@@ -26,5 +69,9 @@ export const NetworkReachability = object({
   via: optional(enum_(['memory', 'nics', 'router'])),
   bandwidthMBps: optional(number()),
   roundTripUs: optional(number()),
+  /** The firewall rules that it met, of the sender's network and then of the receiver's: `place` counts from 1. Where it is denied the last one did that. */
+  firewall: optional(
+    array(object({ networkId: NetworkId, networkName: string(), place: int(), action: enum_(FIREWALL_ACTIONS) })),
+  ),
 })
 export type NetworkReachability = Infer<typeof NetworkReachability>

@@ -30,6 +30,7 @@ import {
   PLACEMENT_STRATEGIES,
 } from './cluster'
 import { CPU_VENDORS, VIRTUALIZATION_KINDS } from './host'
+import { Firewall } from './network'
 import { PoolName } from './pool'
 import { RULE_KINDS, RuleName } from './rule'
 import { Name, Reference, ScenarioDisk, ScenarioFiles, ScenarioLayer, ScenarioSnapshot } from './scenario-disks'
@@ -154,6 +155,8 @@ export const ScenarioNetwork = strictObject({
   subnet: string().check(regex(SUBNET_PATTERN)),
   /** A router joins it to the other networks that have one. */
   routed: optional(boolean()),
+  /** In their order; `from` and `to` name networks of this document or ranges of addresses. */
+  firewall: optional(Firewall),
 })
 export type ScenarioNetwork = Infer<typeof ScenarioNetwork>
 

@@ -185,6 +185,7 @@ export const eventSamples: EventParams = {
   'snapshot.deleted': { vm: 'web-1', mergedGiB: 3.5 },
   'template.created': { source: 'web-1' },
   'template.updated': { fields: ['name'] },
+  'network.updated': { fields: ['firewall'] },
   'template.deployed': { count: 10, mode: 'linked', durationS: 58 },
   'template.deleted': { freedGiB: 12 },
   'template.checked-out': { vm: 'golden-1-v2', version: 1 },

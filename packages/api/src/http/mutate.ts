@@ -73,6 +73,9 @@ const KINDS: Readonly<Record<string, ResourceKind | 'disk' | 'nic'>> = {
   clusterId: 'cluster',
   datastoreId: 'datastore',
   networkId: 'network',
+  // The ends of a firewall's rule.
+  from: 'network',
+  to: 'network',
   templateId: 'template',
   snapshotId: 'snapshot',
   operationId: 'operation',

@@ -1,6 +1,7 @@
-import { reachability } from '@vivarium/engine'
-import { fieldErrorText, Network, NetworkReachability, namesOf, pageOf, VmId } from '@vivarium/model'
-import { strictObject } from 'zod/mini'
+import { GUEST_TRAFFIC, reachability } from '@vivarium/engine'
+import { fieldErrorText, Network, NetworkPatch, NetworkReachability, namesOf, pageOf, VmId } from '@vivarium/model'
+import { enum as enum_, gte, int, lte, optional, strictObject } from 'zod/mini'
+import { change } from '../http/action'
 import { json, resource } from '../http/answer'
 import { refuseFields } from '../http/errors'
 import { findNetwork } from '../http/find'
@@ -37,8 +38,14 @@ export const networkRoutes: readonly Route[] = [
   get('/networks/reachability', {
     operationId: 'readReachability',
     tag,
-    summary: 'Tell whether a virtual machine gets through to another, and which way',
-    query: strictObject({ from: VmId, to: VmId }),
+    summary:
+      'Tell whether a virtual machine gets through to another, and which way: with tcp to port 443, as guests do, or another protocol',
+    query: strictObject({
+      from: VmId,
+      to: VmId,
+      protocol: optional(enum_(['tcp', 'udp', 'icmp'])),
+      port: optional(int().check(gte(1), lte(65_535))),
+    }),
     answers: { 200: { description: 'The way, or why there is none.', schema: NetworkReachability } },
     run: call => {
       const { fleet, locale } = call.reading
@@ -50,10 +57,19 @@ export const networkRoutes: readonly Route[] = [
             return { pointer: `/query/${end}`, code: fact.code, detail: fieldErrorText(locale, fact) }
           }),
         )
-      const way = reachability(fleet, call.query.from, call.query.to)
+      const { from, to, protocol = GUEST_TRAFFIC.protocol, port } = call.query
+      const packet = { protocol, port: port ?? (protocol === 'tcp' ? GUEST_TRAFFIC.port : undefined) }
+      const way = reachability(fleet, from, to, packet)
+      const firewall = way.firewall?.map(({ networkId, place, rule }) => ({
+        networkId,
+        networkName: findNetwork(fleet, networkId).name,
+        place,
+        action: rule.action,
+      }))
+      const met = firewall === undefined ? {} : { firewall }
       const answer: NetworkReachability = way.reachable
-        ? { reachable: true, via: way.via, bandwidthMBps: way.bytesPerS / 1e6, roundTripUs: way.rttS * 1e6 }
-        : { reachable: false, why: { code: way.why, detail: namesOf(locale).reachability[way.why] } }
+        ? { reachable: true, ...met, via: way.via, bandwidthMBps: way.bytesPerS / 1e6, roundTripUs: way.rttS * 1e6 }
+        : { reachable: false, ...met, why: { code: way.why, detail: namesOf(locale).reachability[way.why] } }
       return json(call, answer)
     },
   }),
@@ -67,5 +83,16 @@ export const networkRoutes: readonly Route[] = [
       const { fleet } = call.reading
       return resource(call, networkView(fleet, findNetwork(fleet, call.params.networkId)))
     },
+  }),
+  change({
+    operationId: 'updateNetwork',
+    tag,
+    summary: 'Set the firewall rules of a network',
+    path: '/networks/{networkId}',
+    action: 'network.update',
+    body: NetworkPatch,
+    resource: Network,
+    current: ({ fleet }, { networkId }) => networkView(fleet, findNetwork(fleet, networkId)),
+    input: ({ params, body }) => ({ ...body, ...params }),
   }),
 ]

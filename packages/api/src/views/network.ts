@@ -1,4 +1,4 @@
-import { addressRoom, type FleetState, type NetworkRecord } from '@vivarium/engine'
+import { addressRoom, type FleetState, firewallAt, type NetworkRecord } from '@vivarium/engine'
 import type { Network } from '@vivarium/model'
 import { countBy, oncePerState } from './memo'
 
@@ -28,4 +28,5 @@ export const networkView = (fleet: FleetState, network: NetworkRecord): Network 
   hostIds: (hostsByNetwork(fleet).get(network.id) ?? []).map(({ id }) => id),
   vmCount: vmCounts(fleet).get(network.id) ?? 0,
   addressesFree: Math.max(0, addressRoom(network) - (addressesTaken(fleet).get(network.id) ?? 0)),
+  firewall: [...firewallAt(network, fleet.nowMs)],
 })

@@ -21,6 +21,7 @@ import {
 } from './maintenance'
 import { managePower, managePowerLifecycle } from './manage-power'
 import { migrateLifecycle, migrateVm } from './migrate'
+import { updateNetwork } from './network'
 import {
   rebootLifecycle,
   rebootVm,
@@ -95,6 +96,7 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'cluster.remove-rule': removeRule,
   'cluster.rebalance': rebalance,
   'cluster.manage-power': managePower,
+  'network.update': updateNetwork,
   'host.power-off': powerOffHost,
   'host.power-on': powerOnHost,
   'fault.inject': injectFault,

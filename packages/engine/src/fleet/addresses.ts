@@ -5,12 +5,24 @@ import type { FleetState, NetworkRecord } from './state'
 /** The first addresses of a subnet are left to routers and the like. */
 const RESERVED = 10
 
-/** The range of a subnet in CIDR notation: its first address as a number, and how many it has. Null when it is no subnet. */
-export function parseSubnet(subnet: string): { first: number; size: number } | null {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(subnet)
+/** A range of addresses: its first as a number, and how many it has. */
+interface AddressRange {
+  readonly first: number
+  readonly size: number
+}
+
+/** The range of a subnet in CIDR notation. Null when it is no subnet, or one without room for guests. */
+export function parseSubnet(subnet: string): AddressRange | null {
+  const range = parseCidr(subnet)
+  return range !== null && range.size >= 4 ? range : null
+}
+
+/** What CIDR notation stands for, from `0.0.0.0/0` to one address, `/32`. Null for any other text. */
+export function parseCidr(cidr: string): AddressRange | null {
+  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr)
   if (match === null) return null
   const [a = 256, b = 256, c = 256, d = 256, bits = 33] = match.slice(1).map(Number)
-  if ([a, b, c, d].some(octet => octet > 255) || bits > 30) return null
+  if ([a, b, c, d].some(octet => octet > 255) || bits > 32) return null
   let size = 1
   for (let bit = bits; bit < 32; bit += 1) size *= 2
   const address = ((a * 256 + b) * 256 + c) * 256 + d

@@ -1,18 +1,53 @@
 import type { HostId, ReachabilityReason, VmId } from '@vivarium/model'
 import { crossHostPath, type NetworkPath, sameHostPath } from '../physics/network'
-import type { FleetState, HostRecord, VmRecord } from './state'
+import { type FirewallMatch, firewallMatches, GUEST_TRAFFIC, type Packet } from './firewall'
+import type { FleetState, HostRecord, NicRecord, VmRecord } from './state'
 
-export type Reachability =
+/** `firewall`: the rules that it met, in their order; absent where it met none. */
+export type Reachability = { readonly firewall?: readonly FirewallMatch[] } & (
   | { readonly reachable: false; readonly why: ReachabilityReason }
   | ({ readonly reachable: true; readonly via: 'memory' | 'nics' | 'router' } & NetworkPath)
+)
 
 const mbpsOf = (host: HostRecord): number => host.nics.reduce((sum, nic) => sum + nic.bandwidthMbps, 0)
 
 /** How two guests' segments are joined: they share one, or both of theirs have a router. */
-export function segmentsOf(fleet: FleetState, from: VmRecord, to: VmRecord): 'shared' | 'routed' | undefined {
+function segmentsOf(fleet: FleetState, from: VmRecord, to: VmRecord): 'shared' | 'routed' | undefined {
   if (from.nics.some(nic => to.nics.some(other => other.networkId === nic.networkId))) return 'shared'
-  const routed = (vm: VmRecord): boolean => vm.nics.some(nic => fleet.networks[nic.networkId]?.routed === true)
+  const routed = (vm: VmRecord): boolean => vm.nics.some(nic => isRouted(fleet, nic))
   return routed(from) && routed(to) ? 'routed' : undefined
+}
+const isRouted = (fleet: FleetState, nic: NicRecord): boolean => fleet.networks[nic.networkId]?.routed === true
+
+/** How two guests are joined, and what the firewalls on the way made of a packet at a moment. */
+export interface Link {
+  readonly segments: 'shared' | 'routed'
+  readonly denied: boolean
+  readonly firewall: readonly FirewallMatch[]
+}
+
+/** The link from one guest to another: of their pairs of NICs the first that the firewalls let through, or the first. Undefined where nothing joins them. */
+export function linkOf(
+  fleet: FleetState,
+  from: VmRecord,
+  to: VmRecord,
+  packet: Packet,
+  atMs: number,
+): Link | undefined {
+  const segments = segmentsOf(fleet, from, to)
+  if (segments === undefined) return undefined
+  const joined = (nic: NicRecord, other: NicRecord): boolean =>
+    segments === 'shared' ? nic.networkId === other.networkId : isRouted(fleet, nic) && isRouted(fleet, other)
+  let first: Link | undefined
+  for (const nic of from.nics)
+    for (const other of to.nics) {
+      if (!joined(nic, other)) continue
+      const firewall = firewallMatches(fleet, [nic, other], packet, atMs)
+      const link = { segments, denied: firewall.at(-1)?.rule.action === 'deny', firewall }
+      if (!link.denied) return link
+      first ??= link
+    }
+  return first
 }
 
 /** The way between two hosts' guests over segments that are joined so. */
@@ -23,7 +58,7 @@ export function pathBetween(from: HostRecord, to: HostRecord, segments: 'shared'
 }
 
 /** Whether a guest gets through to another now, which way, and what that carries when nobody else uses it. */
-export function reachability(fleet: FleetState, fromId: VmId, toId: VmId): Reachability {
+export function reachability(fleet: FleetState, fromId: VmId, toId: VmId, packet = GUEST_TRAFFIC): Reachability {
   const [from, to] = [fleet.vms[fromId], fleet.vms[toId]]
   const on = (vm: VmRecord | undefined): HostId | undefined => {
     const last = vm?.runs.at(-1)
@@ -33,8 +68,11 @@ export function reachability(fleet: FleetState, fromId: VmId, toId: VmId): Reach
   if (from === undefined || source === undefined) return { reachable: false, why: 'sender_off' }
   if (to === undefined || target === undefined) return { reachable: false, why: 'receiver_off' }
   if (from.nics.length === 0 || to.nics.length === 0) return { reachable: false, why: 'no_nic' }
-  const segments = segmentsOf(fleet, from, to)
-  if (segments === undefined) return { reachable: false, why: 'other_segment' }
+  const link = linkOf(fleet, from, to, packet, fleet.nowMs)
+  if (link === undefined) return { reachable: false, why: 'other_segment' }
+  const { segments } = link
+  const met = link.firewall.length === 0 ? {} : { firewall: link.firewall }
+  if (link.denied) return { reachable: false, why: 'denied', ...met }
   const via = segments === 'routed' ? 'router' : source.id === target.id ? 'memory' : 'nics'
-  return { reachable: true, via, ...pathBetween(source, target, segments) }
+  return { reachable: true, via, ...met, ...pathBetween(source, target, segments) }
 }

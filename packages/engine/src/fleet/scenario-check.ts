@@ -11,6 +11,7 @@ import { baselineSupported } from '../physics/compatibility'
 import { guestRefusal } from '../physics/virtualization'
 import { parseSubnet } from './addresses'
 import { definitionMistakes } from './alarm-definitions'
+import { unknownEnds } from './firewall'
 import { toGuest } from './new-vm'
 import { fileMistakes } from './scenario-files'
 import { cannotBeOn } from './scenario-hosts'
@@ -48,6 +49,11 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
       parseSubnet(each.subnet) === null
         ? [scenarioMistake('subnet_invalid', { subnet: each.subnet }, `/networks/${at}/subnet`)]
         : [],
+    ),
+    ...scenario.networks.flatMap(({ firewall = [] }, at) =>
+      unknownEnds(firewall, text => network(text) !== undefined).map(({ path, text }) =>
+        scenarioMistake('unknown_reference', { kind: 'network', name: text }, `/networks/${at}/firewall/${path}`),
+      ),
     ),
     ...scenario.hosts.flatMap((each, at) => [
       ...unknown('cluster', each.cluster, cluster(each.cluster), `/hosts/${at}/cluster`),

@@ -1,6 +1,7 @@
 import type { Scenario, ScenarioVm, Workload, WorkloadInput } from '@vivarium/model'
 import { formatRfc3339 } from '../kernel/time'
 import { exportDefinitions } from './alarm-definitions'
+import { firewallAt } from './firewall'
 import { layerUsedBytes, linkedToId } from './layers'
 import { clusterOf, datastoreOf, layerOf, networkOf } from './lookup'
 import { exportFiles } from './scenario-files'
@@ -57,7 +58,10 @@ export function exportScenario(fleet: FleetState): Scenario {
       writeMBps,
       iops,
     })),
-    networks: Object.values(fleet.networks).map(network => ({ ...network })),
+    networks: Object.values(fleet.networks).map(({ firewalls: _, ...network }) => {
+      const firewall = firewallAt(fleet.networks[network.id] ?? network, fleet.nowMs)
+      return { ...network, ...(firewall.length === 0 ? {} : { firewall: [...firewall] }) }
+    }),
     templates: Object.values(fleet.templates).map(template => ({
       id: template.id,
       name: template.name,

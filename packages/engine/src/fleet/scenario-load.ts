@@ -122,6 +122,9 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       vlanId: thing.vlanId,
       subnet: thing.subnet,
       routed: thing.routed ?? false,
+      ...((thing.firewall ?? []).length === 0
+        ? {}
+        : { firewalls: [{ fromMs: fleet.nowMs, rules: thing.firewall ?? [] }] }),
     }
   const hosts = ids(scenario.hosts, given => (given === undefined ? mint(fleet, 'host') : HostId.parse(given)))
   for (const { thing, id } of hosts.all) {

@@ -6,6 +6,7 @@ import type {
   DatastoreKind,
   FaultId,
   FaultKind,
+  FirewallRule,
   Guest,
   HostId,
   HostNic,
@@ -169,6 +170,8 @@ export interface NetworkRecord {
   readonly subnet: string
   /** A router joins it to the other networks that have one. */
   readonly routed: boolean
+  /** Its ordered lists of rules and since when each was in force, oldest first; absent where it never had any. */
+  firewalls?: readonly { readonly fromMs: number; readonly rules: readonly FirewallRule[] }[]
 }
 
 export interface NicRecord {

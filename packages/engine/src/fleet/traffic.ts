@@ -3,10 +3,11 @@ import { flowsOn } from '../kernel/flows'
 import { linkBps, netKindOf, sentBps } from '../physics/network'
 import { demandOf } from './demand'
 import { downNics } from './faults'
+import { GUEST_TRAFFIC } from './firewall'
 import { guestOf, guestsByHost } from './gone'
 import { movesOf } from './moves'
 import { poolOf } from './pool'
-import { pathBetween, segmentsOf } from './reachability'
+import { linkOf, pathBetween } from './reachability'
 import { nicIn, nicOut } from './resource-names'
 import { runAt } from './runs'
 import type { FleetState, HostRecord, VmRecord } from './state'
@@ -38,9 +39,10 @@ function streamOf(fleet: FleetState, vm: VmRecord, atMs: number, demand: number)
   if (peerId === undefined) return { bps, weight: 1, out: run.hostId, in: null }
   const peer = guestOf(fleet, peerId)
   const there = peer === undefined ? undefined : runAt(peer, atMs)
-  const segments = peer === undefined ? undefined : segmentsOf(fleet, vm, peer)
+  const link = peer === undefined ? undefined : linkOf(fleet, vm, peer, GUEST_TRAFFIC, atMs)
   const [from, to] = [host, there === undefined ? undefined : fleet.hosts[there.hostId]]
-  if (segments === undefined || from === undefined || to === undefined) return undefined
+  if (link === undefined || link.denied || from === undefined || to === undefined) return undefined
+  const { segments } = link
   const most = Math.min(bps, pathBetween(from, to, segments).bytesPerS)
   const through = segments === 'shared' && from.id === to.id
   return { bps: most, weight: 1, out: through ? null : from.id, in: through ? null : to.id }

@@ -1,4 +1,5 @@
-import { WorkloadInput } from '@vivarium/model'
+import { Firewall, WorkloadInput } from '@vivarium/model'
+import { networkNamed, unknownEnds } from './firewall'
 import type { FleetState } from './state'
 import { followsTrace } from './traces'
 
@@ -54,6 +55,10 @@ function foreign(fleet: FleetState, input: object): string[] {
   }
   if ('definitionId' in input)
     return fleet.alarms.definitions.some(({ id }) => id === input.definitionId) ? [] : ['definitionId']
+  if ('firewall' in input) {
+    const rules = Firewall.safeParse(input.firewall).data ?? []
+    return unknownEnds(rules, text => networkNamed(fleet, text) !== undefined).map(({ path }) => `firewall/${path}`)
+  }
   if ('ruleId' in input && 'clusterId' in input) {
     const cluster = Object.values(fleet.clusters).find(({ id }) => id === input.clusterId)
     return cluster === undefined || cluster.rules.some(({ id }) => id === input.ruleId) ? [] : ['ruleId']

@@ -91,6 +91,7 @@ export type EventParams = {
   'cluster.rebalanced': { moved: number; failed: number; sigmaBefore: number; sigmaAfter: number }
   /** VMs of failed hosts: started again, and waiting for room. */
   'cluster.failover': { restarted: number; waiting: number }
+  'network.updated': { fields: string[] }
   /** The subject is what it is about; `value` and `threshold` only where a number is watched. */
   'alarm.raised': { measure: AlarmMeasure; severity: AlarmSeverity; value?: number; threshold?: number }
   'alarm.cleared': { measure: AlarmMeasure; severity: AlarmSeverity; afterS: number }

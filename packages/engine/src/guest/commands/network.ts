@@ -90,7 +90,7 @@ function way({ fleet, vm, machine }: Shell, target: string): Way | undefined {
     other?.nics.find(({ networkId }) => vm.nics.some(nic => nic.networkId === networkId))?.ipv4 ?? other?.nics[0]?.ipv4
   if (other === undefined || address === undefined || address === null)
     return /^[\d.]+$/.test(target) ? { address: target, rttS: undefined } : undefined
-  const path = reachability(fleet, vm.id, other.id)
+  const path = reachability(fleet, vm.id, other.id, { protocol: 'icmp' })
   const theirs = other.hostId === null ? undefined : fleet.hosts[other.hostId]
   const severed = other.hostId !== vm.hostId && (cutOff || (theirs !== undefined && isCutOff(fleet, theirs)))
   return { address, rttS: path.reachable && !severed && computes(other) ? path.rttS : undefined }

@@ -33,6 +33,7 @@ const FIELDS: Record<string, string> = {
   forS: 'duration',
   severity: 'severity',
   enabled: 'whether it is on',
+  firewall: 'firewall rules',
 }
 const changed = (subject: string, fields: readonly string[]): string =>
   `${subject} changed: ${list(fields.map(field => FIELDS[field] ?? field))}`
@@ -105,6 +106,7 @@ export const events: EventCatalogue = {
   'host.link-repaired': (host, p) => `${list(p.nics)} of ${host} ${p.nics.length === 1 ? 'is' : 'are'} up again`,
   'host.powered-off': host => `${host} was powered off`,
   'host.powered-on': host => `${host} was powered on and is in service`,
+  'network.updated': (network, p) => changed(`Network ${network}`, p.fields),
   'cluster.updated': (cluster, p) => changed(cluster, p.fields),
   'cluster.pool-added': (cluster, p) => `${cluster} has a new resource pool: “${p.pool}”`,
   'cluster.pool-updated': (cluster, p) => changed(`Resource pool “${p.pool}” of ${cluster}`, p.fields),

@@ -75,6 +75,7 @@ export const names: Names = {
     receiver_off: 'the receiver is off',
     no_nic: 'one of them has no NIC',
     other_segment: 'they are on different networks, and no router joins them',
+    denied: 'a firewall rule denies it',
   },
   keeps: {
     shared_with_linked_clones: 'linked clones read these blocks',

@@ -33,6 +33,7 @@ const FIELDS: Record<string, string> = {
   forS: '지속 시간',
   severity: '심각도',
   enabled: '사용 여부',
+  firewall: '방화벽 규칙',
 }
 const changed = (subject: string, fields: readonly string[]): string =>
   `${subject} 설정 변경: ${list(fields.map(field => FIELDS[field] ?? field))}`
@@ -104,6 +105,7 @@ export const events: EventCatalogue = {
   'host.link-repaired': (host, p) => `${host} 호스트 링크 복구됨: ${list(p.nics)}`,
   'host.powered-off': host => `${host} 호스트 전원 꺼짐`,
   'host.powered-on': host => `${host} 호스트 전원 켜짐: 서비스에 복귀`,
+  'network.updated': (network, p) => changed(`네트워크 ${network}`, p.fields),
   'cluster.updated': (cluster, p) => changed(`${cluster} 클러스터`, p.fields),
   'cluster.pool-added': (cluster, p) => `${cluster} 클러스터 리소스 풀 추가됨: “${p.pool}”`,
   'cluster.pool-updated': (cluster, p) => changed(`${cluster} 클러스터의 리소스 풀 “${p.pool}”`, p.fields),

@@ -75,6 +75,7 @@ export const names: Names = {
     receiver_off: '받는 VM이 꺼져 있습니다',
     no_nic: 'NIC가 없는 VM이 있습니다',
     other_segment: '서로 다른 네트워크에 있고 둘을 잇는 라우터가 없습니다',
+    denied: '방화벽 규칙이 거부합니다',
   },
   keeps: {
     shared_with_linked_clones: '링크드 클론이 이 블록을 사용함',
