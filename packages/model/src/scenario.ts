@@ -145,6 +145,8 @@ export const ScenarioDatastore = strictObject({
   writeMBps: number().check(gt(0), lte(1_000_000)),
   /** Accesses a second; a usual number for its kind where left out. */
   iops: optional(number().check(gte(1), lte(100_000_000))),
+  /** Copies of every block, one where left out: each write takes so many times as much of the write pool. */
+  replicas: optional(int().check(gte(1), lte(3))),
 })
 export type ScenarioDatastore = Infer<typeof ScenarioDatastore>
 

@@ -18,6 +18,8 @@ export const Datastore = object({
   provisionedGiB: number(),
   readMBps: number(),
   writeMBps: number(),
+  /** Copies of every block, as Ceph keeps them: a write takes so many times as much of the write pool. The capacity is what is left of that. */
+  replicas: int(),
   iops: number(),
   /** What its guests and operations do to it now; `utilisation` is of whichever pool is fullest, 0 to 1. */
   usage: object({

@@ -75,6 +75,7 @@ export const datastoreView = (fleet: FleetState, store: DatastoreRecord): Datast
   reclaimingGiB: reclaimingBytes(fleet, store.id) / GIB,
   readMBps: store.readMBps,
   writeMBps: store.writeMBps,
+  replicas: store.replicas ?? 1,
   iops: store.iops,
   usage: ioView(fleet, store),
   hostIds: hostsOfDatastore(fleet, store.id),

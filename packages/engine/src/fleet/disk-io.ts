@@ -68,6 +68,12 @@ function costOf(fleet: FleetState, top: LayerId, vm: VmRecord, atMs: number): { 
   }
 }
 
+/**
+ * What a datastore takes of writes, in bytes a second: each goes to all of its replicas, and is done when the slowest
+ * has it. They are alike and share the pool, so that it is as late as the pool is full.
+ */
+const writeBpsOf = ({ writeMBps, replicas = 1 }: DatastoreRecord): number => (writeMBps * 1e6) / replicas
+
 /** VMs that write to a datastore, in the order of their newest layers there; each once. */
 const guestsOn = (fleet: FleetState, id: DatastoreId): VmRecord[] => [
   ...new Set(
@@ -146,7 +152,7 @@ export function diskReader(fleet: FleetState) {
     moves ??= movesOf(fleet)
     const moved = { read: moves(readUse(store.id), atMs), write: moves(writeUse(store.id), atMs) }
     const read = poolOf(store.readMBps * 1e6, moved.read, all, one => one.readBps)
-    const write = poolOf(store.writeMBps * 1e6, moved.write, all, one => one.writeBps)
+    const write = poolOf(writeBpsOf(store), moved.write, all, one => one.writeBps)
     const iops = poolOf(store.iops, (moved.read + moved.write) / OPERATION_IO_BYTES, all, one => one.iops)
     const utilisation = Math.max(read.utilisation, write.utilisation, iops.utilisation)
     const made: Solved = {
@@ -200,7 +206,7 @@ function diskReaderNow(fleet: FleetState): ReturnType<typeof diskReader> {
 /** Bytes a second of a datastore's reads or writes that its guests leave to operations: all that they don't ask, and at least a fair share. */
 export function leftByGuests(fleet: FleetState, store: DatastoreRecord, side: 'readBps' | 'writeBps'): number {
   const resource = side === 'readBps' ? readUse(store.id) : writeUse(store.id)
-  const capacity = (side === 'readBps' ? store.readMBps : store.writeMBps) * 1e6
+  const capacity = side === 'readBps' ? store.readMBps * 1e6 : writeBpsOf(store)
   const operations = Math.max(1, flowsOn(fleet.flows, resource))
   const guests = diskReaderNow(fleet).asks(store.id, fleet.nowMs)
   const rates = maxMin(

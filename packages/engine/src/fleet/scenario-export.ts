@@ -49,15 +49,18 @@ export function exportScenario(fleet: FleetState): Scenario {
       networks: host.networkIds.map(id => networkOf(fleet, id).name),
       ...exportState(host),
     })),
-    datastores: Object.values(fleet.datastores).map(({ id, name, kind, capacityGiB, readMBps, writeMBps, iops }) => ({
-      id,
-      name,
-      kind,
-      capacityGiB,
-      readMBps,
-      writeMBps,
-      iops,
-    })),
+    datastores: Object.values(fleet.datastores).map(
+      ({ id, name, kind, capacityGiB, readMBps, writeMBps, iops, replicas }) => ({
+        id,
+        name,
+        kind,
+        capacityGiB,
+        readMBps,
+        writeMBps,
+        iops,
+        ...(replicas === undefined ? {} : { replicas }),
+      }),
+    ),
     networks: Object.values(fleet.networks).map(({ firewalls: _, ...network }) => {
       const firewall = firewallAt(fleet.networks[network.id] ?? network, fleet.nowMs)
       return { ...network, ...(firewall.length === 0 ? {} : { firewall: [...firewall] }) }

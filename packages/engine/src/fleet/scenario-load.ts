@@ -104,6 +104,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       capacityGiB: thing.capacityGiB,
       readMBps: thing.readMBps,
       writeMBps: thing.writeMBps,
+      ...((thing.replicas ?? 1) === 1 ? {} : { replicas: thing.replicas ?? 1 }),
       iops: thing.iops ?? DEFAULT_IOPS[thing.kind],
       promisedBytes: 0,
       imageBytes: 0,

@@ -147,6 +147,8 @@ export interface DatastoreRecord {
   readonly capacityGiB: number
   readonly readMBps: number
   readonly writeMBps: number
+  /** Copies of every block; one where absent. */
+  readonly replicas?: number
   /** Accesses a second. */
   readonly iops: number
   /** What its layers may come to hold: the sum of their disks' sizes. */

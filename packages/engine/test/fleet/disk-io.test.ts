@@ -49,6 +49,22 @@ describe('what a guest gets of its disks', () => {
     expect(read()).toBe(before)
   })
 
+  test('is a third of the write pool where three replicas take each write, which also fill it three times as soon', () => {
+    const narrow = { writeMBps: 30, iops: 1_000_000 }
+    const writes = (store: typeof narrow & { replicas?: number }) => {
+      const simulation = start(withStore(store))
+      return diskReader(simulation.fleet).datastore(san(simulation), simulation.fleet.nowMs)
+    }
+    const asked = writes({ ...narrow, writeMBps: 1000 })
+    const thrice = writes({ ...narrow, writeMBps: 1000, replicas: 3 })
+    expect(thrice.writeBps).toBeCloseTo(asked.writeBps)
+    const same = writes({ ...narrow, writeMBps: 1000 / 3 })
+    expect([thrice.utilisation, thrice.latencyS]).toEqual([same.utilisation, same.latencyS])
+    const short = asked.writeBps / 2e6
+    expect(writes({ ...narrow, writeMBps: short, replicas: 3 }).writeBps).toBeCloseTo((short * 1e6) / 3)
+    expect(writes({ ...narrow, writeMBps: short }).writeBps).toBeCloseTo(short * 1e6)
+  })
+
   test('waits base/(1 − u): a datastore with few accesses a second is late and gives less', () => {
     const [quick, slow] = [start(), start(withStore({ iops: 300 }))]
     expect(now(slow, 'db-1', 'disk.latency')).toBeGreaterThan(5 * now(quick, 'db-1', 'disk.latency'))

@@ -34,7 +34,7 @@ type Move = { verb: number; a: number; b: number; c: number; waitMs: number }
 const moves = (maxLength: number) =>
   fc.array(
     fc.record({
-      verb: fc.nat(49),
+      verb: fc.nat(50),
       a: fc.nat(997),
       b: fc.nat(997),
       c: fc.nat(997),
@@ -83,6 +83,11 @@ function policyCallOf(fleet: FleetState, { verb, a, b, c }: Omit<Move, 'waitMs'>
     return { name: 'cluster.add-rule', input: { clusterId, name: `r${a}`, kind, vmIds, hostIds, mandatory: c % 3 > 0 } }
   if (verb === 41 && rule !== undefined) return { name: 'cluster.remove-rule', input: { clusterId, ruleId: rule.id } }
   if (verb === 42) return { name: 'cluster.rebalance', input: { clusterId } }
+  const network = pick(Object.values(fleet.networks), a)
+  if (verb === 50 && network !== undefined) {
+    const rule = { action: b % 2 === 0 ? ('deny' as const) : ('allow' as const), from: network.name }
+    return { name: 'network.update', input: { networkId: network.id, firewall: c % 3 === 0 ? [] : [rule] } }
+  }
   if (verb === 43)
     return {
       name: 'cluster.update',

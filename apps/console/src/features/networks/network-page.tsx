@@ -6,6 +6,7 @@ import { useFormat, useT } from '../../i18n'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { Meter } from '../../ui/meter'
 import { Panel } from '../../ui/panel'
+import { NetworkFirewall } from './network-firewall'
 import { NetworkHosts } from './network-hosts'
 import { NetworkVms } from './network-vms'
 import { Vlan } from './vlan'
@@ -25,7 +26,10 @@ export const NetworkPage = () => {
   return (
     <Page title={network.name} parents={[{ to: '/networks', label: t('networks.title') }]}>
       <div className="grid items-start gap-4 xl:grid-cols-[1fr_24rem]">
-        <NetworkVms networkId={network.id} />
+        <div className="flex min-w-0 flex-col gap-4">
+          <NetworkVms networkId={network.id} />
+          <NetworkFirewall network={network} />
+        </div>
         <div className="flex flex-col gap-4 max-xl:-order-1 max-xl:grid max-xl:grid-cols-1 max-xl:md:grid-cols-2">
           <Panel title={t('common.summary')}>
             <DescriptionList>

@@ -52,4 +52,7 @@ export const storage = {
   'layers.base': 'base',
   'layers.moreLayers': 'and {n} more layers',
   'layers.moreChains': 'and {n} more chains',
+  'storage.replicas': 'Replicas',
+  'storage.oneCopy': 'one copy',
+  'storage.copies': '{n} copies, so a write counts {n} times',
 } as const

@@ -129,6 +129,7 @@ export const vm = {
   'vm.reach.router': 'through the router between their networks',
   'vm.reach.carries': 'up to {rate}',
   'vm.reach.roundTrip': '{us} µs there and back',
+  'vm.reach.rule': 'firewall rule {n} of {network}',
   'vm.reach.send': 'Send all traffic to {vm}',
   'vm.reach.everybody': 'Send to everybody',
   'vm.reach.sendsToAll': 'It sends its traffic to everybody.',

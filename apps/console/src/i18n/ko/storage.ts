@@ -54,4 +54,7 @@ export const storage: Record<keyof typeof en, string> = {
   'layers.base': '기본',
   'layers.moreLayers': '외 레이어 {n}개',
   'layers.moreChains': '외 체인 {n}개',
+  'storage.replicas': '복제본',
+  'storage.oneCopy': '사본 1개',
+  'storage.copies': '사본 {n}개: 쓰기가 {n}배로 계산됩니다',
 }

@@ -130,6 +130,7 @@ export const vm: Record<keyof typeof en, string> = {
   'vm.reach.router': '두 네트워크 사이의 라우터를 거침',
   'vm.reach.carries': '최대 {rate}',
   'vm.reach.roundTrip': '왕복 {us} µs',
+  'vm.reach.rule': '{network} 네트워크의 방화벽 규칙 {n}',
   'vm.reach.send': '모든 트래픽을 {vm}(으)로 보내기',
   'vm.reach.everybody': '모두에게 보내기',
   'vm.reach.sendsToAll': '트래픽을 모두에게 보냅니다.',

@@ -2,7 +2,9 @@ import {
   Datastore,
   DatastoreLayers,
   DryRun,
+  type FirewallRule,
   MetricSeries,
+  Network,
   NetworkReachability,
   pageOf,
   RequestPath,
@@ -83,6 +85,37 @@ export const io: readonly ContractCase[] = [
       const off = await pathTo(api, 'vm-batch-1')
       equal([off.reachable, off.why?.code], [false, 'receiver_off'], 'to one that is off')
       await api.problem(422, 'GET', '/networks/reachability?from=vm-web-1&to=vm-nobody')
+    },
+  },
+  {
+    name: 'the first firewall rule that matches decides, and is told',
+    async run(api) {
+      const path = '/networks/network-lan'
+      const deny: FirewallRule = { action: 'deny', direction: 'in', from: 'lan', protocol: 'tcp' }
+      const rules = (...firewall: object[]) => ({ body: { firewall } })
+      const dry = await api.send('PATCH', `${path}?dryRun=true`, rules(deny))
+      equal(DryRun.parse(dry.body).refusals, [], 'dry run')
+      equal((await api.read(path, Network)).firewall, [], 'a dry run sets nothing')
+      const set = await api.send('PATCH', path, rules(deny, { action: 'allow' }))
+      equal(Network.parse(set.body).firewall, [deny, { action: 'allow' }], 'set, in its order')
+      const shut = await pathTo(api, 'vm-web-2')
+      equal([shut.reachable, shut.why?.code], [false, 'denied'], 'denied')
+      // What goes out meets the second rule, and what comes in the first.
+      equal(
+        shut.firewall?.map(({ networkName, place, action }) => [networkName, place, action]),
+        [
+          ['lan', 2, 'allow'],
+          ['lan', 1, 'deny'],
+        ],
+        'by which rules',
+      )
+      equal((await pathTo(api, 'vm-web-2&protocol=icmp')).reachable, true, 'with another protocol')
+      await api.send('PATCH', path, rules({ action: 'allow' }, deny))
+      equal((await pathTo(api, 'vm-web-2')).reachable, true, 'allowed before denied')
+      const nowhere = await api.problem(422, 'PATCH', path, rules(deny, { ...deny, from: 'nowhere' }))
+      equal(nowhere.errors?.[0]?.pointer, '/firewall/1/from', 'what names nothing')
+      const port = await api.problem(422, 'PATCH', path, rules({ action: 'deny', port: 65_536 }))
+      equal(port.errors?.[0]?.pointer, '/firewall/0/port', 'no port')
     },
   },
   {

@@ -58,10 +58,13 @@ export const VmReach = ({ vm }: { readonly vm: Vm }) => {
 const Way = ({ way }: { readonly way: NetworkReachability }) => {
   const t = useT()
   const format = useFormat()
+  const rules = (way.firewall ?? []).map(({ place, networkName }) =>
+    t('vm.reach.rule', { n: place, network: networkName }),
+  )
   if (!way.reachable)
     return (
       <>
-        <Badge tone="attention">{t('vm.reach.no')}</Badge> {way.why?.detail}
+        <Badge tone="attention">{t('vm.reach.no')}</Badge> {[way.why?.detail, ...rules.slice(-1)].join(' · ')}
       </>
     )
   return (
@@ -73,6 +76,7 @@ const Way = ({ way }: { readonly way: NetworkReachability }) => {
         ...(way.roundTripUs === undefined
           ? []
           : [t('vm.reach.roundTrip', { us: format.number(Math.round(way.roundTripUs)) })]),
+        ...rules,
       ].join(' · ')}
     </>
   )
