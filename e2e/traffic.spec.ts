@@ -42,7 +42,10 @@ test('a network’s firewall rules are added, put in order and removed, and a VM
   await firewall.getByRole('button', { name: 'Remove rule 1' }).press('Enter')
   await expect(rules).toHaveText([/Deny/])
   await page.getByRole('link', { name: 'web-1' }).click()
-  await page.getByRole('main').getByRole('link', { name: /^Networks/ }).click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Networks/ })
+    .click()
   const traffic = page.getByRole('region', { name: 'Traffic' })
   await traffic.getByRole('combobox', { name: 'Gets through to' }).fill('db-1')
   await page.getByRole('option', { name: 'db-1' }).click()
