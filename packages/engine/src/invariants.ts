@@ -14,6 +14,7 @@ import {
   threadsOf,
 } from './fleet/memory'
 import { pastBreaches } from './fleet/past-breaches'
+import { poolBreaches } from './fleet/pool-breaches'
 import { poweredNow } from './fleet/powered'
 import { coresUse } from './fleet/resources'
 import { runningAt } from './fleet/serial'
@@ -147,20 +148,6 @@ function templateBreaches(fleet: FleetState): string[] {
       ...(drafts.length > 1
         ? [`${drafts.map(({ name }) => name).join(', ')} are checked out of ${template.name}`]
         : []),
-    ]
-  })
-}
-
-/** Pools are trees of their cluster, and a VM is in one of them at most. */
-function poolBreaches(fleet: FleetState): string[] {
-  return Object.values(fleet.clusters).flatMap(({ name, pools }) => {
-    const members = pools.flatMap(({ vmIds }) => vmIds)
-    const parents = pools.flatMap(({ parentId }) => parentId ?? [])
-    return [
-      ...(new Set(members).size === members.length ? [] : [`a VM is in two pools of ${name}`]),
-      ...parents
-        .filter(id => pools.every(pool => pool.id !== id))
-        .map(id => `${name} has pools in ${id}, which is gone`),
     ]
   })
 }

@@ -85,6 +85,7 @@ export const refusalSamples: RefusalParams = {
   cpu_model_unknown: { model: 'i486', known: ['Haswell', 'EPYC'] },
   threshold_unfit: { measure: 'host.cpu-usage', what: 'missing' },
   rule_incomplete: { rule: 'db-apart', what: 'vms' },
+  in_other_cluster: { name: 'amd-1', its: 'amd', cluster: 'intel' },
   rule_conflict: { rule: 'db-apart', other: 'db-together' },
   recommendation_outdated: { cluster: 'icelake', gone: 1 },
 }
@@ -102,6 +103,7 @@ export const problemSamples: ProblemParams = {
   cancelled: { by: 'user' },
   host_failed: { host: 'icx-01' },
   link_failed: { host: 'icx-01' },
+  children_failed: { failed: 2, of: 3, names: ['web-1', 'web-2'] },
   internal: {},
 }
 

@@ -22,6 +22,7 @@ const STATUS = {
   cancelled: 409,
   host_failed: 409,
   link_failed: 409,
+  children_failed: 409,
   internal: 500,
 } as const satisfies Record<ProblemCode, number>
 

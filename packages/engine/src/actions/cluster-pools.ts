@@ -2,6 +2,7 @@ import { type ActionInput, type PoolId, type RefusalFact, refusal, type VmId } f
 import { markBalloons } from '../fleet/balloons'
 import { emit } from '../fleet/log'
 import { clusterOf, hostsOfCluster, ref } from '../fleet/lookup'
+import { vmsElsewhere } from '../fleet/membership'
 import { holdsMemory } from '../fleet/memory'
 import { mint } from '../fleet/mint'
 import { patchedCpu, patchedMemory, usualPool } from '../fleet/new-vm'
@@ -28,6 +29,7 @@ function poolRefusals(fleet: FleetState, cluster: ClusterRecord, wish: Wish, poo
   const moves = pool !== undefined && parentId !== pool.parentId
   const stays = pool === undefined || moves ? undefined : pool
   return [
+    ...vmsElsewhere(fleet, cluster, wish.vmIds),
     ...(taken ? [refusal('name_taken', { name, kind: 'pool' }, '/name')] : []),
     ...(pool !== undefined && parent !== undefined && isWithin(cluster, parent, pool)
       ? [refusal('pool_in_itself', { pool: name, parent: parent.name }, '/parentId')]

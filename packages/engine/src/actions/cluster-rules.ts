@@ -2,6 +2,7 @@ import { type ActionInput, HOST_RULE_KINDS, refusal } from '@vivarium/model'
 import { areOpposed, ruleNamed } from '../fleet/affinity'
 import { emit } from '../fleet/log'
 import { clusterOf, ref } from '../fleet/lookup'
+import { hostsElsewhere, vmsElsewhere } from '../fleet/membership'
 import { mint } from '../fleet/mint'
 import type { RuleRecord } from '../fleet/state'
 import { AT_ONCE, defineAction, doneAtOnce } from './define'
@@ -16,7 +17,7 @@ export const addRule = defineAction({
     const cluster = clusterOf(fleet, clusterId)
     const { name, vmIds = [], tag, hostIds = [], mandatory = true } = input
     const wantsHosts = HOST_RULE_KINDS.some(kind => kind === input.kind)
-    const strangers = hostIds.some(id => fleet.hosts[id]?.clusterId !== clusterId)
+    const pairs = input.kind === 'keep-apart' || input.kind === 'keep-together'
     const opposed = cluster.rules.filter(
       other => mandatory && other.mandatory && areOpposed(fleet, cluster, other, { ...other, ...ruleOf(input) }),
     )
@@ -27,7 +28,12 @@ export const addRule = defineAction({
       ...(vmIds.length === 0 && tag === undefined
         ? [refusal('rule_incomplete', { rule: name, what: 'vms' }, '/vmIds')]
         : []),
-      ...((wantsHosts && hostIds.length === 0) || strangers
+      ...(pairs && tag === undefined && new Set(vmIds).size === 1
+        ? [refusal('rule_incomplete', { rule: name, what: 'two' }, '/vmIds')]
+        : []),
+      ...vmsElsewhere(fleet, cluster, vmIds),
+      ...hostsElsewhere(fleet, cluster, hostIds),
+      ...(wantsHosts && hostIds.length === 0
         ? [refusal('rule_incomplete', { rule: name, what: 'hosts' }, '/hostIds')]
         : []),
       ...opposed.map(other => refusal('rule_conflict', { rule: name, other: other.name })),

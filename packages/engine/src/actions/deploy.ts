@@ -1,4 +1,4 @@
-import { type ActionInput, type DatastoreId, type RefusalFact, refusal } from '@vivarium/model'
+import { type ActionInput, type DatastoreId, type Ref, type RefusalFact, refusal } from '@vivarium/model'
 import { addressPools, lacksAddresses } from '../fleet/addresses'
 import { copiedFiles } from '../fleet/guest-files'
 import { imageBytes, isCached, isRemoteImage, keepImage } from '../fleet/image-cache'
@@ -15,6 +15,7 @@ import { homeDatastore } from '../fleet/storage-usage'
 import { atVersion, isCurrent, noSuchVersion } from '../fleet/template-versions'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
+import { madeByParts, partsFailed } from '../operations/parts'
 import { children, estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { childrenOf, isOver } from '../operations/progress'
 import { PROVISIONING_SLOTS, provisioningOn, queuePlan } from '../operations/provisioning'
@@ -257,25 +258,28 @@ function deployOne(
   if (input.start === true) reserve(fleet, host, vm, operation)
 }
 
+/** Says what of it was made. */
+function tellDeployed(fleet: FleetState, operation: OperationRecord): Ref[] {
+  const { mode, templateId } = dataOf(operation, 'template.deploy')
+  const made = madeByParts(fleet, operation)
+  emit(
+    fleet,
+    'template.deployed',
+    ref('template', templateOf(fleet, templateId)),
+    { count: made.length, mode, durationS: (fleet.nowMs - operation.startedAtMs) / 1000 },
+    { actor: operation.actor, operationId: operation.id, touched: made },
+  )
+  return made
+}
+
 export const deployLifecycle: Lifecycle = {
   kind: 'template.deploy',
   childrenDone: (fleet, operation) => childrenOf(fleet, operation).every(isOver),
-  finish(fleet, operation) {
-    const { mode, templateId } = dataOf(operation, 'template.deploy')
-    const made = childrenOf(fleet, operation).flatMap(child => child.result)
-    emit(
-      fleet,
-      'template.deployed',
-      ref('template', templateOf(fleet, templateId)),
-      { count: made.length, mode, durationS: (fleet.nowMs - operation.startedAtMs) / 1000 },
-      {
-        actor: operation.actor,
-        operationId: operation.id,
-        touched: made,
-      },
-    )
-    return made
+  phaseEnded: partsFailed,
+  finish: tellDeployed,
+  // Children that failed or were called off leave nothing; those that were done stay.
+  abandon(fleet, operation) {
+    const made = madeByParts(fleet, operation)
+    if (made.length > 0) operation.result = tellDeployed(fleet, operation)
   },
-  // Its children were called off before it, each leaving nothing; those that were done stay.
-  abandon: () => undefined,
 }

@@ -6,6 +6,7 @@ import { clusterOf, dataOf, hostOf, ref } from '../fleet/lookup'
 import type { ClusterRecord, FleetState, OperationRecord } from '../fleet/state'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
+import { madeByParts, partsFailed } from '../operations/parts'
 import { children } from '../operations/phases'
 import { childrenOf, isOver } from '../operations/progress'
 import { defineAction, started } from './define'
@@ -97,8 +98,10 @@ export const managePowerLifecycle: Lifecycle = {
       beginPowerOff(fleet, hostOf(fleet, hostId), { actor: operation.actor, parentId: operation.id, to: 'standby' })
     return childrenOf(fleet, operation).every(isOver)
   },
+  phaseEnded: partsFailed,
   finish: (fleet, operation) => [ref('cluster', clusterOf(fleet, dataOf(operation, 'cluster.manage-power').clusterId))],
   abandon(fleet, operation) {
+    operation.result = madeByParts(fleet, operation)
     // It was emptied for nothing else.
     for (const hostId of emptied(fleet, operation)) {
       const host = hostOf(fleet, hostId)

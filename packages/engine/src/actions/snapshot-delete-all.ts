@@ -72,7 +72,8 @@ export const deleteAllSnapshots = defineAction({
     const full = folds.filter(each => each > 0).length
     const stuns = full * (vm.state === 'running' ? MERGE_STUN_S : 0)
     return {
-      durationS: (bytes - (folds.at(-1) ?? 0)) / mergeBps + last.totalS + stuns + (all.length - full) * RELEASE_S,
+      durationS:
+        (bytes - (folds.at(-1) ?? 0)) / mergeBps + last.totalS + stuns + (Math.max(1, all.length) - full) * RELEASE_S,
       ...(vm.state === 'running' ? { downtimeMs: Math.round((last.stunS + stuns) * 1000) } : {}),
       ...(writeBps > 0 ? { converges: last.converged, rounds: last.rounds.length } : {}),
       transferredMiB: bytes / MIB,

@@ -2,6 +2,7 @@ import { type Plan, type RefusalFact, refusal } from '@vivarium/model'
 import { GIB, layerUsedBytes } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, hostOf, layerOf, ref, snapshotsOfVm, vmOf } from '../fleet/lookup'
+import { joinCluster } from '../fleet/membership'
 import { eraseVm } from '../fleet/new-vm'
 import { logPlacement, type Placement, place } from '../fleet/placement'
 import { leaveHost } from '../fleet/power'
@@ -169,6 +170,7 @@ export const restoreVm = defineAction({
     vm.state = 'provisioning'
     vm.hostId = host.id
     host.vmIds = [...host.vmIds, vm.id]
+    joinCluster(fleet, vm, host.clusterId)
     const operation = begin(fleet, {
       actor,
       target: ref('vm', vm),

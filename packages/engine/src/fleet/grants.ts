@@ -114,6 +114,10 @@ const cpuTree = (
     }),
   })
 
+/** How fast a guest's programs go, in percent of what they would without waiting for memory. */
+export const speedOf = ({ demandMHz, runnableMHz }: Grant): number =>
+  demandMHz > 0 ? (100 * runnableMHz) / demandMHz : 100
+
 /** How a guest's vCPUs spend their time under a grant. */
 export const timeOf = ({ runnableMHz, wantedMHz, grantedMHz, fullMHz, vcpus }: Grant): CpuTime =>
   cpuTime({ demand: runnableMHz, weight: 1, limit: wantedMHz }, { granted: grantedMHz, full: fullMHz, vcpus })

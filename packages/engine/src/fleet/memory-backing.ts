@@ -4,6 +4,7 @@ import type { MemoryNode } from '../physics/memory-pools'
 import { memoryOverheadMiB } from '../physics/virtualization'
 import { arrivingAt } from './arrivals'
 import { forkShares } from './forks'
+import { leavingMiB } from './leaving'
 import { footprintMiB } from './memory'
 import { activeMiB, residentMiB } from './memory-use'
 import type { Moment } from './past'
@@ -25,7 +26,7 @@ export const mayLackMemory = (
   holders: readonly Holder[],
   moment: Moment,
 ): boolean => {
-  let given = 0
+  let given = leavingMiB(fleet, host, moment.atMs)
   for (const { vm } of arrivingAt(fleet, host, moment)) given += footprintMiB(host, vm.memoryMiB)
   for (const { vm } of holders) {
     if (vm.memory.limitMiB !== null) return true
@@ -67,7 +68,7 @@ export function divided(
   const arriving = arrivingAt(fleet, host, moment).filter(each => running.every(({ vm }) => vm.id !== each.vm.id))
   const holders: (Holder & { readonly arrivedMiB?: number })[] = [...running, ...arriving]
   const cluster = fleet.clusters[host.clusterId]
-  let capacityMiB = host.memoryMiB
+  let capacityMiB = host.memoryMiB - leavingMiB(fleet, host, atMs)
   for (const { vm } of holders) capacityMiB -= memoryOverheadMiB(host.virtualization, vm.memoryMiB)
   const forked = forkShares(fleet, running, moment)
   const shares = divideMemory(
@@ -88,7 +89,12 @@ export function divided(
       ? {}
       : { pools: memoryTree(fleet, cluster, holders, asOfMs) },
   )
-  return forked === undefined ? shares : shares.map((share, at) => withFork(share, forked[at]))
+  return forked === undefined
+    ? shares
+    : shares.map((share, at) => {
+        const vm = holders[at]?.vm
+        return vm === undefined ? share : withFork(share, forked[at], activeMiB(fleet, vm, atMs))
+      })
 }
 
 /** Guests, by their places, as the tree that their cluster's pools make of them. */
@@ -114,11 +120,15 @@ const memoryTree = (
     },
   )
 
-/** What a guest shares since it was forked counts as shared beside pages that are found to be alike. */
-const withFork = (share: MemoryShare, forked: { savedMiB: number; speed: number } | undefined): MemoryShare =>
+/** What a guest shares since it was forked counts as shared beside pages that are found to be alike, and it uses these as its own. */
+const withFork = (
+  share: MemoryShare,
+  forked: { savedMiB: number; speed: number } | undefined,
+  usesMiB: number,
+): MemoryShare =>
   forked === undefined
     ? share
-    : { ...share, sharedMiB: share.sharedMiB + forked.savedMiB, speed: share.speed * forked.speed }
+    : { ...share, activeMiB: usesMiB, sharedMiB: share.sharedMiB + forked.savedMiB, speed: share.speed * forked.speed }
 
 /** Whether what a guest has of its memory depends on who else is on its host. */
 export const memoryMatters = (

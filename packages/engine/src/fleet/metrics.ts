@@ -5,7 +5,8 @@ import { allocatedReader } from './allocated'
 import { type DiskMetric, diskSeriesOf, isDiskMetric } from './disk-metrics'
 import { energyAsked, energySeries, savingSeries } from './energy'
 import { guestsByHost, inOrder } from './gone'
-import { type Claimant, type Grant, grants, responseMs, timeOf } from './grants'
+import { type Claimant, grants, responseMs, speedOf, timeOf } from './grants'
+import { leavingMiB } from './leaving'
 import { hostOf, vmOf } from './lookup'
 import { capacityMHz } from './memory'
 import { backings, divided } from './memory-backing'
@@ -191,9 +192,6 @@ const BACKED = {
 } as const satisfies Partial<Record<Metric, keyof MemoryShare>>
 const isBackedMetric = (metric: Metric): metric is BackedMetric => Object.hasOwn(BACKED, metric)
 
-/** How fast a guest's programs go, in percent of what they would without waiting for memory. */
-const speedOf = ({ demandMHz, runnableMHz }: Grant): number => (demandMHz > 0 ? (100 * runnableMHz) / demandMHz : 100)
-
 const round = (value: number): number => Math.round(value * 10) / 10
 
 function ofVm(fleet: FleetState, vm: VmRecord, metric: HostMetric): (atMs: number) => number | null {
@@ -246,7 +244,8 @@ function sumOn(
   }
   if (metric === 'power.draw') return wattsOf(fleet, host, claimants, atMs)
   const shares = divided(fleet, host, claimants, { atMs })
-  return Math.round(shares.reduce((sum, share) => sum + share[BACKED[metric]], 0))
+  const leaves = metric === 'memory.used' ? leavingMiB(fleet, host, atMs) : 0
+  return Math.round(shares.reduce((sum, share) => sum + share[BACKED[metric]], leaves))
 }
 
 /** Watts that a host draws now. */

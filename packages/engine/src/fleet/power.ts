@@ -5,6 +5,7 @@ import { markBalloons } from './balloons'
 import { missingNow } from './fetching'
 import { settleDisks } from './layers'
 import { hostOf, hostOfVm } from './lookup'
+import { joinCluster } from './membership'
 import { modelShownBy } from './rules'
 import { forgetSerial, readSerial } from './serial'
 import { giveBack } from './space-watch'
@@ -129,6 +130,7 @@ export function moveTo(fleet: FleetState, vm: VmRecord, to: HostRecord): void {
   leaveHost(fleet, vm)
   vm.hostId = to.id
   to.vmIds = [...to.vmIds, vm.id]
+  joinCluster(fleet, vm, to.clusterId)
   if (vm.runs.at(-1)?.toMs === null) openRun(fleet, vm)
 }
 

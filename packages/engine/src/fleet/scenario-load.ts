@@ -221,7 +221,10 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
   for (const host of Object.values(fleet.hosts)) host.balloons = []
   const made = resolver(Object.values(fleet.vms))
   for (const { thing, id } of clusters.all)
-    clusterOf(fleet, id).pools = poolsOf(fleet, thing, reference => made(vmNamed(reference)?.name ?? reference)?.id)
+    clusterOf(fleet, id).pools = poolsOf(fleet, thing, reference => {
+      const vm = made(vmNamed(reference)?.name ?? reference)
+      return vm?.hostId != null && hostOf(fleet, vm.hostId).clusterId === id ? vm.id : undefined
+    })
   tellHistory(fleet)
   for (const cluster of Object.values(fleet.clusters)) {
     watchBalance(fleet, cluster)

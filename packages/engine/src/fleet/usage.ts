@@ -2,7 +2,8 @@ import type { HostId, HostUsage, ResourcePool, VmId, VmUsage } from '@vivarium/m
 import type { MemoryShare } from '../physics/memory'
 import { computes, demandOf } from './demand'
 import { fetchSpeedAt } from './fetching'
-import { type Claimant, type Grant, grants, timeOf } from './grants'
+import { type Claimant, type Grant, grants, speedOf, timeOf } from './grants'
+import { leavingMiB } from './leaving'
 import { hostOf, hostsOfCluster, vmsOfHost } from './lookup'
 import { allocatedMiB, capacityMHz, holdsMemory } from './memory'
 import { backingOf, backings, divided } from './memory-backing'
@@ -81,7 +82,8 @@ function usageWith(fleet: FleetState, { host, claimants, vm, grant }: Granted): 
     cpuMaxLimitedPercent: round1(time.maxLimitedPercent),
     cpuCoStopPercent: round1(time.coStopPercent),
     memoryMiB: consumedMiB,
-    memory,
+    // Pages that follow it slow it down as those do that its host took back.
+    memory: { ...memory, speedPercent: round1(speedOf(grant)) },
   }
 }
 
@@ -146,7 +148,7 @@ export function hostUsage(fleet: FleetState, host: HostRecord): HostUsage {
   const on = vmsOfHost(fleet, host).filter(holdsMemory)
   return {
     cpuPercent: round1((100 * granted) / capacityMHz(host)),
-    memoryUsedMiB: sum(share => share.consumedMiB),
+    memoryUsedMiB: Math.round(sum(share => share.consumedMiB) + leavingMiB(fleet, host, fleet.nowMs)),
     memoryAllocatedMiB: allocatedMiB(fleet, host),
     reclaim: {
       sharedMiB: sum(share => share.sharedMiB),

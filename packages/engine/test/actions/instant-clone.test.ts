@@ -41,6 +41,15 @@ describe('an instant clone', () => {
     expect(later.memoryMiB).toBeGreaterThan(atFirst.memoryMiB)
   })
 
+  test('uses pages that it shares as it would its own', () => {
+    const simulation = start(ROOMY)
+    const active = (name: string) => vmUsage(simulation.fleet, named(simulation, name)).memory?.activeMiB ?? 0
+    complete(simulation, 'vm.clone', instant(simulation, 'twin', 'db-1'))
+    const { memory } = vmUsage(simulation.fleet, named(simulation, 'twin'))
+    expect(memory?.activeMiB).toBeGreaterThanOrEqual(named(simulation, 'twin').workload.workingSetMiB)
+    expect(Math.abs(active('twin') - active('db-1'))).toBeLessThan(0.2 * active('db-1'))
+  })
+
   test('pays for its first writes, and no more when its pages are its own', () => {
     const simulation = start(ROOMY)
     complete(simulation, 'vm.clone', instant(simulation, 'twin', 'db-1'))

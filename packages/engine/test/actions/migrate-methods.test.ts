@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   breaches,
   hostUsage,
+  metricSeries,
   type OperationRecord,
   operationEndsAtMs,
   operationProgress,
@@ -243,6 +244,23 @@ describe('post-copy', () => {
       simulation.advanceTo(simulation.nextEventMs() ?? Number.NaN)
     return { simulation, vm, operation }
   }
+
+  test('slows its guest by what all say alike, and leaves with the source the pages that are still to come', () => {
+    const { simulation, vm, operation } = switched()
+    const { fleet } = simulation
+    const range = { fromMs: fleet.nowMs, toMs: fleet.nowMs, stepS: 60 }
+    const told = metricSeries(fleet, { kind: 'vm', id: vm.id }, 'guest.speed', range)[0]
+    const speed = vmUsage(fleet, vm).memory?.speedPercent
+    expect(speed).toBeLessThan(100)
+    expect(told).toBe(speed)
+    const source = hostNamed(simulation, 'a')
+    const during = hostUsage(fleet, source).memoryUsedMiB
+    const bytes = fleet.flows.flows[operation.id]?.remaining ?? 0
+    expect(metricSeries(fleet, { kind: 'host', id: source.id }, 'memory.used', range)[0]).toBe(during)
+    runOut(simulation, operation)
+    expect(during - hostUsage(fleet, source).memoryUsedMiB).toBeGreaterThan(0.9 * (bytes / MIB) - 100)
+    expect(bytes / MIB).toBeGreaterThan(300)
+  })
 
   test('brings a guest over that pre-copy can’t, with a pause that has nothing to do with its memory', () => {
     const pre = fleetOf('full', HOT)

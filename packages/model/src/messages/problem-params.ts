@@ -23,6 +23,8 @@ export type ProblemParams = {
   host_failed: { host: string }
   /** An operation whose data passed a link that went down. */
   link_failed: { host: string }
+  /** An operation that others were part of: how many of them did not succeed, and the first of these by name. */
+  children_failed: { failed: number; of: number; names: string[] }
   internal: None
 }
 

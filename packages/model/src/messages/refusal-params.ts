@@ -136,7 +136,10 @@ export type RefusalParams = {
   /** `what` is missing: VMs or a tag, or hosts of the cluster. */
   /** `what`: a number needs a threshold, a state takes none, and not every number's past is known. */
   threshold_unfit: { measure: AlarmMeasure; what: 'missing' | 'not_taken' | 'not_sustained' }
-  rule_incomplete: { rule: string; what: 'vms' | 'hosts' }
+  /** `two` of a rule that is about VMs among themselves. */
+  rule_incomplete: { rule: string; what: 'vms' | 'two' | 'hosts' }
+  /** A VM or a host, and the cluster that it is in instead of the one that asks for it. */
+  in_other_cluster: { name: string; its: string; cluster: string }
   /** `other` asks the opposite of one of the same VMs. */
   rule_conflict: { rule: string; other: string }
   recommendation_outdated: { cluster: string; gone: number }

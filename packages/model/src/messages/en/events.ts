@@ -146,6 +146,7 @@ const PROBLEMS = {
   cancelled: 'it was called off',
   host_failed: 'the host failed',
   link_failed: 'the link failed',
+  children_failed: 'not all of it was done',
 } as const
 
 const failure = (code: EventParams['operation.failed']['code']): string =>

@@ -30,6 +30,7 @@ export const labels: Record<RefusalCode, string> = {
   cpu_model_unknown: 'unknown CPU model',
   threshold_unfit: 'threshold does not fit',
   rule_incomplete: 'rule incomplete',
+  in_other_cluster: 'in another cluster',
   rule_conflict: 'conflict of rules',
   recommendation_outdated: 'recommendation outdated',
   too_large_to_step: 'step too large',

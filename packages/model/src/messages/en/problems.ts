@@ -46,6 +46,11 @@ export const problems: ProblemCatalogue = {
   cancelled: { title: 'Cancelled', detail: p => `Cancelled by ${p.by}; what it had begun was undone.` },
   host_failed: { title: 'The host failed', detail: p => `${p.host} failed while it was under way.` },
   link_failed: { title: 'The link failed', detail: p => `The links of ${p.host} went down while it was under way.` },
+  children_failed: {
+    title: 'Not all of it was done',
+    detail: p =>
+      `${p.failed} of ${p.of} did not succeed: ${p.names.join(', ')}${p.failed > p.names.length ? ' …' : ''}.`,
+  },
   internal: {
     title: 'An error of ours',
     detail: () => 'Something went wrong in the server. Nothing was wrong with the request.',

@@ -181,8 +181,19 @@ export const refusals: RefusalCatalogue = {
   },
   rule_incomplete: {
     detail: p =>
-      p.what === 'vms' ? `The rule “${p.rule}” names no VMs and no tag.` : `The rule “${p.rule}” names no hosts.`,
-    remedy: p => (p.what === 'vms' ? 'Name VMs or a tag.' : 'Name hosts of the same cluster.'),
+      ({
+        vms: `The rule “${p.rule}” names no VMs and no tag.`,
+        two: `The rule “${p.rule}” is about VMs among themselves, and names only one.`,
+        hosts: `The rule “${p.rule}” names no hosts.`,
+      })[p.what],
+    remedy: p =>
+      ({ vms: 'Name VMs or a tag.', two: 'Name two VMs or more, or a tag.', hosts: 'Name hosts of the same cluster.' })[
+        p.what
+      ],
+  },
+  in_other_cluster: {
+    detail: p => `${p.name} is in the cluster ${p.its}, not in ${p.cluster}.`,
+    remedy: p => `Leave ${p.name} out, or name what is in ${p.cluster}.`,
   },
   rule_conflict: {
     detail: p => `The rule “${p.rule}” cannot be kept beside “${p.other}”: they ask the opposite of the same VMs.`,

@@ -140,7 +140,12 @@ const STOPPED = {
   host_failed: '중지됨: 호스트 장애',
 } as const
 
-const PROBLEMS = { cancelled: '취소됨', host_failed: '호스트 장애', link_failed: '링크 장애' } as const
+const PROBLEMS = {
+  cancelled: '취소됨',
+  host_failed: '호스트 장애',
+  link_failed: '링크 장애',
+  children_failed: '일부 미완료',
+} as const
 
 const failure = (code: EventParams['operation.failed']['code']): string =>
   isOperationProblem(code) ? PROBLEMS[code] : labels[code]

@@ -29,6 +29,7 @@ export const labels: Record<RefusalCode, string> = {
   cpu_model_unknown: '알 수 없는 CPU 모델',
   threshold_unfit: '임계값 부적합',
   rule_incomplete: '완전하지 않은 규칙',
+  in_other_cluster: '다른 클러스터에 속함',
   rule_conflict: '규칙 충돌',
   recommendation_outdated: '지난 권장 사항',
   too_large_to_step: '한 번에 진행할 수 있는 시간 초과',

@@ -55,6 +55,11 @@ export const problems: ProblemCatalogue = {
     title: '링크에 장애가 발생했습니다',
     detail: p => `작업 중에 ${p.host} 호스트의 링크가 끊겼습니다.`,
   },
+  children_failed: {
+    title: '일부 작업이 완료되지 않았습니다',
+    detail: p =>
+      `${p.of}개 중 ${p.failed}개가 완료되지 않았습니다: ${p.names.join(', ')}${p.failed > p.names.length ? ' …' : ''}.`,
+  },
   internal: {
     title: '내부 오류입니다',
     detail: () => '서버에서 오류가 발생했습니다. 요청에는 문제가 없습니다.',

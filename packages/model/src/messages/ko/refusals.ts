@@ -190,10 +190,21 @@ export const refusals: RefusalCatalogue = {
   },
   rule_incomplete: {
     detail: p =>
-      p.what === 'vms'
-        ? `배치 규칙 “${p.rule}”에 VM이나 태그가 지정되지 않았습니다.`
-        : `배치 규칙 “${p.rule}”에 호스트가 지정되지 않았습니다.`,
-    remedy: p => (p.what === 'vms' ? 'VM 또는 태그를 지정하세요.' : '같은 클러스터의 호스트를 지정하세요.'),
+      ({
+        vms: `배치 규칙 “${p.rule}”에 VM이나 태그가 지정되지 않았습니다.`,
+        two: `배치 규칙 “${p.rule}” 항목은 VM 사이의 규칙인데 VM이 하나만 지정되었습니다.`,
+        hosts: `배치 규칙 “${p.rule}”에 호스트가 지정되지 않았습니다.`,
+      })[p.what],
+    remedy: p =>
+      ({
+        vms: 'VM 또는 태그를 지정하세요.',
+        two: 'VM을 둘 이상 지정하거나 태그를 지정하세요.',
+        hosts: '같은 클러스터의 호스트를 지정하세요.',
+      })[p.what],
+  },
+  in_other_cluster: {
+    detail: p => `${p.name} 항목은 ${p.cluster} 클러스터가 아니라 ${p.its} 클러스터에 있습니다.`,
+    remedy: p => `${p.name} 항목을 빼거나 ${p.cluster} 클러스터에 있는 항목을 지정하세요.`,
   },
   rule_conflict: {
     detail: p => `배치 규칙 “${p.rule}”의 요구는 같은 VM에 대한 규칙 “${p.other}”의 요구와 함께 지킬 수 없습니다.`,
