@@ -113,8 +113,8 @@ test('a small company’s rack, from a new VM to its copies and back out of the 
 
   const host = await test.step('migrate one of them, live, and watch its rounds', async () => {
     await page
-      .getByRole('link', { name: 'branch-1', exact: true })
-      .or(page.getByRole('link', { name: 'branch-01', exact: true }))
+      .getByRole('group', { name: 'VMs made of it' })
+      .getByRole('link', { name: /^branch-0?1$/ })
       .click()
     await page.getByRole('button', { name: 'Migrate…' }).click()
     await expect(target(page, 'vh-05')).toContainText('vh-05 has an AMD CPU')
