@@ -1,4 +1,4 @@
-import { type AlarmMeasure, alarmNumber, alarmTarget, type VmId } from '@vivarium/model'
+import { type AlarmMeasure, alarmNumber, alarmTarget } from '@vivarium/model'
 import { type AlarmReader, isUp } from './alarm-readings'
 import type { AlarmDefinitionRecord, AlarmRecord } from './alarm-state'
 import { survivesWithout } from './failover'
@@ -6,12 +6,10 @@ import { isCutOff } from './faults'
 import { GIB } from './layers'
 import { ref, vmsOfHost } from './lookup'
 import { allocatedMiB, capacityMHz } from './memory'
-import type { ClusterRecord, DatastoreRecord, FleetState, HostRecord, OperationRecord, VmRecord } from './state'
+import type { ClusterRecord, DatastoreRecord, FleetState, HostRecord, VmRecord } from './state'
 
 /** A sustained number is looked at every so often on the way back: as often as its chart is. */
 const BACK_STEP_MS = 60_000
-/** A failed migration is worth attention for so long, where none follows. */
-const FAILED_MIGRATION_MS = 24 * 3_600_000
 /** On a host whose guests ask for less than this part of it, none waits for another for a tenth of its time. */
 const BUSY = 0.75
 /** What is used is what guests ask for, and little more: what sending memory takes. */
@@ -36,7 +34,7 @@ const crosses = ({ comparison, threshold }: Limit, value: number | null): value 
 /** All things for which a definition's condition holds now, and has held for as long as it asks. */
 export function conditionMet(fleet: FleetState, definition: AlarmDefinitionRecord, scope: Scope): Found[] {
   const { measure, limit } = definition
-  if (limit === null) return alarmNumber(measure) === undefined ? inState(fleet, measure) : []
+  if (limit === null) return alarmNumber(measure) === undefined ? inState(fleet, measure, scope.reader) : []
   switch (alarmTarget(measure)) {
     case 'host':
       return busyHosts(fleet, measure, limit, scope).flatMap(host =>
@@ -88,7 +86,7 @@ export function stillHolds(
     return (
       (host !== undefined && hostIs(fleet, host, measure)) ||
       (vm !== undefined &&
-        (measure === 'vm.migration-failed' ? failedMigrations(fleet).has(vm.id) : vmIs(vm, measure))) ||
+        (measure === 'vm.migration-failed' ? reader.failedMigrations().has(vm.id) : vmIs(vm, measure))) ||
       (cluster !== undefined && lacksRoom(fleet, cluster))
     )
   const value =
@@ -108,7 +106,7 @@ const own = <T>(table: Readonly<Record<string, T>>, id: string): T | undefined =
   Object.hasOwn(table, id) ? table[id] : undefined
 
 /** Things in a state now. */
-function inState(fleet: FleetState, measure: AlarmMeasure): Found[] {
+function inState(fleet: FleetState, measure: AlarmMeasure, reader: AlarmReader): Found[] {
   const found = <T extends { readonly id: string; readonly name: string }>(
     kind: AlarmRecord['target']['kind'],
     things: readonly T[],
@@ -117,7 +115,7 @@ function inState(fleet: FleetState, measure: AlarmMeasure): Found[] {
   if (measure === 'vm.migration-failed')
     return found(
       'vm',
-      [...failedMigrations(fleet)].flatMap(id => fleet.vms[id] ?? []),
+      [...reader.failedMigrations()].flatMap(id => fleet.vms[id] ?? []),
       () => true,
     )
   switch (alarmTarget(measure)) {
@@ -143,18 +141,6 @@ const vmIs = (vm: VmRecord, measure: AlarmMeasure): boolean =>
 /** Restarts are promised, and would find no room after the failures that are to be tolerated. */
 const lacksRoom = (fleet: FleetState, cluster: ClusterRecord): boolean =>
   cluster.availability.enabled && !survivesWithout(fleet, cluster, [])
-
-/** VMs whose last migration failed, not long ago. */
-function failedMigrations(fleet: FleetState): Set<VmId> {
-  const last = new Map<VmId, OperationRecord>()
-  for (const operation of Object.values(fleet.operations))
-    if (operation.data.kind === 'vm.migrate' && operation.endedAtMs !== null) last.set(operation.data.vmId, operation)
-  return new Set(
-    [...last].flatMap(([id, { state, endedAtMs }]) =>
-      state === 'failed' && endedAtMs !== null && fleet.nowMs - endedAtMs < FAILED_MIGRATION_MS ? [id] : [],
-    ),
-  )
-}
 
 /** VMs worth reading: those with snapshots, or the guests of hosts that are busy enough. */
 function vmsToRead(fleet: FleetState, measure: AlarmMeasure, limit: Limit, scope: Scope): VmRecord[] {

@@ -62,6 +62,7 @@ export const newAlarmBook = (definitions = defaultDefinitions()): AlarmBook => (
   turnMs: FIRST_TURN_MS,
   turns: 0,
   isAnew: false,
+  mayRaise: false,
 })
 
 type Written = NonNullable<Scenario['alarmDefinitions']>

@@ -6,9 +6,20 @@ import { hostsOfCluster, vmsOfHost } from './lookup'
 import { capacityMHz } from './memory'
 import { backings } from './memory-backing'
 import { sendingMHzAt } from './sending'
-import type { ClusterRecord, DatastoreRecord, FleetState, HostRecord, SnapshotRecord, VmRecord } from './state'
+import type {
+  ClusterRecord,
+  DatastoreRecord,
+  FleetState,
+  HostRecord,
+  OperationRecord,
+  SnapshotRecord,
+  VmRecord,
+} from './state'
 import { datastoreUsage } from './storage-usage'
 import { claimantsAt } from './usage'
+
+/** A failed migration is worth attention for so long, where none follows. */
+const FAILED_MIGRATION_MS = 24 * 3_600_000
 
 const round1 = (value: number): number => Math.round(value * 10) / 10
 
@@ -20,6 +31,8 @@ export interface AlarmReader {
   vm(measure: AlarmMeasure, vm: VmRecord, atMs: number): number | null
   cluster(measure: AlarmMeasure, cluster: ClusterRecord, atMs: number): number | null
   datastore(measure: AlarmMeasure, store: DatastoreRecord): number | null
+  /** VMs whose last migration failed, not long ago. */
+  failedMigrations(): ReadonlySet<VmId>
 }
 
 interface HostCpu {
@@ -31,6 +44,7 @@ export function alarmReader(fleet: FleetState): AlarmReader {
   const known = new Map<string, HostCpu>()
   const demands = new Map<HostId, number>()
   let snapshots: Map<VmId, SnapshotRecord[]> | undefined
+  let failed: ReadonlySet<VmId> | undefined
   const claimants = (host: HostRecord, atMs: number) => claimantsAt(fleet, vmsOfHost(fleet, host), host.id, atMs)
 
   function cpuOf(host: HostRecord, atMs: number): HostCpu {
@@ -90,6 +104,10 @@ export function alarmReader(fleet: FleetState): AlarmReader {
       measure === 'datastore.provisioned'
         ? round1((100 * datastoreUsage(fleet, store.id).provisionedGiB) / store.capacityGiB)
         : round1((100 * datastoreUsage(fleet, store.id).usedGiB) / store.capacityGiB),
+    failedMigrations: () => {
+      failed ??= failedMigrations(fleet)
+      return failed
+    },
   }
 }
 
@@ -98,6 +116,17 @@ export const isUp = ({ state }: HostRecord): boolean =>
 
 const hostOfGuest = (fleet: FleetState, id: HostId | null): HostRecord | undefined =>
   id === null ? undefined : fleet.hosts[id]
+
+function failedMigrations(fleet: FleetState): Set<VmId> {
+  const last = new Map<VmId, OperationRecord>()
+  for (const operation of Object.values(fleet.operations))
+    if (operation.data.kind === 'vm.migrate' && operation.endedAtMs !== null) last.set(operation.data.vmId, operation)
+  return new Set(
+    [...last].flatMap(([id, { state, endedAtMs }]) =>
+      state === 'failed' && endedAtMs !== null && fleet.nowMs - endedAtMs < FAILED_MIGRATION_MS ? [id] : [],
+    ),
+  )
+}
 
 function snapshotsByVm(fleet: FleetState): Map<VmId, SnapshotRecord[]> {
   const snapshots = new Map<VmId, SnapshotRecord[]>()

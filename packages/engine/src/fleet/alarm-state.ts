@@ -49,4 +49,6 @@ export interface AlarmBook {
   turns: number
   /** Definitions changed: all is to be looked at, whoever's turn it is. */
   isAnew: boolean
+  /** Something happened that may raise one: what only ends some needs no look at the whole fleet. */
+  mayRaise: boolean
 }

@@ -24,5 +24,8 @@ const ENDS: ReadonlySet<EventType> = new Set([
 
 /** Has the policy of alarms look when the rest of this moment is done, if what happened may concern it. */
 export function wakeAlarms({ alarms, nowMs }: FleetState, type: EventType): void {
-  if (RAISES.has(type) || (alarms.active.length > 0 && ENDS.has(type))) alarms.dueMs = Math.min(alarms.dueMs, nowMs)
+  const mayRaise = RAISES.has(type)
+  if (!mayRaise && (alarms.active.length === 0 || !ENDS.has(type))) return
+  alarms.dueMs = Math.min(alarms.dueMs, nowMs)
+  alarms.mayRaise ||= mayRaise
 }

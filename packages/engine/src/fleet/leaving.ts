@@ -1,5 +1,6 @@
 import { remainingAt } from '../kernel/flow-table'
 import { MIB } from './layers'
+import { postCopies } from './operations'
 import type { FleetState, HostRecord } from './state'
 
 /**
@@ -8,7 +9,7 @@ import type { FleetState, HostRecord } from './state'
  */
 export function leavingMiB(fleet: FleetState, host: HostRecord, atMs: number): number {
   let bytes = 0
-  for (const { id, data, phases } of Object.values(fleet.operations)) {
+  for (const { id, data, phases } of postCopies(fleet)) {
     if (data.kind !== 'vm.migrate' || data.from !== host.id) continue
     for (const { name, work, startedAtMs, endedAtMs } of phases) {
       if (name !== 'post-copy' || work.type !== 'flow' || startedAtMs === null) continue

@@ -49,7 +49,7 @@ export type { OperationRecord, PhaseRecord, PhaseWork } from './operation-record
 export type { DiskRecord, TemplateImage, TemplateRecord } from './template-record'
 
 /** Raised when a state means something else than before: a save of an earlier one is not read as this. */
-export const STATE_FORMAT = 7
+export const STATE_FORMAT = 8
 
 /** All times in the state are whole milliseconds since the scenario's start. */
 export interface FleetState {

@@ -1,6 +1,6 @@
 import type { HostId } from '@vivarium/model'
+import { openOperations } from '../fleet/operations'
 import type { FleetState, OperationRecord } from '../fleet/state'
-import { openOperations } from './open'
 import { operationEndsAtMs } from './progress'
 
 /** Operations that make a VM on one host at once; further ones wait for their turn (vCenter's limit of provisioning operations a host). */

@@ -27,7 +27,7 @@ export function lookAtAlarms(fleet: FleetState): void {
   const hosts = Object.values(fleet.hosts).filter((_, at) => isAnew || (isTurn && at % GROUPS === book.turns % GROUPS))
   clearWhatIsOver(fleet, reader, looks)
   const isStateDue = ({ measure }: AlarmDefinitionRecord): boolean =>
-    isAnew || !isTurn || (isSlow && alarmTarget(measure) === 'cluster')
+    isAnew || (!isTurn && book.mayRaise) || (isSlow && alarmTarget(measure) === 'cluster')
   for (const definition of book.definitions) {
     const number = alarmNumber(definition.measure)
     const isDue = number === undefined ? isStateDue(definition) : isSlow || (number.sustained && hosts.length > 0)
@@ -39,6 +39,7 @@ export function lookAtAlarms(fleet: FleetState): void {
     book.turnMs += TURN_MS
   }
   book.isAnew = false
+  book.mayRaise = false
   book.dueMs = book.turnMs
 }
 

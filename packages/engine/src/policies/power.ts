@@ -3,10 +3,10 @@ import { waitingFor } from '../actions/maintenance'
 import { switchHosts } from '../actions/manage-power'
 import { powerAdvice } from '../actions/power-advice'
 import { dataOf, hostOf } from '../fleet/lookup'
+import { openOperations } from '../fleet/operations'
 import type { ClusterRecord, FleetState, OperationRecord } from '../fleet/state'
 import { watchPower } from '../fleet/watch'
 import { schedule } from '../operations/begin'
-import { openOperations } from '../operations/open'
 import { childrenOf, isOver } from '../operations/progress'
 
 /** Under this name automatic power management stands in the log. */
