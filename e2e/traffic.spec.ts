@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { open, read, step } from './console'
+import { expect, test } from './test'
 
 test('a VM’s networks tab tells which way it gets through to another, and has it send all its traffic there', async ({
   page,
@@ -42,6 +42,8 @@ test('a network’s firewall rules are added, put in order and removed, and a VM
   await firewall.getByRole('button', { name: 'Remove rule 1' }).press('Enter')
   await expect(rules).toHaveText([/Deny/])
   await page.getByRole('link', { name: 'web-1' }).click()
+  // The page before has a link of that name, too.
+  await expect(page.getByRole('heading', { level: 1, name: 'web-1' })).toBeVisible()
   await page
     .getByRole('main')
     .getByRole('link', { name: /^Networks/ })
