@@ -7,6 +7,7 @@ import { homeDatastore } from '../fleet/storage-usage'
 import { flow, type PhaseSpec, wait } from '../operations/phases'
 import { FORK_S, FORK_STUN_S } from '../physics/fork'
 import { SNAPSHOT_CHAIN_LIMIT } from '../physics/storage'
+import { isForked } from './clone-freeze'
 import { mustRun } from './vm-rules'
 
 type Input = ActionInput<'vm.clone'>
@@ -42,9 +43,9 @@ export function instantRefusals(fleet: FleetState, vm: VmRecord, input: Input): 
   ]
 }
 
-/** The source stands still for a moment; then its host gives the clone the same memory. */
-export const instantPhases = (host: HostRecord): PhaseSpec[] => [
-  wait('freeze', FORK_STUN_S),
+/** The source stands still for a moment, if no sibling has it behind it; then its host gives the clone the same memory. */
+export const instantPhases = (fleet: FleetState, vm: VmRecord, host: HostRecord): PhaseSpec[] => [
+  wait('freeze', FORK_STUN_S, { facts: isForked(fleet, frozenFor(fleet, vm, 0)) ? {} : { still: 1 } }),
   flow('fork', FORK_S, [forksUse(host.id)]),
 ]
 

@@ -12,7 +12,7 @@ import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { queuedS, queuePlan } from '../operations/provisioning'
-import { FORK_STUN_S } from '../physics/fork'
+import { freezeSource } from './clone-freeze'
 import { forkLayers, instantPhases, instantRefusals } from './clone-instant'
 import { defineAction, started } from './define'
 import { CUSTOMISE_S, FREEZE_S, REGISTER_LINKED_S } from './durations'
@@ -63,14 +63,24 @@ function placeIt(fleet: FleetState, vm: VmRecord, input: Input): Placement {
   })
 }
 
+/** A guest that runs stands still while its disks are frozen as they are; a snapshot's are frozen already. */
+const stunsFor = (vm: VmRecord, { snapshotId }: Input): { still?: number } =>
+  vm.state === 'running' && snapshotId === undefined ? { still: 1 } : {}
+
+/** How long the source of a clone stands still by its phases, in milliseconds; nothing said where it does not. */
+function downtimeOf(phases: readonly PhaseSpec[]): { downtimeMs?: number } {
+  const freeze = phases.find(({ facts }) => facts?.still === 1)
+  return freeze?.work.type === 'wait' ? { downtimeMs: freeze.work.ms } : {}
+}
+
 function phasesOf(fleet: FleetState, vm: VmRecord, host: HostRecord, input: Input): PhaseSpec[] {
-  if (input.mode === 'instant') return instantPhases(host)
+  if (input.mode === 'instant') return instantPhases(fleet, vm, host)
   const source = hostOf(fleet, vm.hostId ?? host.id)
   const uses = copyUses(fleet, homeDatastore(fleet, vm), targetDatastore(fleet, vm, input), { from: source, to: host })
   return [
     ...(input.mode === 'full'
       ? [flow('copy-disk', bytesOf(fleet, vm, input), uses)]
-      : [wait('freeze', FREEZE_S), wait('register', REGISTER_LINKED_S)]),
+      : [wait('freeze', FREEZE_S, { facts: stunsFor(vm, input) }), wait('register', REGISTER_LINKED_S)]),
     wait('customise', CUSTOMISE_S),
     ...(input.start === true ? [bootPhase(host)] : []),
   ]
@@ -103,10 +113,11 @@ export const cloneVm = defineAction({
     const placement = placeIt(fleet, vm, input)
     if ('refusals' in placement) return { durationS: 0 }
     const bytes = input.mode === 'full' ? bytesOf(fleet, vm, input) : 0
+    const phases = phasesOf(fleet, vm, placement.host, input)
     return {
-      durationS: queuedS(fleet, placement.host.id) + estimateAllS(fleet, phasesOf(fleet, vm, placement.host, input)),
+      durationS: queuedS(fleet, placement.host.id) + estimateAllS(fleet, phases),
       ...queuePlan(fleet, placement.host.id),
-      ...(input.mode === 'instant' ? { downtimeMs: FORK_STUN_S * 1000 } : {}),
+      ...downtimeOf(phases),
       transferredMiB: bytes / MIB,
       needs: {
         memoryMiB: comesOn(input) ? footprintMiB(placement.host, hardwareOf(fleet, vm, input).memoryMiB) : 0,
@@ -151,6 +162,7 @@ export const cloneVm = defineAction({
     })
     logPlacement(fleet, placement, ref('vm', clone), operation.id)
     if (comesOn(input)) reserve(fleet, host, clone, operation)
+    freezeSource(fleet, operation, operation.phases[0])
     return started(operation)
   },
 })

@@ -9,7 +9,6 @@ import {
   DEVICE_STATE_BYTES,
   DEVICE_STATE_S,
   meanPostcopySpeed,
-  postcopy,
   roundSent,
   roundToSend,
   switchOverBps,
@@ -157,7 +156,7 @@ function lastCopy(
   return flow('stop-and-copy', bytes, linksOf(from, to), { cap, facts: { restS, sparedS }, pointOfNoReturn: true })
 }
 
-/** All memory is there: at the end of a pre-copy the devices' state is left. */
+/** What had to come while the guest stood still is there: what is left are its devices, which are set up at the target. */
 export function copiedStill(
   operation: OperationRecord,
   { facts: { restS, sparedS = 0, lateS = 0 } }: PhaseRecord,
@@ -175,12 +174,16 @@ function fetched(fleet: FleetState, operation: OperationRecord, { from, to }: En
   const bytes = data.copy?.pendingBytes ?? 0
   const bandwidth = Math.max(1, fairBps(fleet, from, to, data.capBps))
   data.sentBytes += DEVICE_STATE_BYTES
-  const { downtimeS } = postcopy(bytes, bandwidth, DEVICE_STATE_S)
+  const [uses, cap] = [linksOf(from, to), data.capBps]
   return {
     next: [
-      wait('post-copy-switch', downtimeS, { pointOfNoReturn: true }),
-      flow('post-copy', bytes, linksOf(from, to), {
-        cap: data.capBps,
+      flow('post-copy-switch', DEVICE_STATE_BYTES, uses, {
+        cap,
+        pointOfNoReturn: true,
+        facts: { restS: DEVICE_STATE_S },
+      }),
+      flow('post-copy', bytes, uses, {
+        cap,
         pointOfNoReturn: true,
         facts: { guestSpeed: meanPostcopySpeed(bandwidth), bandwidthBps: bandwidth },
       }),

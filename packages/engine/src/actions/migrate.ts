@@ -230,7 +230,7 @@ export const migrateLifecycle: Lifecycle = {
   },
   phaseEnded(fleet, operation, phase): Verdict | undefined {
     noteArrived(fleet, hostOf(fleet, dataOf(operation, 'vm.migrate').to), operation)
-    if (phase.name === 'stop-and-copy') return copiedStill(operation, phase)
+    if (phase.name === 'stop-and-copy' || phase.name === 'post-copy-switch') return copiedStill(operation, phase)
     if (phase.name === 'copy-disk') return disksCopied(fleet, operation, phase)
     return phase.name === 'precopy-round' ? roundEnded(fleet, operation, phase) : undefined
   },

@@ -13,6 +13,7 @@ import type { FleetState, GuestFiles, HostRecord, OperationRecord, PhaseRecord, 
 import type { Lifecycle } from '../operations/lifecycle'
 import { flow, type PhaseSpec } from '../operations/phases'
 import { bootWork } from '../physics/virtualization'
+import { freezeSource, thawSource } from './clone-freeze'
 
 /** Booting a guest: work for the host's cores, one core at a time, so that a busy host or many boots at once take longer. */
 export const bootPhase = (host: HostRecord): PhaseSpec =>
@@ -99,7 +100,22 @@ const making = {
   abandon: undoMaking,
 }
 export const createLifecycle: Lifecycle = { kind: 'vm.create', ...making }
-export const cloneLifecycle: Lifecycle = { kind: 'vm.clone', ...making }
+export const cloneLifecycle: Lifecycle = {
+  ...making,
+  kind: 'vm.clone',
+  phaseStarting(fleet, operation, phase) {
+    freezeSource(fleet, operation, phase)
+    making.phaseStarting(fleet, operation, phase)
+  },
+  phaseEnded(fleet, operation, phase) {
+    thawSource(fleet, operation, phase)
+    return undefined
+  },
+  abandon(fleet, operation) {
+    thawSource(fleet, operation, operation.phases[operation.phaseIndex])
+    making.abandon(fleet, operation)
+  },
+}
 
 /** Gives a VM empty, or already filled, disks of its own. */
 export function attachNewDisk(

@@ -15,6 +15,8 @@ export interface Arrival {
   readonly fromMs: number
   fullMs: number | null
   untilMs: number | null
+  /** Where it was broken off, the part that never came; absent where all did. */
+  missing?: number
 }
 
 /** Arrivals that are remembered; older ones are forgotten. */
@@ -43,18 +45,20 @@ export function beginArrival(
 const openArrival = (host: HostRecord, operation: OperationRecord): Arrival | undefined =>
   host.arrivals.find(({ operationId, untilMs }) => operationId === operation.id && untilMs === null)
 
-/** All of the memory that an operation brings is there. */
+/** All of the memory that an operation brings is there, or all that will come of it. */
 export function noteArrived(fleet: FleetState, host: HostRecord, operation: OperationRecord): void {
   const arrival = openArrival(host, operation)
-  if (arrival !== undefined) arrival.fullMs ??= fleet.nowMs
+  if (arrival === undefined || arrival.fullMs !== null) return
+  arrival.fullMs = fleet.nowMs
+  const { unsentBytes = 0 } = operation.phases[operation.phaseIndex]?.facts ?? {}
+  if (unsentBytes > 0 && arrival.bytes > 0) arrival.missing = Math.min(1, unsentBytes / arrival.bytes)
 }
 
 /** Its guest is there, or is not to come. */
 export function endArrival(fleet: FleetState, host: HostRecord, operation: OperationRecord): void {
+  noteArrived(fleet, host, operation)
   const arrival = openArrival(host, operation)
-  if (arrival === undefined) return
-  arrival.fullMs ??= fleet.nowMs
-  arrival.untilMs = fleet.nowMs
+  if (arrival !== undefined) arrival.untilMs = fleet.nowMs
 }
 
 /** Guests whose memory was coming to a host at a moment, with what of it was there, in MiB. */
@@ -73,10 +77,14 @@ export function arrivingAt(
 }
 
 /** The part that has not come yet, at the mean rate of what has passed. */
-function missingOf(fleet: FleetState, { operationId, bytes, fromMs, fullMs }: Arrival, atMs: number): number {
+function missingOf(
+  fleet: FleetState,
+  { operationId, bytes, fromMs, fullMs, missing = 0 }: Arrival,
+  atMs: number,
+): number {
   const flow = fullMs === null ? fleet.flows.flows[operationId] : undefined
   if (flow !== undefined && bytes > 0 && atMs >= flow.settledAtMs) return Math.min(1, remainingAt(flow, atMs) / bytes)
   const untilMs = fullMs ?? flow?.settledAtMs ?? atMs
-  const end = flow === undefined || bytes === 0 ? 0 : flow.remaining / bytes
+  const end = flow === undefined || bytes === 0 ? missing : flow.remaining / bytes
   return 1 - (1 - end) * Math.max(0, Math.min(1, (atMs - fromMs) / Math.max(1, untilMs - fromMs)))
 }

@@ -9,14 +9,16 @@ import type { FleetState, HostRecord } from './state'
  */
 export function leavingMiB(fleet: FleetState, host: HostRecord, atMs: number): number {
   let bytes = 0
-  for (const { id, data, phases } of postCopies(fleet)) {
+  for (const { id, data, phases, endedAtMs: overAtMs } of postCopies(fleet)) {
     if (data.kind !== 'vm.migrate' || data.from !== host.id) continue
-    for (const { name, work, startedAtMs, endedAtMs } of phases) {
+    for (const { name, work, startedAtMs, endedAtMs: passedAtMs, facts } of phases) {
       if (name !== 'post-copy' || work.type !== 'flow' || startedAtMs === null) continue
+      // One that was broken off ends with its operation.
+      const endedAtMs = passedAtMs ?? overAtMs
       if (atMs < startedAtMs || (endedAtMs !== null && atMs >= endedAtMs)) continue
       const flow = endedAtMs === null ? fleet.flows.flows[id] : undefined
       const untilMs = endedAtMs ?? flow?.settledAtMs ?? atMs
-      const left = flow?.remaining ?? 0
+      const left = flow?.remaining ?? (passedAtMs === null ? (facts.unsentBytes ?? 0) : 0)
       bytes +=
         flow !== undefined && atMs >= flow.settledAtMs
           ? remainingAt(flow, atMs)

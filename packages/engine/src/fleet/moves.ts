@@ -4,28 +4,35 @@ interface Move {
   readonly uses: readonly string[]
   readonly startedAtMs: number
   readonly endedAtMs: number | null
+  /** Bytes per second: the mean until `nowFromMs`, and from then on. */
   readonly rate: number
+  readonly rateNow: number
+  readonly nowFromMs: number
 }
 
 /**
- * What operations moved over a resource at a moment, in bytes per second: a phase that is over at its mean rate, one
- * that runs at the rate that it has now.
+ * What operations moved over a resource at a moment, in bytes per second: a phase that is over, or was broken off, at its
+ * mean rate; one that runs at the rate that it has now, and before that at the mean of what has passed.
  */
 export function movesOf(fleet: FleetState): (resource: string, atMs: number) => number {
   const phases: Move[] = []
   for (const operation of Object.values(fleet.operations)) {
-    for (const { work, startedAtMs, endedAtMs } of operation.phases) {
+    for (const { work, startedAtMs, endedAtMs: passedAtMs, facts } of operation.phases) {
       if (work.type !== 'flow' || startedAtMs === null) continue
-      const seconds = Math.max(1, (endedAtMs ?? 0) - startedAtMs) / 1000
-      const rate = endedAtMs === null ? (fleet.flows.flows[operation.id]?.rate ?? 0) : work.amount / seconds
-      phases.push({ uses: work.uses, startedAtMs, endedAtMs, rate })
+      const endedAtMs = passedAtMs ?? operation.endedAtMs
+      const flow = endedAtMs === null ? fleet.flows.flows[operation.id] : undefined
+      const nowFromMs = endedAtMs ?? flow?.settledAtMs ?? startedAtMs
+      const moved = work.amount - (flow?.remaining ?? facts.unsentBytes ?? 0)
+      const rate = (1000 * moved) / Math.max(1, nowFromMs - startedAtMs)
+      phases.push({ uses: work.uses, startedAtMs, endedAtMs, rate, rateNow: flow?.rate ?? 0, nowFromMs })
     }
   }
   return (resource, atMs) =>
     phases.reduce(
       (sum, phase) =>
         phase.startedAtMs <= atMs && (phase.endedAtMs === null || atMs < phase.endedAtMs)
-          ? sum + phase.rate * phase.uses.filter(use => use === resource).length
+          ? sum +
+            (atMs < phase.nowFromMs ? phase.rate : phase.rateNow) * phase.uses.filter(use => use === resource).length
           : sum,
       0,
     )

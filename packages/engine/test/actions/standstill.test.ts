@@ -1,6 +1,15 @@
 import type { Scenario, SnapshotId } from '@vivarium/model'
 import { expect, test } from 'vitest'
-import { breaches, type OperationRecord, phaseProgress, type Simulation, standstillMs, vmUsage } from '../../src'
+import {
+  breaches,
+  metricSeries,
+  type OperationRecord,
+  phaseProgress,
+  reachability,
+  type Simulation,
+  standstillMs,
+  vmUsage,
+} from '../../src'
 import { begin, complete, hostNamed, named, runOut, start, TINY } from '../tiny'
 
 /** Guests on links of 1 Gb/s; db-1 rewrites so much of its memory that the last copy takes seconds. */
@@ -119,6 +128,76 @@ test('the last copy of a migration shares its links: what joins it makes the pau
   begin(shared, 'vm.migrate', { vmId: named(shared, 'web-1').id, hostId: hostNamed(shared, 'b').id })
   runOut(shared, disturbed)
   expect(standstillMs(shared.fleet, disturbed)).toBeGreaterThan(1.2 * (standstillMs(alone.fleet, undisturbed) ?? 0))
+})
+
+test('so does the state of the devices in a post-copy: its pause is that over the link, and their own time', () => {
+  const pauseOf = (...beside: string[]): number => {
+    const simulation = start(BUSY)
+    for (const name of beside)
+      begin(simulation, 'vm.migrate', {
+        vmId: named(simulation, name).id,
+        hostId: hostNamed(simulation, 'b').id,
+        algorithm: 'stop-and-copy',
+      })
+    const operation = begin(simulation, 'vm.migrate', {
+      vmId: named(simulation, 'db-1').id,
+      hostId: hostNamed(simulation, 'b').id,
+      algorithm: 'post-copy',
+      postCopyAfterRounds: 1,
+      bandwidthLimitMBps: 1000,
+    })
+    // All but a little of the first round has passed already.
+    const first = operation.phases[1]
+    if (first?.work.type !== 'flow') throw new Error('no round')
+    operation.phases[1] = { ...first, work: { ...first.work, amount: 20e6 } }
+    until(simulation, operation, 'post-copy')
+    return standstillMs(simulation.fleet, operation) ?? 0
+  }
+  const [alone, shared] = [pauseOf() - 20, pauseOf('web-1') - 20]
+  expect(Math.abs(alone - (1000 * 16 * 2 ** 20) / 117.5e6)).toBeLessThan(0.1 * alone)
+  expect(shared / alone).toBeGreaterThan(1.7)
+})
+
+test('the source of an instant clone stands still for its stun, that of a linked one while its disks are frozen', () => {
+  const simulation = start()
+  const vm = named(simulation, 'web-1')
+  const other = named(simulation, 'db-1').id
+  for (const [mode, downtimeMs] of [
+    ['instant', 20],
+    ['linked', 500],
+  ] as const) {
+    const input = { vmId: vm.id, name: mode, mode }
+    const preview = simulation.preview('vm.clone', input)
+    expect(preview.outcome === 'preview' && preview.plan.downtimeMs).toBe(downtimeMs)
+    const operation = begin(simulation, 'vm.clone', input)
+    simulation.advanceTo(simulation.fleet.nowMs + 10)
+    expect(stands(simulation, vm)).toBe(true)
+    expect(reachability(simulation.fleet, other, vm.id)).toEqual({ reachable: false, why: 'receiver_off' })
+    const range = { fromMs: simulation.fleet.nowMs, toMs: simulation.fleet.nowMs, stepS: 1 }
+    expect(metricSeries(simulation.fleet, { kind: 'vm', id: vm.id }, 'cpu.usage', range)).toEqual([null])
+    runOut(simulation, operation)
+    expect(stands(simulation, vm)).toBe(false)
+    expect(standstillMs(simulation.fleet, operation)).toBe(downtimeMs)
+  }
+})
+
+test('instant clones asked for at once stop their source together, and those behind them not again', () => {
+  const simulation = start({ ...TINY, hosts: TINY.hosts.map(host => ({ ...host, memoryMiB: 524_288 })) })
+  const vm = named(simulation, 'web-1')
+  const stops = vm.runs.length
+  const all = Array.from({ length: 20 }, (_, at) =>
+    begin(simulation, 'vm.clone', { vmId: vm.id, name: `c${at}`, mode: 'instant' }),
+  )
+  simulation.dispatch('operation.cancel', { operationId: all[0]?.id ?? '' }, 'user')
+  expect(stands(simulation, vm)).toBe(true)
+  for (const operation of all) runOut(simulation, operation)
+  expect(all.map(operation => standstillMs(simulation.fleet, operation) ?? 0)).toEqual([
+    0,
+    ...Array.from({ length: 19 }, (_, at) => (at < 8 ? 20 : 0)),
+  ])
+  expect(vm.runs.length - stops).toBe(1)
+  expect(vm.state).toBe('running')
+  expect(breaches(simulation.fleet)).toEqual([])
 })
 
 test('a target that fails in it leaves the guest at its source, and the operation says how long it stood still', () => {

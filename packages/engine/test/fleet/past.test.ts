@@ -2,7 +2,7 @@ import { type Metric, VmId } from '@vivarium/model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { breaches, metricSeries, type Simulation } from '../../src'
-import { complete, hostNamed, named, start, TINY } from '../tiny'
+import { begin, complete, hostNamed, named, start, TINY } from '../tiny'
 
 const HOUR_MS = 3_600_000
 const METRICS = ['cpu.usage', 'cpu.ready', 'memory.used', 'memory.allocated', 'power.draw', 'energy.used'] as const
@@ -78,6 +78,31 @@ describe('what is past', () => {
     expect(told(simulation, 2 * HOUR_MS)).toEqual(later)
     simulation.dispatch('cluster.remove-pool', { clusterId, poolId }, 'user')
     expect(told(simulation, 2 * HOUR_MS)).toEqual(later)
+  })
+
+  test.each(['precopy-round', 'post-copy'])('stays what it was when a move is broken off in its %s', phase => {
+    const simulation = start({ ...aged, hosts: aged.hosts.map(each => ({ ...each, nics: [{ bandwidthMbps: 1000 }] })) })
+    const [vm, a, b] = [named(simulation, 'db-1'), hostNamed(simulation, 'a'), hostNamed(simulation, 'b')]
+    const { fleet } = simulation
+    const operation = begin(simulation, 'vm.migrate', { vmId: vm.id, hostId: b.id, algorithm: 'post-copy' })
+    while (operation.phases[operation.phaseIndex]?.name !== phase)
+      simulation.advanceTo(simulation.nextEventMs() ?? Number.NaN)
+    const fromMs = fleet.nowMs + 1
+    simulation.advanceTo(fromMs + 400)
+    const [flow, sinceMs] = [fleet.flows.flows[operation.id], fromMs + 100]
+    expect(flow?.remaining).toBeGreaterThan(1e6)
+    const on = (id: typeof a.id) =>
+      (['network.throughput', 'memory.used'] as const).map(metric =>
+        metricSeries(fleet, { kind: 'host', id }, metric, { fromMs: sinceMs, toMs: sinceMs, stepS: 1 }),
+      )
+    const before = [on(a.id), on(b.id)]
+    expect(before[0]?.[0]?.[0]).toBeGreaterThan(50)
+    simulation.dispatch('fault.inject', { kind: 'host-failure', hostId: b.id }, 'user')
+    expect(operation.state).toBe('failed')
+    const after = [on(a.id), on(b.id)]
+    for (const host of [0, 1])
+      for (const metric of [0, 1])
+        expect(after[host]?.[metric]?.[0]).toBeCloseTo(before[host]?.[metric]?.[0] ?? Number.NaN, -0.5)
   })
 
   test('stays what it was to the last bit, whatever is done later', () => {
