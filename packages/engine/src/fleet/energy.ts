@@ -1,5 +1,6 @@
 import type { HostId } from '@vivarium/model'
 import { guestsByHost, inOrder } from './gone'
+import { leavings } from './leaving'
 import { hostOf, hostsOfCluster } from './lookup'
 import type { MetricRange, MetricSubject } from './metrics'
 import { remembered, type Stretch, walked } from './past'
@@ -62,6 +63,10 @@ function jumps(fleet: FleetState, host: HostRecord, guests: readonly VmRecord[],
   for (const { fromMs: changed } of [...host.powered, ...host.sending]) add(changed)
   for (const { atMs } of host.balloons) add(atMs)
   for (const each of host.arrivals) {
+    add(each.fromMs)
+    add(each.untilMs)
+  }
+  for (const each of leavings(fleet, host)) {
     add(each.fromMs)
     add(each.untilMs)
   }

@@ -26,7 +26,7 @@ export const mayLackMemory = (
   holders: readonly Holder[],
   moment: Moment,
 ): boolean => {
-  let given = leavingMiB(fleet, host, moment.atMs)
+  let given = leavingMiB(fleet, host, moment)
   for (const { vm } of arrivingAt(fleet, host, moment)) given += footprintMiB(host, vm.memoryMiB)
   for (const { vm } of holders) {
     if (vm.memory.limitMiB !== null) return true
@@ -68,7 +68,7 @@ export function divided(
   const arriving = arrivingAt(fleet, host, moment).filter(each => running.every(({ vm }) => vm.id !== each.vm.id))
   const holders: (Holder & { readonly arrivedMiB?: number })[] = [...running, ...arriving]
   const cluster = fleet.clusters[host.clusterId]
-  let capacityMiB = host.memoryMiB - leavingMiB(fleet, host, atMs)
+  let capacityMiB = host.memoryMiB - leavingMiB(fleet, host, moment)
   for (const { vm } of holders) capacityMiB -= memoryOverheadMiB(host.virtualization, vm.memoryMiB)
   const forked = forkShares(fleet, running, moment)
   const shares = divideMemory(

@@ -244,7 +244,7 @@ function sumOn(
   }
   if (metric === 'power.draw') return wattsOf(fleet, host, claimants, atMs)
   const shares = divided(fleet, host, claimants, { atMs })
-  const leaves = metric === 'memory.used' ? leavingMiB(fleet, host, atMs) : 0
+  const leaves = metric === 'memory.used' ? leavingMiB(fleet, host, { atMs }) : 0
   return Math.round(shares.reduce((sum, share) => sum + share[BACKED[metric]], leaves))
 }
 

@@ -148,7 +148,7 @@ export function hostUsage(fleet: FleetState, host: HostRecord): HostUsage {
   const on = vmsOfHost(fleet, host).filter(holdsMemory)
   return {
     cpuPercent: round1((100 * granted) / capacityMHz(host)),
-    memoryUsedMiB: Math.round(sum(share => share.consumedMiB) + leavingMiB(fleet, host, fleet.nowMs)),
+    memoryUsedMiB: Math.round(sum(share => share.consumedMiB) + leavingMiB(fleet, host, { atMs: fleet.nowMs })),
     memoryAllocatedMiB: allocatedMiB(fleet, host),
     reclaim: {
       sharedMiB: sum(share => share.sharedMiB),

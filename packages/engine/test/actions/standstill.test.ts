@@ -188,7 +188,9 @@ test('instant clones asked for at once stop their source together, and those beh
   const all = Array.from({ length: 20 }, (_, at) =>
     begin(simulation, 'vm.clone', { vmId: vm.id, name: `c${at}`, mode: 'instant' }),
   )
-  simulation.dispatch('operation.cancel', { operationId: all[0]?.id ?? '' }, 'user')
+  const [first] = all
+  if (first === undefined) throw new Error('none began')
+  simulation.dispatch('operation.cancel', { operationId: first.id }, 'user')
   expect(stands(simulation, vm)).toBe(true)
   for (const operation of all) runOut(simulation, operation)
   expect(all.map(operation => standstillMs(simulation.fleet, operation) ?? 0)).toEqual([
