@@ -32,16 +32,16 @@ function mapOf(guests: readonly (readonly [host: number, gib: number, tags: read
   })
   return {
     hosts: [host('a', 'one', 'intel'), host('b', 'one', 'intel'), host('c', 'two', 'amd')],
-    tags: ['web', 'db'],
+    states: ['running'],
+    tagSets: [[], ['web'], ['db'], ['web', 'db']],
     vms: {
       id: guests.map((_, at) => `vm-${at}`),
       name: guests.map((_, at) => `vm-${at}`),
-      state: guests.map(() => 'running' as const),
+      state: guests.map(() => 0),
       host: guests.map(([of]) => of),
       memoryMiB: guests.map(([, gib]) => gib * 1024),
       cpuPercent: guests.map((_, at) => (at % 3 === 0 ? null : at * 7)),
-      tags: guests.map(([, , tags]) => [...tags]),
-      found: guests.map(() => true),
+      tagSet: guests.map(([, , tags]) => tags.reduce((sum, tag) => sum + tag + 1, 0)),
     },
   }
 }
@@ -116,6 +116,16 @@ describe('the map', () => {
     const [block] = card?.blocks ?? []
     expect(block && card && area(block) / area(card.body)).toBeCloseTo(0.25, 1)
   })
+  it('is the same when it is laid out from the one before', () => {
+    fc.assert(
+      fc.property(maps, maps, fc.constantFrom('cluster' as const, 'tag' as const), (map, next, grouping) => {
+        const plain = layOut(next, grouping, SIZE)
+        expect(layOut(next, grouping, SIZE, layOut(map, grouping, SIZE))).toEqual(plain)
+        expect(layOut(next, grouping, SIZE, plain)).toEqual(plain)
+      }),
+    )
+  })
+
   it('shows a guest under each of its tags, and those without one apart', () => {
     const { panels } = layOut(
       mapOf([

@@ -98,7 +98,34 @@ export function invalidateByEvent(queryClient: QueryClient, { data }: FleetEvent
 function flush(queryClient: QueryClient): void {
   const keys = [...(pending.get(queryClient)?.values() ?? [])]
   pending.delete(queryClient)
-  for (const queryKey of keys) readAnew(queryClient, { queryKey })
+  for (const queryKey of keys)
+    if (WHOLE_FLEET.has(queryKey[0])) readSeldom(queryClient, queryKey)
+    else readAnew(queryClient, { queryKey })
+}
+
+/** Answers that hold all of the fleet: of 20,000 VMs each is megabytes of work. */
+const WHOLE_FLEET: ReadonlySet<unknown> = new Set(['fleet-map', 'compatibility', 'topology'])
+/** They are read anew this often at most, in milliseconds. */
+const SELDOM_MS = 1000
+/** When each was last read anew, and whether another time is set already. */
+const seldom = new WeakMap<QueryClient, Map<unknown, { atMs: number; isSet: boolean }>>()
+
+/** At once when it has been left alone for long enough, else as soon as that is so. */
+function readSeldom(queryClient: QueryClient, queryKey: readonly unknown[]): void {
+  const times = seldom.get(queryClient) ?? new Map<unknown, { atMs: number; isSet: boolean }>()
+  seldom.set(queryClient, times)
+  const last = times.get(queryKey[0]) ?? { atMs: Number.NEGATIVE_INFINITY, isSet: false }
+  times.set(queryKey[0], last)
+  if (last.isSet) return
+  last.isSet = true
+  setTimeout(
+    () => {
+      last.isSet = false
+      last.atMs = performance.now()
+      readAnew(queryClient, { queryKey })
+    },
+    Math.max(0, last.atMs + SELDOM_MS - performance.now()),
+  )
 }
 
 /**

@@ -266,6 +266,8 @@ export const fleetMapQuery = (search: { readonly q?: string | undefined } = {}) 
   queryOptions({
     queryKey: ['fleet-map', search],
     queryFn: ({ signal }) => read<FleetMap>('/fleet-map', { query: search, signal }),
+    // To compare it with what was there costs more than to draw it.
+    structuralSharing: false,
   })
 /** VMs against every cluster, or against the hosts of the cluster that `columns` names. */
 export const compatibilityQuery = (search: ListSearch & { readonly columns?: string | undefined } = {}) =>

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { FleetEvent } from '@vivarium/model'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
@@ -89,6 +89,34 @@ describe('an event', () => {
       'vms/list/',
       'vms/item/vm-1',
     ])
+  })
+
+  test('the whole fleet is read anew at once, and then once a second at most', async () => {
+    const cache = new QueryClient()
+    let reads = 0
+    const queryFn = () => {
+      reads += 1
+      return reads
+    }
+    const observer = new QueryObserver(cache, {
+      queryKey: ['fleet-map', {}],
+      queryFn,
+      staleTime: Number.POSITIVE_INFINITY,
+    })
+    const stop = observer.subscribe(() => {})
+    await vi.advanceTimersByTimeAsync(10)
+    const change = () => invalidateByEvent(cache, event([{ kind: 'vm', id: 'vm-1', name: 'a' }]))
+    change()
+    await vi.advanceTimersByTimeAsync(50)
+    expect(reads).toBe(2)
+    for (let n = 0; n < 5; n += 1) {
+      change()
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    expect(reads).toBe(2)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(reads).toBe(3)
+    stop()
   })
 
   test('of what is being read for the first time is not lost', async () => {

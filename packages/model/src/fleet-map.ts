@@ -1,4 +1,4 @@
-import { array, boolean, enum as enum_, type infer as Infer, int, nullable, number, object, string } from 'zod/mini'
+import { array, enum as enum_, type infer as Infer, int, nullable, number, object, optional, string } from 'zod/mini'
 import { CPU_VENDORS, HOST_STATES, VIRTUALIZATION_KINDS } from './host'
 import { ClusterId, HostId } from './ids'
 import { VM_STATES } from './vm-states'
@@ -30,18 +30,21 @@ export const FleetMap = object({
   vms: object({
     id: array(string()),
     name: array(string()),
-    state: array(enum_(VM_STATES)),
+    /** Its place in `states`. */
+    state: array(int()),
     /** Its place in `hosts`. */
     host: array(int()),
     memoryMiB: array(int()),
     /** Of its vCPUs, 0 to 100; null while it is off. */
-    cpuPercent: array(nullable(number())),
-    /** Places in `tags`. */
-    tags: array(array(int())),
-    /** Whether the filter `q` finds it; all do without one. */
-    found: array(boolean()),
+    cpuPercent: array(nullable(int())),
+    /** Its tags: their place in `tagSets`. */
+    tagSet: array(int()),
   }),
-  /** Every tag in use. */
-  tags: array(string()),
+  /** Every state that one of them is in. */
+  states: array(enum_(VM_STATES)),
+  /** Every set of tags that one of them has. */
+  tagSets: array(array(string())),
+  /** Places of the VMs that the filter `q` finds; absent without one. */
+  found: optional(array(int())),
 })
 export type FleetMap = Infer<typeof FleetMap>

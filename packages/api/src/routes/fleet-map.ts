@@ -16,7 +16,8 @@ export const fleetMapRoutes: readonly Route[] = [
     answers: { 200: { description: 'Every host, and every guest on them.', schema: FleetMap } },
     run: call => {
       const { fleet } = call.reading
-      return json(call, fleetMapView(fleet, finder(call, vmListing(fleet, obstacleOf))))
+      const isFound = call.query.q === undefined ? undefined : finder(call, vmListing(fleet, obstacleOf))
+      return json(call, fleetMapView(fleet, isFound))
     },
   }),
 ]

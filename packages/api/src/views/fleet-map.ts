@@ -1,36 +1,38 @@
 import { type FleetState, hostUsage, type VmRecord, vmsUsage } from '@vivarium/engine'
-import type { FleetMap, MapHost } from '@vivarium/model'
+import type { FleetMap, MapHost, VmState } from '@vivarium/model'
 import { vmsOfHost } from './host'
 
-/** All hosts and guests in columns. */
-export function fleetMapView(fleet: FleetState, isFound: (vm: VmRecord) => boolean): FleetMap {
-  const places = new Map<string, number>()
-  const placeOf = (tag: string): number => {
-    const known = places.get(tag) ?? places.size
-    places.set(tag, known)
-    return known
+/** What comes up, each once, in the order in which it came; the place of each by its name. */
+function places<T>() {
+  const all: T[] = []
+  const known = new Map<string, number>()
+  const placeOf = (key: string, thing: T): number => {
+    const at = known.get(key)
+    if (at !== undefined) return at
+    known.set(key, all.length)
+    return all.push(thing) - 1
   }
-  const vms: FleetMap['vms'] = {
-    id: [],
-    name: [],
-    state: [],
-    host: [],
-    memoryMiB: [],
-    cpuPercent: [],
-    tags: [],
-    found: [],
-  }
+  return { all, placeOf }
+}
+
+/** All hosts and guests in columns; without a filter it says of none that it was found. */
+export function fleetMapView(fleet: FleetState, isFound: ((vm: VmRecord) => boolean) | undefined): FleetMap {
+  const states = places<VmState>()
+  const tagSets = places<string[]>()
+  const found: number[] = []
+  const vms: FleetMap['vms'] = { id: [], name: [], state: [], host: [], memoryMiB: [], cpuPercent: [], tagSet: [] }
   const hosts = Object.values(fleet.hosts).map((host, place): MapHost => {
     const usage = vmsUsage(fleet, host)
     for (const vm of vmsOfHost(fleet, host)) {
-      vms.id.push(vm.id)
+      const percent = usage.get(vm.id)
+      const at = vms.id.push(vm.id) - 1
       vms.name.push(vm.name)
-      vms.state.push(vm.state)
+      vms.state.push(states.placeOf(vm.state, vm.state))
       vms.host.push(place)
       vms.memoryMiB.push(vm.memoryMiB)
-      vms.cpuPercent.push(usage.get(vm.id) ?? null)
-      vms.tags.push(vm.tags.map(placeOf))
-      vms.found.push(isFound(vm))
+      vms.cpuPercent.push(percent === undefined ? null : Math.round(percent))
+      vms.tagSet.push(tagSets.placeOf(vm.tags.join('\n'), [...vm.tags]))
+      if (isFound?.(vm)) found.push(at)
     }
     const { cpuPercent, memoryAllocatedMiB } = hostUsage(fleet, host)
     return {
@@ -47,5 +49,5 @@ export function fleetMapView(fleet: FleetState, isFound: (vm: VmRecord) => boole
       cpuPercent,
     }
   })
-  return { hosts, vms, tags: [...places.keys()] }
+  return { hosts, vms, states: states.all, tagSets: tagSets.all, ...(isFound === undefined ? {} : { found }) }
 }

@@ -11,6 +11,7 @@ import { cx } from '../../ui/cx'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { FLOAT_STYLE } from '../../ui/floating'
 import { IconButton } from '../../ui/icon-button'
+import { stateOf, tagsOf } from './read'
 
 interface ChosenVmProps {
   readonly map: FleetMap
@@ -22,10 +23,11 @@ interface ChosenVmProps {
 /** The guest that was chosen on the map, with ways on from here. */
 export const ChosenVm = ({ map, vm, onClose }: ChosenVmProps) => {
   const t = useT()
-  const { id, name, state, memoryMiB, cpuPercent, tags } = map.vms
+  const { id, name, memoryMiB, cpuPercent } = map.vms
   const vmId = id[vm] ?? ''
   const host = map.hosts[map.vms.host[vm] ?? -1]
   const percent = cpuPercent[vm]
+  const tags = tagsOf(map, vm)
   return (
     <section
       aria-label={t('fleetMap.chosen')}
@@ -42,7 +44,7 @@ export const ChosenVm = ({ map, vm, onClose }: ChosenVmProps) => {
       </header>
       <DescriptionList>
         <Fact term={t('common.state')}>
-          <VmStateDot state={state[vm] ?? 'stopped'} />
+          <VmStateDot state={stateOf(map, vm)} />
         </Fact>
         <Fact term={t('fleetMap.cpu')}>{typeof percent === 'number' ? <Percent value={percent} /> : '–'}</Fact>
         <Fact term={t('fleetMap.memory')}>
@@ -50,10 +52,10 @@ export const ChosenVm = ({ map, vm, onClose }: ChosenVmProps) => {
         </Fact>
         <Fact term={t('fleetMap.host')}>{host ? <ResourceLink kind="host" id={host.id} name={host.name} /> : '–'}</Fact>
       </DescriptionList>
-      {(tags[vm] ?? []).length > 0 && (
+      {tags.length > 0 && (
         <p className="flex flex-wrap gap-1">
-          {tags[vm]?.map(tag => (
-            <Tag key={tag}>{map.tags[tag]}</Tag>
+          {tags.map(tag => (
+            <Tag key={tag}>{tag}</Tag>
           ))}
         </p>
       )}

@@ -27,7 +27,6 @@ export const FleetMapPage = () => {
   const go = (patch: Partial<FleetMapSearch>, replace = false) =>
     void navigate({ search: before => ({ ...before, ...patch }), replace })
   const chosen = vm === undefined ? -1 : map.vms.id.indexOf(vm)
-  const found = map.vms.found.filter(Boolean).length
   return (
     <Page
       title={t('fleetMap.title')}
@@ -64,14 +63,13 @@ export const FleetMapPage = () => {
           <div className="flex flex-wrap items-center justify-between gap-2">
             <Legend />
             <p role="status" className="text-text-2 text-xs">
-              {q !== undefined && t('fleetMap.found', { n: found })}
+              {map.found && t('fleetMap.found', { n: map.found.length })}
             </p>
           </div>
           <div className="relative flex min-h-0 flex-1 flex-col">
             <MapCanvas
               map={map}
               grouping={group}
-              filtered={q !== undefined}
               at={at}
               onAt={next => go({ at: next }, true)}
               chosen={vm}

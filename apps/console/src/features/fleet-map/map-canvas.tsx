@@ -1,17 +1,18 @@
 import type { FleetMap } from '@vivarium/model'
-import { useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useT } from '../../i18n'
 import type { Box } from './geometry'
 import { hit } from './hit'
 import { MapTip } from './map-tip'
 import { paint } from './paint'
-import { type Card, layOut } from './scene'
+import type { Card } from './scene'
 import type { Grouping } from './search'
 import { useCanvas, useColours } from './use-canvas'
 import { useLabels } from './use-labels'
 import { useMapKeys } from './use-map-keys'
 import { useMoving } from './use-moving'
 import { usePointer } from './use-pointer'
+import { useScene } from './use-scene'
 import { useSize } from './use-size'
 import { useTravels } from './use-travels'
 import { useView } from './use-view'
@@ -21,8 +22,6 @@ import { ZoomButtons } from './zoom-buttons'
 interface MapCanvasProps {
   readonly map: FleetMap
   readonly grouping: Grouping
-  /** A filter is on: only what it finds stands out. */
-  readonly filtered: boolean
   /** What is seen, as the address holds it. */
   readonly at: string | undefined
   readonly onAt: (at: string | undefined) => void
@@ -48,13 +47,12 @@ export const MapCanvas = (props: MapCanvasProps) => {
 }
 
 const Measured = (props: MapCanvasProps & { readonly size: { readonly w: number; readonly h: number } }) => {
-  const { map, grouping, filtered, at, onAt, chosen, onChoose, size } = props
+  const { map, grouping, at, onAt, chosen, onChoose, size } = props
   const t = useT()
   const canvas = useRef<HTMLCanvasElement>(null)
   const surface = useRef<HTMLDivElement>(null)
   const [announced, announce] = useState('')
-  // Measured: laying 20,000 guests out takes 20 ms, and a turn of the wheel renders.
-  const scene = useMemo(() => layOut(map, grouping, size), [map, grouping, size])
+  const scene = useScene(map, grouping, size)
   const labels = useLabels(map, grouping)
   const colours = useColours()
   const [view, setView] = useView(at, size, onAt)
@@ -110,7 +108,6 @@ const Measured = (props: MapCanvasProps & { readonly size: { readonly w: number;
       scene,
       view,
       colours,
-      filtered,
       moving,
       selected,
       focus: focus?.box,

@@ -2,6 +2,7 @@ import type { FleetMap } from '@vivarium/model'
 import { useFormat, useNames, useT } from '../../i18n'
 import { cx } from '../../ui/cx'
 import { FLOAT_STYLE } from '../../ui/floating'
+import { stateOf, tagsOf } from './read'
 import { useTip } from './tip-store'
 import { type Moving, outlook } from './use-moving'
 
@@ -39,12 +40,12 @@ const VmTip = ({ map, vm }: { readonly map: FleetMap; readonly vm: number }) => 
   const format = useFormat()
   const { vmStates } = useNames()
   const percent = map.vms.cpuPercent[vm]
-  const tags = (map.vms.tags[vm] ?? []).map(tag => map.tags[tag])
+  const tags = tagsOf(map, vm)
   return (
     <>
       <p className="font-semibold text-sm">{map.vms.name[vm]}</p>
       <p className="text-text-2">
-        {vmStates[map.vms.state[vm] ?? 'stopped']}
+        {vmStates[stateOf(map, vm)]}
         {typeof percent === 'number' && ` · ${t('fleetMap.cpuText', { cpu: format.percent(percent) })}`}
         {` · ${format.mib(map.vms.memoryMiB[vm] ?? 0)}`}
       </p>

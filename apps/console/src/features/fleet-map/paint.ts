@@ -25,8 +25,6 @@ export interface Picture {
   readonly scene: Scene
   readonly view: View
   readonly colours: Colours
-  /** Only guests that the filter found stand out. */
-  readonly filtered: boolean
   /** By place in the map's hosts, while a guest is being moved; the host that it would be dropped on stands out. */
   readonly moving:
     | {
@@ -120,10 +118,11 @@ function paintCard(draw: Brush, picture: Picture, card: Card, at: At): void {
 
 /** All guests, those that stand back first; in the order of their colours, since changing it costs more than a rectangle. */
 function paintBlocks(draw: Brush, picture: Picture, part: Box, at: At): void {
-  const { scene, moving, filtered, map } = picture
+  const { scene, moving } = picture
+  const { found } = scene
   const isDim = (vm: number, host: number): boolean =>
-    (moving !== undefined && moving.verdicts.get(host)?.fits === false) || (filtered && map.vms.found[vm] !== true)
-  if (moving === undefined && !filtered) fillBlocks(draw, picture, part, () => true)
+    (moving !== undefined && moving.verdicts.get(host)?.fits === false) || found?.[vm] === 0
+  if (moving === undefined && found === undefined) fillBlocks(draw, picture, part, () => true)
   else {
     draw.context.globalAlpha = DIMMED
     fillBlocks(draw, picture, part, isDim)

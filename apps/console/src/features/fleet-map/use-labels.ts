@@ -1,5 +1,6 @@
 import type { FleetMap, Host } from '@vivarium/model'
 import { useFormat, useNames, useT } from '../../i18n'
+import { stateOf as vmStateOf } from './read'
 import type { Card, Panel } from './scene'
 import type { Grouping } from './search'
 
@@ -40,7 +41,7 @@ export const useLabels = (map: FleetMap, grouping: Grouping) => {
       const percent = map.vms.cpuPercent[vm]
       return [
         map.vms.name[vm],
-        vmStates[map.vms.state[vm] ?? 'stopped'],
+        vmStates[vmStateOf(map, vm)],
         typeof percent === 'number' && t('fleetMap.cpuText', { cpu: format.percent(percent) }),
         format.mib(map.vms.memoryMiB[vm] ?? 0),
       ]

@@ -6,7 +6,7 @@ import { glide } from '../../components/operation-progress'
 import { onSimFrame, simNow } from '../../stores/clock'
 import type { Box } from './geometry'
 import type { Travel } from './paint'
-import type { Scene } from './scene'
+import type { Card, Scene } from './scene'
 
 const RUNNING = { state: ['running'], kind: ['vm.migrate'], limit: 200 }
 
@@ -18,12 +18,22 @@ interface Way {
 
 /** Guests on their way now: from where they are drawn to the host that they go to. */
 function waysOf(map: FleetMap, { cards }: Scene, operations: readonly Operation[]): readonly Way[] {
+  if (operations.length === 0) return []
+  const travellers = new Set<string>(operations.map(({ target }) => target.id))
+  const places = new Map(map.vms.id.flatMap((id, at) => (travellers.has(id) ? [[id, at] as const] : [])))
+  const cardsById = new Map<string | undefined, Card[]>()
+  for (const card of cards) {
+    const id = map.hosts[card.host]?.id
+    const others = cardsById.get(id)
+    if (others === undefined) cardsById.set(id, [card])
+    else others.push(card)
+  }
   return operations.flatMap(operation => {
-    const vm = map.vms.id.indexOf(operation.target.id)
-    const home = cards.find(({ blocks }) => blocks.some(({ at }) => at === vm))
-    const from = home?.blocks.find(({ at }) => at === vm)
-    const to = cards.find(({ host }) => map.hosts[host]?.id === operation.destination?.id)
-    return from && to && to !== home ? { operation, from, to } : []
+    const vm = places.get(operation.target.id) ?? -1
+    const homes = cardsById.get(map.hosts[map.vms.host[vm] ?? -1]?.id) ?? []
+    const from = homes.flatMap(({ blocks }) => blocks).find(({ at }) => at === vm)
+    const to = cardsById.get(operation.destination?.id)?.[0]
+    return from && to && !homes.includes(to) ? { operation, from, to } : []
   })
 }
 

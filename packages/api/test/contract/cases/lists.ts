@@ -181,18 +181,21 @@ export const lists: readonly ContractCase[] = [
   {
     name: 'the fleet map holds every guest once, on its host, and marks those that a filter finds',
     async run(api) {
-      const { hosts, vms, tags } = await api.read('/fleet-map?q=tag:web', FleetMap)
+      const { hosts, vms, states, tagSets, found } = await api.read('/fleet-map?q=tag:web', FleetMap)
       const { items } = await api.read('/vms', Vms)
       const shown = vms.name.map((name, at) => `${name} on ${hosts[vms.host[at] ?? -1]?.name}`)
       equal(shown.toSorted(), items.map(({ name, hostName }) => `${name} on ${hostName}`).toSorted(), 'guests')
-      equal(vms.name.filter((_, at) => vms.found[at]).toSorted(), ['web-1', 'web-2'], 'found')
-      equal([...new Set(vms.tags.flat().map(place => tags[place]))].toSorted(), ['db', 'web'], 'tags')
+      equal(found?.map(at => vms.name[at]).toSorted(), ['web-1', 'web-2'], 'found')
+      equal((await api.read('/fleet-map', FleetMap)).found, undefined, 'found without a filter')
       for (const [at, name] of vms.name.entries()) {
         const vm = present(
           items.find(each => each.name === name),
           name,
         )
-        equal(vms.cpuPercent[at], vm.state === 'running' ? vm.usage.cpuPercent : null, `use of ${name}`)
+        const percent = Math.round(vm.usage.cpuPercent)
+        equal(vms.cpuPercent[at], vm.state === 'running' ? percent : null, `use of ${name}`)
+        equal(states[vms.state[at] ?? -1], vm.state, `state of ${name}`)
+        equal(tagSets[vms.tagSet[at] ?? -1], vm.tags, `tags of ${name}`)
         equal(vms.memoryMiB[at], vm.memoryMiB, `memory of ${name}`)
       }
       await api.problem(422, 'GET', '/fleet-map?q=nosuchfield:1')
