@@ -1,5 +1,5 @@
 import { callApi } from './api-in-page'
-import { open, rows, step } from './console'
+import { open, read, rows, step } from './console'
 import { expect, test } from './test'
 
 test('what there is, what was given out, and in which state it is', async ({ page }) => {
@@ -10,6 +10,25 @@ test('what there is, what was given out, and in which state it is', async ({ pag
   await expect(main.getByRole('region', { name: 'CPU', exact: true })).toContainText(/24\s*cores/)
   await expect(main.getByRole('region', { name: 'Memory', exact: true })).toContainText(/96\s*GiB/)
   await expect(main.getByRole('region', { name: 'Busiest hosts' }).getByRole('listitem')).toHaveCount(3)
+})
+
+test('three sentences say how it is, and lead there', async ({ page }) => {
+  await open(page, '/')
+  const main = page.getByRole('main')
+  await expect(main.getByRole('link', { name: 'All 3 hosts are up.' })).toBeVisible()
+  await expect(main.getByRole('link', { name: 'No alarm wants attention.' })).toBeVisible()
+  const { room } = Object(await read(page, '/overview'))
+  await expect(main.getByRole('region', { name: 'Room for more' })).toContainText(`${room.vms} more`)
+  await main.getByRole('link', { name: `There is room for about ${room.vms} more VMs of the usual size.` }).click()
+  await expect(page.getByRole('heading', { name: 'Create a virtual machine' })).toBeVisible()
+})
+
+test('a host that fails is what the overview says first', async ({ page }) => {
+  await open(page, '/')
+  await callApi(page, '/faults', { method: 'POST', body: { kind: 'host', hostId: 'host-amd-a' } })
+  const down = page.getByRole('link', { name: '1 of 3 hosts is down.' })
+  await down.click()
+  await expect(rows(page)).toHaveText([/amd-a/])
 })
 
 test('a number leads to the things that it counts', async ({ page }) => {

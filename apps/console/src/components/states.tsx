@@ -1,6 +1,6 @@
 import type { HostState, OperationState, VmState } from '@vivarium/model'
 import { useNames } from '../i18n'
-import { StateDot, type StateShape } from '../ui/state-dot'
+import { StateBar, StateDot, type StateShape } from '../ui/state-dot'
 
 const VM_SHAPES: Record<VmState, StateShape> = {
   provisioning: 'changing',
@@ -40,4 +40,16 @@ export const HostStateDot = ({ state }: { readonly state: HostState }) => (
 )
 export const OperationStateDot = ({ state }: { readonly state: OperationState }) => (
   <StateDot shape={OPERATION_SHAPES[state]}>{useNames().operationStates[state]}</StateDot>
+)
+
+interface Counted<State> {
+  readonly state: State
+  readonly count: number
+}
+
+export const VmStateBar = ({ counts }: { readonly counts: readonly Counted<VmState>[] }) => (
+  <StateBar parts={counts.map(({ state, count }) => ({ id: state, shape: VM_SHAPES[state], count }))} />
+)
+export const HostStateBar = ({ counts }: { readonly counts: readonly Counted<HostState>[] }) => (
+  <StateBar parts={counts.map(({ state, count }) => ({ id: state, shape: HOST_SHAPES[state], count }))} />
 )

@@ -53,3 +53,16 @@ export const StateDot = ({ shape, children }: { readonly shape: StateShape; read
     {children}
   </span>
 )
+
+interface StateBarProps {
+  readonly parts: readonly { readonly id: string; readonly shape: StateShape; readonly count: number }[]
+}
+
+/** How many are in which state, as a bar. The numbers beside it say the same, so it is hidden from screen readers. */
+export const StateBar = ({ parts }: StateBarProps) => (
+  <div aria-hidden className="flex h-2 gap-px overflow-hidden rounded-full bg-line">
+    {parts.map(({ id, shape, count }) => (
+      <span key={id} className={cx('min-w-1 bg-current', COLOURS[shape])} style={{ flex: count }} />
+    ))}
+  </div>
+)

@@ -8,6 +8,7 @@ import { eventView } from './event'
 import { hostView, isOn } from './host'
 import { countBy } from './memo'
 import { operationView } from './operation'
+import { roomFor } from './room'
 import { vmView } from './vm'
 
 const BUSIEST = 5
@@ -64,11 +65,17 @@ export function overviewView(reading: Reading): Overview {
   const hosts = Object.values(fleet.hosts)
   const vmStates = countBy(vms, ({ state }) => [state])
   const hostStates = countBy(hosts, ({ state }) => [state])
+  const totals = sizes(fleet)
+  const there = vms.filter(({ state }) => state !== 'deleted')
+  const room = roomFor(fleet, there, totals.used.cpuPercent)
+  const attention = countBy(fleet.alarms.active, ({ severity, acknowledged }) => (acknowledged ? [] : [severity]))
   const running = Object.values(fleet.operations).filter(
     operation => operation.parentId === null && isActive(operation),
   )
   return {
-    ...sizes(fleet),
+    ...totals,
+    ...(room && { room }),
+    attention: { critical: attention.get('critical') ?? 0, warning: attention.get('warning') ?? 0 },
     vmStates: VM_STATES.map(state => ({ state, count: vmStates.get(state) ?? 0 })),
     hostStates: HOST_STATES.map(state => ({ state, count: hostStates.get(state) ?? 0 })),
     busiestVms: most(vms.filter(isOn), vm => vmUsage(fleet, vm).cpuPercent).map(vm => vmView(fleet, vm)),

@@ -37,7 +37,7 @@ export const TimeSeriesChart = ({ note, ...props }: TimeSeriesChartProps) => {
         ref={figure}
         aria-label={t('chart.label', { title, unit, from: format.dateTime(from), to: format.dateTime(to) })}
       >
-        <div className="h-44">
+        <div className="h-44 min-[2400px]:h-96">
           {isEmpty ? (
             <p className="flex h-full items-center justify-center text-text-3">{t('chart.empty')}</p>
           ) : (

@@ -1,6 +1,7 @@
 import type { Overview } from '@vivarium/model'
 import { CapacityBars } from '../../components/capacity-bars'
 import { useFormat, useT } from '../../i18n'
+import type { Quantity } from '../../i18n/format'
 
 const GIB = 1024
 
@@ -12,8 +13,12 @@ export const FleetCapacity = ({ overview }: { readonly overview: Overview }) => 
   const cores = (n: number) => ({ value: format.number(n), unit: t('capacity.cores') })
   const vcpus = (n: number) => ({ value: format.number(n), unit: t('capacity.vcpus') })
   const gib = (value: number) => format.sizeParts(value * GIB)
+  const text = ({ value, unit }: Quantity) => `${value} ${unit}`
+  const free = (parts: Quantity) => (
+    <p className="pt-2 text-text-3 text-xs">{t('overview.free', { amount: text(parts) })}</p>
+  )
   return (
-    <div className="grid gap-4 md:grid-cols-3">
+    <>
       <CapacityBars
         title={t('capacity.cpu')}
         physical={physical.cores}
@@ -22,7 +27,9 @@ export const FleetCapacity = ({ overview }: { readonly overview: Overview }) => 
         givenLabel={t('capacity.allocated')}
         physicalParts={cores}
         givenParts={vcpus}
-      />
+      >
+        {free(cores((1 - used.cpuPercent / 100) * physical.cores))}
+      </CapacityBars>
       <CapacityBars
         title={t('capacity.memory')}
         physical={physical.memoryMiB}
@@ -30,7 +37,9 @@ export const FleetCapacity = ({ overview }: { readonly overview: Overview }) => 
         used={used.memoryMiB}
         givenLabel={t('capacity.allocated')}
         physicalParts={format.sizeParts}
-      />
+      >
+        {free(format.sizeParts(physical.memoryMiB - used.memoryMiB))}
+      </CapacityBars>
       <CapacityBars
         title={t('capacity.storage')}
         physical={physical.storageGiB}
@@ -38,7 +47,9 @@ export const FleetCapacity = ({ overview }: { readonly overview: Overview }) => 
         used={used.storageGiB}
         givenLabel={t('capacity.provisioned')}
         physicalParts={gib}
-      />
-    </div>
+      >
+        {free(gib(physical.storageGiB - used.storageGiB))}
+      </CapacityBars>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Overview } from '@vivarium/model'
 import type { ReactNode } from 'react'
-import { HostStateDot, VmStateDot } from '../../components/states'
+import { HostStateBar, HostStateDot, VmStateBar, VmStateDot } from '../../components/states'
 import { useFormat, useT } from '../../i18n'
 
 // Their lists, filtered by the state.
@@ -10,28 +10,26 @@ const LISTS: Readonly<Record<'vms' | 'hosts', string>> = { vms: '/vms', hosts: '
 /** How many VMs and hosts are in which state; each number leads to them. */
 export const FleetStates = ({ overview }: { readonly overview: Overview }) => {
   const t = useT()
-  const { logical, physical, vmStates, hostStates } = overview
+  const { logical, physical } = overview
+  const vms = overview.vmStates
+    .filter(({ state, count }) => count > 0 && state !== 'deleted')
+    .toSorted((a, b) => b.count - a.count)
+  const hosts = overview.hostStates.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count)
   return (
     <div className="grid gap-x-10 gap-y-3 rounded-lg border border-line bg-surface px-3.5 py-2.5 lg:grid-cols-[3fr_2fr]">
-      <Group title={t('overview.vmStates')} total={logical.vms}>
-        {vmStates
-          .filter(({ state, count }) => count > 0 && state !== 'deleted')
-          .toSorted((a, b) => b.count - a.count)
-          .map(({ state, count }) => (
-            <StateCount key={state} list="vms" state={state} count={count}>
-              <VmStateDot state={state} />
-            </StateCount>
-          ))}
+      <Group title={t('overview.vmStates')} total={logical.vms} bar={<VmStateBar counts={vms} />}>
+        {vms.map(({ state, count }) => (
+          <StateCount key={state} list="vms" state={state} count={count}>
+            <VmStateDot state={state} />
+          </StateCount>
+        ))}
       </Group>
-      <Group title={t('overview.hostStates')} total={physical.hosts}>
-        {hostStates
-          .filter(({ count }) => count > 0)
-          .toSorted((a, b) => b.count - a.count)
-          .map(({ state, count }) => (
-            <StateCount key={state} list="hosts" state={state} count={count}>
-              <HostStateDot state={state} />
-            </StateCount>
-          ))}
+      <Group title={t('overview.hostStates')} total={physical.hosts} bar={<HostStateBar counts={hosts} />}>
+        {hosts.map(({ state, count }) => (
+          <StateCount key={state} list="hosts" state={state} count={count}>
+            <HostStateDot state={state} />
+          </StateCount>
+        ))}
       </Group>
     </div>
   )
@@ -40,16 +38,18 @@ export const FleetStates = ({ overview }: { readonly overview: Overview }) => {
 interface GroupProps {
   readonly title: string
   readonly total: number
+  readonly bar: ReactNode
   readonly children: ReactNode
 }
 
-const Group = ({ title, total, children }: GroupProps) => {
+const Group = ({ title, total, bar, children }: GroupProps) => {
   const format = useFormat()
   return (
-    <section className="flex min-w-0 flex-col gap-0.5">
+    <section className="flex min-w-0 flex-col gap-1.5">
       <h2 className="font-semibold">
         {title} <span className="font-normal text-text-3">{format.number(total)}</span>
       </h2>
+      {bar}
       <ul className="flex flex-wrap gap-x-5 gap-y-1">{children}</ul>
     </section>
   )

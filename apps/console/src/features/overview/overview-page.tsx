@@ -8,14 +8,19 @@ import { BusiestHosts } from './busiest-hosts'
 import { BusiestVms } from './busiest-vms'
 import { FleetCapacity } from './fleet-capacity'
 import { FleetStates } from './fleet-states'
+import { Health } from './health'
 import { NeedsAttention } from './needs-attention'
 import { RecentChanges } from './recent-changes'
+import { RoomPanel } from './room-panel'
 import { RunningOperations } from './running-operations'
 
 const PowerChart = lazy(() =>
   import('../../components/chart/power-chart').then(module => ({ default: module.PowerChart })),
 )
 const FleetTrend = lazy(() => import('./fleet-trend').then(module => ({ default: module.FleetTrend })))
+
+/** All charts of the page share one cursor. */
+const CURSOR = 'overview'
 
 /** The fleet at one look: what there is and what is left, what state it is in, what is going on. */
 export const OverviewPage = () => {
@@ -24,16 +29,22 @@ export const OverviewPage = () => {
   return (
     <Page title={t('overview.title')}>
       <div className="flex flex-col gap-4">
+        <Health overview={overview} />
         <FleetStates overview={overview} />
-        <FleetCapacity overview={overview} />
+        <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-4">
+          <FleetCapacity overview={overview} />
+          {overview.room && <RoomPanel room={overview.room} />}
+        </div>
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
           <div className="flex min-w-0 flex-col gap-4">
-            <Suspense fallback={<ChartSkeleton title={t('overview.trend')} unit="%" />}>
-              <FleetTrend memoryMiB={overview.physical.memoryMiB} />
-            </Suspense>
-            <Suspense fallback={<ChartSkeleton title={t('overview.power')} unit="W" />}>
-              <PowerChart resource="fleet" range="24h" title={t('overview.power')} />
-            </Suspense>
+            <div className="grid items-start gap-4 min-[1800px]:grid-cols-2">
+              <Suspense fallback={<ChartSkeleton title={t('overview.trend')} unit="%" />}>
+                <FleetTrend memoryMiB={overview.physical.memoryMiB} syncId={CURSOR} />
+              </Suspense>
+              <Suspense fallback={<ChartSkeleton title={t('overview.power')} unit="W" />}>
+                <PowerChart resource="fleet" range="24h" title={t('overview.power')} syncId={CURSOR} />
+              </Suspense>
+            </div>
             <div className="grid items-start gap-4 md:grid-cols-2">
               <BusiestVms vms={overview.busiestVms} />
               <BusiestHosts hosts={overview.busiestHosts} />

@@ -17,6 +17,12 @@ import { equal, isTrue, present } from '../check'
 import type { ContractCase, Session } from '../session'
 
 const Vms = pageOf(Vm)
+/** What each host that takes guests has left of its memory, in MiB, where nothing is overcommitted. */
+const freeHosts = async (api: Session): Promise<number[]> =>
+  (await api.read('/hosts', pageOf(Host))).items
+    .filter(({ state }) => state === 'connected')
+    .map(({ memoryMiB, usage }) => memoryMiB - usage.memoryAllocatedMiB)
+
 const namesAt = async (api: Session, query: string): Promise<string[]> =>
   (await api.read(`/vms?${query}`, Vms)).items.map(({ name }) => name)
 
@@ -175,7 +181,24 @@ export const lists: readonly ContractCase[] = [
       equal(overview.physical.cores, 24, 'cores')
       equal(overview.vmStates.find(({ state }) => state === 'running')?.count, 5, 'running')
       equal(overview.busiestHosts.length, 3, 'busiest hosts')
+      equal(overview.attention, { critical: 0, warning: 0 }, 'alarms')
       equal((await api.read('/vms/vm-web-1/snapshots', pageOf(Snapshot))).total, 0, 'snapshots')
+    },
+  },
+  {
+    name: 'the overview says for how many more VMs of the usual size there is room, and what runs out first',
+    async run(api) {
+      const { room } = await api.read('/overview', Overview)
+      const { usual, each, vms, limitedBy } = present(room, 'the room of a fleet with VMs')
+      equal(vms, Math.min(each.memory, each.cpu ?? Infinity, each.storage), 'room')
+      equal(each[limitedBy], vms, 'what limits it')
+      const sizes = (await api.read('/vms', Vms)).items.map(({ memoryMiB }) => memoryMiB)
+      isTrue(sizes.includes(usual.memoryMiB), 'somebody has the usual size', usual)
+      equal(
+        each.memory,
+        (await freeHosts(api)).reduce((sum, free) => sum + Math.floor(free / usual.memoryMiB), 0),
+        'by memory',
+      )
     },
   },
   {
