@@ -18,8 +18,8 @@ export const overview = {
   'overview.guests': '{n, plural, one {# VM} other {# VMs}}',
   'overview.hostsUp': '{hosts, plural, one {The one host is up.} other {All # hosts are up.}}',
   'overview.hostsAside':
-    '{up, number} of {hosts, plural, one {# host is} other {# hosts are}} up, {aside, number} put aside for maintenance or to save power.',
-  'overview.hostsDown': '{down, number} of {hosts, plural, one {# host is} other {# hosts are}} down.',
+    '{up, number} of {hosts, number} hosts are up, {aside, number} put aside for maintenance or to save power.',
+  'overview.hostsDown': '{down, plural, one {# host is down} other {# hosts are down}}, of {hosts, number}.',
   'overview.alarmsNone': 'No alarm wants attention.',
   'overview.alarmsOpen': '{alarms, plural, one {# alarm wants} other {# alarms want}} attention.',
   'overview.roomFor': 'There is room for about {n} more VMs of the usual size.',
