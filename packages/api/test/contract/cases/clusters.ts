@@ -89,6 +89,18 @@ export const clusters: readonly ContractCase[] = [
     },
   },
   {
+    name: 'what belongs to another cluster is put into no pool and bound by no rule',
+    async run(api) {
+      const pool = await api.problem(409, 'POST', `${INTEL}/pools`, { body: { name: 'p', vmIds: ['vm-amd-1'] } })
+      const [reason] = pool.refusals ?? []
+      equal([reason?.code, reason?.pointer], ['in_other_cluster', '/vmIds/0'], 'pool')
+      equal(reason?.params, { name: 'amd-1', its: 'amd', cluster: 'intel' }, 'facts')
+      const rule = { name: 'r', kind: 'run-on', vmIds: ['vm-web-1'], hostIds: ['host-amd-a'] }
+      const { refusals } = await api.problem(409, 'POST', `${INTEL}/rules`, { body: rule })
+      equal([refusals?.[0]?.code, refusals?.[0]?.pointer], ['in_other_cluster', '/hostIds/0'], 'rule')
+    },
+  },
+  {
     name: 'a host that is not needed is emptied and powered off, and told to save energy',
     async run(api) {
       const mode = { powerManagement: { mode: 'manual' } }

@@ -56,6 +56,26 @@ export const templates: readonly ContractCase[] = [
     },
   },
   {
+    name: 'a deployment whose host fails has failed, and says how many of its parts did',
+    async run(api) {
+      const body = { namePrefix: 'q-', count: 2, mode: 'full', hostId: 'host-intel-a' }
+      const parent = await api.begin('POST', `${UBUNTU}/deploy`, body)
+      await api.step(1)
+      await api.send('POST', '/simulation/faults', { body: { kind: 'host-failure', hostId: 'host-intel-a' } })
+      const { state, problem } = await api.finish(parent)
+      equal([state, problem?.code, problem?.status], ['failed', 'children_failed', 409], 'end')
+      const { items } = await api.read(`/operations?parentId=${parent.id}`, pageOf(Operation))
+      equal(
+        items.map(part => [part.state, part.problem?.code]),
+        [
+          ['failed', 'host_failed'],
+          ['failed', 'host_failed'],
+        ],
+        'parts',
+      )
+    },
+  },
+  {
     name: 'of many on one host eight are made at once; the others say what they wait for, and can be called off',
     async run(api) {
       const body = { namePrefix: 'many-', count: 11, mode: 'linked', hostId: 'host-intel-a' }
