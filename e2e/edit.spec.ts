@@ -66,6 +66,18 @@ test('what a running guest can not give up is refused at its field; stopped, it 
   expect(await read(page, '/vms/vm-web-1')).toMatchObject({ vcpus: 1 })
 })
 
+test('a VM that is off gets its host’s own CPU, and sees it when it is on', async ({ page }) => {
+  await open(page, '/vms/vm-batch-1?dialog=resize')
+  await dialog(page).getByRole('combobox', { name: 'CPU model' }).click()
+  await page.getByRole('option', { name: /host-passthrough/ }).click()
+  await dialog(page).getByRole('button', { name: 'Resize' }).click()
+  await expect(dialog(page)).toBeHidden()
+  await expect(page.getByRole('main')).toContainText('The host’s own (host-passthrough)')
+  await callApi(page, '/vms/vm-batch-1/start', { method: 'POST' })
+  await step(page, 60)
+  expect(await read(page, '/vms/vm-batch-1')).toMatchObject({ exposedCpuModel: 'Icelake-Server' })
+})
+
 test('a disk grows, and does not shrink', async ({ page }) => {
   await open(page, '/vms/vm-web-1?tab=disks')
   await page.getByRole('button', { name: /^Grow / }).click()

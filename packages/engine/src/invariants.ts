@@ -17,6 +17,7 @@ import { pastBreaches } from './fleet/past-breaches'
 import { poolBreaches } from './fleet/pool-breaches'
 import { poweredNow } from './fleet/powered'
 import { coresUse } from './fleet/resources'
+import { cpuMismatch, seenCpu } from './fleet/rules'
 import { runningAt } from './fleet/serial'
 import type { DatastoreRecord, FleetState, HostRecord, VmRecord } from './fleet/state'
 import { imagesOn } from './fleet/storage-usage'
@@ -169,6 +170,7 @@ function vmBreaches(fleet: FleetState): string[] {
   return Object.values(fleet.vms).flatMap(vm => {
     const homes = Object.values(fleet.hosts).filter(host => host.vmIds.includes(vm.id))
     const host = homes[0]
+    const seen = seenCpu(vm)
     const binned = vm.expiresAtMs !== null
     const operation = vm.activeOperationId === null ? undefined : fleet.operations[vm.activeOperationId]
     const passing = !['running', 'stopped', 'suspended', 'crashed', 'deleted'].includes(vm.state)
@@ -190,6 +192,9 @@ function vmBreaches(fleet: FleetState): string[] {
         ? []
         : [`${vm.name} is ${vm.state} and its history says otherwise`]),
       ...(computes(vm) && vm.exposedCpuModel === null ? [`${vm.name} runs on no known CPU`] : []),
+      ...(seen !== null && host !== undefined && cpuMismatch(vm.name, seen, host, host).length > 0
+        ? [`${vm.name} has seen a CPU that ${host.name} does not have`]
+        : []),
       ...(vm.disks.length === 0 ? [`${vm.name} has no disk`] : []),
     ]
   })

@@ -15,6 +15,8 @@ import {
 export const REFUSAL_CODES = [
   'cpu_vendor_mismatch',
   'cpu_features_missing',
+  'cpu_passthrough_mismatch',
+  'cpu_model_not_offered',
   'architecture_mismatch',
   'insufficient_memory',
   'insufficient_cpu',
@@ -55,6 +57,7 @@ export const REFUSAL_CODES = [
   'virtualization_mismatch',
   'merge_did_not_converge',
   'hot_add_unsupported',
+  'peer_is_itself',
   'disk_cannot_shrink',
   'disk_has_snapshots',
   'no_suitable_host',

@@ -5,6 +5,7 @@ export const SCENARIO_MISTAKE_CODES = [
   'unknown_cpu_model',
   'cpu_vendor_disagrees',
   'baseline_unsupported_by_host',
+  'cpu_model_beyond_host',
   'host_out_of_memory',
   'host_out_of_cpu',
   'datastore_out_of_space',

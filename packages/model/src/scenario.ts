@@ -44,6 +44,7 @@ import {
   RESTART_PRIORITIES,
   Tag,
   Vcpus,
+  VmCpuModel,
   VmDevice,
   VmName,
   WorkloadInput,
@@ -224,6 +225,8 @@ export const ScenarioVm = strictObject({
   ),
   diskShares: optional(DiskShares),
   devices: optional(array(VmDevice).check(maxLength(8))),
+  /** `host-passthrough` or a CPU model; what its cluster shows where left out. */
+  cpuModel: optional(VmCpuModel),
   memory: optional(
     strictObject({
       shares: optional(int().check(gte(1))),

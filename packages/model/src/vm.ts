@@ -33,6 +33,11 @@ export const GENERATED_PROFILES = ['idle', 'web', 'batch', 'database', 'desktop'
 export const WORKLOAD_PROFILES = [...GENERATED_PROFILES, 'trace'] as const
 export type WorkloadProfile = (typeof WORKLOAD_PROFILES)[number]
 
+/** The host's own CPU, model and features, with no baseline between. */
+export const HOST_PASSTHROUGH = 'host-passthrough'
+/** `host-passthrough`, or the name of a CPU model. */
+export const VmCpuModel = string().check(minLength(1), maxLength(60))
+
 /** Who comes first when a failed host's VMs are restarted; `disabled` is not restarted. */
 export const RESTART_PRIORITIES = ['disabled', 'low', 'medium', 'high'] as const
 export type RestartPriority = (typeof RESTART_PRIORITIES)[number]
@@ -175,6 +180,8 @@ export const Vm = object({
   /** Absent where there are none. */
   oldestSnapshotAt: optional(string()),
   activeOperationId: optional(string()),
+  /** `host-passthrough` or a CPU model of its own, from its next power-on; absent where its cluster says. */
+  cpuModel: optional(string()),
   /** The CPU model that its guest has seen since power-on, which a live migration must find again; absent while it is off. */
   exposedCpuModel: optional(string()),
   usage: VmUsage,
@@ -208,6 +215,8 @@ export const VmCreate = strictObject({
   hostId: optional(HostId),
   clusterId: optional(ClusterId),
   devices: optional(Devices),
+  /** What its cluster shows where it is left out. */
+  cpuModel: optional(VmCpuModel),
   workload: optional(WorkloadInput),
   tags: optional(Tags),
   start: optional(boolean()),
@@ -226,6 +235,8 @@ export const VmPatch = strictObject({
   cpu: optional(CpuAllocationPatch),
   memory: optional(MemoryAllocationPatch),
   diskShares: optional(DiskShares),
+  /** While it is off; null for what its cluster shows. */
+  cpuModel: optional(nullable(VmCpuModel)),
   /** All that it has from then on: what is left out is detached. */
   devices: optional(Devices),
   /** The VM that it sends all its traffic to; null for everybody. */

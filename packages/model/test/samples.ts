@@ -3,6 +3,21 @@ import type { EventParams, ProblemParams, RefusalParams, ScenarioMistakeParams }
 /** One believable set of facts for each code: names that no language would have as words. */
 export const refusalSamples: RefusalParams = {
   cpu_vendor_mismatch: { vm: 'web-1', host: 'mil-01', vmVendor: 'intel', hostVendor: 'amd', running: 'yes' },
+  cpu_passthrough_mismatch: {
+    vm: 'web-1',
+    host: 'ice-01',
+    features: ['la57', 'pku'],
+    guestModel: 'Cascadelake-Server',
+    hostModel: 'Icelake-Server',
+  },
+  cpu_model_not_offered: {
+    vm: 'web-1',
+    host: 'sky-01',
+    model: 'Icelake-Server',
+    offered: 'Skylake-Server',
+    features: ['la57'],
+  },
+  peer_is_itself: { vm: 'web-1' },
   cpu_features_missing: {
     vm: 'web-1',
     host: 'skx-01',
@@ -112,6 +127,7 @@ export const mistakeSamples: ScenarioMistakeParams = {
   name_taken: { kind: 'vm', name: 'web-1' },
   unknown_cpu_model: { model: 'i486' },
   cpu_vendor_disagrees: { model: 'EPYC', vendor: 'intel', modelVendor: 'amd' },
+  cpu_model_beyond_host: { vm: 'web-1', model: 'Icelake-Server', host: 'skx-01', hostModel: 'Skylake-Server' },
   baseline_unsupported_by_host: { cluster: 'skylake', baseline: 'Icelake-Server', host: 'skx-01' },
   host_out_of_memory: { host: 'icx-01', neededMiB: 70_000, memoryMiB: 65_536 },
   host_out_of_cpu: { host: 'icx-01', reservedMHz: 50_000, cpuMHz: 40_000 },

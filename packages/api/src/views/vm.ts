@@ -69,6 +69,7 @@ const references = (fleet: FleetState, vm: VmRecord) => {
     ...(vm.draftOfId === undefined ? {} : { draftOfId: vm.draftOfId }),
     ...(vm.currentSnapshotId === null ? {} : { currentSnapshotId: vm.currentSnapshotId }),
     ...(vm.activeOperationId === null ? {} : { activeOperationId: vm.activeOperationId }),
+    ...(vm.cpuModel == null ? {} : { cpuModel: vm.cpuModel }),
     ...(vm.exposedCpuModel === null ? {} : { exposedCpuModel: vm.exposedCpuModel }),
     ...(vm.expiresAtMs === null ? {} : { expiresAt: formatTime(fleet, vm.expiresAtMs) }),
     ...(vm.paused === null

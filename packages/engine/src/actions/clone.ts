@@ -43,7 +43,7 @@ function placeIt(fleet: FleetState, vm: VmRecord, input: Input): Placement {
     input.mode !== 'full'
       ? sourceLayers(fleet, vm, input).map(({ layerId }) => layerOf(fleet, layerId).datastoreId)
       : []
-  const { vcpus, memoryMiB, cpu } = hardwareOf(fleet, vm, input)
+  const { vcpus, memoryMiB, cpu, cpuModel } = hardwareOf(fleet, vm, input)
   const need: Need = {
     vm: input.name,
     tags: vm.tags,
@@ -55,6 +55,7 @@ function placeIt(fleet: FleetState, vm: VmRecord, input: Input): Placement {
     datastoreIds: [...new Set([targetDatastore(fleet, vm, input), ...chain])],
     networkIds: vm.nics.map(nic => nic.networkId),
     newGiB: 0,
+    cpuModel: input.mode === 'instant' ? null : cpuModel,
     powersOn: comesOn(input),
   }
   return place(fleet, need, {
@@ -132,7 +133,7 @@ export const cloneVm = defineAction({
     if ('refusals' in placement) throw new Error('placed nowhere after it was not refused')
     const phases = phasesOf(fleet, source, placement.host, input)
     const host = hostOf(fleet, placement.host.id)
-    const { vcpus, memoryMiB, cpu } = hardwareOf(fleet, source, input)
+    const { vcpus, memoryMiB, cpu, cpuModel } = hardwareOf(fleet, source, input)
     const clone = registerVm(fleet, {
       name: input.name,
       description: source.description,
@@ -142,6 +143,7 @@ export const cloneVm = defineAction({
       guest: source.guest,
       networkIds: source.nics.map(nic => nic.networkId),
       cpu: { ...cpu },
+      cpuModel,
       memory: toMemory(memoryMiB, source.memory),
       workload: source.workload,
       tags: source.tags,

@@ -1,4 +1,4 @@
-import { type ClusterId, CPU_MODELS, cpuModel, type RefusalFact, refusal } from '@vivarium/model'
+import { type ClusterId, CPU_MODELS, cpuModel, HOST_PASSTHROUGH, type RefusalFact, refusal } from '@vivarium/model'
 import { emit } from '../fleet/log'
 import { clusterOf, hostOf, hostsOfCluster, ref } from '../fleet/lookup'
 import { allocatedMiB } from '../fleet/memory'
@@ -23,8 +23,11 @@ function exceeds(fleet: FleetState, clusterId: ClusterId, baseline: string): Ref
     vms.add(vm.name)
     for (const feature of missing) features.add(feature)
   }
-  for (const vm of Object.values(fleet.vms)) remembers(vm, vm.exposedCpuModel)
-  for (const snapshot of Object.values(fleet.snapshots)) remembers(fleet.vms[snapshot.vmId], snapshot.exposedCpuModel)
+  // One that sees its host's own CPU is shown no baseline, before or after.
+  const bound = ({ cpuModel }: Pick<VmRecord, 'cpuModel'>): boolean => cpuModel !== HOST_PASSTHROUGH
+  for (const vm of Object.values(fleet.vms)) if (bound(vm)) remembers(vm, vm.exposedCpuModel)
+  for (const { vmId, exposedCpuModel, hardware } of Object.values(fleet.snapshots))
+    if (bound(hardware)) remembers(fleet.vms[vmId], exposedCpuModel)
   if (vms.size === 0) return []
   const { name } = clusterOf(fleet, clusterId)
   const facts = { cluster: name, baseline, vms: [...vms].sort(), features: [...features].sort() }

@@ -6,7 +6,7 @@ import { footprintMiB } from '../fleet/memory'
 import { registerVm, toCpu, toGuest, toWorkload } from '../fleet/new-vm'
 import { chosenDatastore, logPlacement, type Need, type Placement, place } from '../fleet/placement'
 import { writeUse } from '../fleet/resources'
-import { lacksSpaceOn, nameTaken } from '../fleet/rules'
+import { cpuModelUnknown, lacksSpaceOn, nameTaken } from '../fleet/rules'
 import type { FleetState, HostRecord } from '../fleet/state'
 import { begin } from '../operations/begin'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
@@ -43,6 +43,7 @@ const needOf = (fleet: FleetState, input: Input): Need => ({
   datastoreIds: askedDatastores(input),
   networkIds: networksOf(fleet, input),
   newGiB: input.disks.every(disk => disk.datastoreId !== undefined) ? 0 : installedBytes(input) / GIB,
+  cpuModel: input.cpuModel,
   powersOn: input.start ?? false,
 })
 
@@ -70,6 +71,8 @@ const phasesOf = (fleet: FleetState, host: HostRecord, input: Input): PhaseSpec[
 export const createVm = defineAction({
   name: 'vm.create',
   refusals: (fleet, input) => {
+    const unknown = cpuModelUnknown(input.cpuModel)
+    if (unknown.length > 0) return unknown
     const placement = placeIt(fleet, input)
     return [
       ...nameTaken(fleet, 'vm', input.name, '/name'),
@@ -110,6 +113,7 @@ export const createVm = defineAction({
       workload: toWorkload(fleet, input.workload, input.memoryMiB),
       tags: input.tags ?? [],
       devices: input.devices,
+      cpuModel: input.cpuModel,
       templateId: null,
     })
     const phases = phasesOf(fleet, host, input)

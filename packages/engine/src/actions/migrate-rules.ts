@@ -15,6 +15,7 @@ import {
   lacksMemoryToReserve,
   lacksSpaceOn,
   notAccepting,
+  seenCpu,
 } from '../fleet/rules'
 import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { datastoresOf } from '../fleet/storage-usage'
@@ -40,10 +41,12 @@ const cutOff = (fleet: FleetState, hosts: readonly HostRecord[]): RefusalFact[] 
     .map(host => refusal('host_link_down', { host: host.name }, '/hostId'))
 
 /** A guest whose memory is kept is bound by what it has seen; one that is off by its vendor, unless the caller accepts a change. */
-const cpuForbids = (vm: VmRecord, from: HostRecord, to: HostRecord, wish: Wish): RefusalFact[] =>
-  vm.exposedCpuModel === null
+function cpuForbids(vm: VmRecord, from: HostRecord, to: HostRecord, wish: Wish): RefusalFact[] {
+  const seen = seenCpu(vm)
+  return seen === null
     ? coldCpuMismatch(vm.name, from, to, wish.acceptCpuVendorChange ?? false)
-    : cpuMismatch(vm.name, vm.exposedCpuModel, from, to)
+    : cpuMismatch(vm.name, seen, from, to)
+}
 
 /** A guest whose memory is kept knows the devices of its kind of virtualization, and finds no others; one that is off boots on any that takes it. */
 const virtualizationForbids = (vm: VmRecord, from: HostRecord, to: HostRecord): RefusalFact[] =>

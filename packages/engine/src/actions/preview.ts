@@ -56,11 +56,11 @@ export const previewSnapshot = defineAction({
   plan: () => AT_ONCE,
   start: (fleet, input, actor) => {
     const { vm, snapshot } = pairOf(fleet, input)
-    const { disks, vcpus, memoryMiB, cpu, memory, currentSnapshotId } = vm
+    const { disks, vcpus, memoryMiB, cpu, cpuModel = null, memory, currentSnapshotId } = vm
     vm.preview = {
       snapshotId: snapshot.id,
       sinceMs: fleet.nowMs,
-      before: { disks, vcpus, memoryMiB, cpu, memory, currentSnapshotId },
+      before: { disks, vcpus, memoryMiB, cpu, cpuModel, memory, currentSnapshotId },
     }
     layOn(fleet, vm, snapshot)
     return told(fleet, 'snapshot.previewed', { vm, snapshot, actor })

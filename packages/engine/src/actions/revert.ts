@@ -6,7 +6,15 @@ import { footprintMiB, holdsMemory } from '../fleet/memory'
 import { toMemory } from '../fleet/new-vm'
 import { comeUp, goDown, pause } from '../fleet/power'
 import { readUse } from '../fleet/resources'
-import { cpuMismatch, exceedsThreads, lacksCpu, lacksMemory, lacksMemoryToReserve, notAccepting } from '../fleet/rules'
+import {
+  cpuMismatch,
+  exceedsThreads,
+  lacksCpu,
+  lacksMemory,
+  lacksMemoryToReserve,
+  notAccepting,
+  seenCpu,
+} from '../fleet/rules'
 import { restoreSerial } from '../fleet/serial'
 import { changeSizes } from '../fleet/sizes'
 import type { FleetState, SnapshotRecord, VmRecord } from '../fleet/state'
@@ -30,12 +38,13 @@ const phasesOf = (fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): Ph
 
 /** A snapshot with memory comes back running: its host must take that guest again. */
 function comesBackRunning(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): RefusalFact[] {
-  if (!snapshot.withMemory || snapshot.exposedCpuModel === null) return []
+  const seen = seenCpu({ exposedCpuModel: snapshot.exposedCpuModel, cpuModel: snapshot.hardware.cpuModel ?? null })
+  if (!snapshot.withMemory || seen === null) return []
   const host = hostOfVm(fleet, vm)
   const freedByItself = holdsMemory(vm) ? footprintMiB(host, vm.memoryMiB) : 0
   return [
     ...notAccepting(host),
-    ...cpuMismatch(vm.name, snapshot.exposedCpuModel, host, host),
+    ...cpuMismatch(vm.name, seen, host, host),
     ...exceedsThreads(host, snapshot.hardware.vcpus),
     ...lacksMemory(fleet, host, snapshot.hardware.memoryMiB, freedByItself),
     ...(holdsMemory(vm)
@@ -96,6 +105,7 @@ export function layOn(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord)
     vm.vcpus = snapshot.hardware.vcpus
     vm.memoryMiB = snapshot.hardware.memoryMiB
     vm.cpu = { ...snapshot.hardware.cpu }
+    vm.cpuModel = snapshot.hardware.cpuModel ?? null
     vm.memory = toMemory(vm.memoryMiB, vm.memory)
   })
   vm.currentSnapshotId = snapshot.id

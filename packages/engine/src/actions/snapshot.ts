@@ -8,6 +8,7 @@ import { mint } from '../fleet/mint'
 import { writeUse } from '../fleet/resources'
 import { lacksSpaceOn } from '../fleet/rules'
 import { keptSerial } from '../fleet/serial'
+import { hardwareOf } from '../fleet/snapshot-record'
 import { keepImage } from '../fleet/space-watch'
 import type { FleetState, SnapshotRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
@@ -120,7 +121,7 @@ export const createSnapshotLifecycle: Lifecycle = {
         holdLayer(fleet, frozen.id)
         return { diskId: disk.id, layerId: frozen.id, sizeGiB: disk.sizeGiB }
       }),
-      hardware: { vcpus: vm.vcpus, memoryMiB: vm.memoryMiB, cpu: { ...vm.cpu } },
+      hardware: hardwareOf(vm),
       exposedCpuModel: data.withMemory ? vm.exposedCpuModel : null,
       ...(data.withMemory ? keptSerial(vm) : {}),
     }

@@ -6,7 +6,7 @@ import { usedMemoryMiB } from '../fleet/memory-use'
 import { placementRefusals } from '../fleet/placement'
 import { comeUp, dropSuspendImage, pause } from '../fleet/power'
 import { readUse, writeUse } from '../fleet/resources'
-import { cpuMismatch, lacksSpaceOn } from '../fleet/rules'
+import { cpuMismatch, lacksSpaceOn, seenCpu } from '../fleet/rules'
 import { keepImage } from '../fleet/space-watch'
 import type { FleetState, OperationRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
@@ -94,7 +94,8 @@ export const resumeVm = defineAction({
     const suspended = mustBeSuspended(fleet, vm)
     if (suspended.length > 0) return suspended
     const host = hostOfVm(fleet, vm)
-    const cpu = vm.exposedCpuModel === null ? [] : cpuMismatch(vm.name, vm.exposedCpuModel, host, host)
+    const seen = seenCpu(vm)
+    const cpu = seen === null ? [] : cpuMismatch(vm.name, seen, host, host)
     return [...placementRefusals(fleet, needOf(fleet, vm, true), host), ...cpu]
   },
   plan: (fleet, { vmId }) => {

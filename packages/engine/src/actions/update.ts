@@ -7,12 +7,12 @@ import { footprintMiB, freeMemoryMiB, holdsMemory, keptMiB } from '../fleet/memo
 import { patchedCpu, patchedMemory, toMemory } from '../fleet/new-vm'
 import { lacksInPoolOf } from '../fleet/pools'
 import { noteHardware, setPeer } from '../fleet/power'
-import { exceedsThreads, lacksCpu, lacksMoreToReserve, nameTaken } from '../fleet/rules'
+import { cpuModelUnknown, exceedsThreads, lacksCpu, lacksMoreToReserve, nameTaken } from '../fleet/rules'
 import { changeSizes } from '../fleet/sizes'
 import { promise } from '../fleet/space-watch'
 import type { FleetState, VmRecord } from '../fleet/state'
 import { AT_ONCE, defineAction, doneAtOnce } from './define'
-import { available } from './vm-rules'
+import { available, OFF } from './vm-rules'
 
 type Input = ActionInput<'vm.update'>
 
@@ -52,6 +52,15 @@ function hardwareRefusals(
     ...reservationRefusals(fleet, vm, { vcpus, memoryMiB, cpu, memory }),
   ]
 }
+
+/** What its CPU looks like is settled when it is powered on. */
+const cpuModelRefusals = (vm: VmRecord, model: Input['cpuModel']): RefusalFact[] =>
+  model === undefined || model === (vm.cpuModel ?? null)
+    ? []
+    : [
+        ...cpuModelUnknown(model),
+        ...(OFF.includes(vm.state) ? [] : [refusal('vm_not_stopped', { vm: vm.name, state: vm.state }, '/cpuModel')]),
+      ]
 
 /** A guest reserves no more than it may use; one that is on, no more than its host has left. */
 function reservationRefusals(
@@ -103,6 +112,8 @@ export const updateVm = defineAction({
     return [
       ...inTheWay,
       ...(input.name === undefined ? [] : nameTaken(fleet, 'vm', input.name, '/name', vm.id)),
+      ...(input.peerId === vm.id ? [refusal('peer_is_itself', { vm: vm.name }, '/peerId')] : []),
+      ...cpuModelRefusals(vm, input.cpuModel),
       ...(inTheWay.length > 0 ? [] : hardwareRefusals(fleet, vm, input)),
     ]
   },
@@ -151,7 +162,18 @@ function resize(
 function describe(
   fleet: FleetState,
   vm: VmRecord,
-  { description, tags, protected: isProtected, restartPriority, cpu, memory, diskShares, devices, peerId }: Input,
+  {
+    description,
+    tags,
+    protected: isProtected,
+    restartPriority,
+    cpu,
+    memory,
+    diskShares,
+    cpuModel,
+    devices,
+    peerId,
+  }: Input,
   actor: string,
 ): void {
   const fields = [
@@ -162,6 +184,7 @@ function describe(
     ...(memory === undefined ? [] : ['memory']),
     ...(diskShares === undefined || diskShares === vm.diskShares ? [] : ['diskShares']),
     ...(restartPriority === undefined || restartPriority === vm.restartPriority ? [] : ['restartPriority']),
+    ...(cpuModel === undefined || cpuModel === (vm.cpuModel ?? null) ? [] : ['cpuModel']),
     ...(devices === undefined ? [] : ['devices']),
     ...(peerId === undefined ? [] : ['peer']),
   ]
@@ -171,6 +194,7 @@ function describe(
   vm.protected = isProtected ?? vm.protected
   if (peerId !== undefined) setPeer(fleet, vm, peerId ?? undefined)
   vm.diskShares = diskShares ?? vm.diskShares
+  if (cpuModel !== undefined) vm.cpuModel = cpuModel
   if (devices !== undefined) setDevices(fleet, vm, devices)
   vm.restartPriority = restartPriority ?? vm.restartPriority
   if (memory !== undefined) vm.memory = toMemory(vm.memoryMiB, patchedMemory(vm.memory, memory))

@@ -4,7 +4,7 @@ import { busy } from '../fleet/rules'
 import type { FleetState, VmRecord } from '../fleet/state'
 import { datastoresOf } from '../fleet/storage-usage'
 
-const OFF: readonly VmState[] = ['stopped', 'crashed']
+export const OFF: readonly VmState[] = ['stopped', 'crashed']
 
 /** What every verb on a VM asks first: it is not in the recycle bin, its host hears of it, and nothing else is being done to it. */
 export function available(fleet: FleetState, vm: VmRecord): RefusalFact[] {
@@ -61,6 +61,8 @@ export function needOf(fleet: FleetState, vm: VmRecord, powersOn: boolean): Need
     datastoreIds: datastoresOf(fleet, vm),
     networkIds: vm.nics.map(nic => nic.networkId),
     newGiB: 0,
+    // A guest whose memory is kept goes on with what it has seen.
+    cpuModel: vm.exposedCpuModel === null ? vm.cpuModel : null,
     ...(from === undefined ? {} : { from }),
     powersOn,
   }

@@ -119,6 +119,7 @@ interface NewVm {
   readonly memory?: MemoryAllocation
   readonly diskShares?: number
   readonly devices?: readonly VmDevice[] | undefined
+  readonly cpuModel?: string | null | undefined
   readonly workload: Workload
   readonly tags: readonly string[]
   readonly templateId: TemplateId | null
@@ -144,6 +145,7 @@ export function registerVm(fleet: FleetState, spec: NewVm, nextAddress: NextAddr
     nics: spec.networkIds.map((networkId, index) => newNic(fleet, networkId, index, nextAddress)),
     ...(spec.devices === undefined || spec.devices.length === 0 ? {} : { devices: spec.devices }),
     cpu: spec.cpu ?? toCpu(spec.vcpus),
+    ...(spec.cpuModel == null ? {} : { cpuModel: spec.cpuModel }),
     memory: spec.memory ?? toMemory(spec.memoryMiB),
     diskShares: spec.diskShares ?? NORMAL_DISK_SHARES,
     workload: { ...spec.workload },

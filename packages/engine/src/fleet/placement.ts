@@ -22,6 +22,7 @@ import {
   cannotReachNetworks,
   cannotReachStorage,
   coldCpuMismatch,
+  cpuModelNotOffered,
   exceedsThreads,
   lacksCpu,
   lacksMemory,
@@ -50,6 +51,8 @@ export interface Need {
   readonly newGiB: number
   /** Where it is registered now: another vendor's CPU is not chosen for it unasked. */
   readonly from?: HostRecord
+  /** A CPU model of its own, which a host that it comes on must offer. */
+  readonly cpuModel?: string | null | undefined
   /** It is to come on: memory and cycles count. */
   readonly powersOn: boolean
 }
@@ -95,6 +98,7 @@ export function placementRefusals(
     ...cannotReachNetworks(fleet, host, need.networkIds),
     ...(need.powersOn
       ? [
+          ...cpuModelNotOffered(fleet, host, need.vm, need.cpuModel),
           ...lacksMemory(fleet, host, need.memoryMiB, -(pending?.memoryMiB.get(host.id) ?? 0)),
           ...lacksMemoryToReserve(fleet, host, need.memoryMiB, need.reservationMiB ?? 0),
           ...lacksCpu(fleet, host, need.reservationMHz),

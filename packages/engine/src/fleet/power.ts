@@ -6,7 +6,7 @@ import { missingNow } from './fetching'
 import { settleDisks } from './layers'
 import { hostOf, hostOfVm } from './lookup'
 import { joinCluster } from './membership'
-import { modelShownBy } from './rules'
+import { modelShownTo } from './rules'
 import { forgetSerial, readSerial } from './serial'
 import { giveBack } from './space-watch'
 import type { FleetState, HostRecord, RunInterval, VmRecord } from './state'
@@ -21,7 +21,7 @@ export function comeUp(fleet: FleetState, vm: VmRecord): void {
   vm.state = 'running'
   vm.paused = null
   vm.startedAtMs ??= fleet.nowMs
-  vm.exposedCpuModel ??= modelShownBy(fleet, host)
+  vm.exposedCpuModel ??= modelShownTo(fleet, vm, host)
   openRun(fleet, vm)
   settleDisks(fleet, vm, diskWriteBps(vm.workload.profile, vm.workload.intensity))
   readSerial(fleet, vm)

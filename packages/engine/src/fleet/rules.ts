@@ -1,6 +1,9 @@
 import {
+  CPU_MODELS,
+  cpuModel,
   type DatastoreId,
   type Guest,
+  HOST_PASSTHROUGH,
   type LayerId,
   type NetworkId,
   type RefusalFact,
@@ -112,13 +115,51 @@ export function cannotHost(host: HostRecord, vm: string, guest: Guest): RefusalF
 }
 
 /** The CPU model whose features a guest sees when it is powered on there: the cluster's baseline, else the host's own. */
-export const modelShownBy = (fleet: FleetState, host: HostRecord): string =>
+const modelShownBy = (fleet: FleetState, host: HostRecord): string =>
   fleet.clusters[host.clusterId]?.cpuBaseline ?? host.cpu.model
 
-/** A guest whose memory remembers a CPU needs the same vendor and all features that it has seen. */
-export function cpuMismatch(vm: string, exposedModel: string, from: HostRecord | null, to: HostRecord): RefusalFact[] {
+/** The CPU model that a VM sees when it is powered on there: its own or the host's where it says so, else what is shown to all. */
+export const modelShownTo = (fleet: FleetState, vm: Pick<VmRecord, 'cpuModel'>, host: HostRecord): string =>
+  vm.cpuModel === HOST_PASSTHROUGH ? host.cpu.model : (vm.cpuModel ?? modelShownBy(fleet, host))
+
+/** A model that a VM may be given: the host's own, or one that is known. */
+export const cpuModelUnknown = (model: string | null | undefined): RefusalFact[] =>
+  model == null || model === HOST_PASSTHROUGH || cpuModel(model) !== undefined
+    ? []
+    : [refusal('cpu_model_unknown', { model, known: [HOST_PASSTHROUGH, ...Object.keys(CPU_MODELS)] }, '/cpuModel')]
+
+/** A CPU model of a VM's own is part of what is shown there (libvirt: "guest and host CPU are not compatible: Host CPU does not provide required features"). */
+export function cpuModelNotOffered(
+  fleet: FleetState,
+  host: HostRecord,
+  vm: string,
+  model: string | null | undefined,
+): RefusalFact[] {
+  if (model == null || model === HOST_PASSTHROUGH) return []
+  const offered = modelShownBy(fleet, host)
+  const missing = missingFeatures(model, offered)
+  const features = 'refusal' in missing ? [] : missing
+  return !('refusal' in missing) && missing.length === 0
+    ? []
+    : [refusal('cpu_model_not_offered', { vm, host: host.name, model, offered, features })]
+}
+
+/** What a guest's memory remembers of its CPU, and whether it was the host's own. */
+interface SeenCpu {
+  readonly model: string
+  readonly isHosts: boolean
+}
+
+/** What a VM that is on, or suspended, has seen; nothing of one that is off. */
+export const seenCpu = (vm: Pick<VmRecord, 'exposedCpuModel' | 'cpuModel'>): SeenCpu | null =>
+  vm.exposedCpuModel === null ? null : { model: vm.exposedCpuModel, isHosts: vm.cpuModel === HOST_PASSTHROUGH }
+
+/** A guest whose memory remembers a CPU needs the same vendor and all features that it has seen; one that has seen its host's own, the same CPU. */
+export function cpuMismatch(vm: string, seen: SeenCpu, from: HostRecord | null, to: HostRecord): RefusalFact[] {
+  const exposedModel = seen.model
   const missing = missingFeatures(exposedModel, to.cpu.model)
   if (!('refusal' in missing)) {
+    if (seen.isHosts) return otherCpu(vm, exposedModel, to)
     if (missing.length === 0) return []
     const back = missingFeatures(to.cpu.model, exposedModel)
     const baseline = Array.isArray(back) && back.length === 0 ? { baseline: to.cpu.model } : {}
@@ -139,6 +180,21 @@ export function cpuMismatch(vm: string, exposedModel: string, from: HostRecord |
       '/hostId',
     ),
   ]
+}
+
+/** The CPU of a guest that sees its host's own is that model, with those features and no others. */
+function otherCpu(
+  vm: string,
+  guestModel: string,
+  { name: host, cpu: { model: hostModel } }: HostRecord,
+): RefusalFact[] {
+  if (guestModel === hostModel) return []
+  const only = (a: string, b: string): string[] => {
+    const lacks = missingFeatures(a, b)
+    return 'refusal' in lacks ? [] : lacks
+  }
+  const features = [...only(guestModel, hostModel), ...only(hostModel, guestModel)].sort()
+  return [refusal('cpu_passthrough_mismatch', { vm, host, features, guestModel, hostModel }, '/hostId')]
 }
 
 /** A stopped guest is bound by its architecture, and by its vendor unless the caller accepts the change. */

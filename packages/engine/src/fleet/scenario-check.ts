@@ -7,12 +7,12 @@ import {
   type ScenarioVm,
   scenarioMistake,
 } from '@vivarium/model'
-import { baselineSupported } from '../physics/compatibility'
 import { guestRefusal } from '../physics/virtualization'
 import { parseSubnet } from './addresses'
 import { definitionMistakes } from './alarm-definitions'
 import { unknownEnds } from './firewall'
 import { toGuest } from './new-vm'
+import { cpuMistakes, vmCpuMistakes } from './scenario-cpu'
 import { fileMistakes } from './scenario-files'
 import { cannotBeOn } from './scenario-hosts'
 import { layerMistakes } from './scenario-layers'
@@ -104,6 +104,7 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
         unknown('network', nic.network, network(nic.network), `/vms/${at}/nics/${n}/network`),
       ),
       ...peerMistakes(each, at, vm),
+      ...vmCpuMistakes(each, at, each.host === undefined ? undefined : host(each.host)),
       ...(each.template === undefined
         ? []
         : unknown('template', each.template, template(each.template), `/vms/${at}/template`)),
@@ -142,27 +143,6 @@ function twice(kind: ScenarioNoun, things: readonly Named[]): ScenarioMistake[] 
       ...(idAgain ? [scenarioMistake('id_taken', { id: id ?? '' }, `/${kind}s/${at}/id`)] : []),
     ]
   })
-}
-
-function cpuMistakes({ name, cluster, cpu }: ScenarioHost, at: number, baseline: string | null): ScenarioMistake[] {
-  const model = cpuModel(cpu.model)
-  if (model === undefined) return [scenarioMistake('unknown_cpu_model', { model: cpu.model }, `/hosts/${at}/cpu/model`)]
-  const known = baseline === null || cpuModel(baseline) !== undefined
-  return [
-    ...(cpu.vendor !== undefined && cpu.vendor !== model.vendor
-      ? [
-          scenarioMistake(
-            'cpu_vendor_disagrees',
-            { model: cpu.model, vendor: cpu.vendor, modelVendor: model.vendor },
-            `/hosts/${at}/cpu/vendor`,
-          ),
-        ]
-      : []),
-    ...(known ? [] : [scenarioMistake('unknown_cpu_model', { model: baseline ?? '' }, `/hosts/${at}/cluster`)]),
-    ...(known && baseline !== null && baselineSupported(baseline, cpu.model).length > 0
-      ? [scenarioMistake('baseline_unsupported_by_host', { cluster, baseline, host: name }, `/hosts/${at}/cpu/model`)]
-      : []),
-  ]
 }
 
 const diskMistakes = (disks: ScenarioVm['disks'], pointer: string): ScenarioMistake[] =>

@@ -141,6 +141,7 @@ function exportVm(fleet: FleetState, vm: VmRecord, book: LayerBook): ScenarioVm 
     memory: vm.memory,
     diskShares: vm.diskShares,
     ...(vm.devices === undefined ? {} : { devices: [...vm.devices] }),
+    ...(vm.cpuModel == null ? {} : { cpuModel: vm.cpuModel }),
     workload: withoutPeer(vm.workload),
     ...(peer === undefined || !isTold(peer) ? {} : { peer: peer.name }),
     tags: vm.tags,

@@ -16,9 +16,10 @@ import { newDisk, registerVm, toCpu, toGuest, toMemory, toWorkload } from './new
 import { PAST_MS } from './past'
 import { chosenDatastore, place } from './placement'
 import { comeUp, setPeer } from './power'
-import { modelShownBy } from './rules'
+import { modelShownTo } from './rules'
 import { loadFiles, ownedBy } from './scenario-files'
 import { frozenDisks, type LoadedLayers, standOn } from './scenario-layers'
+import { hardwareOf } from './snapshot-record'
 import { keepImage } from './space-watch'
 import type { FleetState, HostRecord, SnapshotRecord, VmRecord } from './state'
 import { homeDatastore } from './storage-usage'
@@ -55,6 +56,7 @@ export function hostFor(fleet: FleetState, vm: ScenarioVm, find: Find): HostReco
       newGiB: 0,
       datastoreIds: vm.disks.flatMap(disk => (disk.datastore === undefined ? [] : [find.datastore(disk.datastore)])),
       networkIds: (vm.nics ?? []).map(nic => find.network(nic.network)),
+      cpuModel: vm.cpuModel ?? null,
       powersOn: vm.state === undefined || vm.state === 'running',
     },
     { admission: 'ignored' },
@@ -80,6 +82,7 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
       cpu: toCpu(spec.vcpus, spec.cpu),
       memory: toMemory(spec.memoryMiB, spec.memory),
       devices: spec.devices,
+      cpuModel: spec.cpuModel,
       ...(spec.diskShares === undefined ? {} : { diskShares: spec.diskShares }),
       workload: toWorkload(fleet, spec.workload, spec.memoryMiB),
       tags: spec.tags ?? [],
@@ -170,9 +173,9 @@ function addSnapshots(fleet: FleetState, spec: ScenarioVm, vm: VmRecord, layers:
       memoryImageBytes: each.withMemory === true ? image : 0,
       createdAtMs: -Math.round(each.agoHours * 3_600_000),
       disks,
-      hardware: { vcpus: vm.vcpus, memoryMiB: vm.memoryMiB, cpu: { ...vm.cpu } },
+      hardware: hardwareOf(vm),
       exposedCpuModel:
-        each.withMemory === true && vm.hostId !== null ? modelShownBy(fleet, hostOf(fleet, vm.hostId)) : null,
+        each.withMemory === true && vm.hostId !== null ? modelShownTo(fleet, vm, hostOf(fleet, vm.hostId)) : null,
     }
     fleet.snapshots[snapshot.id] = snapshot
     keepImage(fleet, homeDatastore(fleet, vm), snapshot.memoryImageBytes)
@@ -185,7 +188,7 @@ function switchOn(fleet: FleetState, spec: ScenarioVm, vm: FleetState['vms'][VmI
   vm.state = 'stopped'
   if (spec.state === 'suspended') {
     vm.state = 'suspended'
-    vm.exposedCpuModel = modelShownBy(fleet, host)
+    vm.exposedCpuModel = modelShownTo(fleet, vm, host)
     vm.suspendImageBytes =
       spec.memoryImageGiB === undefined ? residentMiB(fleet, vm, 0) * MIB : spec.memoryImageGiB * GIB
     keepImage(fleet, homeDatastore(fleet, vm), vm.suspendImageBytes)

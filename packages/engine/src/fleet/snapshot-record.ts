@@ -1,6 +1,16 @@
-import type { CpuAllocation, LayerId, SnapshotId, VmId } from '@vivarium/model'
+import type { LayerId, SnapshotId, VmId } from '@vivarium/model'
 import type { SerialRecord } from './guest-state'
 import type { VmRecord } from './state'
+
+/** What of a VM's hardware comes back with a snapshot. */
+type Hardware = Readonly<Pick<VmRecord, 'vcpus' | 'memoryMiB' | 'cpu' | 'cpuModel'>>
+
+export const hardwareOf = ({ vcpus, memoryMiB, cpu, cpuModel }: Hardware): Hardware => ({
+  vcpus,
+  memoryMiB,
+  cpu: { ...cpu },
+  ...(cpuModel == null ? {} : { cpuModel }),
+})
 
 export interface SnapshotRecord {
   readonly id: SnapshotId
@@ -14,7 +24,7 @@ export interface SnapshotRecord {
   readonly createdAtMs: number
   /** The frozen layer of each disk, by disk id, with the disk's size then. */
   readonly disks: readonly { readonly diskId: string; readonly layerId: LayerId; readonly sizeGiB: number }[]
-  readonly hardware: { readonly vcpus: number; readonly memoryMiB: number; readonly cpu: CpuAllocation }
+  readonly hardware: Hardware
   /** With memory: what the guest's CPU looked like. */
   readonly exposedCpuModel: string | null
   /** With memory: what its console was. */
@@ -25,5 +35,5 @@ export interface SnapshotRecord {
 export interface PreviewRecord {
   readonly snapshotId: SnapshotId
   readonly sinceMs: number
-  readonly before: Pick<VmRecord, 'disks' | 'vcpus' | 'memoryMiB' | 'cpu' | 'memory' | 'currentSnapshotId'>
+  readonly before: Pick<VmRecord, 'disks' | 'vcpus' | 'memoryMiB' | 'cpu' | 'cpuModel' | 'memory' | 'currentSnapshotId'>
 }

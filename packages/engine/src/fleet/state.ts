@@ -214,6 +214,8 @@ export interface VmRecord {
   /** What ties it to its host while it is on; absent where there is nothing. */
   devices?: readonly VmDevice[]
   cpu: CpuAllocation
+  /** `host-passthrough` or a CPU model of its own, from its next power-on; null or absent where its cluster says. */
+  cpuModel?: string | null
   memory: MemoryAllocation
   /** Its weight where guests compete for a datastore; 1000 is normal. */
   diskShares: number

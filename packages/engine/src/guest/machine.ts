@@ -1,7 +1,7 @@
 import { type CpuVendor, cpuFeatures, cpuModel } from '@vivarium/model'
 import { hostOfVm } from '../fleet/lookup'
 import { activeMiB, residentMiB } from '../fleet/memory-use'
-import { modelShownBy } from '../fleet/rules'
+import { modelShownTo } from '../fleet/rules'
 import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { vmUsage } from '../fleet/usage'
 import { bootWork } from '../physics/virtualization'
@@ -69,7 +69,7 @@ const KERNEL_KIB = 24_576
 export function machineOf(fleet: FleetState, vm: VmRecord): Machine {
   const host = hostOfVm(fleet, vm)
   const container = host.virtualization === 'os-level'
-  const model = container ? host.cpu.model : (vm.exposedCpuModel ?? modelShownBy(fleet, host))
+  const model = container ? host.cpu.model : (vm.exposedCpuModel ?? modelShownTo(fleet, vm, host))
   const distribution = distributionOf(vm)
   const balloonedMiB = vmUsage(fleet, vm).memory?.balloonedMiB ?? 0
   const total = (vm.memoryMiB - Math.round(balloonedMiB)) * 1024

@@ -5,6 +5,7 @@ import {
   ALARM_MEASURES,
   AVAILABILITY_PROFILES,
   BALANCING_MODES,
+  HOST_PASSTHROUGH,
   ISOLATION_RESPONSES,
   PLACEMENT_STRATEGIES,
   RULE_KINDS,
@@ -29,6 +30,8 @@ await loadGuests()
 
 /** A thing of a list by a random number, if there is any. */
 const pick = <T>(things: readonly T[], at: number): T | undefined => things[at % Math.max(1, things.length)]
+
+const CPUS = [HOST_PASSTHROUGH, 'Skylake-Server', 'EPYC-Rome', 'SapphireRapids', null]
 
 type Move = { verb: number; a: number; b: number; c: number; waitMs: number }
 const moves = (maxLength: number) =>
@@ -230,6 +233,7 @@ function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undefined {
   const vmId = vm.id
   const peer = pick(Object.values(fleet.vms), b + c)
   if (verb === 43) return { name: 'vm.update', input: { vmId, peerId: start || peer === undefined ? null : peer.id } }
+  if (verb === 44 && b % 2 === 0) return { name: 'vm.update', input: { vmId, cpuModel: pick(CPUS, c) ?? null } }
   if (verb === 44)
     return { name: 'vm.migrate', input: { vmId, algorithm: 'post-copy', postCopyAfterRounds: 1 + (c % 2) } }
   if (verb === 6 && b % 3 === 0) return { name: 'vm.clone', input: { vmId, name, mode: 'instant' } }

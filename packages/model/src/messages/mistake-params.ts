@@ -13,6 +13,7 @@ export type ScenarioMistakeParams = {
   unknown_cpu_model: { model: string }
   /** `vendor` is what the document says, `modelVendor` what the model is. */
   cpu_vendor_disagrees: { model: string; vendor: CpuVendor; modelVendor: CpuVendor }
+  cpu_model_beyond_host: { vm: string; model: string; host: string; hostModel: string }
   baseline_unsupported_by_host: { cluster: string; baseline: string; host: string }
   /** `neededMiB` is what its guests that are on need, with their overhead. */
   host_out_of_memory: { host: string; neededMiB: number; memoryMiB: number }

@@ -28,6 +28,10 @@ export type RefusalParams = {
     hostModel: string
     baseline?: string
   }
+  /** It sees its host's own CPU. `features` are those that only one of the two has; none where they go by other names only. */
+  cpu_passthrough_mismatch: { vm: string; host: string; features: string[]; guestModel: string; hostModel: string }
+  /** What the VM's own CPU model has and the host, or its cluster's baseline, has not; no features where the vendor is another. */
+  cpu_model_not_offered: { vm: string; host: string; model: string; offered: string; features: string[] }
   architecture_mismatch: { vm: string; host: string; vmArchitecture: string; hostArchitecture: string }
   /** `freeMiB` after all that guests which are on, and guests on their way, hold. */
   insufficient_memory: { host: string; neededMiB: number; freeMiB: number }
@@ -46,6 +50,7 @@ export type RefusalParams = {
   /** `host` has the device. */
   device_pinned_to_host: { vm: string; host: string; device: string; kind: DeviceKind }
   affinity_violated: { vm: string; host: string; rule: string }
+  peer_is_itself: { vm: string }
   vm_not_running: { vm: string; state: VmState }
   vm_not_stopped: { vm: string; state: VmState }
   vm_not_suspended: { vm: string; state: VmState }

@@ -23,6 +23,8 @@ export const CreateDraft = extend(Placement, {
   agent: boolean(),
   vcpus: nullable(number()),
   memoryGiB: nullable(number()),
+  /** Null for what the cluster shows. */
+  cpuModel: nullable(string()),
   disks: array(DiskDraft),
   networkIds: array(string()),
   profile: enum_(GENERATED_PROFILES),
@@ -40,6 +42,7 @@ export const firstDraft = (networkIds: readonly string[]): CreateDraft => ({
   ...guestDefaults('ubuntu'),
   vcpus: SIZE_OF.small.vcpus,
   memoryGiB: SIZE_OF.small.memoryGiB,
+  cpuModel: null,
   disks: [{ key: 0, sizeGiB: SIZE_OF.small.diskGiB, datastoreId: null }],
   networkIds: networkIds.slice(0, 1),
   profile: 'idle',
@@ -55,6 +58,7 @@ export const createBody = (draft: CreateDraft) => ({
   guest: { ...GUESTS[draft.guest], paravirtualKernel: draft.paravirtualKernel, agent: draft.agent },
   vcpus: draft.vcpus ?? undefined,
   memoryMiB: toMiB(draft.memoryGiB),
+  ...(draft.cpuModel === null ? {} : { cpuModel: draft.cpuModel }),
   disks: draft.disks.map(({ sizeGiB, datastoreId }) => ({
     sizeGiB: sizeGiB ?? undefined,
     ...(datastoreId === null ? {} : { datastoreId }),

@@ -26,6 +26,7 @@ const PLACES = {
   no_suitable_host: '/hostId',
   insufficient_memory: '/hostId',
   insufficient_cpu: '/hostId',
+  cpu_model_not_offered: '/cpuModel',
   guest_needs_paravirtual_kernel: '/hostId',
   guest_os_not_hosted: '/hostId',
   insufficient_storage: '/disks/0/datastoreId',

@@ -1,3 +1,4 @@
+import { CpuModelField } from '../../components/cpu-model-field'
 import { useLocale, useT } from '../../i18n'
 import { ChoiceCards } from '../../ui/choice-cards'
 import { Field } from '../../ui/field'
@@ -71,6 +72,11 @@ export const HardwareSection = ({ values, patch, errorAt }: HardwareSectionProps
             )}
           </Field>
         </div>
+        <CpuModelField
+          value={values.cpuModel}
+          onChange={cpuModel => patch({ cpuModel })}
+          error={errorAt('/cpuModel')}
+        />
       </div>
     </Panel>
   )

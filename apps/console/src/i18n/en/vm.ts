@@ -53,6 +53,12 @@ export const vm = {
   'vm.memoryLimit': 'Memory limit',
   'vm.memoryLimit.set': 'Limit its memory',
   'vm.memoryLimit.hint': 'Its host holds no more for it: the rest is ballooned, compressed or swapped.',
+  'vm.ownCpu': 'CPU model',
+  'vm.ownCpu.cluster': 'As its cluster shows',
+  'vm.ownCpu.passthrough': 'The host’s own (host-passthrough)',
+  'vm.ownCpu.hint': 'Holds from the next power-on; a live move needs a host that has its features.',
+  'vm.ownCpu.passthroughHint':
+    'Sees all that its host has, whatever the cluster’s baseline; moves live only to a host with the same CPU.',
   'vm.cpuModel': 'CPU seen since power-on',
 
   'vm.usage': 'Usage now',

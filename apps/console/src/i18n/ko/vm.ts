@@ -54,6 +54,12 @@ export const vm: Record<keyof typeof en, string> = {
   'vm.memoryLimit': '메모리 제한',
   'vm.memoryLimit.set': '메모리 사용량 제한',
   'vm.memoryLimit.hint': '호스트는 이보다 많이 내주지 않습니다. 나머지는 벌루닝, 압축, 스왑으로 처리됩니다.',
+  'vm.ownCpu': 'CPU 모델',
+  'vm.ownCpu.cluster': '클러스터 설정 따름',
+  'vm.ownCpu.passthrough': '호스트 CPU 그대로 (host-passthrough)',
+  'vm.ownCpu.hint': '다음에 전원을 켤 때 적용되며, 라이브 마이그레이션에는 이 기능을 모두 갖춘 호스트가 필요합니다.',
+  'vm.ownCpu.passthroughHint':
+    '클러스터 기준선과 관계없이 호스트의 모든 기능이 노출되며, CPU가 같은 호스트로만 라이브 마이그레이션할 수 있습니다.',
   'vm.cpuModel': '전원을 켠 뒤 게스트에 노출된 CPU',
 
   'vm.usage': '현재 사용량',

@@ -66,6 +66,27 @@ export const vms: readonly ContractCase[] = [
     },
   },
   {
+    name: 'a VM is given its host’s own CPU or a model, while it is off, and is not its own peer',
+    async run(api) {
+      const on = await api.problem(409, 'PATCH', WEB, { body: { cpuModel: 'host-passthrough' } })
+      equal([on.refusals?.[0]?.code, on.refusals?.[0]?.pointer], ['vm_not_stopped', '/cpuModel'], 'while it is on')
+      await api.complete('POST', `${WEB}/stop`)
+      const set = await api.send('PATCH', WEB, { body: { cpuModel: 'host-passthrough' } })
+      equal(Vm.parse(set.body).cpuModel, 'host-passthrough', 'set')
+      await api.complete('POST', `${WEB}/start`)
+      equal((await api.read(WEB, Vm)).exposedCpuModel, 'Icelake-Server', 'seen')
+      await api.complete('POST', `${WEB}/stop`)
+      const unknown = await api.problem(409, 'PATCH', WEB, { body: { cpuModel: 'i486' } })
+      equal(unknown.refusals?.[0]?.code, 'cpu_model_unknown', 'unknown')
+      await api.send('PATCH', WEB, { body: { cpuModel: 'SapphireRapids' } })
+      const { refusals } = await api.problem(409, 'POST', `${WEB}/start`)
+      equal(refusals?.[0]?.code, 'cpu_model_not_offered', 'more than the host has')
+      equal(Vm.parse((await api.send('PATCH', WEB, { body: { cpuModel: null } })).body).cpuModel, undefined, 'none')
+      const own = await api.problem(409, 'PATCH', WEB, { body: { peerId: 'vm-web-1' } })
+      equal([own.refusals?.[0]?.code, own.refusals?.[0]?.pointer], ['peer_is_itself', '/peerId'], 'peer')
+    },
+  },
+  {
     name: 'a disk grows and does not shrink',
     async run(api) {
       const disk = present((await api.read(WEB, Vm)).disks[0], 'disk')

@@ -14,6 +14,7 @@ const FIELDS: Record<string, string> = {
   protected: 'protection',
   cpu: 'CPU allocation',
   devices: 'devices',
+  cpuModel: 'CPU model',
   diskShares: 'disk shares',
   peer: 'peer',
   cpuBaseline: 'CPU baseline',

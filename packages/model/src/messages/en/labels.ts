@@ -4,6 +4,9 @@ import type { RefusalCode } from '../../problem'
 export const labels: Record<RefusalCode, string> = {
   cpu_vendor_mismatch: 'different CPU vendor',
   cpu_features_missing: 'CPU features missing',
+  cpu_passthrough_mismatch: 'not the same CPU',
+  cpu_model_not_offered: 'CPU model not offered',
+  peer_is_itself: 'its own peer',
   architecture_mismatch: 'different architecture',
   insufficient_memory: 'not enough memory',
   insufficient_cpu: 'not enough CPU to reserve',

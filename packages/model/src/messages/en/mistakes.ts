@@ -10,6 +10,8 @@ export const mistakes: MistakeCatalogue = {
     `${p.model} is not a known CPU model. Use one of libvirt's names, such as Icelake-Server or EPYC-Milan.`,
   cpu_vendor_disagrees: p =>
     `${p.model} is made by ${names.vendors[p.modelVendor]}, not ${names.vendors[p.vendor]}. Leave the vendor out.`,
+  cpu_model_beyond_host: p =>
+    `${p.vm} has seen the CPU model ${p.model}, and its host ${p.host} (${p.hostModel}) lacks features of it. Name another model or host, or leave the model out.`,
   baseline_unsupported_by_host: p =>
     `${p.host} of ${p.cluster} does not have all features of ${p.baseline}. Use an older baseline, or none (null).`,
   host_out_of_memory: p =>

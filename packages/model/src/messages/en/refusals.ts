@@ -33,6 +33,27 @@ export const refusals: RefusalCatalogue = {
         ? `Shut ${p.vm} down and move it cold, or choose a host with all features of ${p.guestModel}.`
         : `Shut ${p.vm} down and move it cold, or set the cluster's CPU baseline to ${p.baseline} and power-cycle ${p.vm}.`,
   },
+  cpu_passthrough_mismatch: {
+    detail: p =>
+      `${p.vm} has its host's own CPU, ${p.guestModel}, and a live move needs the same one; ${p.host} has ${p.hostModel}${
+        p.features.length === 0
+          ? ''
+          : `, and the two differ in ${many(p.features.length, 'feature')}: ${list(p.features)}`
+      }.`,
+    remedy: p =>
+      `Choose a host with a ${p.guestModel} CPU, or shut ${p.vm} down and move it cold, or give it a CPU model that both hosts have.`,
+  },
+  cpu_model_not_offered: {
+    detail: p =>
+      p.features.length === 0
+        ? `${p.vm} wants the CPU model ${p.model}, and ${p.host} offers ${p.offered}, of another vendor.`
+        : `${p.vm} wants the CPU model ${p.model}, and ${p.host} offers ${p.offered}, which lacks ${many(p.features.length, 'feature')} of it: ${list(p.features)}.`,
+    remedy: p => `Give ${p.vm} a CPU model that ${p.host} offers, or the cluster's, or choose another host.`,
+  },
+  peer_is_itself: {
+    detail: p => `${p.vm} cannot send its traffic to itself.`,
+    remedy: () => 'Choose another VM, or none.',
+  },
   architecture_mismatch: {
     detail: p => `${p.vm} is built for ${p.vmArchitecture} and ${p.host} is ${p.hostArchitecture}.`,
     remedy: p => `Choose a host with the ${p.vmArchitecture} architecture.`,

@@ -14,6 +14,7 @@ const FIELDS: Record<string, string> = {
   protected: '삭제 방지',
   cpu: 'CPU 할당',
   devices: '장치',
+  cpuModel: 'CPU 모델',
   diskShares: '디스크 셰어',
   peer: '통신 상대',
   cpuBaseline: 'CPU 기준선',

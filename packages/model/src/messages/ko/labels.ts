@@ -3,6 +3,9 @@ import type { RefusalCode } from '../../problem'
 export const labels: Record<RefusalCode, string> = {
   cpu_vendor_mismatch: 'CPU 제조사가 다름',
   cpu_features_missing: 'CPU 기능 부족',
+  cpu_passthrough_mismatch: '같은 CPU가 아님',
+  cpu_model_not_offered: 'CPU 모델을 제공하지 않음',
+  peer_is_itself: '자기 자신과 통신',
   architecture_mismatch: '아키텍처가 다름',
   insufficient_memory: '메모리 부족',
   insufficient_cpu: '예약할 CPU 부족',

@@ -9,6 +9,8 @@ export const mistakes: MistakeCatalogue = {
     `알 수 없는 CPU 모델입니다: ${p.model}. Icelake-Server, EPYC-Milan 등 libvirt에서 쓰는 이름을 사용하세요.`,
   cpu_vendor_disagrees: p =>
     `CPU 모델 ${p.model}의 제조사는 ${names.vendors[p.modelVendor]}인데 문서에는 ${names.vendors[p.vendor]} 제품으로 되어 있습니다. 제조사는 생략해도 됩니다.`,
+  cpu_model_beyond_host: p =>
+    `${p.vm} VM의 CPU 모델은 ${p.model}인데, ${p.host} 호스트(${p.hostModel})에는 그 기능이 모두 있지 않습니다. 다른 모델이나 호스트를 지정하거나 모델을 비워 두세요.`,
   baseline_unsupported_by_host: p =>
     `${p.cluster} 클러스터의 ${p.host} 호스트는 ${p.baseline} CPU 기능 중 일부를 지원하지 않습니다. 더 오래된 기준선을 쓰거나 기준선을 비우세요(null).`,
   host_out_of_memory: p =>

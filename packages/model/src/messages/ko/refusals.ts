@@ -33,6 +33,26 @@ export const refusals: RefusalCatalogue = {
         ? `${p.vm} VM을 종료한 뒤 콜드 마이그레이션하거나, ${p.guestModel} CPU 기능을 모두 갖춘 호스트를 선택하세요.`
         : `${p.vm} VM을 종료한 뒤 콜드 마이그레이션하거나, 클러스터의 CPU 기준선을 ${p.baseline} 모델로 설정하고 VM 전원을 껐다 켜세요.`,
   },
+  cpu_passthrough_mismatch: {
+    detail: p =>
+      `${p.vm} VM에는 호스트의 CPU(${p.guestModel})가 그대로 노출되어 있어 같은 CPU로만 라이브 마이그레이션할 수 있는데, ${p.host} 호스트의 CPU는 ${p.hostModel} 모델입니다.${
+        p.features.length === 0 ? '' : ` 서로 다른 기능 ${count(p.features.length)}개: ${list(p.features)}.`
+      }`,
+    remedy: p =>
+      `${p.guestModel} CPU를 쓰는 호스트를 선택하거나, ${p.vm} VM을 종료한 뒤 콜드 마이그레이션하거나, 두 호스트가 모두 지원하는 CPU 모델을 지정하세요.`,
+  },
+  cpu_model_not_offered: {
+    detail: p =>
+      p.features.length === 0
+        ? `${p.vm} VM에 지정된 CPU 모델은 ${p.model}인데, ${p.host} 호스트가 제공하는 CPU는 제조사가 다른 ${p.offered} 모델입니다.`
+        : `${p.vm} VM에 지정된 CPU 모델은 ${p.model}인데, ${p.host} 호스트가 제공하는 ${p.offered} 모델에는 그 기능 중 ${count(p.features.length)}개가 없습니다: ${list(p.features)}.`,
+    remedy: p =>
+      `${p.vm} VM에 ${p.host} 호스트가 제공하는 CPU 모델을 지정하거나 클러스터 설정을 따르게 하거나, 다른 호스트를 선택하세요.`,
+  },
+  peer_is_itself: {
+    detail: p => `${p.vm} VM을 자기 자신의 통신 상대로 지정할 수 없습니다.`,
+    remedy: () => '다른 VM을 선택하거나, 통신 상대를 비워 두세요.',
+  },
   architecture_mismatch: {
     detail: p =>
       `${p.vm} VM의 아키텍처는 ${p.vmArchitecture}, ${p.host} 호스트의 아키텍처는 ${p.hostArchitecture}입니다.`,

@@ -2,6 +2,7 @@ import { changes } from '@vivarium/client'
 import type { Vm, VmPatch } from '@vivarium/model'
 import { useState } from 'react'
 import { ChangeDialog } from '../../../components/change-dialog'
+import { CpuModelField } from '../../../components/cpu-model-field'
 import { useChange } from '../../../components/use-change'
 import { fieldErrorOf } from '../../../components/use-command'
 import { useT } from '../../../i18n'
@@ -25,7 +26,7 @@ const PARTS = [
   '/memory/limitMiB',
 ] as const
 
-type Size = Pick<Vm, 'vcpus' | 'memoryMiB' | 'cpu' | 'memory'>
+type Size = Pick<Vm, 'vcpus' | 'memoryMiB' | 'cpu' | 'memory'> & { readonly cpuModel: string | null }
 
 /** Those of an allocation's numbers that are others than they were. */
 const changed = <T extends object>(before: T, after: T): Partial<T> => {
@@ -35,12 +36,13 @@ const changed = <T extends object>(before: T, after: T): Partial<T> => {
 }
 
 /** The change that leads from what a VM is to what is wanted. */
-const patchOf = (vm: Vm, { vcpus, memoryMiB, cpu, memory }: Size): VmPatch => {
+const patchOf = (vm: Vm, { vcpus, memoryMiB, cpu, memory, cpuModel }: Size): VmPatch => {
   const cpuPatch = changed(vm.cpu, cpu)
   const memoryPatch = changed(vm.memory, memory)
   return {
     ...(vcpus === vm.vcpus ? {} : { vcpus }),
     ...(memoryMiB === vm.memoryMiB ? {} : { memoryMiB }),
+    ...(cpuModel === (vm.cpuModel ?? null) ? {} : { cpuModel }),
     ...(Object.keys(cpuPatch).length === 0 ? {} : { cpu: cpuPatch }),
     ...(Object.keys(memoryPatch).length === 0 ? {} : { memory: memoryPatch }),
   }
@@ -53,8 +55,9 @@ export const ResizeDialog = ({ vm, onClose }: ResizeDialogProps) => {
   const [memoryGiB, setMemoryGiB] = useState(vm.memoryMiB / MIB_PER_GIB)
   const [cpu, setCpu] = useState(vm.cpu)
   const [memory, setMemory] = useState(vm.memory)
+  const [cpuModel, setCpuModel] = useState(vm.cpuModel ?? null)
   const memoryMiB = Math.round(memoryGiB * MIB_PER_GIB)
-  const patch = patchOf(vm, { vcpus, memoryMiB, cpu, memory })
+  const patch = patchOf(vm, { vcpus, memoryMiB, cpu, memory, cpuModel })
   const state = useChange<Vm>({ change: changes.updateVm(vm.id, patch), verb: t('vm.resize.verb'), onDone: onClose })
   return (
     <ChangeDialog
@@ -62,7 +65,7 @@ export const ResizeDialog = ({ vm, onClose }: ResizeDialogProps) => {
       verb={t('vm.resize.verb')}
       state={state}
       look="without-plan"
-      fields={['/vcpus', '/memoryMiB', ...PARTS]}
+      fields={['/vcpus', '/memoryMiB', '/cpuModel', ...PARTS]}
       onClose={onClose}
       incomplete={Object.keys(patch).length === 0 ? t('vm.edit.same') : undefined}
     >
@@ -88,6 +91,7 @@ export const ResizeDialog = ({ vm, onClose }: ResizeDialogProps) => {
           error={fieldErrorOf(state.problem, '/memoryMiB')}
         />
       </div>
+      <CpuModelField value={cpuModel} onChange={setCpuModel} error={fieldErrorOf(state.problem, '/cpuModel')} />
       <CpuFields value={cpu} vcpus={vcpus} onChange={setCpu} problem={state.problem} />
       <MemoryFields value={memory} memoryMiB={memoryMiB} onChange={setMemory} problem={state.problem} />
     </ChangeDialog>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { Vm } from '@vivarium/model'
+import { HOST_PASSTHROUGH, type Vm } from '@vivarium/model'
 import { Size } from '../../../components/quantity'
 import { useFormat, useT } from '../../../i18n'
 import { LINK_STYLE } from '../../../ui/button-style'
@@ -34,6 +34,9 @@ export const HardwareFacts = ({ vm }: { readonly vm: Vm }) => {
         {cpu.reservationMHz > 0 ? format.frequency(cpu.reservationMHz) : t('common.none')}
       </Fact>
       <Fact term={t('vm.limit')}>{cpu.limitMHz === null ? t('common.none') : format.frequency(cpu.limitMHz)}</Fact>
+      {vm.cpuModel && (
+        <Fact term={t('vm.ownCpu')}>{vm.cpuModel === HOST_PASSTHROUGH ? t('vm.ownCpu.passthrough') : vm.cpuModel}</Fact>
+      )}
       {vm.exposedCpuModel && <Fact term={t('vm.cpuModel')}>{vm.exposedCpuModel}</Fact>}
     </DescriptionList>
   )
