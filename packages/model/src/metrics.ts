@@ -15,6 +15,8 @@ export const METRICS = [
   'response.time',
   /** How fast a guest's programs go while they wait for memory, or are throttled: 100 is not slowed. */
   'guest.speed',
+  /** What a guest gets done, of what its programs would without virtualization and with nobody beside them. */
+  'guest.performance',
   'network.throughput',
   'disk.throughput',
   'disk.iops',

@@ -1,4 +1,4 @@
-import { type infer as Infer, number, object, optional } from 'zod/mini'
+import { enum as enum_, type infer as Infer, number, object, optional, string } from 'zod/mini'
 
 export const MemoryBacking = object({
   /** What it keeps using, of all that it has touched. */
@@ -16,6 +16,21 @@ export const MemoryBacking = object({
 })
 export type MemoryBacking = Infer<typeof MemoryBacking>
 
+/** Programs that were measured under several kinds of virtualization; a VM's work counts as the one that it is most like. */
+export const GUEST_WORK = ['cpu', 'build', 'database-read', 'file-server', 'web-server'] as const
+export type GuestWork = (typeof GUEST_WORK)[number]
+
+export const GuestPerformance = object({
+  /** What it gets done, of what its programs would without virtualization and with nobody beside them. */
+  percent: number(),
+  /** What its kind of virtualization leaves of that where it has all the CPU that it wants. */
+  virtualPercent: number(),
+  work: enum_(GUEST_WORK),
+  /** Who measured what its kind of virtualization leaves, and when. */
+  source: string(),
+})
+export type GuestPerformance = Infer<typeof GuestPerformance>
+
 export const VmUsage = object({
   /** Of its vCPUs, 0 to 100. */
   cpuPercent: number(),
@@ -29,5 +44,7 @@ export const VmUsage = object({
   memoryMiB: number(),
   /** How its memory is backed; absent while it is off. */
   memory: optional(MemoryBacking),
+  /** What it gets done; absent while it is off. */
+  performance: optional(GuestPerformance),
 })
 export type VmUsage = Infer<typeof VmUsage>

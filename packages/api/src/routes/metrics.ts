@@ -35,6 +35,7 @@ const UNITS = {
   'memory.swapped': 'MiB',
   'response.time': 'ms',
   'guest.speed': 'percent',
+  'guest.performance': 'percent',
   'network.throughput': 'MBps',
   'disk.throughput': 'MBps',
   'disk.iops': 'iops',

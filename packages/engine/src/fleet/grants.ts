@@ -1,7 +1,9 @@
-import type { VirtualizationKind } from '@vivarium/model'
+import type { GuestPerformance, VirtualizationKind } from '@vivarium/model'
 import { type CpuTime, cpuTime, responseTime, schedulerLoss } from '../physics/cpu'
 import { type CpuNode, sharePools } from '../physics/cpu-pools'
+import { netKindOf } from '../physics/network'
 import { overheadOf } from '../physics/overhead'
+import { relativeWork } from '../physics/work'
 import { demandOf } from './demand'
 import { capacityMHz, coresOf } from './memory'
 import { backings, memoryMatters } from './memory-backing'
@@ -118,6 +120,17 @@ const cpuTree = (
 export const speedOf = ({ demandMHz, runnableMHz }: Grant): number =>
   demandMHz > 0 ? (100 * runnableMHz) / demandMHz : 100
 
+/**
+ * What a guest gets done, in percent of what its programs would without virtualization and with nobody beside them: its
+ * kind of virtualization leaves a part of each second, and of the seconds that it wants it gets those that it is granted.
+ */
+export function performanceOf(vm: VmRecord, host: HostRecord, { demandMHz, grantedMHz }: Grant): GuestPerformance {
+  const { virtualization } = host
+  const { relative, ...how } = relativeWork(vm.workload.profile, virtualization, netKindOf(vm, virtualization))
+  const gets = demandMHz > 0 ? Math.min(1, grantedMHz / demandMHz) : 1
+  return { ...how, percent: 100 * relative * gets, virtualPercent: 100 * relative }
+}
+
 /** How a guest's vCPUs spend their time under a grant. */
 export const timeOf = ({ runnableMHz, wantedMHz, grantedMHz, fullMHz, vcpus }: Grant): CpuTime =>
   cpuTime({ demand: runnableMHz, weight: 1, limit: wantedMHz }, { granted: grantedMHz, full: fullMHz, vcpus })
@@ -142,7 +155,9 @@ export function responseMs(
   const full = asked.vcpus * host.cpu.mhz
   const moment = { asOfMs: atMs, sendingMHz: sendingMHzAt(host, atMs) }
   const most = granted(fleet, host, asks.with(at, { ...asked, runnableMHz: full }), moment)[at]?.grantedMHz ?? full
-  const serviceMs = PAGE_MS / (overheadOf(host.virtualization, 'web-server').relative * slowed)
+  const { virtualization } = host
+  const { relative } = overheadOf(virtualization, 'web-server', netKindOf(asked.vm, virtualization))
+  const serviceMs = PAGE_MS / (relative * slowed)
   const onItsOwn = responseTime(serviceMs, asked.demandMHz / (full * slowed))
   return Math.round(10 * Math.max(onItsOwn, responseTime(serviceMs, asked.demandMHz / Math.max(1, most * slowed)))) / 10
 }

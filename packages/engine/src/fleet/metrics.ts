@@ -5,7 +5,7 @@ import { allocatedReader } from './allocated'
 import { type DiskMetric, diskSeriesOf, isDiskMetric } from './disk-metrics'
 import { energyAsked, energySeries, savingSeries } from './energy'
 import { guestsByHost, inOrder } from './gone'
-import { type Claimant, grants, responseMs, speedOf, timeOf } from './grants'
+import { type Claimant, grants, performanceOf, responseMs, speedOf, timeOf } from './grants'
 import { leavingMiB } from './leaving'
 import { hostOf, vmOf } from './lookup'
 import { capacityMHz } from './memory'
@@ -192,6 +192,11 @@ const BACKED = {
 } as const satisfies Partial<Record<Metric, keyof MemoryShare>>
 const isBackedMetric = (metric: Metric): metric is BackedMetric => Object.hasOwn(BACKED, metric)
 
+/** What a guest alone has: no sum over a host's guests means anything. */
+type GuestMetric = 'response.time' | 'guest.speed' | 'guest.performance'
+const isGuestMetric = (metric: HostMetric): metric is GuestMetric =>
+  metric === 'response.time' || metric.startsWith('guest.')
+
 const round = (value: number): number => Math.round(value * 10) / 10
 
 function ofVm(fleet: FleetState, vm: VmRecord, metric: HostMetric): (atMs: number) => number | null {
@@ -209,12 +214,13 @@ function ofVm(fleet: FleetState, vm: VmRecord, metric: HostMetric): (atMs: numbe
     if (metric === 'response.time') return responseMs(fleet, host, claimants, { at, atMs })
     const grant = grants(fleet, host, claimants, { atMs })[at]
     if (grant === undefined) return null
+    if (metric === 'guest.performance') return round(performanceOf(vm, host, grant).percent)
     return metric === 'guest.speed' ? round(speedOf(grant)) : round(timeOf(grant)[CPU_TIME[metric]])
   }
 }
 
 function ofHosts(fleet: FleetState, hosts: readonly HostRecord[], metric: HostMetric, points: number): Evaluator {
-  if (metric === 'response.time' || metric === 'guest.speed') return { at: () => null }
+  if (isGuestMetric(metric)) return { at: () => null }
   // What was allocated is no guess: it asks for no demand.
   if (metric === 'memory.allocated') return { at: allocatedReader(fleet, hosts) }
   const { byHost, stands } = sampleOf(fleet, hosts, affordable(points, ASKED_HOSTS))
@@ -233,7 +239,7 @@ function sumOn(
   fleet: FleetState,
   host: HostRecord,
   claimants: readonly Claimant[],
-  metric: Exclude<HostMetric, 'response.time' | 'guest.speed' | 'memory.allocated'>,
+  metric: Exclude<HostMetric, GuestMetric | 'memory.allocated'>,
   atMs: number,
 ): number {
   if (isCpuMetric(metric)) {

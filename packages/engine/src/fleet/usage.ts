@@ -2,7 +2,7 @@ import type { HostId, HostUsage, ResourcePool, VmId, VmUsage } from '@vivarium/m
 import type { MemoryShare } from '../physics/memory'
 import { computes, demandOf } from './demand'
 import { fetchSpeedAt } from './fetching'
-import { type Claimant, type Grant, grants, speedOf, timeOf } from './grants'
+import { type Claimant, type Grant, grants, performanceOf, speedOf, timeOf } from './grants'
 import { leavingMiB } from './leaving'
 import { hostOf, hostsOfCluster, vmsOfHost } from './lookup'
 import { allocatedMiB, capacityMHz, holdsMemory } from './memory'
@@ -76,6 +76,7 @@ interface Granted {
 function usageWith(fleet: FleetState, { host, claimants, vm, grant }: Granted): VmUsage {
   const { consumedMiB, memory } = backingOf(fleet, host, claimants, { vm, atMs: fleet.nowMs })
   const time = timeOf(grant)
+  const { percent, virtualPercent, ...how } = performanceOf(vm, host, grant)
   return {
     cpuPercent: round1(time.usedPercent),
     cpuReadyPercent: round1(time.readyPercent),
@@ -84,6 +85,7 @@ function usageWith(fleet: FleetState, { host, claimants, vm, grant }: Granted): 
     memoryMiB: consumedMiB,
     // Pages that follow it slow it down as those do that its host took back.
     memory: { ...memory, speedPercent: round1(speedOf(grant)) },
+    performance: { ...how, percent: round1(percent), virtualPercent: round1(virtualPercent) },
   }
 }
 

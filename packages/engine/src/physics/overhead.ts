@@ -122,10 +122,16 @@ export const isMix = (workload: string): workload is Mix => Object.hasOwn(MIXES,
 export const isColumn = (workload: string): workload is Column => Object.hasOwn(TABLE.native, workload)
 export const WORKLOADS: readonly string[] = [...Object.keys(TABLE.native), ...Object.keys(MIXES)]
 
-/** What a kind of virtualization leaves of a workload's throughput, for those that a host has and guests do. */
-export function overheadOf(kind: OverheadKind, workload: OverheadWorkload): Overhead {
+/**
+ * What a kind of virtualization leaves of a workload's throughput, for those that a host has and guests do. A guest may
+ * have the network of another kind: past the hypervisor.
+ */
+export function overheadOf(kind: OverheadKind, workload: OverheadWorkload, netKind = kind): Overhead {
   if (!isMix(workload)) return TABLE[kind][workload]
   const { of, figure } = MIXES[workload]
-  const time = of.reduce((sum, [column, part]) => sum + part / TABLE[kind][column].relative, 0)
+  const time = of.reduce((sum, [column, part]) => {
+    const { relative } = TABLE[column.startsWith('net-') ? netKind : kind][column]
+    return sum + part / relative
+  }, 0)
   return { relative: 1 / time, source: `composed as ${BARHAM}, figure 3: ${figure}` }
 }

@@ -110,6 +110,34 @@ describe('the kind of virtualization', () => {
     expect(throughput(hosted) / throughput(para)).toBeCloseTo(0.32, 1)
     expect(now(hosted, 'web-1', 'response.time')).toBeGreaterThan(2 * now(para, 'web-1', 'response.time'))
   })
+  test.each([
+    ['Linux build', 'batch', 263 / 271, 263 / 334],
+    ['SPEC INT2000', 'cpu-bound', 567 / 567, 554 / 567],
+    ['OSDB-IR', 'database', 158 / 172, 80 / 172],
+    ['SPEC WEB99', 'web', 514 / 518, 150 / 518],
+  ] as const)('leaves of its work what Barham et al. 2003, figure 3, measured: %s', (_, profile, xen, workstation) => {
+    for (const [virtualization, published] of [
+      ['para', xen],
+      ['hosted', workstation],
+    ] as const) {
+      const simulation = start({
+        ...TINY,
+        hosts: TINY.hosts.map(host => ({ ...host, virtualization })),
+        vms: [{ ...TINY.vms[0], name: 'only', workload: { profile, intensity: 0.5 } } as Scenario['vms'][number]],
+      })
+      const told = now(simulation, 'only', 'guest.performance') / 100
+      expect(Math.abs(told - published)).toBeLessThanOrEqual(0.05 * published)
+      const { performance } = usage(simulation, 'only')
+      expect(performance?.percent).toBeCloseTo(100 * told, 1)
+      expect(performance?.source).toContain('Barham et al. 2003')
+    }
+  })
+  test('and neighbours take of that as they take of the CPU', () => {
+    const crowded = fleet(many('busy', 8, busy))
+    const { performance, cpuPercent } = usage(crowded, 'busy-0')
+    expect(performance?.virtualPercent).toBe(97)
+    expect(performance?.percent).toBeCloseTo(0.97 * cpuPercent, 0)
+  })
   test('boots in its own time: containers at once, hosted guests last', () => {
     const boots = (['os-level', 'para', 'full', 'hosted'] as const).map(kind => {
       const simulation = on(kind)

@@ -44,6 +44,16 @@ const CHARTS: readonly ChartSpec[] = [
     max: vm => vm.memoryMiB / 1024,
   },
   {
+    id: 'work',
+    title: 'vm.work.done',
+    unit: '%',
+    lines: [
+      { metric: 'guest.performance', name: 'vm.work.ofNative' },
+      { metric: 'guest.speed', name: 'vm.work.speed' },
+    ],
+    max: () => 100,
+  },
+  {
     id: 'network',
     title: 'vm.network',
     unit: 'MB/s',

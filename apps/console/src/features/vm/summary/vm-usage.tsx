@@ -7,6 +7,7 @@ import { LINK_STYLE } from '../../../ui/button-style'
 import { Panel } from '../../../ui/panel'
 import { Skeleton } from '../../../ui/skeleton'
 import { Sparkline } from '../../../ui/sparkline'
+import { WorkDone } from './work-done'
 
 interface UsageRow {
   readonly metric: Metric
@@ -74,6 +75,7 @@ export const VmUsage = ({ vm }: { readonly vm: Vm }) => {
           )
         })}
       </dl>
+      <WorkDone vm={vm} />
     </Panel>
   )
 }
