@@ -24,7 +24,7 @@ import { PoolCreate, PoolPatch } from './pool'
 import { RuleCreate } from './rule'
 import { SnapshotCreate } from './snapshot'
 import { CheckInBody, CheckOutBody, DeployBody, TemplatePatch } from './template'
-import { CloneBody, ConvertBody, DiskPatch, VmCreate, VmPatch } from './vm'
+import { CloneBody, ConvertBody, DiskCreate, DiskPatch, NicCreate, NicPatch, VmCreate, VmPatch } from './vm'
 
 const OnVm = strictObject({ vmId: VmId })
 const OnHost = strictObject({ hostId: HostId })
@@ -41,6 +41,11 @@ export const ACTION_INPUTS = {
   'vm.create': VmCreate,
   'vm.update': extend(VmPatch, OnVm.shape),
   'vm.grow-disk': extend(DiskPatch, { vmId: VmId, diskId: string() }),
+  'vm.attach-disk': extend(DiskCreate, OnVm.shape),
+  'vm.detach-disk': extend(OnVm, { diskId: string() }),
+  'vm.attach-nic': extend(NicCreate, OnVm.shape),
+  'vm.change-nic': extend(NicPatch, { vmId: VmId, nicId: string() }),
+  'vm.detach-nic': extend(OnVm, { nicId: string() }),
   'vm.start': OnVm,
   'vm.shutdown': OnVm,
   'vm.stop': OnVm,

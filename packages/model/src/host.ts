@@ -10,6 +10,7 @@ import {
   strictObject,
   string,
 } from 'zod/mini'
+import { AlarmCounts } from './alarm-counts'
 import { ClusterId, DatastoreId, HostId, NetworkId, TemplateId } from './ids'
 
 export const HOST_STATES = [
@@ -73,6 +74,7 @@ export const Host = object({
   /** Images of templates that it has brought from storage elsewhere, the latest used last: full copies of them read nothing there. */
   imageCache: array(object({ templateId: TemplateId, sizeGiB: number(), lastUsedAt: string() })),
   activeOperationId: optional(string()),
+  alarms: optional(AlarmCounts),
 })
 export type Host = Infer<typeof Host>
 

@@ -1,5 +1,6 @@
 export * from './actions'
 export * from './alarm'
+export * from './alarm-counts'
 export * from './bulk'
 export * from './cluster'
 export * from './compatibility'

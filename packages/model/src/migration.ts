@@ -7,6 +7,8 @@ import {
   type infer as Infer,
   int,
   lte,
+  maxLength,
+  minLength,
   number,
   object,
   optional,
@@ -22,6 +24,8 @@ import { Refusal } from './problem'
 export const MigrateBody = strictObject({
   hostId: optional(HostId),
   datastoreId: optional(DatastoreId),
+  /** The disks that go to `datastoreId`: all, where left out. */
+  diskIds: optional(array(string()).check(minLength(1), maxLength(16))),
   kind: optional(enum_(MIGRATION_KINDS)),
   acceptCpuVendorChange: optional(boolean()),
   /** Pre-copy where left out; on OS-level hosts stop-and-copy, which is all that they can. */

@@ -215,7 +215,8 @@ export const ScenarioVm = strictObject({
   disks: array(ScenarioDisk).check(minLength(1), maxLength(16)),
   /** What was written at its console; over the template's where it is linked. */
   files: optional(ScenarioFiles),
-  nics: optional(array(strictObject({ network: Reference })).check(maxLength(8))),
+  /** `connected` is yes where left out. */
+  nics: optional(array(strictObject({ network: Reference, connected: optional(boolean()) })).check(maxLength(8))),
   cpu: optional(
     strictObject({
       shares: optional(int().check(gte(2))),

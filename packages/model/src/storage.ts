@@ -1,4 +1,5 @@
-import { array, boolean, enum as enum_, type infer as Infer, int, number, object, string } from 'zod/mini'
+import { array, boolean, enum as enum_, type infer as Infer, int, number, object, optional, string } from 'zod/mini'
+import { AlarmCounts } from './alarm-counts'
 import { DatastoreId, HostId } from './ids'
 
 export const DATASTORE_KINDS = ['nfs', 'san', 'local'] as const
@@ -31,5 +32,6 @@ export const Datastore = object({
   }),
   hostIds: array(HostId),
   vmCount: int(),
+  alarms: optional(AlarmCounts),
 })
 export type Datastore = Infer<typeof Datastore>

@@ -18,6 +18,7 @@ import {
   strictObject,
   string,
 } from 'zod/mini'
+import { AlarmCounts } from './alarm-counts'
 import { ClusterId, DatastoreId, HostId, NetworkId, SnapshotId, TemplateId, VmId } from './ids'
 import { VM_STATES } from './vm-states'
 import { VmUsage } from './vm-usage'
@@ -91,6 +92,8 @@ export const Nic = object({
   networkName: string(),
   mac: string(),
   ipv4: optional(string()),
+  /** Its cable is plugged in. */
+  connected: boolean(),
 })
 export type Nic = Infer<typeof Nic>
 export const CpuAllocation = object({ shares: int(), reservationMHz: number(), limitMHz: nullable(number()) })
@@ -192,6 +195,7 @@ export const Vm = object({
   startedAt: optional(string()),
   /** Set while its state is `running` and it stands still: its datastore is full, and it goes on when there is space. */
   paused: optional(object({ reason: enum_(PAUSE_REASONS), since: string() })),
+  alarms: optional(AlarmCounts),
   /** Set while it tries a snapshot out: to be committed or undone. */
   preview: optional(object({ snapshotId: SnapshotId, snapshotName: string(), since: string() })),
 })
@@ -246,6 +250,22 @@ export type VmPatch = Infer<typeof VmPatch>
 
 export const DiskPatch = strictObject({ sizeGiB: DiskSizeGiB })
 export type DiskPatch = Infer<typeof DiskPatch>
+
+/** Disks and NICs that a VM may have. */
+export const DISK_LIMIT = 16
+export const NIC_LIMIT = 8
+
+/** A new, empty disk; without `datastoreId` it goes where the first one is. */
+export const DiskCreate = strictObject({ sizeGiB: DiskSizeGiB, datastoreId: optional(DatastoreId) })
+export type DiskCreate = Infer<typeof DiskCreate>
+export const DiskMoveBody = strictObject({ datastoreId: DatastoreId })
+export type DiskMoveBody = Infer<typeof DiskMoveBody>
+
+export const NicCreate = strictObject({ networkId: NetworkId })
+export type NicCreate = Infer<typeof NicCreate>
+/** On another network it gets another address; its MAC stays. */
+export const NicPatch = strictObject({ networkId: optional(NetworkId), connected: optional(boolean()) })
+export type NicPatch = Infer<typeof NicPatch>
 
 /** `instant`: of a guest that runs, in a moment, sharing its memory and its disks until either writes to them. */
 export const CLONE_MODES = ['full', 'linked', 'instant'] as const

@@ -35,6 +35,7 @@ const PATH_PARAMS = {
   alarmId: AlarmId,
   definitionId: AlarmDefinitionId,
   diskId: string(),
+  nicId: string(),
   version: string(),
   name: string(),
 }

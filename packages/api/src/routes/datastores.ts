@@ -5,6 +5,7 @@ import { findDatastore } from '../http/find'
 import { list } from '../http/list'
 import { anyOf, listQuery, text } from '../http/list-query'
 import { get, Nothing, type Route } from '../http/route'
+import { alarmSeverities } from '../views/alarm-counts'
 import { datastoreUsers, datastoreView, storeUsage } from '../views/datastore'
 
 const tag = 'Storage'
@@ -26,6 +27,7 @@ export const datastoreRoutes: readonly Route[] = [
         idOf: ({ id }) => id,
         fields: {
           id: store => store.id,
+          alarm: store => alarmSeverities(fleet, store.id),
           name: store => store.name,
           kind: store => store.kind,
           capacity: store => store.capacityGiB * MIB_IN_GIB,

@@ -16,6 +16,7 @@ import { findHost } from '../http/find'
 import { list } from '../http/list'
 import { anyOf, listQuery, text } from '../http/list-query'
 import { get, Nothing, type Params, type Route } from '../http/route'
+import { alarmSeverities } from '../views/alarm-counts'
 import { hostView } from '../views/host'
 
 const tag = 'Hosts'
@@ -60,6 +61,7 @@ export const hostRoutes: readonly Route[] = [
         idOf: ({ id }) => id,
         fields: {
           id: host => host.id,
+          alarm: host => alarmSeverities(fleet, host.id),
           name: host => host.name,
           state: host => host.state,
           cluster: host => fleet.clusters[host.clusterId]?.name,

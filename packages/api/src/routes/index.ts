@@ -7,6 +7,7 @@ import { clusterRoutes } from './clusters'
 import { compatibilityRoutes } from './compatibility'
 import { consoleRoutes } from './consoles'
 import { datastoreRoutes } from './datastores'
+import { deviceRoutes } from './devices'
 import { eventRoutes } from './events'
 import { faultRoutes } from './faults'
 import { fleetMapRoutes } from './fleet-map'
@@ -36,6 +37,7 @@ const documented: readonly Route[] = [
   ...compatibilityRoutes,
   ...bulkRoutes,
   ...vmRoutes,
+  ...deviceRoutes,
   ...powerRoutes,
   ...consoleRoutes,
   ...cloneRoutes,

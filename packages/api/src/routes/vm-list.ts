@@ -10,7 +10,7 @@ export const listVms = get('/vms', {
   tag: 'Virtual machines',
   summary: 'List virtual machines',
   description:
-    'Beside its parameters, `q` filters by `snapshotAge` (days since the oldest snapshot), `availability` (`on` where its cluster would restart it elsewhere) and `obstacle` (the code of why it cannot run now; `obstacle:*` for any).',
+    'Beside its parameters, `q` filters by `snapshotAge` (days since the oldest snapshot), `availability` (`on` where its cluster would restart it elsewhere) `alarm` (how bad its active alarms are) and `obstacle` (the code of why it cannot run now; `obstacle:*` for any).',
   query: VmsQuery,
   answers: { 200: { description: 'A page of them.', schema: pageOf(Vm) } },
   run: async call => {

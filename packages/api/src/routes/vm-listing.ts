@@ -10,6 +10,7 @@ import {
 } from '@vivarium/model'
 import { enum as enum_ } from 'zod/mini'
 import { anyOf, type Listing, listQuery, text } from '../http/list-query'
+import { alarmSeverities } from '../views/alarm-counts'
 import { cached, oncePerState } from '../views/memo'
 import { hostOfVm, oldestSnapshotAtMs, snapshotCount } from '../views/vm'
 
@@ -87,6 +88,7 @@ export const vmListing = (
     protected: vm => String(vm.protected),
     snapshots: vm => snapshotCount(fleet, vm),
     snapshotAge: vm => snapshotDays(fleet, vm),
+    alarm: vm => alarmSeverities(fleet, vm.id),
     availability: vm => (isBacked(fleet, vm) ? 'on' : 'off'),
     obstacle: vm => obstacleOf?.(fleet, vm),
     cpuUsage: vm => cpuOf(fleet, vm),

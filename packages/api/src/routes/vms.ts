@@ -1,7 +1,6 @@
 import { migrationTargets, vmVerbs } from '@vivarium/engine'
 import {
   DatastoreId,
-  DiskPatch,
   MIGRATION_KINDS,
   MigrateBody,
   MigrationTarget,
@@ -16,7 +15,7 @@ import { boolean, enum as enum_, extend, optional, strictObject, string } from '
 import type { Reading } from '../context'
 import { change, DryRunParam, removal, verb } from '../http/action'
 import { json, resource } from '../http/answer'
-import { findDatastore, findVm, missing } from '../http/find'
+import { findDatastore, findVm } from '../http/find'
 import { get, Nothing, type Params, type Route } from '../http/route'
 import { vmView } from '../views/vm'
 import { listVms } from './vm-list'
@@ -68,20 +67,6 @@ export const vmRoutes: readonly Route[] = [
     query: extend(DryRunParam, { permanently: optional(boolean()) }),
     current: currentVm,
     input: ({ params, query }) => ({ ...params, permanently: query.permanently ?? false }),
-  }),
-  change({
-    operationId: 'growDisk',
-    tag,
-    summary: 'Grow a disk',
-    path: '/vms/{vmId}/disks/{diskId}',
-    action: 'vm.grow-disk',
-    body: DiskPatch,
-    resource: Vm,
-    current: (reading, { vmId, diskId }) => {
-      const vm = currentVm(reading, { vmId })
-      return vm.disks.some(({ id }) => id === diskId) ? vm : missing('route', `/vms/${vmId}/disks/${diskId}`)
-    },
-    input: ({ params, body }) => ({ ...body, ...params }),
   }),
   get('/vms/{vmId}/migration-targets', {
     operationId: 'listMigrationTargets',

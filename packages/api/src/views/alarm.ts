@@ -2,8 +2,20 @@ import { type AlarmDefinitionRecord, type AlarmRecord, formatTime } from '@vivar
 import { type Alarm, type AlarmDefinition, alarmNumber, alarmTarget, alarmText, alarmWordsOf } from '@vivarium/model'
 import type { Reading } from '../context'
 
+/** What a definition is called, or what raised an alarm: by its own name, or by what it measures, with its severity where several measure that. */
+function nameOf(
+  { fleet, locale }: Reading,
+  { name, measure, severity }: Pick<AlarmDefinitionRecord, 'name' | 'measure' | 'severity'>,
+): string {
+  if (name !== null) return name
+  const { measures, severities, withSeverity } = alarmWordsOf(locale)
+  const alike = fleet.alarms.definitions.filter(each => each.name === null && each.measure === measure)
+  return alike.length > 1 ? withSeverity(measures[measure], severities[severity]) : measures[measure]
+}
+
 /** An alarm as the API tells it. */
-export function alarmView({ fleet, locale }: Reading, alarm: AlarmRecord): Alarm {
+export function alarmView(reading: Reading, alarm: AlarmRecord): Alarm {
+  const { fleet, locale } = reading
   const { id, definitionId, measure, severity, target, value, threshold, clearedAtMs, acknowledged } = alarm
   const number = alarmNumber(measure)
   const facts = {
@@ -13,7 +25,7 @@ export function alarmView({ fleet, locale }: Reading, alarm: AlarmRecord): Alarm
   return {
     id,
     definitionId,
-    name: alarm.name ?? alarmWordsOf(locale).measures[measure],
+    name: nameOf(reading, alarm),
     measure,
     severity,
     state: clearedAtMs === null ? 'active' : 'cleared',
@@ -36,12 +48,13 @@ export function alarmView({ fleet, locale }: Reading, alarm: AlarmRecord): Alarm
 }
 
 /** What raises alarms, as the API tells it. */
-export function alarmDefinitionView({ fleet, locale }: Reading, definition: AlarmDefinitionRecord): AlarmDefinition {
-  const { id, name, measure, severity, enabled, limit, forS } = definition
+export function alarmDefinitionView(reading: Reading, definition: AlarmDefinitionRecord): AlarmDefinition {
+  const { fleet } = reading
+  const { id, measure, severity, enabled, limit, forS } = definition
   const number = alarmNumber(measure)
   return {
     id,
-    name: name ?? alarmWordsOf(locale).measures[measure],
+    name: nameOf(reading, definition),
     measure,
     target: alarmTarget(measure),
     severity,

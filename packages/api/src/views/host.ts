@@ -1,5 +1,6 @@
 import { downNics, type FleetState, formatTime, type HostRecord, hostUsage, type VmRecord } from '@vivarium/engine'
 import { cpuFeatures, type Host, VM_STATES_ON, type VmState } from '@vivarium/model'
+import { activeAlarms } from './alarm-counts'
 import { GIB } from './vm'
 
 const ON: ReadonlySet<VmState> = new Set(VM_STATES_ON)
@@ -33,6 +34,7 @@ export function hostView(fleet: FleetState, host: HostRecord): Host {
       sizeGiB: bytes / GIB,
       lastUsedAt: formatTime(fleet, lastUsedMs),
     })),
+    ...activeAlarms(fleet, host.id),
     ...(host.activeOperationId === null ? {} : { activeOperationId: host.activeOperationId }),
   }
 }

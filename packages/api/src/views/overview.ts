@@ -1,4 +1,4 @@
-import { type FleetState, hostUsage, vmUsage } from '@vivarium/engine'
+import { type FleetState, hostUsage, vmsUsage } from '@vivarium/engine'
 import { type EventType, HOST_STATES, type Overview, VM_STATES } from '@vivarium/model'
 import type { Reading } from '../context'
 import { isActive } from './active'
@@ -63,6 +63,7 @@ export function overviewView(reading: Reading): Overview {
   const { fleet } = reading
   const vms = Object.values(fleet.vms)
   const hosts = Object.values(fleet.hosts)
+  const cpu = new Map(hosts.flatMap(host => [...vmsUsage(fleet, host)]))
   const vmStates = countBy(vms, ({ state }) => [state])
   const hostStates = countBy(hosts, ({ state }) => [state])
   const totals = sizes(fleet)
@@ -78,7 +79,7 @@ export function overviewView(reading: Reading): Overview {
     attention: { critical: attention.get('critical') ?? 0, warning: attention.get('warning') ?? 0 },
     vmStates: VM_STATES.map(state => ({ state, count: vmStates.get(state) ?? 0 })),
     hostStates: HOST_STATES.map(state => ({ state, count: hostStates.get(state) ?? 0 })),
-    busiestVms: most(vms.filter(isOn), vm => vmUsage(fleet, vm).cpuPercent).map(vm => vmView(fleet, vm)),
+    busiestVms: most(vms.filter(isOn), vm => cpu.get(vm.id) ?? 0).map(vm => vmView(fleet, vm)),
     busiestHosts: most(hosts, host => hostUsage(fleet, host).cpuPercent).map(host => hostView(fleet, host)),
     runningOperations: running
       .slice(-NEWEST)

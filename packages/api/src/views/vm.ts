@@ -9,6 +9,7 @@ import {
   vmUsage,
 } from '@vivarium/engine'
 import type { Disk, Nic, Vm, VmId } from '@vivarium/model'
+import { activeAlarms } from './alarm-counts'
 import { countBy, oncePerState } from './memo'
 
 export const GIB = 1_073_741_824
@@ -28,7 +29,7 @@ export const snapshotCount = (fleet: FleetState, vm: VmRecord): number => snapsh
 
 export const hostOfVm = (fleet: FleetState, vm: VmRecord) => (vm.hostId === null ? undefined : fleet.hosts[vm.hostId])
 
-const diskViews = (fleet: FleetState, vm: VmRecord): Disk[] =>
+export const diskViews = (fleet: FleetState, vm: VmRecord): Disk[] =>
   vm.disks.flatMap(disk => {
     const layer = fleet.layers[disk.layerId]
     const store = layer && fleet.datastores[layer.datastoreId]
@@ -45,13 +46,14 @@ const diskViews = (fleet: FleetState, vm: VmRecord): Disk[] =>
     }
   })
 
-const nicViews = (fleet: FleetState, vm: VmRecord): Nic[] =>
-  vm.nics.map(({ id, networkId, mac, ipv4 }) => ({
+export const nicViews = (fleet: FleetState, vm: VmRecord): Nic[] =>
+  vm.nics.map(({ id, networkId, mac, ipv4, unplugged }) => ({
     id,
     networkId,
     networkName: fleet.networks[networkId]?.name ?? '',
     mac,
     ...(ipv4 === null ? {} : { ipv4 }),
+    connected: unplugged === undefined,
   }))
 
 /** What it refers to or has, where it does. */
@@ -116,6 +118,7 @@ export function vmView(fleet: FleetState, vm: VmRecord): Vm {
     restartPriority: vm.restartPriority,
     ...references(fleet, vm),
     snapshotCount: snapshotCount(fleet, vm),
+    ...activeAlarms(fleet, vm.id),
     usage: vmUsage(fleet, vm),
     cpuTrend: vmCpuTrend(fleet, vm),
     createdAt: formatTime(fleet, vm.createdAtMs),

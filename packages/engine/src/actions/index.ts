@@ -10,6 +10,7 @@ import { typeAtConsole } from './console'
 import { createVm } from './create'
 import type { Action } from './define'
 import { deployLifecycle, deployTemplate } from './deploy'
+import { attachDisk, detachDisk } from './disks'
 import { clearFault, clearFaultLifecycle, injectFault } from './faults'
 import { powerOffHost, powerOffHostLifecycle, powerOnHost, powerOnHostLifecycle } from './host-power'
 import {
@@ -22,6 +23,7 @@ import {
 import { managePower, managePowerLifecycle } from './manage-power'
 import { migrateLifecycle, migrateVm } from './migrate'
 import { updateNetwork } from './network'
+import { attachNic, changeNic, detachNic } from './nics'
 import {
   rebootLifecycle,
   rebootVm,
@@ -59,6 +61,11 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'vm.create': createVm,
   'vm.update': updateVm,
   'vm.grow-disk': growDisk,
+  'vm.attach-disk': attachDisk,
+  'vm.detach-disk': detachDisk,
+  'vm.attach-nic': attachNic,
+  'vm.change-nic': changeNic,
+  'vm.detach-nic': detachNic,
   'vm.start': startVm,
   'vm.shutdown': shutdownVm,
   'vm.stop': stopVm,

@@ -2,11 +2,22 @@ import { copiedFiles } from '../fleet/guest-files'
 import { chainBytes, createLayer, GIB, releaseLayer } from '../fleet/layers'
 import { layerOf } from '../fleet/lookup'
 import type { DiskCopy } from '../fleet/operation-data'
-import type { DatastoreRecord, FleetState, VmRecord } from '../fleet/state'
+import type { DatastoreRecord, DiskRecord, FleetState, VmRecord } from '../fleet/state'
+
+/** The disks of a VM that are to go to another datastore: those that are named, or all. */
+export const disksToMove = (
+  { disks }: VmRecord,
+  { diskIds }: { readonly diskIds?: readonly string[] | undefined },
+): DiskRecord[] => (diskIds === undefined ? disks : disks.filter(({ id }) => diskIds.includes(id)))
 
 /** Lays out the new home of a VM's disks: whole copies, whatever chain they read through now. Held by the operation. */
-export const copyDisks = (fleet: FleetState, vm: VmRecord, store: DatastoreRecord): DiskCopy[] =>
-  vm.disks.map(disk => ({
+export const copyDisks = (
+  fleet: FleetState,
+  vm: VmRecord,
+  disks: readonly DiskRecord[],
+  store: DatastoreRecord,
+): DiskCopy[] =>
+  disks.map(disk => ({
     diskId: disk.id,
     layerId: createLayer(fleet, {
       ownerId: vm.id,

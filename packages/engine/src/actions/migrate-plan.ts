@@ -1,13 +1,13 @@
 import type { Plan } from '@vivarium/model'
 import { chainBytes, MIB } from '../fleet/layers'
-import { hostOfVm } from '../fleet/lookup'
+import { hostOfVm, layerOf } from '../fleet/lookup'
 import { uncontended } from '../fleet/resources'
 import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
-import { homeDatastore } from '../fleet/storage-usage'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { diskWriteBps } from '../physics/disk-io'
 import { switchOverBytes } from '../physics/migration'
 import { REREGISTER_S, VALIDATE_S } from './durations'
+import { disksToMove } from './migrate-disks'
 import { type Course, courseOf, type Departure, fairBps, type Wish } from './migrate-method'
 import { memoryPhase } from './migrate-rounds'
 import { kindOf } from './migrate-rules'
@@ -17,10 +17,15 @@ import { copyUses } from './provision'
  * Blocks go first, in one pass; what the guest writes meanwhile is written at both ends (QEMU's drive-mirror, ESX 5's
  * I/O mirroring), so that the copy has to carry it as well.
  */
-function diskPhases(fleet: FleetState, vm: VmRecord, to: HostRecord, { datastoreId }: Wish): PhaseSpec[] {
-  if (datastoreId === undefined) return []
-  const uses = copyUses(fleet, homeDatastore(fleet, vm), datastoreId, { from: hostOfVm(fleet, vm), to })
-  const bytes = vm.disks.reduce((sum, disk) => sum + chainBytes(fleet, disk.layerId), 0)
+function diskPhases(fleet: FleetState, vm: VmRecord, to: HostRecord, wish: Wish): PhaseSpec[] {
+  const [disks, { datastoreId }] = [disksToMove(vm, wish), wish]
+  const [first] = disks
+  if (datastoreId === undefined || first === undefined) return []
+  const uses = copyUses(fleet, layerOf(fleet, first.layerId).datastoreId, datastoreId, {
+    from: hostOfVm(fleet, vm),
+    to,
+  })
+  const bytes = disks.reduce((sum, disk) => sum + chainBytes(fleet, disk.layerId), 0)
   const written = vm.state === 'running' ? diskWriteBps(vm.workload.profile, vm.workload.intensity) : 0
   const mirrored = Math.min(0.9, written / Math.max(1, uncontended(fleet, uses)))
   return [flow('copy-disk', bytes / (1 - mirrored), uses)]

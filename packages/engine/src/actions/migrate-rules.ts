@@ -2,7 +2,8 @@ import { type MigrationKind, type RefusalFact, refusal } from '@vivarium/model'
 import { againstRules, boundOf, type Placed } from '../fleet/affinity'
 import { isCutOff } from '../fleet/faults'
 import { chainBytes, GIB } from '../fleet/layers'
-import { datastoreOf, hostOfVm } from '../fleet/lookup'
+import { datastoreOf, hostOfVm, layerOf } from '../fleet/lookup'
+import { pluggedNics } from '../fleet/nics'
 import {
   cannotHost,
   cannotReachNetworks,
@@ -19,6 +20,7 @@ import {
 } from '../fleet/rules'
 import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { datastoresOf } from '../fleet/storage-usage'
+import { disksToMove } from './migrate-disks'
 import { algorithmForbids, type Wish } from './migrate-method'
 
 /** A VM that runs moves live and every other one cold, unless the caller says which. */
@@ -77,18 +79,20 @@ const devicesForbid = (vm: VmRecord, from: HostRecord): RefusalFact[] =>
 /** Its blocks can be read from the target: where they lie, or where they are to be moved. */
 function storageForbids(fleet: FleetState, vm: VmRecord, to: HostRecord, wish: Wish): RefusalFact[] {
   if (wish.datastoreId === undefined) return cannotReachStorage(fleet, to, datastoresOf(fleet, vm))
+  const moved = disksToMove(vm, wish)
+  const kept = vm.disks.filter(disk => !moved.includes(disk)).map(disk => layerOf(fleet, disk.layerId).datastoreId)
   const store = datastoreOf(fleet, wish.datastoreId)
-  const bytes = vm.disks.reduce((sum, disk) => sum + chainBytes(fleet, disk.layerId), 0)
+  const bytes = moved.reduce((sum, disk) => sum + chainBytes(fleet, disk.layerId), 0)
   const snapshots = Object.values(fleet.snapshots).filter(snapshot => snapshot.vmId === vm.id)
   return [
-    ...cannotReachStorage(fleet, to, [store.id]),
+    ...cannotReachStorage(fleet, to, [...new Set([store.id, ...kept])]),
     ...lacksSpaceOn(fleet, store, bytes / GIB, '/datastoreId'),
     ...(snapshots.length === 0
       ? []
       : [
           refusal(
             'disk_has_snapshots',
-            { vm: vm.name, disk: vm.disks[0]?.id ?? '', snapshots: snapshots.map(snapshot => snapshot.name) },
+            { vm: vm.name, disk: moved[0]?.id ?? '', snapshots: snapshots.map(snapshot => snapshot.name) },
             '/datastoreId',
           ),
         ]),
@@ -132,7 +136,7 @@ export function migrationRefusals(
           ...cannotReachNetworks(
             fleet,
             to,
-            vm.nics.map(nic => nic.networkId),
+            pluggedNics(vm).map(nic => nic.networkId),
           ),
         ]),
     ...storageForbids(fleet, vm, to, wish),

@@ -25,7 +25,7 @@ import type { Lifecycle, Verdict } from '../operations/lifecycle'
 import { standstillMs } from '../operations/progress'
 import { timeLeftS } from '../physics/migration'
 import { defineAction, started } from './define'
-import { copyDisks, switchDisks } from './migrate-disks'
+import { copyDisks, disksToMove, switchDisks } from './migrate-disks'
 import { departureOf } from './migrate-method'
 import { firstPhases, planMigration } from './migrate-plan'
 import { copiedStill, disksCopied, roundEnded } from './migrate-rounds'
@@ -139,7 +139,10 @@ export function beginMigration(
   const departure = departureOf(fleet, vm, input)
   const phases = firstPhases(fleet, departure, to)
   const { durationS, downtimeMs, transferredMiB } = planMigration(fleet, departure, to)
-  const copies = input.datastoreId === undefined ? [] : copyDisks(fleet, vm, datastoreOf(fleet, input.datastoreId))
+  const copies =
+    input.datastoreId === undefined
+      ? []
+      : copyDisks(fleet, vm, disksToMove(vm, input), datastoreOf(fleet, input.datastoreId))
   const live = migration === 'live'
   const { algorithm, copy, capBps, postCopyAfter } = departure.method
   const operation = begin(fleet, {

@@ -1,4 +1,5 @@
 import { type RefusalFact, refusal, type VmState } from '@vivarium/model'
+import { pluggedNics } from '../fleet/nics'
 import type { Need } from '../fleet/placement'
 import { busy } from '../fleet/rules'
 import type { FleetState, VmRecord } from '../fleet/state'
@@ -31,6 +32,9 @@ export const mustRun = (fleet: FleetState, vm: VmRecord): RefusalFact[] =>
   inState(fleet, vm, ['running'], ({ name, state }) => refusal('vm_not_running', { vm: name, state }))
 export const mustBeOff = (fleet: FleetState, vm: VmRecord): RefusalFact[] =>
   inState(fleet, vm, OFF, ({ name, state }) => refusal('vm_not_stopped', { vm: name, state }))
+/** Off, or running: the memory of a suspended guest knows the devices that it had. */
+export const offOrRunning = (fleet: FleetState, vm: VmRecord): RefusalFact[] =>
+  inState(fleet, vm, [...OFF, 'running'], ({ name, state }) => refusal('vm_not_stopped', { vm: name, state }))
 export const mustBeSuspended = (fleet: FleetState, vm: VmRecord): RefusalFact[] =>
   inState(fleet, vm, ['suspended'], ({ name, state }) => refusal('vm_not_suspended', { vm: name, state }))
 export const mustBeOnOrSuspended = (fleet: FleetState, vm: VmRecord): RefusalFact[] =>
@@ -59,7 +63,7 @@ export function needOf(fleet: FleetState, vm: VmRecord, powersOn: boolean): Need
     reservationMiB: vm.memory.reservationMiB,
     guest: vm.guest,
     datastoreIds: datastoresOf(fleet, vm),
-    networkIds: vm.nics.map(nic => nic.networkId),
+    networkIds: pluggedNics(vm).map(nic => nic.networkId),
     newGiB: 0,
     // A guest whose memory is kept goes on with what it has seen.
     cpuModel: vm.exposedCpuModel === null ? vm.cpuModel : null,

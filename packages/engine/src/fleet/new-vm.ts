@@ -172,8 +172,8 @@ export function registerVm(fleet: FleetState, spec: NewVm, nextAddress: NextAddr
   return vm
 }
 
-/** Six bytes of a MAC: QEMU's prefix, then what follows from the VM and the place of its NIC. */
-function newNic(fleet: FleetState, networkId: NetworkId, index: number, nextAddress: NextAddress): NicRecord {
+/** A NIC on the next free address of a network. Six bytes of a MAC: QEMU's prefix, then what follows from the VM and the place of its NIC. */
+export function newNic(fleet: FleetState, networkId: NetworkId, index: number, nextAddress: NextAddress): NicRecord {
   const hash = hash32(fleet.seed, fleet.minted, index)
   const byte = (place: number): string => ((hash >>> (8 * place)) & 255).toString(16).padStart(2, '0')
   return {

@@ -6,6 +6,7 @@ import { missingNow } from './fetching'
 import { settleDisks } from './layers'
 import { hostOf, hostOfVm } from './lookup'
 import { joinCluster } from './membership'
+import { pluggedNics } from './nics'
 import { modelShownTo } from './rules'
 import { forgetSerial, readSerial } from './serial'
 import { giveBack } from './space-watch'
@@ -84,7 +85,10 @@ function openRun(fleet: FleetState, vm: VmRecord, copying: Copying = {}): void {
   vm.runs.push({
     ...run,
     ...fork,
-    sentBps: peerId === undefined ? Math.round(sentBps(profile, intensity, netKindOf(vm, virtualization))) : 0,
+    sentBps:
+      peerId === undefined && pluggedNics(vm).length > 0
+        ? Math.round(sentBps(profile, intensity, netKindOf(vm, virtualization)))
+        : 0,
   })
   countSender(fleet, vm, 1)
   if (vm.runs.length > KEPT_RUNS) vm.runs.shift()

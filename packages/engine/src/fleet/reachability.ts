@@ -1,6 +1,7 @@
 import type { HostId, ReachabilityReason, VmId } from '@vivarium/model'
 import { crossHostPath, type NetworkPath, sameHostPath } from '../physics/network'
 import { type FirewallMatch, firewallMatches, GUEST_TRAFFIC, type Packet } from './firewall'
+import { pluggedNics } from './nics'
 import type { FleetState, HostRecord, NicRecord, VmRecord } from './state'
 
 /** `firewall`: the rules that it met, in their order; absent where it met none. */
@@ -13,8 +14,9 @@ const mbpsOf = (host: HostRecord): number => host.nics.reduce((sum, nic) => sum 
 
 /** How two guests' segments are joined: they share one, or both of theirs have a router. */
 function segmentsOf(fleet: FleetState, from: VmRecord, to: VmRecord): 'shared' | 'routed' | undefined {
-  if (from.nics.some(nic => to.nics.some(other => other.networkId === nic.networkId))) return 'shared'
-  const routed = (vm: VmRecord): boolean => vm.nics.some(nic => isRouted(fleet, nic))
+  const [sends, receives] = [pluggedNics(from), pluggedNics(to)]
+  if (sends.some(nic => receives.some(other => other.networkId === nic.networkId))) return 'shared'
+  const routed = (vm: VmRecord): boolean => pluggedNics(vm).some(nic => isRouted(fleet, nic))
   return routed(from) && routed(to) ? 'routed' : undefined
 }
 const isRouted = (fleet: FleetState, nic: NicRecord): boolean => fleet.networks[nic.networkId]?.routed === true
@@ -39,8 +41,8 @@ export function linkOf(
   const joined = (nic: NicRecord, other: NicRecord): boolean =>
     segments === 'shared' ? nic.networkId === other.networkId : isRouted(fleet, nic) && isRouted(fleet, other)
   let first: Link | undefined
-  for (const nic of from.nics)
-    for (const other of to.nics) {
+  for (const nic of pluggedNics(from))
+    for (const other of pluggedNics(to)) {
       if (!joined(nic, other)) continue
       const firewall = firewallMatches(fleet, [nic, other], packet, atMs)
       const link = { segments, denied: firewall.at(-1)?.rule.action === 'deny', firewall }
@@ -67,7 +69,7 @@ export function reachability(fleet: FleetState, fromId: VmId, toId: VmId, packet
   const [source, target] = [on(from), on(to)].map(id => (id === undefined ? undefined : fleet.hosts[id]))
   if (from === undefined || source === undefined) return { reachable: false, why: 'sender_off' }
   if (to === undefined || target === undefined) return { reachable: false, why: 'receiver_off' }
-  if (from.nics.length === 0 || to.nics.length === 0) return { reachable: false, why: 'no_nic' }
+  if (pluggedNics(from).length === 0 || pluggedNics(to).length === 0) return { reachable: false, why: 'no_nic' }
   const link = linkOf(fleet, from, to, packet, fleet.nowMs)
   if (link === undefined) return { reachable: false, why: 'other_segment' }
   const { segments } = link

@@ -136,7 +136,10 @@ function exportVm(fleet: FleetState, vm: VmRecord, book: LayerBook): ScenarioVm 
     disks: vm.disks.map(disk => exportDisk(fleet, disk, book)),
     ...(listed ? {} : exportFiles(fleet, vm.disks, isOwn)),
     ...(vm.suspendImageBytes === 0 ? {} : { memoryImageGiB: toldGiB(vm.suspendImageBytes) }),
-    nics: vm.nics.map(nic => ({ network: networkOf(fleet, nic.networkId).name })),
+    nics: vm.nics.map(nic => ({
+      network: networkOf(fleet, nic.networkId).name,
+      ...(nic.unplugged ? { connected: false } : {}),
+    })),
     cpu: vm.cpu,
     memory: vm.memory,
     diskShares: vm.diskShares,

@@ -94,6 +94,7 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
   )
   const record = {
     ...vm,
+    nics: vm.nics.map((nic, at) => (spec.nics?.[at]?.connected === false ? { ...nic, unplugged: true as const } : nic)),
     protected: spec.protected ?? false,
     restartPriority: spec.restartPriority ?? 'medium',
     createdAtMs: -Math.round((spec.ageHours ?? 0) * 3_600_000),

@@ -1,7 +1,7 @@
 import type { FleetState, VmRecord } from './state'
 
-/** What of a VM decides what it asks and gets, and may be changed. */
-type Sizes = Pick<VmRecord, 'vcpus' | 'memoryMiB' | 'cpu' | 'memory' | 'diskShares'>
+/** What of a VM decides what it asks, gets and reaches, and may be changed. */
+type Sizes = Pick<VmRecord, 'vcpus' | 'memoryMiB' | 'cpu' | 'memory' | 'diskShares' | 'nics'>
 
 /** What was changed at a moment, as it was until then. */
 export type SizesBefore = Partial<Sizes> & { readonly untilMs: number }
@@ -11,7 +11,7 @@ const KEPT_CHANGES = 40
 
 /** Changes a VM's sizes, and keeps what they were for charts of the time before. */
 export function changeSizes(fleet: FleetState, vm: VmRecord, change: () => void): void {
-  const { vcpus, memoryMiB, cpu, memory, diskShares } = vm
+  const { vcpus, memoryMiB, cpu, memory, diskShares, nics } = vm
   change()
   if (vm.runs.length === 0) return
   const before: Partial<Sizes> = {
@@ -20,6 +20,7 @@ export function changeSizes(fleet: FleetState, vm: VmRecord, change: () => void)
     ...(JSON.stringify(cpu) === JSON.stringify(vm.cpu) ? {} : { cpu }),
     ...(JSON.stringify(memory) === JSON.stringify(vm.memory) ? {} : { memory }),
     ...(diskShares === vm.diskShares ? {} : { diskShares }),
+    ...(nics === vm.nics ? {} : { nics }),
   }
   if (Object.keys(before).length === 0) return
   vm.before = [...(vm.before ?? []), { ...before, untilMs: fleet.nowMs }].slice(-KEPT_CHANGES)

@@ -181,6 +181,8 @@ export interface NicRecord {
   readonly networkId: NetworkId
   readonly mac: string
   ipv4: string | null
+  /** Its cable is pulled; absent while it is plugged in. */
+  readonly unplugged?: true
 }
 
 /** A stretch during which a guest was on, on one host, with so many vCPUs: what past minutes are drawn from. */

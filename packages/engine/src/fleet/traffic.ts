@@ -6,10 +6,12 @@ import { downNics } from './faults'
 import { GUEST_TRAFFIC } from './firewall'
 import { guestOf, guestsByHost } from './gone'
 import { movesOf } from './moves'
+import { pluggedNics } from './nics'
 import { poolOf } from './pool'
 import { linkOf, pathBetween } from './reachability'
 import { nicIn, nicOut } from './resource-names'
 import { runAt } from './runs'
+import { sizedAt } from './sizes'
 import type { FleetState, HostRecord, VmRecord } from './state'
 
 /** Traffic that somebody wants to pass: over which NICs, or over none, through memory. */
@@ -36,10 +38,12 @@ function streamOf(fleet: FleetState, vm: VmRecord, atMs: number, demand: number)
   const host = fleet.hosts[run.hostId]
   const bps = sentBps(vm.workload.profile, demand, netKindOf(vm, host?.virtualization ?? 'full'))
   const { peerId } = vm.workload
+  const sender = sizedAt(vm, atMs)
+  if (pluggedNics(sender).length === 0) return undefined
   if (peerId === undefined) return { bps, weight: 1, out: run.hostId, in: null }
   const peer = guestOf(fleet, peerId)
   const there = peer === undefined ? undefined : runAt(peer, atMs)
-  const link = peer === undefined ? undefined : linkOf(fleet, vm, peer, GUEST_TRAFFIC, atMs)
+  const link = peer === undefined ? undefined : linkOf(fleet, sender, sizedAt(peer, atMs), GUEST_TRAFFIC, atMs)
   const [from, to] = [host, there === undefined ? undefined : fleet.hosts[there.hostId]]
   if (link === undefined || link.denied || from === undefined || to === undefined) return undefined
   const { segments } = link

@@ -74,7 +74,7 @@ function foreign(fleet: FleetState, input: object): string[] {
       return typeof poolId === 'string' && cluster?.pools.some(({ id }) => id === poolId) === false
     })
   }
-  if (!('vmId' in input && ('snapshotId' in input || 'diskId' in input))) return []
+  if (!('vmId' in input && ['snapshotId', 'diskId', 'diskIds', 'nicId'].some(field => field in input))) return []
   const vm = Object.values(fleet.vms).find(({ id }) => id === input.vmId)
   if (vm === undefined) return []
   const wrong: string[] = []
@@ -82,6 +82,10 @@ function foreign(fleet: FleetState, input: object): string[] {
     const snapshot = Object.values(fleet.snapshots).find(({ id }) => id === input.snapshotId)
     if (snapshot !== undefined && snapshot.vmId !== vm.id) wrong.push('snapshotId')
   }
-  if ('diskId' in input && !vm.disks.some(disk => disk.id === input.diskId)) wrong.push('diskId')
+  const hasDisk = (id: unknown): boolean => vm.disks.some(disk => disk.id === id)
+  if ('diskId' in input && !hasDisk(input.diskId)) wrong.push('diskId')
+  if ('diskIds' in input && Array.isArray(input.diskIds))
+    wrong.push(...input.diskIds.flatMap((id: unknown, at) => (hasDisk(id) ? [] : [`diskIds/${at}`])))
+  if ('nicId' in input && !vm.nics.some(nic => nic.id === input.nicId)) wrong.push('nicId')
   return wrong
 }

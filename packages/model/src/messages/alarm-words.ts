@@ -9,6 +9,8 @@ export interface AlarmWords {
   readonly measures: Record<AlarmMeasure, string>
   readonly severities: Record<AlarmSeverity, string>
   readonly states: Record<AlarmState, string>
+  /** A name that several definitions would have, made its own by how bad each is. */
+  readonly withSeverity: (name: string, severity: string) => string
   /** A number of that unit, with it. */
   readonly amount: (value: number, unit: AlarmUnit) => string
   /** A number that crossed its threshold. */

@@ -28,6 +28,12 @@ export type EventParams = {
     diskGiB?: number
     fromDiskGiB?: number
   }
+  'vm.disk-attached': { disk: string; sizeGiB: number; datastore: string }
+  'vm.disk-detached': { disk: string; freedGiB: number }
+  'vm.nic-attached': { nic: string; network: string }
+  /** What changed: the network that it is on, and whether its cable is plugged in. */
+  'vm.nic-changed': { nic: string; network?: string; link?: 'up' | 'down' }
+  'vm.nic-detached': { nic: string; network: string }
   'vm.starting': { host: string }
   'vm.started': { host: string; durationS: number }
   'vm.stopping': { how: 'shutdown' | 'stop' }

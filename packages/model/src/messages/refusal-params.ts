@@ -109,6 +109,13 @@ export type RefusalParams = {
   /** `disk` may neither grow, move nor become a template's while they read it. */
   disk_has_snapshots: { vm: string; disk: string; snapshots: string[] }
   /** `reasons`: most frequent first. */
+  /** Snapshots keep all disks of a VM together, so none comes to it or leaves it. */
+  vm_has_snapshots: { vm: string; snapshots: string[] }
+  /** A VM starts from its first disk, and what is saved of its memory lies beside that. */
+  boot_disk_needed: { vm: string; disk: string }
+  /** Its guest has no agent that would let go of `device`. */
+  hot_unplug_unsupported: { vm: string; device: string }
+  device_limit_reached: { vm: string; device: 'disk' | 'nic'; limit: number }
   no_suitable_host: { vm: string; reasons: HostReason[] }
   no_addresses_left: { network: string; subnet: string }
   host_not_in_maintenance: { host: string; state: HostState }

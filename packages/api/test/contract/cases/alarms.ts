@@ -1,4 +1,4 @@
-import { Alarm, AlarmDefinition, DryRun, pageOf, Simulation } from '@vivarium/model'
+import { Alarm, AlarmDefinition, DryRun, Host, pageOf, Simulation, Vm } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
 
@@ -17,6 +17,11 @@ export const alarms: readonly ContractCase[] = [
       const crashed = await api.read('/alarms?q=kind:vm%20severity:critical&orderBy=target&limit=1', Alarms)
       isTrue(crashed.total > 1 && crashed.nextPageToken !== undefined, 'paged', crashed)
       equal((await api.read('/simulation', Simulation)).counts.activeAlarms, crashed.total + 1, 'counted')
+      equal((await api.read('/hosts/host-intel-a', Host)).alarms, { warning: 0, critical: 1 }, 'the host says so')
+      const marked = await api.read('/vms?q=alarm:critical', pageOf(Vm))
+      equal(marked.total, crashed.total, 'VMs with an alarm')
+      equal(marked.items[0]?.alarms?.critical, 1, 'a VM says so')
+      equal((await api.read('/hosts?q=-alarm:*', pageOf(Host))).total, 2, 'hosts without one')
       const body = { by: 'kim', note: 'on my way' }
       const seen = Alarm.parse((await api.send('POST', `/alarms/${alarm.id}/acknowledge`, { body })).body)
       equal(
@@ -41,6 +46,7 @@ export const alarms: readonly ContractCase[] = [
     async run(api) {
       const usual = await api.read('/alarm-definitions?orderBy=measure', Definitions)
       isTrue(usual.total >= 10, 'usual ones', usual.total)
+      equal(new Set(usual.items.map(({ name }) => name)).size, usual.total, 'each with a name of its own')
       const body = { name: 'Any CPU', measure: 'host.cpu-usage', severity: 'warning', threshold: 0 }
       const tried = DryRun.parse((await api.send('POST', '/alarm-definitions?dryRun=true', { body })).body)
       isTrue((tried.plan.raises ?? 0) > 0, 'would be raised', tried)

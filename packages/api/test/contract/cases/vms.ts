@@ -1,4 +1,4 @@
-import { Cluster, Operation, pageOf, ResourcePool, VerbState, Vm } from '@vivarium/model'
+import { Cluster, Disk, DryRun, Nic, Operation, pageOf, ResourcePool, VerbState, Vm } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase, Session } from '../session'
 
@@ -94,6 +94,58 @@ export const vms: readonly ContractCase[] = [
       equal(Vm.parse(grown.body).disks[0]?.sizeGiB, 40, 'size')
       const { refusals } = await api.problem(409, 'PATCH', `${WEB}/disks/${disk.id}`, { body: { sizeGiB: 10 } })
       equal(refusals?.[0]?.code, 'disk_cannot_shrink', 'code')
+    },
+  },
+  {
+    name: 'disks come, move and go, each alone and while the VM runs',
+    async run(api) {
+      const attached = await api.send('POST', `${WEB}/disks`, { body: { sizeGiB: 8 } })
+      equal(
+        Vm.parse(attached.body).disks.map(({ id, sizeGiB }) => [id, sizeGiB]),
+        [
+          ['disk-0', 20],
+          ['disk-1', 8],
+        ],
+        'disks',
+      )
+      await api.complete('POST', `${WEB}/disks/disk-1/move`, { datastoreId: 'datastore-local-a' })
+      const { items } = await api.read(`${WEB}/disks?orderBy=-size`, pageOf(Disk))
+      equal(
+        items.map(({ id, datastoreName }) => [id, datastoreName]),
+        [
+          ['disk-0', 'shared'],
+          ['disk-1', 'local-a'],
+        ],
+        'where they are',
+      )
+      const boot = await api.problem(409, 'DELETE', `${WEB}/disks/disk-0`)
+      equal(boot.refusals?.[0]?.code, 'boot_disk_needed', 'the first one')
+      const tried = await api.send('DELETE', `${WEB}/disks/disk-1?dryRun=true`)
+      isTrue(DryRun.parse(tried.body).refusals.length === 0, 'a dry run of it', tried.body)
+      const left = await api.send('DELETE', `${WEB}/disks/disk-1`)
+      equal(Vm.parse(left.body).disks.length, 1, 'disks left')
+      await api.problem(404, 'DELETE', `${WEB}/disks/disk-1`)
+    },
+  },
+  {
+    name: 'NICs come with addresses, change their network, are unplugged, and go',
+    async run(api) {
+      const vm = Vm.parse((await api.send('POST', `${WEB}/nics`, { body: { networkId: 'network-dmz' } })).body)
+      const added = present(vm.nics[1], 'nic')
+      equal([added.id, added.networkName, added.ipv4, added.connected], ['nic-1', 'dmz', '10.0.1.10', true], 'NIC')
+      const pulled = await api.send('PATCH', `${WEB}/nics/nic-1`, { body: { connected: false } })
+      equal(Vm.parse(pulled.body).nics[1]?.connected, false, 'its cable')
+      const moved = await api.send('PATCH', `${WEB}/nics/nic-1`, { body: { networkId: 'network-lan' } })
+      isTrue(Vm.parse(moved.body).nics[1]?.ipv4?.startsWith('10.0.0.') === true, 'its address follows', moved.body)
+      const { items } = await api.read(`${WEB}/nics`, pageOf(Nic))
+      equal(items.length, 2, 'NICs')
+      const amd = await api.problem(409, 'POST', '/vms/vm-amd-1/nics', { body: { networkId: 'network-dmz' } })
+      equal(amd.refusals?.[0]?.code, 'network_unavailable_on_host', 'where the host is not connected')
+      equal(amd.refusals?.[0]?.pointer, '/networkId', 'pointer')
+      await api.problem(422, 'POST', `${WEB}/nics`, { body: { networkId: 'network-none' } })
+      const left = await api.send('DELETE', `${WEB}/nics/nic-1`)
+      equal(Vm.parse(left.body).nics.length, 1, 'NICs left')
+      await api.problem(404, 'PATCH', `${WEB}/nics/nic-1`, { body: { connected: true } })
     },
   },
   {

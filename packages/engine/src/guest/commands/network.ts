@@ -1,5 +1,6 @@
 import { computes } from '../../fleet/demand'
 import { isCutOff } from '../../fleet/faults'
+import { pluggedNics } from '../../fleet/nics'
 import { reachability } from '../../fleet/reachability'
 import type { FleetState, NicRecord, VmRecord } from '../../fleet/state'
 import { hash32, hashText } from '../../kernel/random'
@@ -22,7 +23,7 @@ const ip: Command = ({ fleet, vm }, [what = '']) => {
     return failed('Usage: ip { addr | link | route }', 255)
   const withAddress = what.startsWith('a')
   const links = vm.nics.flatMap((nic, index) => [
-    `${index + 2}: ${nameOf(index)}: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP`,
+    `${index + 2}: ${nameOf(index)}: <${nic.unplugged ? 'NO-CARRIER,BROADCAST,MULTICAST,UP' : 'BROADCAST,MULTICAST,UP,LOWER_UP'}> mtu 1500 state ${nic.unplugged ? 'DOWN' : 'UP'}`,
     `    link/ether ${nic.mac} brd ff:ff:ff:ff:ff:ff`,
     ...(withAddress && nic.ipv4 !== null
       ? [`    inet ${nic.ipv4}/${prefixOf(fleet, nic)} scope global ${nameOf(index)}`]
@@ -45,7 +46,7 @@ const ifconfig: Command = ({ fleet, vm }) =>
         `vtnet${index}: flags=8863<UP,BROADCAST,RUNNING,SIMPLEX,MULTICAST> mtu 1500`,
         `\tether ${nic.mac}`,
         ...(nic.ipv4 === null ? [] : [`\tinet ${nic.ipv4}/${prefixOf(fleet, nic)}`]),
-        '\tstatus: active',
+        `\tstatus: ${nic.unplugged ? 'no carrier' : 'active'}`,
       ])
       .join('\n'),
   )
@@ -107,7 +108,7 @@ const ping: Command = (shell, args) => {
   if (target === undefined) return failed('ping: usage error: Destination address required')
   if (!Number.isInteger(count) || count < 1 || count > MOST_PINGS)
     return failed(`ping: invalid argument: '${args[flag + 1] ?? ''}': out of range: 1 <= value <= ${MOST_PINGS}`)
-  if (vm.nics.length === 0) return failed('ping: connect: Network is unreachable', 2)
+  if (pluggedNics(vm).length === 0) return failed('ping: connect: Network is unreachable', 2)
   const found = way(shell, target)
   if (found === undefined) return failed(`ping: ${target}: Name or service not known`, 2)
   const { address, rttS } = found

@@ -20,6 +20,7 @@ export const alarms: AlarmWords = {
   },
   severities: { warning: 'Warning', critical: 'Critical' },
   states: { active: 'Active', cleared: 'Cleared' },
+  withSeverity: (name, severity) => `${name}: ${severity.toLowerCase()}`,
   amount: (value, unit) => (unit === 'percent' ? `${value} %` : unit === 'h' ? `${value} h` : `${value}`),
   crossed: ({ measure, value, threshold, comparison }) =>
     `${measure} at ${value}, ${comparison === 'below' ? 'below' : 'above'} ${threshold}`,

@@ -53,6 +53,15 @@ export const events: EventCatalogue = {
   'vm.updated': (vm, p) => changed(vm, p.fields),
   'vm.renamed': (vm, p) => `${p.from} is now called ${vm}`,
   'vm.resized': (vm, p) => `${vm} was resized: ${resized(p)}`,
+  'vm.disk-attached': (vm, p) => `${vm} got ${p.disk}: ${gib(p.sizeGiB)} on ${p.datastore}`,
+  'vm.disk-detached': (vm, p) => `${p.disk} was detached from ${vm} and deleted, ${gib(p.freedGiB)} freed`,
+  'vm.nic-attached': (vm, p) => `${vm} got ${p.nic} on ${p.network}`,
+  'vm.nic-changed': (vm, p) =>
+    `${p.nic} of ${vm} ${list([
+      ...(p.network === undefined ? [] : [`is on ${p.network} now`]),
+      ...(p.link === undefined ? [] : [p.link === 'up' ? 'was connected' : 'was disconnected']),
+    ])}`,
+  'vm.nic-detached': (vm, p) => `${p.nic} of ${vm} was removed from ${p.network}`,
   'vm.starting': (vm, p) => `${vm} is starting on ${p.host}`,
   'vm.started': (vm, p) => `${vm} came up on ${p.host} in ${time(p.durationS)}`,
   'vm.stopping': (vm, p) => (p.how === 'shutdown' ? `${vm} was asked to shut down` : `${vm} is being powered off`),

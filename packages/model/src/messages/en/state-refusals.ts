@@ -142,6 +142,27 @@ export const stateRefusals = {
       `${p.disk} of ${p.vm} has ${many(p.snapshots.length, 'snapshot')} that read its blocks: ${list(p.snapshots)}.`,
     remedy: p => `Delete the snapshots of ${p.vm} first.`,
   },
+  vm_has_snapshots: {
+    detail: p =>
+      `${p.vm} has ${many(p.snapshots.length, 'snapshot')}, which keep its disks together: ${list(p.snapshots)}.`,
+    remedy: p => `Delete the snapshots of ${p.vm} first.`,
+  },
+  boot_disk_needed: {
+    detail: p => `${p.vm} starts from ${p.disk}, its first disk.`,
+    remedy: p => `Detach another disk, or delete ${p.vm} as a whole.`,
+  },
+  hot_unplug_unsupported: {
+    detail: p => `The guest of ${p.vm} has no agent that would let go of ${p.device} while it is on.`,
+    remedy: p => `Shut ${p.vm} down, detach ${p.device}, and start it again.`,
+  },
+  device_limit_reached: {
+    detail: p =>
+      `${p.vm} has ${many(p.limit, p.device === 'disk' ? 'disk' : 'NIC')}, and there is no slot for another.`,
+    remedy: p =>
+      p.device === 'disk'
+        ? 'Detach a disk first, or grow one that is there.'
+        : 'Remove a NIC first, or move one to that network.',
+  },
   guest_agent_missing: {
     detail: p => `The guest of ${p.vm} has no agent that would hear the request.`,
     remedy: p => `Power ${p.vm} off or reset it instead, or install the agent in the guest.`,

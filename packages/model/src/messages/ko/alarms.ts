@@ -20,6 +20,7 @@ export const alarms: AlarmWords = {
   },
   severities: { warning: '경고', critical: '심각' },
   states: { active: '발생 중', cleared: '해제됨' },
+  withSeverity: (name, severity) => `${name}(${severity})`,
   amount: (value, unit) => (unit === 'percent' ? `${value}%` : unit === 'h' ? `${value}시간` : `${value}개`),
   crossed: ({ measure, value, threshold, comparison }) =>
     `${measure} ${value}, 임계값 ${threshold} ${comparison === 'below' ? '미만' : '초과'}`,

@@ -52,6 +52,15 @@ export const events: EventCatalogue = {
   'vm.updated': (vm, p) => changed(`VM ${vm}`, p.fields),
   'vm.renamed': (vm, p) => `VM 이름 변경됨: ${p.from} → ${vm}`,
   'vm.resized': (vm, p) => `VM ${vm} 사양 변경됨: ${resized(p)}`,
+  'vm.disk-attached': (vm, p) => `VM ${vm}에 디스크 ${p.disk} 연결됨: ${gib(p.sizeGiB)}, 데이터스토어 ${p.datastore}`,
+  'vm.disk-detached': (vm, p) => `VM ${vm}에서 디스크 ${p.disk} 분리 후 삭제됨: ${gib(p.freedGiB)} 확보`,
+  'vm.nic-attached': (vm, p) => `VM ${vm}에 ${p.nic} 추가됨: 네트워크 ${p.network}`,
+  'vm.nic-changed': (vm, p) =>
+    `VM ${vm} ${p.nic} 변경됨: ${list([
+      ...(p.network === undefined ? [] : [`네트워크 ${p.network}`]),
+      ...(p.link === undefined ? [] : [p.link === 'up' ? '링크 연결' : '링크 해제']),
+    ])}`,
+  'vm.nic-detached': (vm, p) => `VM ${vm}에서 ${p.nic} 제거됨: 네트워크 ${p.network}`,
   'vm.starting': (vm, p) => `VM ${vm} 시작 중: ${p.host} 호스트`,
   'vm.started': (vm, p) => `VM ${vm} 시작됨: ${p.host} 호스트, ${time(p.durationS)} 걸림`,
   'vm.stopping': (vm, p) => (p.how === 'shutdown' ? `VM ${vm}에 종료를 요청함` : `VM ${vm} 전원을 끄는 중`),

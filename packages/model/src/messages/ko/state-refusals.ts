@@ -144,6 +144,27 @@ export const stateRefusals = {
       `${p.vm} VM의 디스크 ${p.disk} 블록을 사용하는 스냅샷이 ${count(p.snapshots.length)}개 있습니다: ${list(p.snapshots)}.`,
     remedy: p => `먼저 ${p.vm} VM의 스냅샷을 삭제하세요.`,
   },
+  vm_has_snapshots: {
+    detail: p =>
+      `${p.vm} VM에 스냅샷이 ${count(p.snapshots.length)}개 있어 디스크 구성을 바꿀 수 없습니다: ${list(p.snapshots)}.`,
+    remedy: p => `먼저 ${p.vm} VM의 스냅샷을 삭제하세요.`,
+  },
+  boot_disk_needed: {
+    detail: p => `${p.disk} 디스크는 ${p.vm} VM이 부팅에 쓰는 첫 번째 디스크입니다.`,
+    remedy: p => `다른 디스크를 분리하거나 ${p.vm} VM 전체를 삭제하세요.`,
+  },
+  hot_unplug_unsupported: {
+    detail: p => `${p.vm} VM의 게스트에 에이전트가 없어 전원이 켜져 있는 동안 ${p.device} 장치를 분리할 수 없습니다.`,
+    remedy: p => `${p.vm} VM을 종료하고 ${p.device} 장치를 분리한 뒤 다시 시작하세요.`,
+  },
+  device_limit_reached: {
+    detail: p =>
+      `${p.vm} VM에 ${p.device === 'disk' ? '디스크가' : 'NIC가'} 이미 ${count(p.limit)}개 있어 더 추가할 슬롯이 없습니다.`,
+    remedy: p =>
+      p.device === 'disk'
+        ? '먼저 디스크를 하나 분리하거나, 기존 디스크를 늘리세요.'
+        : '먼저 NIC를 하나 제거하거나, 기존 NIC를 그 네트워크로 옮기세요.',
+  },
   guest_agent_missing: {
     detail: p => `${p.vm} VM의 게스트에 요청을 받을 에이전트가 없습니다.`,
     remedy: p => `대신 ${p.vm} VM의 전원을 끄거나 VM을 강제 재시작하세요. 또는 게스트에 에이전트를 설치하세요.`,
