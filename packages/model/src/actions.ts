@@ -24,7 +24,8 @@ import { PoolCreate, PoolPatch } from './pool'
 import { RuleCreate } from './rule'
 import { SnapshotCreate } from './snapshot'
 import { CheckInBody, CheckOutBody, DeployBody, TemplatePatch } from './template'
-import { CloneBody, ConvertBody, DiskCreate, DiskPatch, NicCreate, NicPatch, VmCreate, VmPatch } from './vm'
+import { CloneBody, ConvertBody, VmCreate, VmPatch } from './vm'
+import { DiskCreate, DiskPatch, NicCreate, NicPatch } from './vm-disks-nics'
 
 const OnVm = strictObject({ vmId: VmId })
 const OnHost = strictObject({ hostId: HostId })

@@ -16,7 +16,7 @@ import {
   strictObject,
   string,
 } from 'zod/mini'
-import { DiskSizeGiB } from './vm'
+import { DiskSizeGiB } from './vm-disks-nics'
 
 /** A name or an id of a thing elsewhere in the document. */
 export const Reference = string().check(minLength(1), maxLength(80))

@@ -6,9 +6,7 @@ import {
   type infer as Infer,
   int,
   lte,
-  maximum,
   maxLength,
-  minimum,
   minLength,
   nullable,
   number,
@@ -20,6 +18,7 @@ import {
 } from 'zod/mini'
 import { AlarmCounts } from './alarm-counts'
 import { ClusterId, DatastoreId, HostId, NetworkId, SnapshotId, TemplateId, VmId } from './ids'
+import { Disk, DiskSizeGiB, Nic } from './vm-disks-nics'
 import { VM_STATES } from './vm-states'
 import { VmUsage } from './vm-usage'
 
@@ -50,8 +49,6 @@ export const TAG_PATTERN = /^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$/u
 export const Tag = string().check(minLength(1), maxLength(40), regex(TAG_PATTERN))
 export const Vcpus = int().check(gte(1), lte(128))
 export const MemoryMiB = int().check(gte(64), lte(4_194_304))
-export const DiskSizeGiB = number().check(minimum(0.125), maximum(65_536))
-
 /** Its weight where guests compete for a datastore: 500 is low, 1000 normal, 2000 high. */
 export const DiskShares = int().check(gte(100), lte(10_000))
 
@@ -72,30 +69,6 @@ export const GuestInput = strictObject({
 })
 export type GuestInput = Infer<typeof GuestInput>
 
-export const Disk = object({
-  id: string(),
-  sizeGiB: number(),
-  /** What this disk alone holds, shared layers beneath it left out. */
-  usedGiB: number(),
-  datastoreId: DatastoreId,
-  datastoreName: string(),
-  /** How many layers a read may have to look through. */
-  depth: int(),
-  /** The template or VM whose blocks this disk reads through, for a linked clone. */
-  linkedToId: optional(string()),
-})
-export type Disk = Infer<typeof Disk>
-
-export const Nic = object({
-  id: string(),
-  networkId: NetworkId,
-  networkName: string(),
-  mac: string(),
-  ipv4: optional(string()),
-  /** Its cable is plugged in. */
-  connected: boolean(),
-})
-export type Nic = Infer<typeof Nic>
 export const CpuAllocation = object({ shares: int(), reservationMHz: number(), limitMHz: nullable(number()) })
 export type CpuAllocation = Infer<typeof CpuAllocation>
 /** `limitMiB` is what its host holds for it at most, null for as much as it has. */
@@ -247,25 +220,6 @@ export const VmPatch = strictObject({
   peerId: optional(nullable(VmId)),
 })
 export type VmPatch = Infer<typeof VmPatch>
-
-export const DiskPatch = strictObject({ sizeGiB: DiskSizeGiB })
-export type DiskPatch = Infer<typeof DiskPatch>
-
-/** Disks and NICs that a VM may have. */
-export const DISK_LIMIT = 16
-export const NIC_LIMIT = 8
-
-/** A new, empty disk; without `datastoreId` it goes where the first one is. */
-export const DiskCreate = strictObject({ sizeGiB: DiskSizeGiB, datastoreId: optional(DatastoreId) })
-export type DiskCreate = Infer<typeof DiskCreate>
-export const DiskMoveBody = strictObject({ datastoreId: DatastoreId })
-export type DiskMoveBody = Infer<typeof DiskMoveBody>
-
-export const NicCreate = strictObject({ networkId: NetworkId })
-export type NicCreate = Infer<typeof NicCreate>
-/** On another network it gets another address; its MAC stays. */
-export const NicPatch = strictObject({ networkId: optional(NetworkId), connected: optional(boolean()) })
-export type NicPatch = Infer<typeof NicPatch>
 
 /** `instant`: of a guest that runs, in a moment, sharing its memory and its disks until either writes to them. */
 export const CLONE_MODES = ['full', 'linked', 'instant'] as const
