@@ -1,19 +1,15 @@
 import { type AlarmMeasure, alarmNumber, alarmTarget } from '@vivarium/model'
 import { type AlarmReader, isUp } from './alarm-readings'
 import type { AlarmDefinitionRecord, AlarmRecord } from './alarm-state'
+import { busyHosts, type Limit, type Scope } from './busy-hosts'
 import { survivesWithout } from './failover'
 import { isCutOff } from './faults'
 import { GIB } from './layers'
 import { ref, vmsOfHost } from './lookup'
-import { allocatedMiB, capacityMHz } from './memory'
 import type { ClusterRecord, DatastoreRecord, FleetState, HostRecord, VmRecord } from './state'
 
 /** A sustained number is looked at every so often on the way back: as often as its chart is. */
 const BACK_STEP_MS = 60_000
-/** On a host whose guests ask for less than this part of it, none waits for another for a tenth of its time. */
-const BUSY = 0.75
-/** What is used is what guests ask for, and little more: what sending memory takes. */
-const SLACK = 0.9
 
 /** A thing for which a condition holds, and what was measured. */
 export interface Found {
@@ -21,13 +17,6 @@ export interface Found {
   readonly value: number | null
 }
 
-/** Hosts that are looked at, with their guests. */
-interface Scope {
-  readonly reader: AlarmReader
-  readonly hosts: readonly HostRecord[]
-}
-
-type Limit = NonNullable<AlarmDefinitionRecord['limit']>
 const crosses = ({ comparison, threshold }: Limit, value: number | null): value is number =>
   value !== null && (comparison === 'above' ? value > threshold : value < threshold)
 
@@ -148,25 +137,6 @@ function vmsToRead(fleet: FleetState, measure: AlarmMeasure, limit: Limit, scope
     return [...new Set(Object.values(fleet.snapshots).map(({ vmId }) => vmId))].flatMap(id => fleet.vms[id] ?? [])
   return busyHosts(fleet, measure, limit, scope).flatMap(host => vmsOfHost(fleet, host))
 }
-
-/** Hosts that may be beyond a threshold, by what is cheap to know: what their guests ask for, or hold at most. */
-function busyHosts(
-  fleet: FleetState,
-  measure: AlarmMeasure,
-  { comparison, threshold }: Limit,
-  { hosts, reader }: Scope,
-): HostRecord[] {
-  const up = hosts.filter(isUp)
-  if (comparison === 'below' || measure === 'vm.cpu-usage') return up
-  if (measure === 'host.memory-used')
-    return up.filter(host => 100 * allocatedMiB(fleet, host) > threshold * host.memoryMiB)
-  const needed = measure === 'vm.cpu-ready' ? Math.min(BUSY, threshold / 10) : (SLACK * threshold) / 100
-  // In a resource pool guests wait for each other on an idle host too.
-  const pooled = (host: HostRecord): boolean => (fleet.clusters[host.clusterId]?.pools.length ?? 0) > 0
-  return up.filter(host => pooled(host) || sends(host) || reader.demandMHz(host) > needed * capacityMHz(host))
-}
-
-const sends = ({ sending }: HostRecord): boolean => (sending.at(-1)?.mhz ?? 0) > 0
 
 function mayFill(
   { promisedBytes, imageBytes, capacityGiB }: DatastoreRecord,

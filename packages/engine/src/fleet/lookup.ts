@@ -62,22 +62,37 @@ export function vmsOfHost(fleet: FleetState, { vmIds }: HostRecord): readonly Vm
   return vms
 }
 
-/** The hosts of each cluster: what follows from the state and is not saved with it. Hosts come with the scenario and stay. */
-const HOSTS = new WeakMap<FleetState['hosts'], Map<ClusterId, HostRecord[]>>()
+/** What is known of a guest for longer than a moment is to be found out again: its size changed, or somebody came to its console. */
+export function renewGuests(fleet: FleetState, { hostId }: VmRecord): void {
+  const host = hostId === null ? undefined : fleet.hosts[hostId]
+  if (host !== undefined) host.vmIds = [...host.vmIds]
+}
+
+interface Hosts {
+  readonly all: readonly HostRecord[]
+  readonly byCluster: ReadonlyMap<ClusterId, readonly HostRecord[]>
+}
+
+/** All hosts, and those of each cluster: what follows from the state and is not saved with it. Hosts come with the scenario and stay. */
+const HOSTS = new WeakMap<FleetState['hosts'], Hosts>()
+
+/** All hosts, without a list of its own for whoever asks often. */
+export const allHosts = ({ hosts }: FleetState): readonly HostRecord[] => (HOSTS.get(hosts) ?? listed(hosts)).all
 
 /** The hosts of a cluster, without a look at all the others. */
 export const hostsOfCluster = ({ hosts }: FleetState, id: ClusterId): readonly HostRecord[] =>
-  (HOSTS.get(hosts) ?? byCluster(hosts)).get(id) ?? []
+  (HOSTS.get(hosts) ?? listed(hosts)).byCluster.get(id) ?? []
 
-function byCluster(hosts: FleetState['hosts']): Map<ClusterId, HostRecord[]> {
-  const clusters = new Map<ClusterId, HostRecord[]>()
-  for (const host of Object.values(hosts)) {
-    const its = clusters.get(host.clusterId)
-    if (its === undefined) clusters.set(host.clusterId, [host])
+function listed(hosts: FleetState['hosts']): Hosts {
+  const all = Object.values(hosts)
+  const byCluster = new Map<ClusterId, HostRecord[]>()
+  for (const host of all) {
+    const its = byCluster.get(host.clusterId)
+    if (its === undefined) byCluster.set(host.clusterId, [host])
     else its.push(host)
   }
-  HOSTS.set(hosts, clusters)
-  return clusters
+  HOSTS.set(hosts, { all, byCluster })
+  return { all, byCluster }
 }
 
 export const snapshotsOfVm = (fleet: FleetState, vmId: VmId): SnapshotRecord[] =>

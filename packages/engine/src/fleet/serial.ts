@@ -1,4 +1,5 @@
 import { pushTimer } from '../kernel/queue'
+import { renewGuests } from './lookup'
 import type { FleetState, GuestProcess, SerialRecord, VmRecord } from './state'
 
 /** A console at which nobody has done anything since the guest came up. */
@@ -65,6 +66,7 @@ export function restoreSerial(fleet: FleetState, vm: VmRecord, kept: SerialRecor
     if (vm.serial !== undefined) vm.serial = freshSerial(before)
     return
   }
+  if (vm.serial === undefined) renewGuests(fleet, vm)
   const late = fleet.nowMs - keptAtMs
   const then = (atMs: number | null): number | null => (atMs === null ? null : atMs + late)
   const ran = kept.processes.filter(each => each.toMs === null || each.toMs > keptAtMs)

@@ -1,3 +1,4 @@
+import { renewGuests } from './lookup'
 import type { FleetState, VmRecord } from './state'
 
 /** What of a VM decides what it asks, gets and reaches, and may be changed. */
@@ -13,6 +14,7 @@ const KEPT_CHANGES = 40
 export function changeSizes(fleet: FleetState, vm: VmRecord, change: () => void): void {
   const { vcpus, memoryMiB, cpu, memory, diskShares, nics } = vm
   change()
+  renewGuests(fleet, vm)
   if (vm.runs.length === 0) return
   const before: Partial<Sizes> = {
     ...(vcpus === vm.vcpus ? {} : { vcpus }),

@@ -1,4 +1,5 @@
 import { computes } from '../fleet/demand'
+import { renewGuests } from '../fleet/lookup'
 import { freshSerial, lookAtSerial } from '../fleet/serial'
 import type { FleetState, SerialRecord, VmRecord } from '../fleet/state'
 import { banner } from './boot-log'
@@ -39,6 +40,7 @@ function print(fleet: FleetState, serial: SerialRecord, text: string, afterMs = 
 /** Somebody types a line at a guest's console, or interrupts what runs there. */
 export function typeLine(fleet: FleetState, vm: VmRecord, typed: Typed): void {
   const serial = vm.serial ?? freshSerial()
+  if (vm.serial === undefined) renewGuests(fleet, vm)
   vm.serial = serial
   if (typed.key === 'interrupt' && reads(vm)) interrupt(fleet, vm, serial, typed.input)
   else if (!reads(vm) || serial.busy !== null) serial.held = [...serial.held, typed].slice(-KEPT.held)

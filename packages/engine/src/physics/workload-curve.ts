@@ -5,7 +5,7 @@ import { type DemandTrace, traceCurve } from './trace'
 import { unknownName } from './unknown'
 
 /** Demand is linear between the edges of slots of this length, as the PlanetLab traces are sampled. */
-const SLOT_S = 300
+export const SLOT_S = 300
 const SLOTS_A_DAY = 288
 const SLOTS_AN_HOUR = 12
 const UNIT = 4_294_967_296
@@ -66,12 +66,13 @@ export function demandCurve(
   profile: DemandProfile,
   { intensity, trace }: DemandOptions,
 ): Curve {
-  if (profile !== 'trace') return { edge: generated(seed, vmId, profile, intensity), slotS: SLOT_S, fromS: 0 }
+  if (profile !== 'trace') return { edge: slotEdges(seed, vmId, profile, intensity), slotS: SLOT_S, fromS: 0 }
   if (trace === undefined) return { edge: () => intensity ?? 0, slotS: SLOT_S, fromS: 0 }
   return { edge: traceCurve(trace, intensity), slotS: trace.stepS, fromS: trace.startS }
 }
 
-function generated(
+/** The demand of a guest that follows no trace, at the edges of slots of `SLOT_S` since 1970. */
+export function slotEdges(
   seed: number,
   vmId: string,
   profile: Exclude<DemandProfile, 'trace'>,

@@ -3,7 +3,7 @@ import { conditionMet, type Found, stillHolds } from '../fleet/alarm-conditions'
 import { type AlarmReader, alarmReader } from '../fleet/alarm-readings'
 import type { AlarmDefinitionRecord, AlarmRecord } from '../fleet/alarm-state'
 import { emit } from '../fleet/log'
-import { ref } from '../fleet/lookup'
+import { allHosts, ref } from '../fleet/lookup'
 import { mint } from '../fleet/mint'
 import type { FleetState } from '../fleet/state'
 
@@ -24,7 +24,8 @@ export function lookAtAlarms(fleet: FleetState): void {
   // States change when something happens, and then it is looked in between. Room for a failure goes bit by bit.
   const looks = { states: isSlow || !isTurn, numbers: isSlow || isTurn }
   const reader = alarmReader(fleet)
-  const hosts = Object.values(fleet.hosts).filter((_, at) => isAnew || (isTurn && at % GROUPS === book.turns % GROUPS))
+  const theirTurn = isTurn ? allHosts(fleet).filter((_, at) => at % GROUPS === book.turns % GROUPS) : []
+  const hosts = isAnew ? allHosts(fleet) : theirTurn
   clearWhatIsOver(fleet, reader, looks)
   const isStateDue = ({ measure }: AlarmDefinitionRecord): boolean =>
     isAnew || (!isTurn && book.mayRaise) || (isSlow && alarmTarget(measure) === 'cluster')

@@ -11,6 +11,7 @@ import {
   storageUsage,
 } from '../../src'
 import { start } from '../tiny'
+import { neverAbove } from './never-above'
 import { type Call, callOf, moves } from './random-calls'
 
 await loadGuests()
@@ -48,6 +49,7 @@ function walk(simulation: Simulation, untilMs: number, progress: Map<string, num
     simulation.advanceTo(next === null ? untilMs : Math.min(next, untilMs))
     expect(breaches(simulation.fleet)).toEqual([])
     spaceKept(simulation.fleet, space)
+    neverAbove(simulation.fleet)
     for (const operation of Object.values(simulation.fleet.operations)) {
       if (operation.endedAtMs !== null) continue
       const now = operationProgress(simulation.fleet, operation)
