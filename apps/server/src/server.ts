@@ -47,6 +47,7 @@ export async function startServer({ scenario, host, port, paused }: ServerOption
     driver,
     origin: scenario,
     scenarios: { default: () => fleets.default, tiny: () => fleets.tiny, large: () => fleets.large(LARGE_VMS) },
+    labs: () => import('@vivarium/scenarios/labs').then(module => module.labs),
     onError: error => console.error(error),
   })
   const server = createServer(getRequestListener(readableFromAnywhere(api.fetch), { overrideGlobalObjects: false }))

@@ -1,7 +1,7 @@
 import type { Simulation } from '@vivarium/engine'
 import { type Locale, loadSentences, negotiateLocale, type Scenario, SentencesMissing } from '@vivarium/model'
 import { Hono } from 'hono/tiny'
-import type { ApiContext, Mount, ScenarioLibrary } from './context'
+import type { ApiContext, LabLibrary, Mount, ScenarioLibrary } from './context'
 import type { Driver } from './driver'
 import { equip, loadRest } from './equip'
 import { createFeed } from './feed'
@@ -10,6 +10,7 @@ import { type Fault, RequestFault } from './http/errors'
 import { createIdempotency } from './http/idempotency'
 import { problemResponse } from './http/problems'
 import type { Route } from './http/route'
+import type { Ask } from './labs/ask'
 import { firstRoutes } from './routes/first'
 
 export interface ApiOptions {
@@ -20,6 +21,7 @@ export interface ApiOptions {
   /** Lets the clock run; without one, time passes by `step` alone. */
   readonly driver?: Driver | undefined
   readonly scenarios?: ScenarioLibrary | undefined
+  readonly labs?: LabLibrary | undefined
   /** The document that the simulation was made of: what a reset goes back to. */
   readonly origin?: Scenario | undefined
   /** Hears of errors that are ours; their requests are answered with 500. */
@@ -31,9 +33,14 @@ export interface Api {
   fetch(request: Request): Promise<Response>
 }
 
+const JSON_BODY = { 'Content-Type': 'application/json' }
+
 const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
-function contextOf({ simulation, mount, commit, driver, scenarios = {}, origin }: ApiOptions): ApiContext {
+function contextOf(
+  { simulation, mount, commit, driver, scenarios = {}, labs, origin }: ApiOptions,
+  ask: Ask,
+): ApiContext {
   let began = origin
   simulation.onCommand(command => {
     if (command.type === 'load') began = command.scenario
@@ -43,6 +50,8 @@ function contextOf({ simulation, mount, commit, driver, scenarios = {}, origin }
     mount,
     driver,
     scenarios,
+    labs: labs ?? (() => Promise.resolve([])),
+    ask,
     feed: driver?.feed ?? createFeed(simulation),
     idempotency: createIdempotency(),
     commit: commit ?? (() => Promise.resolve()),
@@ -78,8 +87,13 @@ export function prepareFor({ method, url }: Request): void {
 
 /** Makes the REST application of a simulation. */
 export function createApi(options: ApiOptions): Api {
-  const context = contextOf(options)
   const app = new Hono()
+  const context = contextOf(options, async (method, path, body) => {
+    const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: JSON_BODY }) }
+    const response = await app.fetch(new Request(`http://localhost${BASE_PATH}${path}`, init))
+    const text = await response.text()
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+  })
   const fail = async (request: Request, fault: Fault): Promise<Response> => {
     const locale = localeOf(request)
     await loadSentences(locale)

@@ -1,13 +1,17 @@
 import type { FleetState, Simulation } from '@vivarium/engine'
-import type { Locale, Scenario, Simulation as SimulationView } from '@vivarium/model'
+import type { Lab, Locale, Scenario, Simulation as SimulationView } from '@vivarium/model'
 import type { Driver } from './driver'
 import type { Feed } from './feed'
 import type { Idempotency } from './http/idempotency'
+import type { Ask } from './labs/ask'
 
 export type Mount = SimulationView['mount']
 
 /** Ready-made fleets by name, made when they are asked for. */
 export type ScenarioLibrary = Readonly<Record<string, () => Scenario>>
+
+/** Labs that come with the program, fetched when they are asked for. */
+export type LabLibrary = () => Promise<readonly Lab[]>
 
 /** What one running API works on. */
 export interface ApiContext {
@@ -17,6 +21,9 @@ export interface ApiContext {
   readonly driver: Driver | undefined
   readonly idempotency: Idempotency
   readonly scenarios: ScenarioLibrary
+  readonly labs: LabLibrary
+  /** Asks this very API, as anybody could; the path is below `/api/v1`. */
+  readonly ask: Ask
   /** Makes durable what was done, before it is acknowledged. */
   commit(): Promise<void>
   /** The document that the present fleet began as, where it is known. */

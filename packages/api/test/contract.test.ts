@@ -1,5 +1,6 @@
 import { createSimulation } from '@vivarium/engine'
 import { fleets } from '@vivarium/scenarios'
+import { labs } from '@vivarium/scenarios/labs'
 import { describe, test } from 'vitest'
 import { BASE_PATH, createApi } from '../src'
 import { contractCases, openSession, runCase } from './contract'
@@ -10,6 +11,7 @@ describe('the contract, on the application itself', async () => {
     simulation: createSimulation(fleets.tiny),
     mount: 'memory',
     scenarios: { tiny: () => fleets.tiny },
+    labs: () => Promise.resolve(labs),
     onError: error => errors.push(error),
   })
   const session = await openSession({

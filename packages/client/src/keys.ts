@@ -15,6 +15,7 @@ const COLLECTIONS = {
   pool: 'pools',
   alarm: 'alarms',
   'alarm-definition': 'alarm-definitions',
+  lab: 'labs',
   simulation: 'simulation',
 } as const satisfies Record<ResourceKind, string>
 export type Collection = (typeof COLLECTIONS)[ResourceKind]

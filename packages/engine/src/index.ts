@@ -36,6 +36,7 @@ export type {
   FaultRecord,
   FleetState,
   HostRecord,
+  LabRecord,
   LayerRecord,
   NetworkRecord,
   OperationRecord,

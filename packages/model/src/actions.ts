@@ -18,6 +18,7 @@ import {
   TemplateId,
   VmId,
 } from './ids'
+import { LabAnswerBody, LabBegin, LabHintBody, LabMark, LabPatch } from './lab'
 import { MigrateBody } from './migration'
 import { NetworkPatch } from './network'
 import { PoolCreate, PoolPatch } from './pool'
@@ -94,6 +95,12 @@ export const ACTION_INPUTS = {
   'alarm.define': AlarmDefinitionCreate,
   'alarm.redefine': extend(AlarmDefinitionPatch, { definitionId: AlarmDefinitionId }),
   'alarm.undefine': strictObject({ definitionId: AlarmDefinitionId }),
+  'lab.begin': LabBegin,
+  'lab.mark': LabMark,
+  'lab.hint': LabHintBody,
+  'lab.answer': LabAnswerBody,
+  'lab.sign': LabPatch,
+  'lab.leave': strictObject({}),
   'operation.cancel': strictObject({ operationId: OperationId }),
 } as const
 

@@ -15,6 +15,7 @@ export const RESOURCE_KINDS = [
   'pool',
   'alarm',
   'alarm-definition',
+  'lab',
   'simulation',
 ] as const
 export type ResourceKind = (typeof RESOURCE_KINDS)[number]

@@ -37,6 +37,8 @@ export const Simulation = object({
     recycleBin: int(),
   }),
   nextEventAt: optional(string()),
+  /** The lab that is on. */
+  lab: optional(string()),
 })
 export type Simulation = Infer<typeof Simulation>
 

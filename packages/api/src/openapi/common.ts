@@ -27,7 +27,7 @@ export const PROBLEMS = {
 export function problemsOf({ method, path, refusable }: Route): Record<string, object> {
   const codes = [
     ...(method === 'post' || method === 'patch' ? ([400, 413, 415] as const) : []),
-    ...(path.includes('{') ? ([404] as const) : []),
+    ...(path.includes('{') || path.includes('/current') ? ([404] as const) : []),
     ...(refusable === 'yes' ? ([409, 412] as const) : []),
     422 as const,
   ]

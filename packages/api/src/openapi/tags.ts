@@ -14,6 +14,7 @@ export const TAGS = [
   { name: 'Events', description: 'What happened, and what happens.' },
   { name: 'Alarms', description: 'What wants attention, and when something does.' },
   { name: 'Metrics', description: 'Series of any past minute.' },
+  { name: 'Labs', description: 'Exercises that check themselves.' },
   { name: 'API', description: 'This document.' },
   { name: 'Simulation', description: 'The simulated clock, and whole fleets.' },
 ]

@@ -13,6 +13,7 @@ import { faultRoutes } from './faults'
 import { fleetMapRoutes } from './fleet-map'
 import { hostLossRoutes } from './host-loss'
 import { hostRoutes } from './hosts'
+import { labRoutes } from './labs'
 import { layerRoutes } from './layers'
 import { metricRoutes } from './metrics'
 import { migrationRoutes } from './migrations'
@@ -62,6 +63,7 @@ const documented: readonly Route[] = [
   ...simulationRoutes,
   ...faultRoutes,
   ...scenarioRoutes,
+  ...labRoutes,
 ]
 
 /** All that the API answers. */

@@ -9,6 +9,7 @@ import {
   StepBody,
 } from '@vivarium/model'
 import type { ApiContext } from '../context'
+import { advance } from '../http/advance'
 import { refuseFields } from '../http/errors'
 import { etagOf } from '../http/etag'
 import { get, Nothing, type Route } from '../http/route'
@@ -21,11 +22,6 @@ const tag = 'Simulation'
 const refuseMistakes = (mistakes: readonly ScenarioMistake[], locale: Locale): void => {
   if (mistakes.length === 0) return
   refuseFields(mistakes.map(mistake => ({ ...mistake, detail: mistakeText(locale, mistake) })))
-}
-
-const advance = async ({ simulation, driver }: ApiContext, untilMs: number): Promise<void> => {
-  if (driver === undefined) simulation.advanceTo(untilMs)
-  else await driver.advanceTo(untilMs)
 }
 
 /** What happens without an event, a policy's look that changed nothing, is passed over for so long. */

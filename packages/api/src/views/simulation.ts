@@ -36,6 +36,7 @@ export function simulationView({ simulation, mount }: ApiContext): Simulation {
     startedAt: formatTime(fleet, 0),
     mount,
     counts: counts(fleet),
+    ...(fleet.lab === undefined ? {} : { lab: fleet.lab.name }),
     ...(nextMs === null ? {} : { nextEventAt: formatTime(fleet, nextMs) }),
   }
 }

@@ -7,6 +7,7 @@ import { conventions } from './cases/conventions'
 import { eventCases } from './cases/events'
 import { faults } from './cases/faults'
 import { io } from './cases/io'
+import { labs } from './cases/labs'
 import { lists } from './cases/lists'
 import { migrations } from './cases/migrations'
 import { simulation } from './cases/simulation'
@@ -31,5 +32,6 @@ export const contractCases: readonly ContractCase[] = [
   ...simulation,
   ...faults,
   ...alarms,
+  ...labs,
   ...eventCases,
 ]

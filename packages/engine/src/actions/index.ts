@@ -13,6 +13,7 @@ import { deployLifecycle, deployTemplate } from './deploy'
 import { attachDisk, detachDisk } from './disks'
 import { clearFault, clearFaultLifecycle, injectFault } from './faults'
 import { powerOffHost, powerOffHostLifecycle, powerOnHost, powerOnHostLifecycle } from './host-power'
+import { answerLab, beginLab, hintLab, leaveLab, markLab, signLab } from './labs'
 import {
   enterMaintenance,
   enterMaintenanceLifecycle,
@@ -112,6 +113,12 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'alarm.define': defineAlarm,
   'alarm.redefine': redefineAlarm,
   'alarm.undefine': undefineAlarm,
+  'lab.begin': beginLab,
+  'lab.mark': markLab,
+  'lab.hint': hintLab,
+  'lab.answer': answerLab,
+  'lab.sign': signLab,
+  'lab.leave': leaveLab,
   'operation.cancel': cancelOperation,
 }
 

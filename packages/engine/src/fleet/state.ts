@@ -35,6 +35,7 @@ import type { ClusterRecord, DecisionRecord, RestartRecord } from './cluster-sta
 import type { EventRecord } from './event-record'
 import type { Fetching } from './fetching'
 import type { GuestFiles, SerialRecord } from './guest-state'
+import type { LabRecord } from './lab-record'
 import type { OperationRecord } from './operation-record'
 import type { PowerChange } from './powered'
 import type { SendingChange } from './sending'
@@ -45,6 +46,7 @@ import type { DiskRecord, TemplateRecord } from './template-record'
 export type { ClusterRecord, DecisionRecord, PoolRecord, RestartRecord, RuleRecord } from './cluster-state'
 export type { EventRecord } from './event-record'
 export type { GuestFile, GuestFiles, GuestProcess, SerialRecord } from './guest-state'
+export type { LabRecord } from './lab-record'
 export type { OperationRecord, PhaseRecord, PhaseWork } from './operation-record'
 export type { DiskRecord, TemplateImage, TemplateRecord } from './template-record'
 
@@ -91,6 +93,8 @@ export interface FleetState {
   /** Guests that availability is to restart. */
   restarts: RestartRecord[]
   alarms: AlarmBook
+  /** Absent where no lab is on. */
+  lab?: LabRecord
 }
 
 export interface HostRecord {

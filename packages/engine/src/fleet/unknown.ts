@@ -44,6 +44,8 @@ function dangling(fleet: FleetState, value: object, path: string): string[] {
           typeof id === 'string' && !Object.hasOwn(fleet[TABLES[one]], id) ? [`${path}${field}/${at}`] : [],
         )
     }
+    // A lab's document speaks of a fleet of its own.
+    if (field === 'document') return []
     return typeof inner === 'object' && inner !== null ? dangling(fleet, inner, `${path}${field}/`) : []
   })
 }

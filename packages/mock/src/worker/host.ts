@@ -17,6 +17,7 @@ export interface Host {
 }
 
 const IN_MEMORY: Ledger = { settled: () => Promise.resolve(), tick: () => {}, rest: () => {} }
+const labs = () => import('@vivarium/scenarios/labs').then(module => module.labs)
 const READY_MADE = { default: () => fleets.default, tiny: () => fleets.tiny }
 
 /** So many milliseconds without a request, and the page has what it shows first: time to fetch what verbs take. */
@@ -46,7 +47,15 @@ export async function startHost(wish: Wish, onStatus: (status: Status) => void):
     return () => clearInterval(timer)
   }
   const driver = createDriver(simulation, { now, every, beforePublish: ledger.settled })
-  const api = createApi({ simulation, mount: 'browser', commit: ledger.settled, driver, scenarios: READY_MADE, origin })
+  const api = createApi({
+    simulation,
+    mount: 'browser',
+    commit: ledger.settled,
+    driver,
+    scenarios: READY_MADE,
+    labs,
+    origin,
+  })
 
   let prefetch: ReturnType<typeof setTimeout> | undefined
   /** Fetches what happens in a fleet before anybody waits for it. Where it does not come, who needs it asks again. */

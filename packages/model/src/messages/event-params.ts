@@ -107,6 +107,12 @@ export type EventParams = {
   'alarm.defined': None
   'alarm.redefined': { fields: string[] }
   'alarm.undefined': None
+  /** The subject is the lab, by its name. */
+  'lab.started': { steps: number }
+  /** Somebody asked for a hint, answered wrongly, or signed. */
+  'lab.updated': { what: 'hint' | 'answer' | 'student' | 'key' }
+  'lab.step-done': { step: string }
+  'lab.left': None
   /** `target` is the name of what the operation works on. */
   'operation.started': { kind: OperationKind; target: string }
   'operation.updated': { kind: OperationKind; target: string; phase: PhaseName }

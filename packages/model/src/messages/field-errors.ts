@@ -27,7 +27,18 @@ interface Found {
   readonly fact: FieldFact
 }
 
+/** Of the shapes that a value may have, what speaks against the one that it comes nearest to. */
+const nearest = ({ errors }: core.$ZodIssueInvalidUnion): readonly core.$ZodIssue[] =>
+  errors
+    .filter(issues => issues.every(({ path }) => path.length > 0))
+    .sort((one, other) => one.length - other.length)[0] ?? []
+
 const readIssue = (issue: core.$ZodIssue, input: unknown): Found[] => {
+  if (issue.code === 'invalid_union') {
+    const inner = nearest(issue)
+    if (inner.length > 0)
+      return inner.flatMap(each => readIssue({ ...each, path: [...issue.path, ...each.path] }, input))
+  }
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => ({ path: [...issue.path, key], fact: { code: 'unrecognized_keys', params: { key } } }))
   }

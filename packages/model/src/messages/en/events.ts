@@ -137,6 +137,10 @@ export const events: EventCatalogue = {
   'alarm.redefined': (definition, p) =>
     changed(`Alarm definition “${alarmDefinitionName('en', definition)}”`, p.fields),
   'alarm.undefined': definition => `Alarm definition removed: ${alarmDefinitionName('en', definition)}`,
+  'lab.started': (lab, p) => `Lab ${lab} has begun: ${many(p.steps, 'step')}`,
+  'lab.updated': (lab, p) => `Lab ${lab}: ${LAB_UPDATES[p.what]}`,
+  'lab.step-done': (lab, p) => `Lab ${lab}: step ${p.step} is done`,
+  'lab.left': lab => `Lab ${lab} was left`,
   'operation.started': (_, p) => `${work(p)}: started`,
   'operation.updated': (_, p) => `${work(p)}: ${within(names.phases[p.phase])}`,
   'operation.succeeded': (_, p) => `${work(p)}: done in ${time(p.durationS)}`,
@@ -145,6 +149,13 @@ export const events: EventCatalogue = {
   'simulation.updated': (_, p) => (p.paused === 'yes' ? 'Time stands still' : `Time runs at ${count(p.rate)}×`),
   'simulation.replaced': (fleet, p) => `The fleet is now ${fleet}: ${many(p.hosts, 'host')} and ${many(p.vms, 'VM')}`,
 }
+
+const LAB_UPDATES = {
+  hint: 'a hint was shown',
+  answer: 'a wrong answer',
+  student: 'its student gave a name',
+  key: 'the answer key was used',
+} as const
 
 const STOPPED = {
   shutdown: 'has shut down',

@@ -102,6 +102,7 @@ export const names: Names = {
     pool: 'Resource pool',
     alarm: 'Alarm',
     'alarm-definition': 'Alarm definition',
+    lab: 'Lab',
     simulation: 'Simulation',
   },
   vmStates: {

@@ -134,6 +134,10 @@ export const events: EventCatalogue = {
   'alarm.defined': definition => `알람 정의 추가됨: ${alarmDefinitionName('ko', definition)}`,
   'alarm.redefined': (definition, p) => changed(`알람 정의 “${alarmDefinitionName('ko', definition)}”`, p.fields),
   'alarm.undefined': definition => `알람 정의 삭제됨: ${alarmDefinitionName('ko', definition)}`,
+  'lab.started': (lab, p) => `${lab} 실습 시작됨: ${many(p.steps, '단계', '개')}`,
+  'lab.updated': (lab, p) => `${lab} 실습: ${LAB_UPDATES[p.what]}`,
+  'lab.step-done': (lab, p) => `${lab} 실습: ${p.step} 단계 완료됨`,
+  'lab.left': lab => `${lab} 실습 그만둠`,
   'operation.started': (_, p) => `${work(p)} 작업 시작됨`,
   'operation.updated': (_, p) => `${work(p)} 작업 진행 중: ${names.phases[p.phase]}`,
   'operation.succeeded': (_, p) => `${work(p)} 작업 완료: ${time(p.durationS)} 걸림`,
@@ -143,6 +147,13 @@ export const events: EventCatalogue = {
   'simulation.replaced': (fleet, p) =>
     `플릿 교체됨: ${fleet}, ${many(p.hosts, '호스트', '대')}, ${many(p.vms, 'VM', '대')}`,
 }
+
+const LAB_UPDATES = {
+  hint: '힌트 표시됨',
+  answer: '오답',
+  student: '수강생 이름 입력됨',
+  key: '모범 답안 사용됨',
+} as const
 
 const STOPPED = {
   shutdown: '종료됨',

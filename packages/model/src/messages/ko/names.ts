@@ -102,6 +102,7 @@ export const names: Names = {
     pool: '리소스 풀',
     alarm: '알람',
     'alarm-definition': '알람 정의',
+    lab: '실습',
     simulation: '시뮬레이션',
   },
   vmStates: {

@@ -1,0 +1,60 @@
+/** Asks this very API, as anybody could. */
+export type Ask = (method: string, path: string, body?: unknown) => Promise<{ status: number; body: unknown }>
+
+const COLLECTIONS: Readonly<Record<string, string>> = {
+  vm: '/vms',
+  host: '/hosts',
+  cluster: '/clusters',
+  datastore: '/datastores',
+  network: '/networks',
+  template: '/templates',
+}
+
+/** The value at an RFC 6901 pointer; undefined where there is none. */
+export function valueAt(document: unknown, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>(
+      (value, key) =>
+        typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined,
+      document,
+    )
+}
+
+async function idIn(ask: Ask, collection: string, name: string): Promise<string | undefined> {
+  const { body } = await ask('GET', `${collection}?limit=2&q=${encodeURIComponent(`name:"${name}"`)}`)
+  const id = valueAt(body, '/items/0/id')
+  return typeof id === 'string' ? id : undefined
+}
+
+async function idOf(ask: Ask, kind: string, name: string): Promise<string | undefined> {
+  if (kind !== 'snapshot') {
+    const collection = COLLECTIONS[kind]
+    return collection === undefined ? undefined : idIn(ask, collection, name)
+  }
+  const [vm = '', snapshot = ''] = name.split('/')
+  const vmId = await idIn(ask, '/vms', vm)
+  return vmId === undefined ? undefined : idIn(ask, `/vms/${vmId}/snapshots`, snapshot)
+}
+
+/** An address with ids in the place of names in braces; undefined where one of them names nothing. */
+export async function addressOf(ask: Ask, path: string): Promise<string | undefined> {
+  let address = path
+  for (const [place, kind = '', name = ''] of path.matchAll(/\{(\w+):([^{}]+)\}/g)) {
+    const id = await idOf(ask, kind, name)
+    if (id === undefined) return undefined
+    address = address.replace(place, id)
+  }
+  return address
+}
+
+/** A body in which texts with names in braces stand for ids, as in an address. */
+export async function bodyOf(ask: Ask, body: unknown): Promise<unknown> {
+  if (typeof body === 'string') return (await addressOf(ask, body)) ?? body
+  if (Array.isArray(body)) return Promise.all(body.map((inner: unknown) => bodyOf(ask, inner)))
+  if (typeof body !== 'object' || body === null) return body
+  const fields = Object.entries(body).map(async ([key, inner]: [string, unknown]) => [key, await bodyOf(ask, inner)])
+  return Object.fromEntries(await Promise.all(fields))
+}

@@ -1,0 +1,36 @@
+import type { LabCheck, LabCondition } from '@vivarium/model'
+import { type Ask, addressOf, valueAt } from './ask'
+
+/** Whether a value is what a condition wants. What is not there meets nothing but `exists: false`. */
+function meets(value: unknown, condition: LabCondition): boolean {
+  const { is, isNot, oneOf, contains, atLeast, atMost, exists } = condition
+  if (exists !== undefined && exists !== (value !== undefined && value !== null)) return false
+  if (exists === false) return true
+  if (value === undefined) return false
+  return (
+    (is === undefined || value === is) &&
+    (isNot === undefined || value !== isNot) &&
+    (oneOf === undefined || oneOf.some(each => each === value)) &&
+    (contains === undefined || (Array.isArray(value) && value.includes(contains))) &&
+    (atLeast === undefined || Number(value) >= atLeast) &&
+    (atMost === undefined || Number(value) <= atMost)
+  )
+}
+
+async function holds(ask: Ask, condition: LabCondition): Promise<boolean> {
+  const address = await addressOf(ask, condition.get)
+  const answer = address === undefined ? undefined : await ask('GET', address)
+  const value = answer?.status === 200 ? valueAt(answer.body, condition.at ?? '/total') : undefined
+  return meets(value, condition)
+}
+
+/** Whether all of a check holds, read from the API as it answers now. */
+export async function checkHolds(ask: Ask, check: LabCheck): Promise<boolean> {
+  for (const each of check) {
+    if ('any' in each) {
+      const found = await Promise.all(each.any.map(condition => holds(ask, condition)))
+      if (!found.includes(true)) return false
+    } else if (!(await holds(ask, each))) return false
+  }
+  return true
+}

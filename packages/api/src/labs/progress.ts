@@ -1,0 +1,78 @@
+import { formatTime, type LabRecord } from '@vivarium/engine'
+import type { Lab, LabProgress, LabStep, LabStepView, LabSummary, LabText, Locale } from '@vivarium/model'
+import type { Reading } from '../context'
+
+/** A text of a lab in the reader's language, or in the only one that it has. */
+const say = (locale: Locale, text: LabText): string => (typeof text === 'string' ? text : text[locale])
+
+const seconds = (ms: number): number => Math.round(Math.max(0, ms) / 1000)
+
+/** A lab in a list. */
+export const labSummary = (locale: Locale, { name, title, concept, summary, par, steps }: Lab): LabSummary => ({
+  name,
+  title: say(locale, title),
+  concept,
+  summary: say(locale, summary),
+  parSimulatedMinutes: par.simulatedMinutes,
+  parRealMinutes: par.realMinutes,
+  stepCount: steps.length,
+})
+
+/** The first step that is not done. */
+export const currentStep = (lab: Lab, record: LabRecord): LabStep | undefined =>
+  lab.steps.find(({ id }) => !record.done.some(({ stepId }) => stepId === id))
+
+interface Running {
+  readonly lab: Lab
+  readonly record: LabRecord
+}
+
+function stepView({ fleet, locale }: Reading, { lab, record }: Running, step: LabStep): LabStepView {
+  const mark = record.done.find(({ stepId }) => stepId === step.id)
+  const shown = record.hints[step.id] ?? 0
+  const { choices } = step.question ?? {}
+  return {
+    id: step.id,
+    title: say(locale, step.title),
+    text: say(locale, step.text),
+    state: mark !== undefined ? 'done' : currentStep(lab, record) === step ? 'current' : 'ahead',
+    hintCount: step.hints.length,
+    hints: step.hints.slice(0, shown).map(hint => say(locale, hint)),
+    ...(choices === undefined ? {} : { choices: choices.map(choice => say(locale, choice)) }),
+    ...(choices === undefined ? {} : { wrongChoices: record.wrong[step.id] ?? [] }),
+    ...(mark === undefined
+      ? {}
+      : {
+          why: say(locale, step.why),
+          doneAt: formatTime(fleet, mark.atMs),
+          doneAfterS: seconds(mark.atMs - record.startedAtMs),
+          doneAfterRealS: seconds(mark.realMs - record.startedRealMs),
+        }),
+  }
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+
+/** How far a lab has come, in the reader's language; `realMs` is now on the clock on the wall. */
+export function labProgress(reading: Reading, { lab, record }: Running, realMs: number): LabProgress {
+  const { fleet, locale } = reading
+  const steps = lab.steps.map(step => stepView(reading, { lab, record }, step))
+  const finished = steps.every(({ state }) => state === 'done')
+  const last = record.done.at(-1)
+  const [endMs, endRealMs] = finished && last !== undefined ? [last.atMs, last.realMs] : [fleet.nowMs, realMs]
+  return {
+    ...labSummary(locale, lab),
+    goal: say(locale, lab.goal),
+    startedAt: formatTime(fleet, record.startedAtMs),
+    student: record.student,
+    steps,
+    doneCount: record.done.length,
+    finished,
+    elapsedS: seconds(endMs - record.startedAtMs),
+    elapsedRealS: seconds(endRealMs - record.startedRealMs),
+    hintsUsed: sum(Object.values(record.hints)),
+    wrongAnswers: sum(Object.values(record.wrong).map(({ length }) => length)),
+    keyUsed: record.keyUsed,
+    ...(finished ? { explanation: say(locale, lab.explanation) } : {}),
+  }
+}

@@ -1,0 +1,132 @@
+import { Lab, LabProgress, LabSummary, pageOf, Simulation } from '@vivarium/model'
+import { equal, isTrue, present } from '../check'
+import type { ContractCase } from '../session'
+
+/** Two steps on a fleet that every mount has: something to do, and something to know. */
+const OWN: Lab = {
+  vivariumLab: 1,
+  name: 'own',
+  title: { en: 'Start it', ko: '시작하기' },
+  concept: 'basics',
+  summary: 'A lab of one’s own.',
+  goal: 'Start batch-1.',
+  par: { simulatedMinutes: 2, realMinutes: 1 },
+  fleet: 'tiny',
+  steps: [
+    {
+      id: 'start',
+      title: 'Start batch-1',
+      text: 'It is stopped.',
+      hints: ['It has a button.', 'Press it.'],
+      check: [{ get: '/vms/{vm:batch-1}', at: '/state', is: 'running' }],
+      why: 'It boots.',
+      solution: [{ method: 'POST', path: '/vms/{vm:batch-1}/start' }],
+    },
+    {
+      id: 'ask',
+      title: 'Who did it?',
+      text: 'Read the log.',
+      hints: [],
+      question: { choices: ['a policy', 'the user'], correct: 1 },
+      why: 'It was you.',
+      solution: [{ answer: 1 }],
+    },
+  ],
+  explanation: 'That was all.',
+}
+
+export const labs: readonly ContractCase[] = [
+  {
+    name: 'a lab of one’s own checks itself, counts hints and wrong answers, and is told in the reader’s language',
+    async run(api) {
+      await api.problem(404, 'GET', '/labs/current')
+      const begun = LabProgress.parse((await api.send('POST', '/labs/import', { body: OWN })).body)
+      equal([begun.doneCount, begun.steps.map(({ state }) => state)], [0, ['current', 'ahead']], 'begun')
+      equal((await api.read('/simulation', Simulation)).lab, 'own', 'on')
+      const hinted = await api.send('POST', '/labs/current/hints', { body: { stepId: 'start' } })
+      equal(LabProgress.parse(hinted.body).steps[0]?.hints, ['It has a button.'], 'hint')
+      await api.complete('POST', '/vms/vm-batch-1/start')
+      const started = await api.read('/labs/current', LabProgress)
+      equal([started.doneCount, started.steps[0]?.why, started.finished], [1, 'It boots.', false], 'started')
+      const wrong = await api.send('POST', '/labs/current/answers', { body: { stepId: 'ask', choice: 0 } })
+      equal(LabProgress.parse(wrong.body).steps[1]?.wrongChoices, [0], 'wrong')
+      const signed = await api.send('PATCH', '/labs/current', { body: { student: 'Kim' } })
+      equal(LabProgress.parse(signed.body).student, 'Kim', 'signed')
+      const right = LabProgress.parse(
+        (await api.send('POST', '/labs/current/answers', { body: { stepId: 'ask', choice: 1 } })).body,
+      )
+      equal([right.finished, right.hintsUsed, right.wrongAnswers, right.keyUsed], [true, 1, 1, false], 'finished')
+      equal(right.explanation, 'That was all.', 'explained')
+      const korean = await api.send('GET', '/labs/current', { headers: { 'Accept-Language': 'ko' } })
+      equal(LabProgress.parse(korean.body).title, '시작하기', 'in Korean')
+      await api.send('POST', '/labs/current/leave')
+      await api.problem(404, 'GET', '/labs/current')
+    },
+  },
+  {
+    name: 'a lab is begun anew, and its key does what is left and is remembered',
+    async run(api) {
+      await api.send('POST', '/labs/import', { body: OWN })
+      await api.send('POST', '/labs/current/hints', { body: { stepId: 'start' } })
+      const anew = LabProgress.parse((await api.send('POST', '/labs/current/reset')).body)
+      equal([anew.hintsUsed, anew.doneCount], [0, 0], 'anew')
+      const first = await api.send('POST', '/labs/current/solve', { body: { stepId: 'start' } })
+      equal(LabProgress.parse(first.body).doneCount, 1, 'first step')
+      const all = LabProgress.parse((await api.send('POST', '/labs/current/solve')).body)
+      equal([all.finished, all.keyUsed], [true, true], 'solved')
+      await api.send('POST', '/labs/current/leave')
+    },
+  },
+  {
+    name: 'a lab with mistakes is refused with the pointer to each, and the fleet stays',
+    async run(api) {
+      const before = await api.read('/simulation', Simulation)
+      const [start, ask] = [present(OWN.steps[0], 'step'), present(OWN.steps[1], 'step')]
+      const steps = [
+        {
+          ...start,
+          check: [
+            { get: '/nowhere', is: 1 },
+            { get: '/vms?limit=no', is: 1 },
+          ],
+        },
+        { ...ask, id: 'start', question: { choices: ['one', 'two'], correct: 4 } },
+        { ...ask, id: 'both', check: start.check },
+      ]
+      const body = { ...OWN, fleet: 'none', steps }
+      const { errors = [] } = await api.problem(422, 'POST', '/labs/import', { body })
+      equal(
+        errors.map(({ pointer }) => pointer).sort(),
+        [
+          '/fleet',
+          '/steps/0/check/0/get',
+          '/steps/0/check/1/get',
+          '/steps/1/id',
+          '/steps/1/question/correct',
+          '/steps/2',
+        ],
+        'pointers',
+      )
+      const shapeless = { ...OWN, steps: [{ ...start, title: { en: 'Start' }, colour: 'red' }] }
+      const shape = await api.problem(422, 'POST', '/labs/import', { body: shapeless })
+      equal(
+        shape.errors?.map(({ pointer }) => pointer).sort(),
+        ['/steps/0/colour', '/steps/0/title/ko'],
+        'pointers into the shape',
+      )
+      equal((await api.read('/simulation', Simulation)).lab, before.lab, 'no lab')
+    },
+  },
+  {
+    name: 'labs that come with the program are listed and can be read as documents',
+    async run(api) {
+      const page = await api.read('/labs', pageOf(LabSummary))
+      for (const { name } of page.items) {
+        equal((await api.read(`/labs/${name}`, LabSummary)).name, name, 'summary')
+        isTrue((await api.read(`/labs/${name}/document`, Lab)).steps.length > 0, 'document', name)
+      }
+      await api.problem(404, 'GET', '/labs/none')
+      await api.problem(404, 'POST', '/labs/none/start')
+    },
+  },
+]

@@ -1,0 +1,93 @@
+import { createSimulation } from '@vivarium/engine'
+import { type Lab, LabProgress, Lab as LabSchema } from '@vivarium/model'
+import { fleets } from '@vivarium/scenarios'
+import { labs } from '@vivarium/scenarios/labs'
+import { describe, expect, test } from 'vitest'
+import { BASE_PATH, createApi } from '../../src'
+import { addressOf, bodyOf } from '../../src/labs/ask'
+import { WRONG_WAYS } from './wrong'
+
+/** An API with all labs, and somebody who calls it. */
+function classroom() {
+  const api = createApi({
+    simulation: createSimulation(fleets.tiny),
+    mount: 'memory',
+    scenarios: { tiny: () => fleets.tiny, default: () => fleets.default },
+    labs: () => Promise.resolve(labs),
+  })
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const response = await api.fetch(
+      new Request(`http://localhost${BASE_PATH}${path}`, {
+        method,
+        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+      }),
+    )
+    const text = await response.text()
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+  }
+  const progress = async () => LabProgress.parse((await ask('GET', '/labs/current')).body)
+  const pass = (seconds: number) => ask('POST', '/simulation/step', { seconds })
+  return { ask, progress, pass }
+}
+
+const doneIn = ({ steps }: LabProgress): string[] => steps.filter(({ state }) => state === 'done').map(({ id }) => id)
+const before = ({ steps }: Lab, stepId: string): string | undefined =>
+  steps[steps.findIndex(({ id }) => id === stepId) - 1]?.id
+
+test('every lab has a name of its own and two wrong ways at least', () => {
+  expect(new Set(labs.map(({ name }) => name)).size).toBe(labs.length)
+  for (const { name, steps } of labs) {
+    expect(WRONG_WAYS[name]?.length, name).toBeGreaterThanOrEqual(2)
+    for (const { step } of WRONG_WAYS[name] ?? []) expect(steps.map(({ id }) => id)).toContain(step)
+  }
+})
+
+describe.each(labs)('lab $name', lab => {
+  test('is a document that can be opened', async () => {
+    expect(LabSchema.parse(JSON.parse(JSON.stringify(lab)))).toEqual(lab)
+    const { ask } = classroom()
+    expect((await ask('POST', '/labs/import', lab)).body).toMatchObject({ name: lab.name, doneCount: 0 })
+  })
+
+  test('has no check that holds in its untouched fleet, whichever step it belongs to', async () => {
+    const { ask, progress, pass } = classroom()
+    // Each step first, as a lab of its own, so that no other stands in its way.
+    for (const step of lab.steps) {
+      if (step.check === undefined) continue
+      expect((await ask('POST', '/labs/import', { ...lab, steps: [step] })).status).toBe(200)
+      expect(doneIn(await progress()), step.id).toEqual([])
+    }
+    await ask('POST', `/labs/${lab.name}/start`)
+    await pass(60)
+    expect(doneIn(await progress())).toEqual([])
+  })
+
+  test('is solved by its key, step by step', async () => {
+    const { ask, progress } = classroom()
+    await ask('POST', `/labs/${lab.name}/start`)
+    for (const [at, { id }] of lab.steps.entries()) {
+      await ask('POST', '/labs/current/solve', { stepId: id })
+      expect(doneIn(await progress()), id).toEqual(lab.steps.slice(0, at + 1).map(step => step.id))
+    }
+    expect(await progress()).toMatchObject({ finished: true, keyUsed: true })
+  })
+
+  test.each(WRONG_WAYS[lab.name] ?? [])('is not solved where $what', async ({ step, moves }) => {
+    const { ask, progress, pass } = classroom()
+    await ask('POST', `/labs/${lab.name}/start`)
+    const last = before(lab, step)
+    if (last !== undefined) await ask('POST', '/labs/current/solve', { stepId: last })
+    expect(doneIn(await progress()).at(-1)).toBe(last)
+    for (const move of moves) {
+      if ('seconds' in move) await pass(move.seconds)
+      else if ('answer' in move) await ask('POST', '/labs/current/answers', { stepId: step, choice: move.answer })
+      else {
+        const path = await addressOf(ask, move.path)
+        expect(path, move.path).toBeDefined()
+        expect((await ask(move.method, path ?? '', await bodyOf(ask, move.body))).status, move.path).toBeLessThan(500)
+        await pass(900)
+      }
+    }
+    expect(doneIn(await progress())).not.toContain(step)
+  })
+})
