@@ -11,6 +11,7 @@ import {
   type Locale,
   pageOf,
   type Scenario,
+  Simulation,
 } from '@vivarium/model'
 import { enum as enum_, type infer as Infer, type ZodMiniType } from 'zod/mini'
 import type { ApiContext } from '../context'
@@ -25,6 +26,7 @@ import { findLab, lookAtLab, mark, runningLab } from '../labs/keeper'
 import { labMistakes } from '../labs/mistakes'
 import { currentStep, labProgress, labSummary } from '../labs/progress'
 import { solveLab } from '../labs/solve'
+import { simulationView } from '../views/simulation'
 
 const tag = 'Labs'
 const PROGRESS = { 200: { description: 'The lab as it stands.', schema: LabProgress, headers: ['ETag'] } } as const
@@ -199,13 +201,13 @@ export const labRoutes: readonly Route[] = [
     summary: 'Leave the lab that is on; the fleet stays as it is',
     query: Nothing,
     body: Nothing,
-    answers: { 204: { description: 'It is over.' } },
+    answers: { 200: { description: 'The simulation.', schema: Simulation, headers: ['ETag'] } },
     run: call =>
       once(call, async () => {
         await runningLab(call.context)
         call.context.simulation.dispatch('lab.leave', {}, ACTOR)
         await call.context.commit()
-        return new Response(null, { status: 204 })
+        return resource(call, simulationView(call.context))
       }),
   }),
   change({
