@@ -1,5 +1,6 @@
 export { waitingFor } from './actions/maintenance'
-export { migrationObstacles, migrationTargets, unsettled } from './actions/migrate'
+export { migrationTargets, unsettled } from './actions/migrate'
+export { type Fits, migrationFits } from './actions/migrate-fits'
 export { forecastMigration } from './actions/migrate-forecast'
 export { obstacleOf } from './actions/obstacle'
 export { POWER_BAND, powerAdvice, powerMoveId } from './actions/power-advice'

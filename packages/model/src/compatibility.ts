@@ -4,9 +4,17 @@ import { HostId, VmId } from './ids'
 import { REFUSAL_CODES } from './problem'
 import { VM_STATES } from './vm-states'
 
-/** Where guests could go: a cluster's hosts taken together, or one host. */
+/** By what guests can be taken together: the rows. */
+export const COMPATIBILITY_ROWS = ['cluster', 'host', 'template', 'os', 'tag', 'state'] as const
+export type CompatibilityRows = (typeof COMPATIBILITY_ROWS)[number]
+
+/** By what hosts are taken together: the columns. */
+export const COMPATIBILITY_COLUMNS = ['cluster', 'model'] as const
+export type CompatibilityColumns = (typeof COMPATIBILITY_COLUMNS)[number]
+
+/** Where guests could go: hosts of a cluster or of a CPU model taken together, or one host. */
 export const CompatibilityColumn = object({
-  kind: enum_(['cluster', 'host']),
+  kind: enum_(['cluster', 'model', 'host']),
   id: string(),
   name: string(),
   /** Where all hosts of it agree. */
@@ -41,6 +49,45 @@ export const CompatibilityRow = object({
   cells: array(CompatibilityCell),
 })
 export type CompatibilityRow = Infer<typeof CompatibilityRow>
+
+/** Guests of a group against one column. Each is counted once: they would not all find room there together. */
+export const CompatibilityGroupCell = object({
+  /** Guests that some host there takes as they are. */
+  fit: int(),
+  /** Guests that are off and that some host there takes if another CPU vendor is accepted. */
+  fitOtherVendor: int(),
+  /** Guests that no host there takes. */
+  refused: int(),
+  /** Guests whose own host is all there is. */
+  here: int(),
+  /** What speaks against those that are refused, with how many it is said of, the most frequent first. */
+  reasons: array(object({ code: enum_(REFUSAL_CODES), vms: int() })),
+})
+export type CompatibilityGroupCell = Infer<typeof CompatibilityGroupCell>
+
+export const CompatibilityGroup = object({
+  /** An id, a name, or a word, as `rows` says; empty for guests without one. */
+  key: string(),
+  name: string(),
+  vms: int(),
+  /** Guests that no host anywhere takes as they are, but the one that they are on. */
+  nowhere: int(),
+  /** One a column, in the order of the columns: its place in `cells`. */
+  cells: array(int()),
+})
+export type CompatibilityGroup = Infer<typeof CompatibilityGroup>
+
+/** All guests, in groups, against all columns. */
+export const CompatibilityGroups = object({
+  columns: array(CompatibilityColumn),
+  items: array(CompatibilityGroup),
+  /** Every cell that comes up, once: of tens of thousands most say the same. */
+  cells: array(CompatibilityGroupCell),
+  /** Guests in all, each once. */
+  total: int(),
+  nowhere: int(),
+})
+export type CompatibilityGroups = Infer<typeof CompatibilityGroups>
 
 /** A page of guests against all clusters, or against the hosts of one. */
 export const Compatibility = object({

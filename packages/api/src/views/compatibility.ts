@@ -1,7 +1,13 @@
-import { type FleetState, type HostRecord, migrationObstacles, type VmRecord } from '@vivarium/engine'
-import type { CompatibilityCell, CompatibilityColumn, CompatibilityRow, RefusalCode } from '@vivarium/model'
+import { type Fits, type FleetState, type HostRecord, migrationFits, type VmRecord } from '@vivarium/engine'
+import type {
+  CompatibilityCell,
+  CompatibilityColumn,
+  CompatibilityColumns,
+  CompatibilityRow,
+  RefusalCode,
+} from '@vivarium/model'
 import { hostsOfCluster } from './cluster'
-import { countBy } from './memo'
+import { countBy, groupBy, oncePerState } from './memo'
 import { hostOfVm } from './vm'
 
 /** Hosts that are looked at together. */
@@ -10,12 +16,14 @@ export interface Column {
   readonly hosts: readonly HostRecord[]
 }
 
+export const fitsOf = oncePerState(migrationFits)
+
 /** What all have in common, if they do. */
 const common = <T>(values: readonly T[]): T | undefined =>
   values.every(value => value === values[0]) ? values[0] : undefined
 
 const columnOf = (
-  kind: 'cluster' | 'host',
+  kind: CompatibilityColumn['kind'],
   { id, name }: { id: string; name: string },
   hosts: readonly HostRecord[],
 ): Column => {
@@ -34,30 +42,38 @@ const columnOf = (
   }
 }
 
-/** All clusters; or the hosts of one, where it is named. */
-export const columnsOf = (fleet: FleetState, clusterId: string | undefined): readonly Column[] => {
+interface Asked {
+  /** A cluster, whose hosts stand apart. */
+  readonly columns?: string | undefined
+  readonly columnsBy?: CompatibilityColumns | undefined
+}
+
+/** The hosts of one cluster, where it is named; else all clusters, or all CPU models. */
+export const columnsOf = (fleet: FleetState, { columns, columnsBy }: Asked): readonly Column[] => {
   const clusters = Object.values(fleet.clusters)
-  const chosen = clusters.find(({ id }) => id === clusterId)
-  return chosen === undefined
-    ? clusters.map(cluster => columnOf('cluster', cluster, hostsOfCluster(fleet, cluster.id)))
-    : hostsOfCluster(fleet, chosen.id).map(host => columnOf('host', host, [host]))
+  const chosen = clusters.find(({ id }) => id === columns)
+  if (chosen !== undefined) return hostsOfCluster(fleet, chosen.id).map(host => columnOf('host', host, [host]))
+  if (columnsBy !== 'model')
+    return clusters.map(cluster => columnOf('cluster', cluster, hostsOfCluster(fleet, cluster.id)))
+  const models = groupBy(Object.values(fleet.hosts), ({ cpu }) => cpu.model)
+  return [...models].map(([model, hosts]) => columnOf('model', { id: model, name: model }, hosts))
 }
 
 const mostFrequent = (codes: readonly (readonly RefusalCode[])[]): RefusalCode[] =>
   [...countBy(codes, each => each)].sort((a, b) => b[1] - a[1]).map(([code]) => code)
 
-function cellOf(fleet: FleetState, vm: VmRecord, hosts: readonly HostRecord[]): CompatibilityCell {
+/** Being asked is all that stands in the way of a guest that is off. */
+export const isOnlyVendor = (vm: VmRecord, codes: readonly RefusalCode[]): boolean =>
+  vm.exposedCpuModel === null && codes.length > 0 && codes.every(code => code === 'cpu_vendor_mismatch')
+
+function cellOf(fits: Fits, vm: VmRecord, hosts: readonly HostRecord[]): CompatibilityCell {
   const others = hosts.filter(({ id }) => id !== vm.hostId)
-  const against = others.map(host => migrationObstacles(fleet, vm, host))
+  const against = others.map(host => [...fits.standing(vm, host), ...fits.room(vm, host)])
   const refused = against.filter(each => each.length > 0)
-  // Being asked is all that stands in the way of a guest that is off.
-  const onlyVendor = refused.filter(
-    each => vm.exposedCpuModel === null && each.every(code => code === 'cpu_vendor_mismatch'),
-  )
   return {
     of: others.length,
     fit: others.length - refused.length,
-    fitOtherVendor: onlyVendor.length,
+    fitOtherVendor: refused.filter(codes => isOnlyVendor(vm, codes)).length,
     codes: mostFrequent(refused),
   }
 }
@@ -75,5 +91,5 @@ export const compatibilityRow = (
   hostId: vm.hostId,
   hostName: hostOfVm(fleet, vm)?.name ?? null,
   codes: [...codes],
-  cells: columns.map(({ hosts }) => cellOf(fleet, vm, hosts)),
+  cells: columns.map(({ hosts }) => cellOf(fitsOf(fleet), vm, hosts)),
 })

@@ -14,7 +14,11 @@ export function oncePerState<T>(work: (fleet: FleetState) => T): (fleet: FleetSt
 }
 
 /** What a map has for a key, made first where it has nothing. */
-export function cached<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+export function cached<K, V>(
+  map: { get(key: K): V | undefined; set(key: K, value: V): unknown },
+  key: K,
+  make: () => V,
+): V {
   const known = map.get(key)
   if (known !== undefined) return known
   const value = make()

@@ -99,6 +99,42 @@ function storageForbids(fleet: FleetState, vm: VmRecord, to: HostRecord, wish: W
   ]
 }
 
+/** Room for a guest that is on. */
+const lacksRoom = (fleet: FleetState, vm: VmRecord, to: HostRecord): RefusalFact[] =>
+  vm.state === 'running'
+    ? [
+        ...lacksMemory(fleet, to, vm.memoryMiB),
+        ...lacksMemoryToReserve(fleet, to, vm.memoryMiB, vm.memory.reservationMiB),
+        ...lacksCpu(fleet, to, vm.cpu.reservationMHz),
+      ]
+    : []
+
+interface Ends {
+  readonly from: HostRecord
+  readonly to: HostRecord
+  readonly wish: Wish
+  readonly placed: readonly Placed[]
+}
+
+/** What speaks against another host than its own, but for its room and for what it reaches. */
+const machineForbids = (fleet: FleetState, vm: VmRecord, { from, to, wish, placed }: Ends): RefusalFact[] => [
+  ...notAccepting(to),
+  ...againstRules(fleet, boundOf(vm), to, placed),
+  ...(kindOf(vm, wish.kind) === 'live' || wish.datastoreId !== undefined ? cutOff(fleet, [from, to]) : []),
+  ...cpuForbids(vm, from, to, wish),
+  ...virtualizationForbids(vm, from, to),
+  ...devicesForbid(vm, from),
+  ...cannotHost(to, vm.name, vm.guest),
+  ...exceedsThreads(to, vm.vcpus),
+]
+
+const networksForbid = (fleet: FleetState, vm: VmRecord, to: HostRecord): RefusalFact[] =>
+  cannotReachNetworks(
+    fleet,
+    to,
+    pluggedNics(vm).map(nic => nic.networkId),
+  )
+
 /** All that speaks against that host as the target of a migration, before anything starts; `placed` are others that go somewhere too. */
 export function migrationRefusals(
   fleet: FleetState,
@@ -118,27 +154,25 @@ export function migrationRefusals(
     ...(stays
       ? []
       : [
-          ...notAccepting(to),
-          ...againstRules(fleet, boundOf(vm), to, placed),
-          ...(kind === 'live' || wish.datastoreId !== undefined ? cutOff(fleet, [from, to]) : []),
-          ...cpuForbids(vm, from, to, wish),
-          ...virtualizationForbids(vm, from, to),
-          ...devicesForbid(vm, from),
-          ...cannotHost(to, vm.name, vm.guest),
-          ...exceedsThreads(to, vm.vcpus),
-          ...(vm.state === 'running'
-            ? [
-                ...lacksMemory(fleet, to, vm.memoryMiB),
-                ...lacksMemoryToReserve(fleet, to, vm.memoryMiB, vm.memory.reservationMiB),
-                ...lacksCpu(fleet, to, vm.cpu.reservationMHz),
-              ]
-            : []),
-          ...cannotReachNetworks(
-            fleet,
-            to,
-            pluggedNics(vm).map(nic => nic.networkId),
-          ),
+          ...machineForbids(fleet, vm, { from, to, wish, placed }),
+          ...lacksRoom(fleet, vm, to),
+          ...networksForbid(fleet, vm, to),
         ]),
     ...storageForbids(fleet, vm, to, wish),
   ]
+}
+
+/**
+ * The same of a guest that is moved as it is to another host than its own, in two parts that read different things of it,
+ * and without the room there: for questions about many at once.
+ */
+export const refusalsInParts = {
+  machine: (fleet: FleetState, vm: VmRecord, to: HostRecord): RefusalFact[] => [
+    ...stateForbids(vm, kindOf(vm, undefined)),
+    ...machineForbids(fleet, vm, { from: hostOfVm(fleet, vm), to, wish: {}, placed: [] }),
+  ],
+  reach: (fleet: FleetState, vm: VmRecord, to: HostRecord): RefusalFact[] => [
+    ...networksForbid(fleet, vm, to),
+    ...storageForbids(fleet, vm, to, {}),
+  ],
 }

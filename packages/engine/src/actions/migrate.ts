@@ -66,10 +66,6 @@ export function migrationTargets(fleet: FleetState, input: Omit<Input, 'hostId'>
     )
 }
 
-/** What speaks against moving a guest to that host as it is, by code; what keeps it wherever it is left out. */
-export const migrationObstacles = (fleet: FleetState, vm: VmRecord, to: HostRecord): RefusalCode[] =>
-  migrationRefusals(fleet, vm, to, {}).map(({ code }) => code)
-
 /** What keeps a guest where it is, whatever the target, by code. */
 export const unsettled = (fleet: FleetState, vm: VmRecord): RefusalCode[] =>
   mustBeSettled(fleet, vm).map(({ code }) => code)

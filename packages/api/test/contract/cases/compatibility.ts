@@ -1,4 +1,4 @@
-import { Compatibility, MigrationTarget, pageOf } from '@vivarium/model'
+import { Compatibility, CompatibilityGroups, MigrationTarget, pageOf } from '@vivarium/model'
 import { equal, present } from '../check'
 import type { ContractCase, Session } from '../session'
 
@@ -50,6 +50,37 @@ export const compatibility: readonly ContractCase[] = [
         }
       }
       await api.problem(422, 'GET', '/compatibility?columns=cluster-nowhere')
+    },
+  },
+  {
+    name: 'the matrix of groups counts what its rows say, by every grouping',
+    async run(api) {
+      for (const rows of ['cluster', 'host', 'template', 'os', 'tag', 'state'])
+        for (const by of ['columnsBy=cluster', 'columnsBy=model', 'columns=cluster-intel']) {
+          const groups = await api.read(`/compatibility/groups?rows=${rows}&${by}`, CompatibilityGroups)
+          for (const { key, vms, nowhere, cells } of groups.items) {
+            const query = `${by}&rows=${rows}&group=${encodeURIComponent(key)}`
+            const { items } = await api.read(`/compatibility?${query}`, Compatibility)
+            const stuck = await api.read(`/compatibility?${query}&only=nowhere`, Compatibility)
+            equal([items.length, stuck.total], [vms, nowhere], `${rows} ${key}`)
+            for (const [at, place] of cells.entries()) {
+              const cell = present(groups.cells[place], `cell ${place}`)
+              const of = items.map(row => present(row.cells[at], row.name))
+              const refused = of.filter(each => each.of > 0 && each.fit === 0 && each.fitOtherVendor === 0)
+              equal(
+                [cell.here, cell.fit, cell.refused, cell.reasons.map(({ code }) => code).toSorted()],
+                [
+                  of.filter(each => each.of === 0).length,
+                  of.filter(({ fit }) => fit > 0).length,
+                  refused.length,
+                  [...new Set(refused.flatMap(({ codes }) => codes))].toSorted(),
+                ],
+                `${rows} ${key} on ${groups.columns[at]?.name}`,
+              )
+            }
+          }
+        }
+      await api.problem(422, 'GET', '/compatibility/groups?columns=cluster-nowhere')
     },
   },
 ]
