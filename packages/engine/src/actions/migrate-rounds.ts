@@ -100,8 +100,9 @@ export function roundEnded(fleet: FleetState, operation: OperationRecord, phase:
   const step = roundSent(data.copy, { bytes: sent, seconds, bandwidth, speed })
   // It may be idle by now, or busier than when it began.
   data.copy = writingNow(step.state, dirtyNow(fleet, vm))
-  data.rounds += 1
   data.sentBytes += sent
+  if (step.verdict === 'slow-down') return goesOn(fleet, operation, { vm, from, to }, phase)
+  data.rounds += 1
   phase.facts.dirtiedBytes = step.dirtiedBytes
   phase.facts.restS = 0
   if (step.verdict === 'switch-over') {
@@ -128,6 +129,23 @@ export function roundEnded(fleet: FleetState, operation: OperationRecord, phase:
   const now = { bandwidth: fairBps(fleet, from, to, data.capBps), speed: speedOf(fleet, vm) }
   const rest = shareOfRest(method, round, { bandwidth: Math.max(1, now.bandwidth), speed, left })
   return { next: [memoryPhase({ vm, from, to }, { method, round, aheadS: lateS, ...now, ...rest })] }
+}
+
+/** Auto-converge slows the guest down more in the middle of a round: what is left of it is a phase of its own. */
+function goesOn(fleet: FleetState, operation: OperationRecord, ends: Ends, phase: PhaseRecord): Verdict {
+  const data = dataOf(operation, 'vm.migrate')
+  const { unsentBytes = 0, round = 1, restS = 0, ...facts } = phase.facts
+  if (data.copy === null || phase.work.type !== 'flow') throw new Error(`${operation.id} has no pre-copy`)
+  const done = 1 - unsentBytes / Math.max(1, phase.work.amount)
+  operation.phases[operation.phaseIndex] = {
+    ...phase,
+    work: { ...phase.work, amount: phase.work.amount - unsentBytes },
+    share: phase.share * done,
+    facts: { ...facts, round, restS: 0 },
+  }
+  const method: Method = { ...data, copy: data.copy, bytes: 0 }
+  const now = { bandwidth: fairBps(fleet, ends.from, ends.to, data.capBps), speed: speedOf(fleet, ends.vm) }
+  return { next: [memoryPhase(ends, { method, round, ...now, share: phase.share * (1 - done), restS })] }
 }
 
 /** The disks have been copied, in time or not: KubeVirt's limit counts that time too. */

@@ -23,7 +23,7 @@ import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import type { Lifecycle, Verdict } from '../operations/lifecycle'
 import { standstillMs } from '../operations/progress'
-import { timeLeftS } from '../physics/migration'
+import { goesOnForS, timeLeftS } from '../physics/migration'
 import { defineAction, started } from './define'
 import { copyDisks, disksToMove, switchDisks } from './migrate-disks'
 import { departureOf } from './migrate-method'
@@ -209,8 +209,10 @@ export const migrateLifecycle: Lifecycle = {
     const data = dataOf(operation, 'vm.migrate')
     const vm = vmOf(fleet, data.vmId)
     if (STILL.includes(phase.name)) standStill(fleet, vm, phase)
-    if (data.copy?.kind === 'qemu' && (phase.name === 'precopy-round' || phase.name === 'copy-disk'))
-      phase.facts.limitS = timeLeftS(data.copy)
+    const { bandwidthBps: bandwidth = 0, guestSpeed: speed = 1, aheadS = 0 } = phase.facts
+    if (data.copy?.kind === 'qemu' && phase.name === 'copy-disk') phase.facts.limitS = timeLeftS(data.copy)
+    if (data.copy?.kind === 'qemu' && phase.name === 'precopy-round')
+      phase.facts.limitS = Math.max(0, goesOnForS(data.copy, { bandwidth, speed }) - aheadS)
     if (phase.name === 'precopy-round') noteCopying(fleet, vm, { throttle: phase.facts.throttle ?? 0 })
     if (phase.facts.round === 1 || (phase.name === 'stop-and-copy' && data.copy === null)) {
       const to = hostOf(fleet, data.to)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { precopy } from '../../src/physics'
-import { qemuRound, qemuStart } from '../../src/physics/migration'
+import { qemuRound, qemuStart, slowsDownInS } from '../../src/physics/migration'
 
 const MB = 1e6
 const GIB = 2 ** 30
@@ -95,6 +95,30 @@ describe('QEMU’s rule', () => {
     expect(seen.slice(17)).toEqual([0.99, 0.99, 0.99, 0.99, 0.99])
   })
 
+  test('auto-converge slows it within a pass, a rung each two seconds: 99 % after 18 s, and no sooner', () => {
+    const memory = { ramBytes: 64 * GIB, dirty: [{ bytes: 64 * GIB, ratePerS: 50 }] }
+    const start = qemuStart({ ...memory, autoConverge: true, progressTimeoutS: 1e9 })
+    const seen: (readonly [number, number])[] = []
+    let [state, elapsedS] = [start, 0]
+    for (;;) {
+      const seconds = slowsDownInS(state, GIB, 1)
+      if (!Number.isFinite(seconds)) break
+      const step = qemuRound(state, { seconds, bandwidth: GIB, bytes: seconds * GIB })
+      expect(step.verdict).toBe('slow-down')
+      state = step.state
+      elapsedS += seconds
+      seen.push([elapsedS, state.throttle])
+    }
+    expect(seen).toEqual([0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99].map((rung, at) => [2 * (at + 1), rung]))
+    // The first pass takes 64 s: without a look within it the guest would have run through it at full speed.
+    const [first] = precopy({ ...memory, policy: { kind: 'qemu', bandwidth: GIB, autoConverge: true } }).rounds
+    expect(first?.seconds).toBeCloseTo(64, 6)
+    const mild = { ramBytes: 8 * GIB, dirty: [{ bytes: 4 * GIB, ratePerS: 0.02 }] }
+    const dirtied = (autoConverge: boolean) =>
+      precopy({ ...mild, policy: { kind: 'qemu', bandwidth: 117 * MB, autoConverge } }).rounds[0]?.dirtiedBytes ?? 0
+    expect(dirtied(true)).toBeLessThan(0.95 * dirtied(false))
+  })
+
   test('auto-converge brings a guest over that would not come otherwise', () => {
     const memory = { ramBytes: 8 * GIB, dirty: [{ bytes: 4 * GIB, ratePerS: 0.08 }] }
     const policy = { kind: 'qemu', bandwidth: 117 * MB, progressTimeoutS: 600 } as const
@@ -156,14 +180,21 @@ describe('QEMU’s rule', () => {
     const whole = precopy({ ...memory, policy: { kind: 'qemu', bandwidth, autoConverge: true } })
     let state = qemuStart({ ...memory, autoConverge: true })
     const rounds: number[] = []
-    for (let verdict = 'continue'; verdict === 'continue'; ) {
-      rounds.push(state.pendingBytes)
-      const step = qemuRound(JSON.parse(JSON.stringify(state)), { seconds: state.pendingBytes / bandwidth, bandwidth })
+    let sent = 0
+    for (let verdict = 'continue'; verdict !== 'switch-over' && verdict !== 'give-up'; ) {
+      const seconds = Math.min(state.pendingBytes / bandwidth, slowsDownInS(state, bandwidth, 1))
+      const bytes = Math.min(state.pendingBytes, seconds * bandwidth)
+      const step = qemuRound(JSON.parse(JSON.stringify(state)), { seconds, bytes, bandwidth })
       state = step.state
       verdict = step.verdict
+      sent += bytes
+      if (verdict === 'slow-down') continue
+      rounds.push(sent)
+      sent = 0
     }
     expect(rounds).toEqual(whole.rounds.map(round => round.bytes))
     expect(rounds.length).toBeGreaterThan(2)
+    expect(whole.throttle).toBeGreaterThan(0)
   })
 
   test('ends for any guest and any link, keeps its promise of downtime, and counts every byte', () => {

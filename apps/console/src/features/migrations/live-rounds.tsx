@@ -52,7 +52,7 @@ const PhaseRow = ({ phase }: { readonly phase: OperationPhase }) => {
   const format = useFormat()
   const { phases } = useNames()
   const words: Readonly<Record<string, string>> = phases
-  const { name, round, startedAt, endedAt, totalMiB, dirtiedMiB, rateMBps } = phase
+  const { name, round, startedAt, endedAt, totalMiB, dirtiedMiB, rateMBps, throttle = 0 } = phase
   const word = words[name] ?? name
   return (
     <tr className="h-9">
@@ -60,6 +60,11 @@ const PhaseRow = ({ phase }: { readonly phase: OperationPhase }) => {
         <StateDot shape={shapeOf(phase)}>
           {round === undefined ? word : `${word}, ${t('operations.round', { n: round })}`}
         </StateDot>
+        {throttle > 0 && (
+          <span className="block ps-4 text-text-3 text-xs">
+            {t('migrate.throttleNow')} {format.percent(throttle * 100)}
+          </span>
+        )}
       </Cell>
       <Cell align="end">{totalMiB === undefined ? '–' : format.mib(totalMiB)}</Cell>
       <Cell align="end">{dirtiedMiB === undefined ? '–' : format.mib(dirtiedMiB)}</Cell>

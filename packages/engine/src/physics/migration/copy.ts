@@ -1,6 +1,6 @@
 import { type AdaptiveState, adaptivePrecopy, adaptiveRound, adaptiveRoundToSend } from './adaptive'
 import type { DirtyClass } from './dirty'
-import { type QemuState, qemuPrecopy, qemuRound, STREAM_BPS } from './qemu'
+import { type QemuState, qemuPrecopy, qemuRound, STREAM_BPS, slowsDownInS } from './qemu'
 import type { PrecopyReason, PrecopyResult } from './result'
 
 /** A pre-copy under way, by either rule. Plain JSON. */
@@ -28,7 +28,7 @@ export interface RoundSent {
 
 interface CopyStep {
   readonly state: CopyState
-  readonly verdict: 'continue' | 'switch-over' | 'give-up'
+  readonly verdict: 'continue' | 'slow-down' | 'switch-over' | 'give-up'
   readonly dirtiedBytes: number
   readonly reason?: PrecopyReason
 }
@@ -59,6 +59,10 @@ export const switchOverBytes = (state: CopyState, bandwidth: number): number =>
 /** After so many seconds of copying it is given up, in the middle of a round too. */
 export const timeLeftS = (state: CopyState): number =>
   state.kind === 'qemu' ? Math.max(0, state.completionTimeoutS - state.elapsedS) : Infinity
+
+/** After so many seconds it is given up, or its guest slowed down more, at what it gets of the links and its speed. */
+export const goesOnForS = (state: CopyState, { bandwidth, speed }: Pick<RoundSent, 'bandwidth' | 'speed'>): number =>
+  state.kind === 'qemu' ? Math.min(timeLeftS(state), slowsDownInS(state, bandwidth, speed)) : Infinity
 
 /** The part of its CPU time that the migration keeps the guest from, 0 to 1. */
 export const throttleOf = (state: CopyState): number => (state.kind === 'qemu' ? state.throttle : 0)

@@ -7,6 +7,7 @@ import type { PrecopyResult } from './result'
 export { adaptiveStart } from './adaptive'
 export {
   type CopyState,
+  goesOnForS,
   restOf,
   roundSent,
   roundToSend,
@@ -18,7 +19,7 @@ export {
   writingNow,
 } from './copy'
 export { DEVICE_STATE_BYTES, meanPostcopySpeed, postcopy, postcopySpeed } from './postcopy'
-export { DEVICE_STATE_S, qemuRound, qemuStart, STREAM_BPS } from './qemu'
+export { DEVICE_STATE_S, qemuRound, qemuStart, STREAM_BPS, slowsDownInS } from './qemu'
 
 /** QEMU's rule. `dirtyProportional` is SimGrid's: `intensity` bytes dirtied for each byte that `bandwidth` could carry. */
 interface QemuPolicy extends Omit<QemuOptions, 'dirtyProportional'> {

@@ -15,11 +15,10 @@ const PROGRESS = 0.99
 /** QEMU's `throttle-trigger-threshold`, `cpu-throttle-initial`, `-increment` and `max-cpu-throttle`. */
 const TRIGGER = 0.5
 const THROTTLE = { initial: 0.2, increment: 0.1, max: 0.99 } as const
-/**
- * QEMU judges what was dirtied where it reads the bitmap anew, at least this long apart: at the end of a pass, so that a
- * long first pass sees no throttle.
- */
+/** QEMU judges what was dirtied where it reads the bitmap anew, at least this long apart: within a pass too, so that a long first one is slowed. */
 const SYNC_S = 1
+/** Seconds that make no difference. */
+const INSTANT_S = 1e-6
 /** More rounds than any limit of time lets happen that is meant: our choice, so that every call ends. */
 const MOST_ROUNDS = 100_000
 const GIB = 1_073_741_824
@@ -55,8 +54,10 @@ export interface QemuState {
   readonly stun: boolean
   readonly progressTimeoutS: number
   readonly completionTimeoutS: number
-  /** To be sent in the next round, or in the stop. */
+  /** To be sent in the next round, in the rest of this one, or in the stop. */
   readonly pendingBytes: number
+  /** Seconds at full speed that the guest had in this round so far; absent at its beginning. */
+  readonly guestS?: number
   readonly elapsedS: number
   /** The least that was ever pending, and when. */
   readonly leastBytes: number
@@ -73,8 +74,9 @@ export interface QemuState {
 
 export interface QemuStep {
   readonly state: QemuState
-  readonly verdict: 'continue' | 'switch-over' | 'give-up'
-  /** Distinct bytes written during the round: now `state.pendingBytes`. */
+  /** `slow-down`: the round goes on, its guest slowed down more. */
+  readonly verdict: 'continue' | 'slow-down' | 'switch-over' | 'give-up'
+  /** Distinct bytes written during the round: now `state.pendingBytes`, but where it goes on. */
   readonly dirtiedBytes: number
   /** Why it was given up. */
   readonly reason?: PrecopyReason
@@ -104,8 +106,8 @@ export function qemuStart(i: CopiedMemory & QemuOptions): QemuState {
   }
 }
 
-function dirtiedIn(state: QemuState, seconds: number, speed: number): number {
-  const guestS = (1 - state.throttle) * speed * seconds
+/** Distinct bytes that the guest writes in so many seconds at full speed. */
+function dirtiedIn(state: QemuState, guestS: number): number {
   const dirtied =
     state.proportional === null
       ? state.dirty.reduce((sum, kind) => sum + dirtiedBytes(kind, guestS), 0)
@@ -118,7 +120,7 @@ interface QemuSent {
   readonly bandwidth: number
   /** The part of its speed at which a starved guest ran; 1 unless given. */
   readonly speed?: number
-  /** What was sent; all that was pending unless given. Less of it means that the time was over. */
+  /** What was sent; all that was pending unless given. Less of it means that the time was over, or that the guest is slowed down. */
   readonly bytes?: number
 }
 
@@ -128,15 +130,22 @@ interface QemuSent {
  * (`spec.configuration.migrations`). The fleet calls this after each round with what the round really got.
  */
 export function qemuRound(state: QemuState, sent: QemuSent): QemuStep {
+  const { guestS: before = 0, ...rest } = state
   const unsent = Math.max(0, state.pendingBytes - (sent.bytes ?? state.pendingBytes))
-  const cutShort = unsent >= 1
-  const again = dirtiedIn(state, sent.seconds, sent.speed ?? 1)
-  const dirtied = cutShort ? Math.min(state.ramBytes, unsent + again) : again
   const elapsedS = state.elapsedS + sent.seconds
+  const cutShort = unsent >= 1 && elapsedS > state.completionTimeoutS - INSTANT_S
+  const guestS = before + speedIn(state, sent.speed) * sent.seconds
+  const again = dirtiedIn(state, guestS)
+  const slowed = state.stun ? stunned(state, sent.bandwidth) : judged(state, sent)
+  if (unsent >= 1 && !cutShort) {
+    const next = { ...rest, ...slowed, guestS, elapsedS, pendingBytes: unsent }
+    return { state: next, verdict: 'slow-down', dirtiedBytes: again }
+  }
+  const dirtied = cutShort ? Math.min(state.ramBytes, unsent + again) : again
   const progressed = dirtied < PROGRESS * state.leastBytes
   const next: QemuState = {
-    ...state,
-    ...(state.stun ? stunned(state, sent.bandwidth) : judged(state, sent.seconds, dirtied)),
+    ...rest,
+    ...slowed,
     pendingBytes: dirtied,
     elapsedS,
     leastBytes: progressed ? dirtied : state.leastBytes,
@@ -155,20 +164,57 @@ function reasonToGiveUp(state: QemuState): PrecopyReason | undefined {
   return undefined
 }
 
-/** Auto-converge (migration/ram.c, `migration_trigger_throttle`): after two bad judgements 20 %, then 10 % more for each two. */
-function judged(state: QemuState, seconds: number, dirtied: number): Pick<QemuState, 'throttle' | 'sync'> {
+/** The part of its full speed at which the guest runs. */
+const speedIn = ({ throttle }: QemuState, speed = 1): number => (1 - throttle) * speed
+
+/** What has passed since the bitmap was last read. */
+type Sync = QemuState['sync']
+const FRESH = { seconds: 0, sentBytes: 0, dirtiedBytes: 0 } as const
+
+const isHigh = ({ sentBytes, dirtiedBytes }: Omit<Sync, 'high' | 'seconds'>): boolean =>
+  dirtiedBytes > TRIGGER * sentBytes
+
+/** The same, so many seconds later. */
+const passed = (
+  state: QemuState,
+  sync: Sync,
+  seconds: number,
+  { bandwidth, speed }: Omit<QemuSent, 'seconds'>,
+): Sync => ({
+  high: sync.high,
+  seconds: sync.seconds + seconds,
+  sentBytes: sync.sentBytes + bandwidth * seconds,
+  dirtiedBytes: sync.dirtiedBytes + dirtiedIn(state, speedIn(state, speed) * seconds),
+})
+
+/**
+ * Auto-converge (migration/ram.c, `migration_trigger_throttle`): of readings of the bitmap a second apart, after two bad
+ * ones 20 %, then 10 % more for each two.
+ */
+function judged(state: QemuState, sent: QemuSent): Pick<QemuState, 'throttle' | 'sync'> {
   if (!state.autoConverge) return { throttle: 0, sync: state.sync }
-  const sync = {
-    seconds: state.sync.seconds + seconds,
-    sentBytes: state.sync.sentBytes + state.pendingBytes,
-    dirtiedBytes: state.sync.dirtiedBytes + dirtied,
+  let [sync, leftS] = [state.sync, sent.seconds]
+  for (;;) {
+    const seconds = Math.max(0, Math.min(leftS, SYNC_S - sync.seconds))
+    sync = passed(state, sync, seconds, sent)
+    leftS -= seconds
+    if (sync.seconds < SYNC_S - INSTANT_S) return { throttle: state.throttle, sync }
+    const high = isHigh(sync)
+    if (high && sync.high > 0) return { throttle: throttledMore(state.throttle), sync: { ...FRESH, high: 0 } }
+    // As long as nothing changes, one second is as another.
+    if (!high) leftS %= SYNC_S
+    sync = { ...FRESH, high: high ? 1 : sync.high }
   }
-  if (sync.seconds < SYNC_S) return { throttle: state.throttle, sync: { ...sync, high: state.sync.high } }
-  const fresh = { seconds: 0, sentBytes: 0, dirtiedBytes: 0 }
-  if (sync.dirtiedBytes <= TRIGGER * sync.sentBytes)
-    return { throttle: state.throttle, sync: { ...fresh, high: state.sync.high } }
-  if (state.sync.high === 0) return { throttle: state.throttle, sync: { ...fresh, high: 1 } }
-  return { throttle: throttledMore(state.throttle), sync: { ...fresh, high: 0 } }
+}
+
+/** In how many seconds auto-converge will slow the guest down more, at that bandwidth (bytes per second) and speed of the guest; Infinity for not at all. */
+export function slowsDownInS(state: QemuState, bandwidth: number, speed: number): number {
+  if (!state.autoConverge || state.throttle >= THROTTLE.max) return Infinity
+  const firstS = Math.max(0, SYNC_S - state.sync.seconds)
+  const at = { bandwidth, speed }
+  const high = state.sync.high + (isHigh(passed(state, state.sync, firstS, at)) ? 1 : 0)
+  if (high > 1) return firstS
+  return isHigh(passed(state, { ...FRESH, high }, SYNC_S, at)) ? firstS + (2 - high) * SYNC_S : Infinity
 }
 
 /**
@@ -189,15 +235,20 @@ const throttledMore = (throttle: number): number =>
 export function qemuPrecopy(start: QemuState, bandwidth: number, speed = 1): PrecopyResult {
   const rounds: Round[] = []
   let [state, sentBytes] = [start, 0]
+  let round = { bytes: 0, seconds: 0 }
   for (;;) {
     const leftS = Math.max(0, state.completionTimeoutS - state.elapsedS)
-    const inTime = state.pendingBytes / bandwidth <= leftS
-    const bytes = inTime ? state.pendingBytes : bandwidth * leftS
-    const seconds = inTime ? bytes / bandwidth : leftS
+    const mostS = Math.min(leftS, slowsDownInS(state, bandwidth, speed))
+    const inTime = state.pendingBytes / bandwidth <= mostS
+    const bytes = inTime ? state.pendingBytes : bandwidth * mostS
+    const seconds = inTime ? bytes / bandwidth : mostS
     const step = qemuRound(state, { bytes, seconds, bandwidth, speed })
-    if (inTime || bytes > 0) rounds.push({ bytes, seconds, dirtiedBytes: step.dirtiedBytes, bandwidth })
+    round = { bytes: round.bytes + bytes, seconds: round.seconds + seconds }
     sentBytes += bytes
     state = step.state
+    if (step.verdict === 'slow-down') continue
+    if (inTime || round.bytes > 0) rounds.push({ ...round, dirtiedBytes: step.dirtiedBytes, bandwidth })
+    round = { bytes: 0, seconds: 0 }
     const throttle = state.throttle > 0 ? { throttle: state.throttle } : {}
     if (step.verdict === 'switch-over') {
       const downtimeS = state.pendingBytes / bandwidth + state.deviceS
