@@ -1,11 +1,11 @@
 import type { Operation } from '@vivarium/model'
 import { CodeCall } from '../../components/code-call'
+import { roundsOf } from '../../components/migration-rounds'
 import { ResourceLink } from '../../components/resource-link'
 import { SimTime } from '../../components/sim-time'
 import { useFormat, useT } from '../../i18n'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { Panel } from '../../ui/panel'
-import { roundsOf } from './rounds'
 
 /** Where it goes, which round it is in, when it ends. */
 export const LiveFacts = ({ operation }: { readonly operation: Operation }) => {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { cancelOperation, operationQuery } from '@vivarium/client'
 import type { Operation, Vm } from '@vivarium/model'
+import { roundsOf } from '../../components/migration-rounds'
 import { OperationProgress } from '../../components/operation-progress'
 import { Page } from '../../components/page'
 import { pathTo } from '../../components/paths'
@@ -18,7 +19,7 @@ import { Foretold } from './foretold'
 import { LiveFacts } from './live-facts'
 import { LiveRounds } from './live-rounds'
 import { MigrationResult } from './migration-result'
-import { roundsOf, switchOverMiB } from './rounds'
+import { switchOverMiB } from './rounds'
 
 const route = getRouteApi('/vms/$vmId/migrate')
 

@@ -1,5 +1,6 @@
 import type { Operation, OperationPhase } from '@vivarium/model'
 import type { ReactNode } from 'react'
+import { roundsOf } from '../../components/migration-rounds'
 import { ProblemAlert } from '../../components/problem-alert'
 import { ResourceLink } from '../../components/resource-link'
 import { RoundBars } from '../../components/round-bars'
@@ -34,18 +35,7 @@ export const MigrationCard = ({ operation, from }: MigrationCardProps) => {
       <div className="flex flex-col gap-3">
         {operation.problem && operation.state === 'failed' && <ProblemAlert problem={operation.problem} />}
         <MigrationFacts operation={operation} rounds={rounds} />
-        {rounds.length > 0 && (
-          <RoundBars
-            label={t('vm.migration.rounds')}
-            rounds={rounds.map(({ round = 0, doneMiB = 0, totalMiB, rateMBps = 0, dirtiedMiB }) => ({
-              round,
-              sentMiB: doneMiB,
-              totalMiB,
-              rateMiBps: rateMBps * MIB_PER_MB,
-              dirtiedMiB,
-            }))}
-          />
-        )}
+        {rounds.length > 0 && <RoundBars label={t('vm.migration.rounds')} rounds={roundsOf(operation)} />}
       </div>
     </Panel>
   )
@@ -75,15 +65,18 @@ const MigrationFacts = ({ operation, rounds }: MigrationFactsProps) => {
   const last = finished.at(-1)
   const lastS = last ? secondsOf(last) : 0
   const sentMiB = rounds.reduce((sum, { doneMiB = 0 }) => sum + doneMiB, 0)
-  const switchOver = operation.phases.find(({ name, endedAt }) => name === 'switch-over' && endedAt)
+  const { downtimeMs } = operation
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [isOver(operation) ? t('plan.rounds') : t('vm.migration.round'), rounds.length > 0 && format.number(rounds.length)],
+    [
+      isOver(operation) ? t('plan.rounds') : t('vm.migration.round'),
+      rounds.length > 0 && format.number(rounds.at(-1)?.round ?? 0),
+    ],
     [t('operations.sent'), sentMiB > 0 && <Sent phase={current} sentMiB={sentMiB} />],
     [t('vm.migration.remaining'), current && <Remaining phase={current} />],
     [t('operations.rate'), current?.rateMBps !== undefined && format.rate(current.rateMBps)],
     [t('plan.dirty'), last?.dirtiedMiB !== undefined && lastS > 0 && `${format.mib(last.dirtiedMiB / lastS)}/s`],
     [t('vm.migration.pauseNow'), pauseNow(current) !== undefined && format.duration(pauseNow(current) ?? 0)],
-    [t('plan.downtime'), switchOver && format.duration(secondsOf(switchOver))],
+    [t('plan.downtime'), isOver(operation) && downtimeMs !== undefined && format.duration(downtimeMs / 1000)],
     [t('operations.started'), <SimTime key="started" time={operation.startedAt} />],
     [
       isOver(operation) ? t('operations.ended') : t('operations.ends'),
