@@ -48,6 +48,40 @@ test('policies are set, and shown as the cluster has them', async ({ page }) => 
   expect(availability).toMatchObject({ enabled: true, profile: 'proxmox', isolationResponse: 'shut-down' })
 })
 
+test('priorities wait for each other, and a guest that fails is started again, as it is set', async ({ page }) => {
+  await open(page, PAGE)
+  await page.getByRole('button', { name: 'Change policies…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Policies of intel' })
+  await dialog.getByRole('checkbox', { name: 'Restart the VMs of a failed host' }).click()
+  await dialog.getByRole('textbox', { name: 'Delay between priorities' }).fill('60')
+  await dialog.getByRole('textbox', { name: 'Relocations' }).fill('0')
+  await dialog.getByRole('button', { name: 'Set policies' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText('Each priority waits 1 min for the one before.')).toBeVisible()
+  await callApi(page, '/vms/vm-web-1/fail-guest', { method: 'POST' })
+  await step(page, 120)
+  const log = page.getByRole('group', { name: 'Decisions' })
+  await expect(log.getByText('web-1 is started again on intel-a, as its guest failed: try 1 of 1')).toBeVisible()
+  await expect(log.getByText(/web-1 is in error and not restarted any more/)).toBeVisible()
+})
+
+test('a VM in error says so, until it is mended and started', async ({ page }) => {
+  await open(page, '/vms/vm-web-1')
+  const availability = { enabled: true, maxRelocations: 0 }
+  await callApi(page, '/clusters/cluster-intel', { method: 'PATCH', body: { availability } })
+  await callApi(page, '/vms/vm-web-1/fail-guest', { method: 'POST' })
+  await step(page, 120)
+  const notice = page.getByRole('region', { name: 'In error.' })
+  await expect(notice).toContainText('failed after 1 restart in place and 0 relocations')
+  const { items } = await read(page, '/simulation/faults')
+  const [fault] = Array.isArray(items) ? items : []
+  await callApi(page, `/simulation/faults/${fault.id}`, { method: 'DELETE' })
+  await step(page, 30)
+  await callApi(page, '/vms/vm-web-1/start', { method: 'POST' })
+  await step(page, 60)
+  await expect(notice).toBeHidden()
+})
+
 test('a host that is not needed is emptied and switched off, and what it saves is told', async ({ page }) => {
   await open(page, PAGE)
   const power = page.getByRole('region', { name: 'Power management' })

@@ -170,7 +170,7 @@ function vmBreaches(fleet: FleetState): string[] {
   return Object.values(fleet.vms).flatMap(vm => {
     const homes = Object.values(fleet.hosts).filter(host => host.vmIds.includes(vm.id))
     const host = homes[0]
-    const seen = seenCpu(vm)
+    const [seen, up] = [seenCpu(vm), vm.state === 'running' && vm.activeOperationId === null]
     const binned = vm.expiresAtMs !== null
     const operation = vm.activeOperationId === null ? undefined : fleet.operations[vm.activeOperationId]
     const passing = !['running', 'stopped', 'suspended', 'crashed', 'deleted'].includes(vm.state)
@@ -192,6 +192,7 @@ function vmBreaches(fleet: FleetState): string[] {
         ? []
         : [`${vm.name} is ${vm.state} and its history says otherwise`]),
       ...(computes(vm) && vm.exposedCpuModel === null ? [`${vm.name} runs on no known CPU`] : []),
+      ...(up && vm.recovery !== undefined ? [`${vm.name} runs and is being recovered`] : []),
       ...(seen !== null && host !== undefined && cpuMismatch(vm.name, seen, host, host).length > 0
         ? [`${vm.name} has seen a CPU that ${host.name} does not have`]
         : []),

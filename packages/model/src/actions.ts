@@ -62,6 +62,7 @@ export const ACTION_INPUTS = {
   'vm.convert-to-template': extend(ConvertBody, OnVm.shape),
   'vm.delete': extend(OnVm, { permanently: optional(boolean()) }),
   'vm.restore': OnVm,
+  'vm.fail-guest': OnVm,
   'snapshot.create': extend(SnapshotCreate, OnVm.shape),
   'snapshot.revert': OnSnapshot,
   'snapshot.delete': OnSnapshot,

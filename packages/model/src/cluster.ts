@@ -35,6 +35,10 @@ export type IsolationResponse = (typeof ISOLATION_RESPONSES)[number]
 
 /** 1 mends broken rules only; 2 to 5 also even out the load, 5 the least difference. */
 export const Aggressiveness = int().check(gte(1), lte(5))
+/** Seconds between the starts of one restart priority and those of the next. */
+export const RestartDelayS = int().check(gte(0), lte(3600))
+/** How often a guest that failed is started again where it was, or elsewhere. */
+export const RestartTries = int().check(gte(0), lte(10))
 export const HostFailures = int().check(gte(0), lte(8))
 
 export const Cluster = object({
@@ -55,6 +59,11 @@ export const Cluster = object({
     admission: enum_(ADMISSION_POLICIES),
     /** With a heartbeat; a watchdog resets a host that is cut off. */
     isolationResponse: enum_(ISOLATION_RESPONSES),
+    /** From the starts of one restart priority to those of the next. */
+    restartDelayS: int(),
+    /** Starts in place after its guest failed, on each host; then on so many other hosts. */
+    maxRestarts: int(),
+    maxRelocations: int(),
   }),
   rules: array(PlacementRule),
   hostCount: int(),
@@ -83,6 +92,9 @@ export const ClusterPatch = strictObject({
       profile: optional(enum_(AVAILABILITY_PROFILES)),
       admission: optional(enum_(ADMISSION_POLICIES)),
       isolationResponse: optional(enum_(ISOLATION_RESPONSES)),
+      restartDelayS: optional(RestartDelayS),
+      maxRestarts: optional(RestartTries),
+      maxRelocations: optional(RestartTries),
     }),
   ),
 })

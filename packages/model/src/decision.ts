@@ -18,7 +18,7 @@ import { Ref } from './ref'
 export const POLICIES = ['placement', 'balancing', 'availability', 'power'] as const
 export type Policy = (typeof POLICIES)[number]
 
-/** What decided. The first five choose a place, two move VMs, two restart them or say why not, and the last switch hosts. */
+/** What decided. The first five choose a place, two move VMs, four restart them or say why not, and the last switch hosts. */
 export const DECISION_REASONS = [
   'asked-for',
   'stays',
@@ -29,6 +29,8 @@ export const DECISION_REASONS = [
   'load-evened',
   'restarted',
   'not-restarted',
+  'start-retried',
+  'relocated',
   'host-spared',
   'load-high',
   'room-short',
@@ -66,6 +68,9 @@ export const Decision = object({
   /** Use of the busiest host before and after a host is switched, 0 to 1. */
   loadBefore: optional(number()),
   loadAfter: optional(number()),
+  /** Which of how many restarts or relocations it is, after its guest failed. */
+  tries: optional(int()),
+  most: optional(int()),
   operationId: optional(OperationId),
   message: string(),
 })

@@ -17,6 +17,8 @@ export const EVENT_TYPES = [
   'vm.started',
   'vm.stopping',
   'vm.stopped',
+  'vm.guest-repaired',
+  'vm.restarts-exhausted',
   'vm.rebooted',
   'vm.reset',
   'vm.suspended',

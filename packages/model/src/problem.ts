@@ -101,13 +101,20 @@ export const PROBLEM_CODES = [
   'cancelled',
   'host_failed',
   'link_failed',
+  'guest_failed',
   'children_failed',
   'internal',
 ] as const
 export type ProblemCode = (typeof PROBLEM_CODES)[number]
 
 /** Why an operation came to nothing, where it is no refusal. */
-export const OPERATION_PROBLEM_CODES = ['cancelled', 'host_failed', 'link_failed', 'children_failed'] as const
+export const OPERATION_PROBLEM_CODES = [
+  'cancelled',
+  'host_failed',
+  'link_failed',
+  'guest_failed',
+  'children_failed',
+] as const
 export type OperationProblemCode = (typeof OPERATION_PROBLEM_CODES)[number]
 
 /** Raw values of a message: names as they are, sizes in the unit that the key names. */

@@ -19,27 +19,14 @@ import {
   string,
 } from 'zod/mini'
 import { AlarmDefinitionCreate } from './alarm'
-import {
-  ADMISSION_POLICIES,
-  Aggressiveness,
-  AVAILABILITY_PROFILES,
-  BALANCING_MODES,
-  HostFailures,
-  ISOLATION_RESPONSES,
-  MemoryOvercommit,
-  PLACEMENT_STRATEGIES,
-} from './cluster'
 import { CPU_VENDORS, VIRTUALIZATION_KINDS } from './host'
 import { Firewall } from './network'
-import { PoolName } from './pool'
-import { RULE_KINDS, RuleName } from './rule'
+import { OptionalId, ScenarioCluster } from './scenario-cluster'
 import { Name, Reference, ScenarioDisk, ScenarioFiles, ScenarioLayer, ScenarioSnapshot } from './scenario-disks'
 import { DATASTORE_KINDS } from './storage'
 import {
-  CpuAllocationPatch,
   DiskShares,
   GuestInput,
-  MemoryAllocationPatch,
   MemoryMiB,
   RESTART_PRIORITIES,
   Tag,
@@ -50,53 +37,7 @@ import {
   WorkloadInput,
 } from './vm'
 
-export const ID_PATTERN = /^[a-z]+-[a-z0-9-]{1,60}$/
-const OptionalId = optional(string().check(regex(ID_PATTERN)))
 export const SUBNET_PATTERN = /^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/
-
-/** A placement rule of its cluster. */
-const ScenarioRule = strictObject({
-  id: OptionalId,
-  name: RuleName,
-  kind: enum_(RULE_KINDS),
-  vms: optional(array(Reference)),
-  tag: optional(Tag),
-  hosts: optional(array(Reference)),
-  mandatory: optional(boolean()),
-})
-
-/** A resource pool of its cluster; `parent` is another of its pools. */
-const ScenarioPool = strictObject({
-  id: OptionalId,
-  name: PoolName,
-  parent: optional(Reference),
-  cpu: optional(CpuAllocationPatch),
-  memory: optional(MemoryAllocationPatch),
-  expandable: optional(boolean()),
-  vms: optional(array(Reference)),
-})
-
-export const ScenarioCluster = strictObject({
-  id: OptionalId,
-  name: Name,
-  cpuBaseline: optional(nullable(string())),
-  memoryOvercommit: optional(MemoryOvercommit),
-  placement: optional(strictObject({ strategy: enum_(PLACEMENT_STRATEGIES) })),
-  balancing: optional(strictObject({ mode: enum_(BALANCING_MODES), aggressiveness: optional(Aggressiveness) })),
-  powerManagement: optional(strictObject({ mode: enum_(BALANCING_MODES) })),
-  availability: optional(
-    strictObject({
-      enabled: boolean(),
-      hostFailuresToTolerate: HostFailures,
-      profile: optional(enum_(AVAILABILITY_PROFILES)),
-      admission: optional(enum_(ADMISSION_POLICIES)),
-      isolationResponse: optional(enum_(ISOLATION_RESPONSES)),
-    }),
-  ),
-  rules: optional(array(ScenarioRule)),
-  pools: optional(array(ScenarioPool)),
-})
-export type ScenarioCluster = Infer<typeof ScenarioCluster>
 
 /** States that a host can begin in. */
 const SCENARIO_HOST_STATES = ['connected', 'maintenance', 'off', 'standby', 'failed'] as const
@@ -241,6 +182,8 @@ export const ScenarioVm = strictObject({
   tags: optional(array(Tag).check(maxLength(32))),
   protected: optional(boolean()),
   restartPriority: optional(enum_(RESTART_PRIORITIES)),
+  /** Its guest fails whenever it boots. */
+  guestFails: optional(boolean()),
   /** A template of this document that it was deployed from; with `linked` its first disk stands on the template's. */
   template: optional(Reference),
   linked: optional(boolean()),

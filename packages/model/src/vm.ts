@@ -169,6 +169,8 @@ export const Vm = object({
   /** Set while its state is `running` and it stands still: its datastore is full, and it goes on when there is space. */
   paused: optional(object({ reason: enum_(PAUSE_REASONS), since: string() })),
   alarms: optional(AlarmCounts),
+  /** Set where availability gave up restarting it, after so many starts in place and on other hosts: in error until somebody starts it. */
+  restartsExhausted: optional(object({ since: string(), restarts: int(), relocations: int() })),
   /** Set while it tries a snapshot out: to be committed or undone. */
   preview: optional(object({ snapshotId: SnapshotId, snapshotName: string(), since: string() })),
 })

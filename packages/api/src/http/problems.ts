@@ -21,6 +21,7 @@ const STATUS = {
   idempotency_key_reused: 422,
   cancelled: 409,
   host_failed: 409,
+  guest_failed: 409,
   link_failed: 409,
   children_failed: 409,
   internal: 500,

@@ -1,9 +1,9 @@
 import { FAULT_KINDS, Fault, FaultCreate, pageOf } from '@vivarium/model'
 import { enum as enum_ } from 'zod/mini'
 import type { Reading } from '../context'
-import { DryRunParam, removal, verb } from '../http/action'
+import { DryRunParam, plainVerb, removal, verb } from '../http/action'
 import { resource } from '../http/answer'
-import { findFault } from '../http/find'
+import { findFault, findVm } from '../http/find'
 import { list } from '../http/list'
 import { anyOf, listQuery, text } from '../http/list-query'
 import { get, Nothing, type Params, type Route } from '../http/route'
@@ -66,6 +66,21 @@ export const faultRoutes: readonly Route[] = [
     resource: pageOf(Fault),
     current: all,
     input: ({ body }) => body,
+  }),
+  plainVerb({
+    operationId: 'failGuest',
+    tag,
+    summary: 'Break the guest of a virtual machine',
+    description:
+      'It fails now if it runs, and whenever it boots, until the fault is mended. Answers with all that is broken.',
+    path: '/vms/{vmId}/fail-guest',
+    action: 'vm.fail-guest',
+    resource: pageOf(Fault),
+    current: (reading, { vmId }) => {
+      findVm(reading.fleet, vmId)
+      return all(reading)
+    },
+    input: ({ params }) => params,
   }),
   removal({
     operationId: 'clearFault',

@@ -76,7 +76,7 @@ export function clusterView(fleet: FleetState, cluster: ClusterRecord): Cluster 
     memoryOvercommit: cluster.memoryOvercommit,
     balancing: cluster.balancing,
     powerManagement: cluster.powerManagement,
-    availability: cluster.availability,
+    availability: { restartDelayS: 0, maxRestarts: 1, maxRelocations: 1, ...cluster.availability },
     rules: cluster.rules.map(ruleView),
     hostCount: hosts.length,
     vmCount: sum(hosts, host => host.vmIds.length),

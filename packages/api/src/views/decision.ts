@@ -18,7 +18,7 @@ import { hostsOfCluster } from './cluster'
 /** A decision of a policy as the API tells it. */
 export function decisionView({ fleet, locale }: Reading, record: DecisionRecord): Decision {
   const { vm, chosen, rule, facts, operationId } = record
-  const { sigmaBefore, sigmaAfter, loadBefore, loadAfter } = facts
+  const { sigmaBefore, sigmaAfter, loadBefore, loadAfter, tries, most } = facts
   return {
     id: String(record.seq),
     time: formatTime(fleet, record.atMs),
@@ -38,6 +38,8 @@ export function decisionView({ fleet, locale }: Reading, record: DecisionRecord)
     ...(sigmaAfter === undefined ? {} : { sigmaAfter }),
     ...(loadBefore === undefined ? {} : { loadBefore }),
     ...(loadAfter === undefined ? {} : { loadAfter }),
+    ...(tries === undefined ? {} : { tries }),
+    ...(most === undefined ? {} : { most }),
     ...(operationId === null ? {} : { operationId }),
     message: decisionText(locale, record.reason, {
       vm: vm?.name ?? '',

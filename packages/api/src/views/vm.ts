@@ -86,6 +86,15 @@ const references = (fleet: FleetState, vm: VmRecord) => {
             since: formatTime(fleet, vm.preview.sinceMs),
           },
         }),
+    ...(vm.recovery?.gaveUpAtMs === undefined
+      ? {}
+      : {
+          restartsExhausted: {
+            since: formatTime(fleet, vm.recovery.gaveUpAtMs),
+            restarts: vm.recovery.restarts,
+            relocations: vm.recovery.relocations,
+          },
+        }),
     ...(vm.startedAtMs === null ? {} : { startedAt: formatTime(fleet, vm.startedAtMs) }),
   }
 }

@@ -1,12 +1,12 @@
 import { type ActionInput, type Ref, type RefusalFact, refusal } from '@vivarium/model'
 import { downNics, inService } from '../fleet/faults'
 import { emit } from '../fleet/log'
-import { dataOf, faultOf, hostOf, ref, vmsOfHost } from '../fleet/lookup'
+import { dataOf, faultOf, hostOf, ref, vmOf, vmsOfHost } from '../fleet/lookup'
 import { holdsMemory } from '../fleet/memory'
 import { mint } from '../fleet/mint'
 import { setPowered } from '../fleet/powered'
 import { busy } from '../fleet/rules'
-import type { FaultRecord, FleetState, HostRecord } from '../fleet/state'
+import type { FaultRecord, FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { begin, schedule } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, type PhaseSpec, wait } from '../operations/phases'
@@ -31,7 +31,7 @@ function alreadyBroken(fleet: FleetState, host: HostRecord, { kind, nicId }: Inp
     : []
 }
 
-const refOf = (fault: FaultRecord, host: HostRecord): Ref => ref('fault', { id: fault.id, name: host.name })
+const refOf = (fault: FaultRecord, { name }: VmRecord | HostRecord): Ref => ref('fault', { id: fault.id, name })
 
 function goesDown(fleet: FleetState, host: HostRecord, fault: FaultRecord, actor: string): void {
   const context = { actor, touched: [refOf(fault, host)] }
@@ -70,10 +70,14 @@ export const injectFault = defineAction({
 const repairPhases = ({ kind }: FaultRecord): PhaseSpec[] =>
   kind === 'host-failure' ? [wait('host-boot', HOST_BOOT_S)] : [wait('reconfigure', RECONNECT_S)]
 
+/** What a fault is about, and what nothing else is done to while it is mended. */
+const subjectOf = (fleet: FleetState, { vmId, hostId }: FaultRecord): VmRecord | HostRecord =>
+  vmId === undefined ? hostOf(fleet, hostId) : vmOf(fleet, vmId)
+
 /** Mends what is broken. A host boots and is connected again, its guests still down; links come up. */
 export const clearFault = defineAction({
   name: 'fault.clear',
-  refusals: (fleet, { faultId }) => busy(fleet, hostOf(fleet, faultOf(fleet, faultId).hostId)),
+  refusals: (fleet, { faultId }) => busy(fleet, subjectOf(fleet, faultOf(fleet, faultId))),
   plan: (fleet, { faultId }) => ({ durationS: estimateAllS(fleet, repairPhases(faultOf(fleet, faultId))) }),
   start: (fleet, { faultId }, actor) => {
     const fault = faultOf(fleet, faultId)
@@ -82,7 +86,7 @@ export const clearFault = defineAction({
     return started(
       begin(fleet, {
         actor,
-        target: ref('host', host),
+        target: fault.vmId === undefined ? ref('host', host) : ref('vm', vmOf(fleet, fault.vmId)),
         phases: repairPhases(fault),
         data: { kind: 'fault.clear', faultId },
       }),
@@ -95,9 +99,18 @@ export const clearFaultLifecycle: Lifecycle = {
   finish(fleet, operation) {
     const fault = faultOf(fleet, dataOf(operation, 'fault.clear').faultId)
     const host = hostOf(fleet, fault.hostId)
-    const context = { actor: operation.actor, operationId: operation.id, touched: [refOf(fault, host)] }
+    const context = {
+      actor: operation.actor,
+      operationId: operation.id,
+      touched: [refOf(fault, fault.vmId === undefined ? host : vmOf(fleet, fault.vmId))],
+    }
     const before = downNics(fleet, host)
     delete fleet.faults[fault.id]
+    if (fault.vmId !== undefined) {
+      const vm = ref('vm', vmOf(fleet, fault.vmId))
+      emit(fleet, 'vm.guest-repaired', vm, {}, context)
+      return [vm]
+    }
     if (fault.kind === 'host-failure') {
       host.state = inService(fleet, host)
       setPowered(fleet, host, 'on')

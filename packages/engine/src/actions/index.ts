@@ -11,6 +11,7 @@ import { createVm } from './create'
 import type { Action } from './define'
 import { deployLifecycle, deployTemplate } from './deploy'
 import { attachDisk, detachDisk } from './disks'
+import { failGuest } from './fail-guest'
 import { clearFault, clearFaultLifecycle, injectFault } from './faults'
 import { powerOffHost, powerOffHostLifecycle, powerOnHost, powerOnHostLifecycle } from './host-power'
 import { answerLab, beginLab, hintLab, leaveLab, markLab, signLab } from './labs'
@@ -107,6 +108,7 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'network.update': updateNetwork,
   'host.power-off': powerOffHost,
   'host.power-on': powerOnHost,
+  'vm.fail-guest': failGuest,
   'fault.inject': injectFault,
   'fault.clear': clearFault,
   'alarm.acknowledge': acknowledgeAlarms,

@@ -12,6 +12,7 @@ import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, type PhaseSpec, wait } from '../operations/phases'
 import { defineAction, type Started, started } from './define'
 import { GUEST_SHUTDOWN_S, POWER_OFF_S } from './durations'
+import { bootVerdict, crash, failedInGuest } from './fail-guest'
 import { bootPhase } from './provision'
 import { mustBeOff, mustBeOnOrSuspended, mustRun, needOf } from './vm-rules'
 
@@ -54,6 +55,8 @@ export const startVm = defineAction({
     const vm = vmOf(fleet, vmId)
     const placement = whereToStart(fleet, vm)
     if ('refusals' in placement) throw new Error('placed nowhere after it was not refused')
+    // Somebody's own start is a new beginning.
+    delete vm.recovery
     const begun = beginStart(fleet, vm, hostOf(fleet, placement.host.id), actor)
     logPlacement(fleet, placement, ref('vm', vm), begun.operationId)
     return begun
@@ -84,9 +87,15 @@ export const startLifecycle: Lifecycle = {
       { host: host.name, durationS: seconds(fleet, operation) },
       { actor: operation.actor, operationId: operation.id, touched: [ref('host', host)] },
     )
+    delete vm.recovery
     return [operation.target]
   },
-  abandon: (fleet, operation) => goDown(fleet, vmOfPower(fleet, operation), 'stopped'),
+  phaseEnded: (fleet, operation) => bootVerdict(fleet, vmOfPower(fleet, operation)),
+  abandon(fleet, operation) {
+    const vm = vmOfPower(fleet, operation)
+    if (failedInGuest(operation)) crash(fleet, vm)
+    else goDown(fleet, vm, 'stopped')
+  },
 }
 
 const lacksAgent = (vm: VmRecord): RefusalFact[] =>
@@ -216,7 +225,13 @@ const restarting = (kind: 'vm.reboot' | 'vm.reset', event: 'vm.rebooted' | 'vm.r
     )
     return [operation.target]
   },
-  abandon: (fleet, operation) => comeUp(fleet, vmOfPower(fleet, operation)),
+  phaseEnded: (fleet, operation, { name }) =>
+    name === 'boot' ? bootVerdict(fleet, vmOfPower(fleet, operation)) : undefined,
+  abandon(fleet, operation) {
+    const vm = vmOfPower(fleet, operation)
+    if (failedInGuest(operation)) crash(fleet, vm)
+    else comeUp(fleet, vm)
+  },
 })
 export const rebootLifecycle = restarting('vm.reboot', 'vm.rebooted')
 export const resetLifecycle = restarting('vm.reset', 'vm.reset')

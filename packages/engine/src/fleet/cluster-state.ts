@@ -35,7 +35,14 @@ export interface ClusterRecord {
     profile: AvailabilityProfile
     admission: AdmissionPolicy
     isolationResponse: IsolationResponse
+    /** Seconds from one restart priority to the next, none where absent. */
+    restartDelayS?: number
+    /** Starts in place and on other hosts after a guest failed; one each where absent. */
+    maxRestarts?: number
+    maxRelocations?: number
   }
+  /** The restart priority that availability started last, by its rank. */
+  lastRestart?: { readonly rank: number; readonly atMs: number }
   rules: RuleRecord[]
   pools: PoolRecord[]
   /** Its pools as they were until they were changed, oldest change first; absent where none was. */
@@ -75,6 +82,8 @@ export interface RestartRecord {
   readonly lostAtMs: number
   /** When it is off, where it was not lost but taken down because its host heard of nobody. */
   readonly offAtMs?: number
+  /** Its guest failed, and its host did not. */
+  readonly guest?: true
   /** It was tried, and why not is written down. */
   waiting: boolean
 }
@@ -106,6 +115,8 @@ export interface DecisionRecord {
     readonly loadBefore?: number
     readonly loadAfter?: number
     readonly savesW?: number
+    readonly tries?: number
+    readonly most?: number
     readonly why?: string
   }
   readonly operationId: OperationId | null

@@ -1,5 +1,5 @@
 import type { HostId, HostState } from '@vivarium/model'
-import type { FaultRecord, FleetState, HostRecord } from './state'
+import type { FaultRecord, FleetState, HostRecord, VmRecord } from './state'
 
 const linkFaultsOf = (fleet: FleetState, hostId: HostId): FaultRecord[] =>
   Object.values(fleet.faults).filter(fault => fault.hostId === hostId && fault.kind === 'link-failure')
@@ -14,6 +14,10 @@ export function downNics(fleet: FleetState, host: HostRecord): string[] {
 /** Whether nothing passes between a host and the others. */
 export const isCutOff = (fleet: FleetState, host: HostRecord): boolean =>
   downNics(fleet, host).length === host.nics.length
+
+/** Whether a VM's guest fails whenever it boots. */
+export const guestFails = (fleet: FleetState, { id }: VmRecord): boolean =>
+  Object.values(fleet.faults).some(({ vmId }) => vmId === id)
 
 /** The state of a host that is on and that nobody wants empty: whether anybody can tell it anything. */
 export const inService = (fleet: FleetState, host: HostRecord): HostState =>

@@ -7,6 +7,7 @@ export const KEPT_GONE = 200
 /** Takes a VM off the list. What it ran stays with its hosts: their CPU, memory and power of then are drawn from it, not what its disks did. */
 export function forgetVm(fleet: FleetState, vm: VmRecord): void {
   delete fleet.vms[vm.id]
+  for (const { id, vmId } of Object.values(fleet.faults)) if (vmId === vm.id) delete fleet.faults[id]
   fleet.talkerIds = fleet.talkerIds.filter(id => id !== vm.id)
   if (vm.runs.length === 0) return
   fleet.gone.push({ ...vm, description: '', tags: [], disks: [], nics: [] })

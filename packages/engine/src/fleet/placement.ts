@@ -146,6 +146,8 @@ interface Wish {
   readonly clusterId?: ClusterId | undefined
   /** Taken before all others if it fits: where a VM stands now. */
   readonly preferred?: HostId | undefined
+  /** Not there: where it was in vain. */
+  readonly except?: HostId
   /** A failed host's guests may take the room that was kept for them. */
   readonly admission?: 'ignored'
 }
@@ -158,7 +160,7 @@ export type Placement = { readonly host: HostRecord; readonly choice: Choice } |
  * of a host that was asked for or preferred, and a count of all hosts' reasons otherwise.
  */
 export function place(fleet: FleetState, need: Need, wish: Wish, pending: Pending = nothingPending()): Placement {
-  const { hostId, clusterId, preferred, admission } = wish
+  const { hostId, clusterId, preferred, except, admission } = wish
   const asked = hostId === undefined ? undefined : fleet.hosts[hostId]
   const storage = need.newGiB > 0 ? storageUsage(fleet) : undefined
   const outlook: Outlook = { pending, storage, carried: new Map(), admission }
@@ -183,7 +185,7 @@ export function place(fleet: FleetState, need: Need, wish: Wish, pending: Pendin
   if (atHome !== undefined && atHome.refusals.length === 0 && atHome.broken === 0)
     return { host: atHome.host, choice: { reason: 'stays', judged: [scored(fleet, need, atHome, pending)] } }
   const judged = Object.values(fleet.hosts)
-    .filter(host => clusterId === undefined || host.clusterId === clusterId)
+    .filter(host => (clusterId === undefined || host.clusterId === clusterId) && host.id !== except)
     .map(judge)
   const choice = choose(fleet, need, judged, pending)
   if (choice !== undefined) return choice

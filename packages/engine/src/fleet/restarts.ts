@@ -13,6 +13,8 @@ const WATCHDOG_MS = 60_000
  */
 const RESTART_AFTER_S: Record<AvailabilityProfile, number> = { vsphere: 15 + 2, proxmox: WATCHDOG_MS / 1000 + 40 + 2 }
 const PLACE_MS = 2000
+/** Until it is noticed that a guest failed on a host that did not: a round of Proxmox's local resource manager; our choice for vSphere. */
+const NOTICE_MS = 10_000
 /**
  * From the last heartbeat until a host takes itself for isolated and acts: 10 s to an election, 25 s until it is its own master
  * and pings, 30 s to the response (VMware, vSphere Availability 5 and later).
@@ -29,9 +31,11 @@ const timerOf = (cluster: ClusterRecord): string => `restart/${cluster.id}`
 /** When a VM may be started again: its host is known to be dead and, in the watchdog's case, fenced; or it was taken down itself. */
 export const restartAtMs = (
   cluster: ClusterRecord,
-  { lostAtMs, offAtMs }: Pick<RestartRecord, 'lostAtMs' | 'offAtMs'>,
-): number =>
-  offAtMs === undefined ? lostAtMs + 1000 * RESTART_AFTER_S[cluster.availability.profile] : offAtMs + PLACE_MS
+  { lostAtMs, offAtMs, guest }: Pick<RestartRecord, 'lostAtMs' | 'offAtMs' | 'guest'>,
+): number => {
+  if (guest === true) return lostAtMs + NOTICE_MS + PLACE_MS
+  return offAtMs === undefined ? lostAtMs + 1000 * RESTART_AFTER_S[cluster.availability.profile] : offAtMs + PLACE_MS
+}
 
 /** Guests that are down for no wish of anybody's. */
 export const crashedGuests = (fleet: FleetState): ReadonlySet<VmId> =>
@@ -64,6 +68,21 @@ export function protect(fleet: FleetState, crashedBefore: ReadonlySet<VmId>): vo
     fleet.restarts.push(lost)
     watchRestarts(fleet, cluster, restartAtMs(cluster, lost))
   }
+}
+
+/** A guest failed on a host that did not: it is started again, or given up, where availability is on. */
+export function guestLost(fleet: FleetState, vm: VmRecord): void {
+  const cluster = clusterOf(fleet, hostOfVm(fleet, vm).clusterId)
+  if (!cluster.availability.enabled) return
+  const lost: RestartRecord = {
+    vmId: vm.id,
+    clusterId: cluster.id,
+    lostAtMs: fleet.nowMs,
+    guest: true,
+    waiting: false,
+  }
+  fleet.restarts = [...fleet.restarts.filter(({ vmId }) => vmId !== vm.id), lost]
+  watchRestarts(fleet, cluster, restartAtMs(cluster, lost))
 }
 
 /** A host that nobody hears of fences itself where the cluster has watchdogs; elsewhere it does what its cluster says of isolation. */

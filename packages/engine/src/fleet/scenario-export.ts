@@ -1,6 +1,7 @@
 import type { Scenario, ScenarioVm, Workload, WorkloadInput } from '@vivarium/model'
 import { formatRfc3339 } from '../kernel/time'
 import { exportDefinitions } from './alarm-definitions'
+import { guestFails } from './faults'
 import { firewallAt } from './firewall'
 import { layerUsedBytes, linkedToId } from './layers'
 import { clusterOf, datastoreOf, layerOf, networkOf } from './lookup'
@@ -144,6 +145,7 @@ function exportVm(fleet: FleetState, vm: VmRecord, book: LayerBook): ScenarioVm 
     memory: vm.memory,
     diskShares: vm.diskShares,
     ...(vm.devices === undefined ? {} : { devices: [...vm.devices] }),
+    ...(guestFails(fleet, vm) ? { guestFails: true } : {}),
     ...(vm.cpuModel == null ? {} : { cpuModel: vm.cpuModel }),
     workload: withoutPeer(vm.workload),
     ...(peer === undefined || !isTold(peer) ? {} : { peer: peer.name }),

@@ -129,6 +129,12 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
   addSnapshots(fleet, spec, record, find.layers)
   if (spec.disks.every(({ layer }) => layer === undefined)) loadFiles(fleet, record, spec.files, ownedBy(record))
   switchOn(fleet, spec, record, host)
+  if (spec.guestFails === true) addGuestFault(fleet, record, host)
+}
+
+function addGuestFault(fleet: FleetState, { id: vmId }: VmRecord, { id: hostId }: HostRecord): void {
+  const id = mint(fleet, 'fault')
+  fleet.faults[id] = { id, kind: 'guest-failure', hostId, nicId: null, vmId, sinceMs: fleet.nowMs }
 }
 
 /** Freezes what the disks hold for a snapshot that lists no layers: a new one on top of each, the last one's size as it says. */

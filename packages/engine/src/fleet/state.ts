@@ -141,6 +141,8 @@ export interface FaultRecord {
   readonly hostId: HostId
   /** The link that is down; null for all of the host's, and for a host. */
   readonly nicId: string | null
+  /** The VM whose guest fails. */
+  readonly vmId?: VmId
   readonly sinceMs: number
 }
 
@@ -242,6 +244,8 @@ export interface VmRecord {
   draftOfId?: TemplateId
   currentSnapshotId: SnapshotId | null
   activeOperationId: OperationId | null
+  /** Since its guest failed: starts on its host and moves to others that did not help, and when availability gave up. */
+  recovery?: { readonly restarts: number; readonly relocations: number; readonly gaveUpAtMs?: number }
   /** In the recycle bin: when it goes for good. */
   expiresAtMs: number | null
   /** Bytes of its memory that a suspend wrote to the first disk's datastore. */

@@ -2,18 +2,16 @@ import type { ClusterId, HostId } from '@vivarium/model'
 import { ACTIONS } from '../actions'
 import { beginStart } from '../actions/power'
 import { needOf } from '../actions/vm-rules'
-import { type Choice, logDecision } from '../fleet/decisions'
+import { logDecision } from '../fleet/decisions'
 import { emit } from '../fleet/log'
-import { hostOfVm, hostsOfCluster, ref } from '../fleet/lookup'
-import { place, placementRefusals, shapesOn } from '../fleet/placement'
-import { hasQuorum, isFenced, rankOf, restartAtMs, retryRestarts } from '../fleet/restarts'
+import { hostOfVm, ref } from '../fleet/lookup'
+import { place, shapesOn } from '../fleet/placement'
+import { hasQuorum, isFenced, rankOf, restartAtMs, retryRestarts, watchRestarts } from '../fleet/restarts'
 import { busy } from '../fleet/rules'
 import type { ClusterRecord, FleetState, RestartRecord, VmRecord } from '../fleet/state'
 import { largestShare } from '../physics/placement'
 import { wantRoom } from './power'
-
-/** Under this name restarts stand in the log. */
-const ACTOR = 'policy:availability'
+import { ACTOR, explain, type Outcome, recoverGuest } from './recovery'
 
 /** A host whose watchdog was not fed is reset by it: it is dead to all, and its guests with it. */
 export function fence(fleet: FleetState, hostId: HostId): void {
@@ -21,9 +19,6 @@ export function fence(fleet: FleetState, hostId: HostId): void {
   if (host !== undefined && isFenced(fleet, host))
     ACTIONS['fault.inject'].start(fleet, { kind: 'host-failure', hostId }, ACTOR)
 }
-
-/** What became of a VM that was to be restarted. */
-type Outcome = 'restarted' | 'waits' | 'dropped'
 
 /**
  * Restarts guests of a cluster whose host failed: by priority, the largest first among equals, on what room there is; those that
@@ -34,8 +29,8 @@ export function restartGuests(fleet: FleetState, clusterId: ClusterId): void {
   if (cluster === undefined) return
   const own = fleet.restarts.filter(each => each.clusterId === clusterId)
   const due = own.filter(each => restartAtMs(cluster, each) <= fleet.nowMs)
-  const outcomes = new Map(inOrder(fleet, due).map(each => [each, restartOne(fleet, cluster, each)]))
-  fleet.restarts = fleet.restarts.filter(each => !outcomes.has(each) || outcomes.get(each) === 'waits')
+  const outcomes = new Map(inOrder(fleet, due).map(({ entry, rank }) => [entry, inTurn(fleet, cluster, entry, rank)]))
+  fleet.restarts = fleet.restarts.filter(each => ['waits', 'held', undefined].includes(outcomes.get(each)))
   const tally = (wanted: Outcome): number => [...outcomes.values()].filter(outcome => outcome === wanted).length
   const [restarted, waiting] = [tally('restarted'), tally('waits')]
   if (waiting > 0) {
@@ -45,7 +40,20 @@ export function restartGuests(fleet: FleetState, clusterId: ClusterId): void {
   if (restarted > 0) emit(fleet, 'cluster.failover', ref('cluster', cluster), { restarted, waiting }, { actor: ACTOR })
 }
 
-function inOrder(fleet: FleetState, due: readonly RestartRecord[]): RestartRecord[] {
+/** Restarts one, unless those of a higher priority were started too short a while ago. */
+function inTurn(fleet: FleetState, cluster: ClusterRecord, entry: RestartRecord, rank: number): Outcome {
+  const { lastRestart: last } = cluster
+  const delayMs = 1000 * (cluster.availability.restartDelayS ?? 0)
+  if (last !== undefined && last.rank < rank && fleet.nowMs < last.atMs + delayMs) {
+    watchRestarts(fleet, cluster, last.atMs + delayMs)
+    return 'held'
+  }
+  const outcome = restartOne(fleet, cluster, entry)
+  if (outcome === 'restarted') cluster.lastRestart = { rank, atMs: fleet.nowMs }
+  return outcome
+}
+
+function inOrder(fleet: FleetState, due: readonly RestartRecord[]): { entry: RestartRecord; rank: number }[] {
   return due
     .flatMap(entry => {
       const vm = fleet.vms[entry.vmId]
@@ -53,7 +61,6 @@ function inOrder(fleet: FleetState, due: readonly RestartRecord[]): RestartRecor
       return [{ entry, id: entry.vmId, rank: isOut ? 9 : rankOf(vm), size: isOut ? 0 : sizeOf(fleet, vm) }]
     })
     .toSorted((a, b) => a.rank - b.rank || b.size - a.size || (a.id < b.id ? -1 : 1))
-    .map(({ entry }) => entry)
 }
 
 const sizeOf = (fleet: FleetState, vm: VmRecord): number => largestShare(shapesOn(fleet, hostOfVm(fleet, vm), vm).need)
@@ -67,6 +74,7 @@ function restartOne(fleet: FleetState, cluster: ClusterRecord, entry: RestartRec
     explain(fleet, cluster, entry, { vm, why: 'disabled' })
     return 'dropped'
   }
+  if (entry.guest === true) return hasQuorum(fleet, cluster) ? recoverGuest(fleet, cluster, entry, vm) : 'waits'
   const placement = place(fleet, needOf(fleet, vm, true), { clusterId: cluster.id, admission: 'ignored' })
   if ('refusals' in placement || !hasQuorum(fleet, cluster)) {
     explain(fleet, cluster, entry, { vm, why: 'refusals' in placement ? 'no-room' : 'no-quorum' })
@@ -80,29 +88,4 @@ function restartOne(fleet: FleetState, cluster: ClusterRecord, entry: RestartRec
     { vm: ref('vm', vm), policy: 'availability', host, operationId },
   )
   return 'restarted'
-}
-
-interface Refused {
-  readonly vm: VmRecord
-  readonly why: 'disabled' | 'no-room' | 'no-quorum'
-}
-
-/** Writes down, once, why a VM is not restarted now. */
-function explain(fleet: FleetState, cluster: ClusterRecord, entry: RestartRecord, { vm, why }: Refused): void {
-  if (entry.waiting) return
-  entry.waiting = true
-  const need = needOf(fleet, vm, true)
-  const judged: Choice['judged'] =
-    why === 'no-room'
-      ? hostsOfCluster(fleet, cluster.id).map(host => ({
-          host,
-          score: 0,
-          refusals: placementRefusals(fleet, need, host, { admission: 'ignored' }),
-        }))
-      : []
-  logDecision(
-    fleet,
-    { reason: 'not-restarted', judged },
-    { vm: ref('vm', vm), policy: 'availability', clusterId: cluster.id, operationId: null, facts: { why } },
-  )
 }

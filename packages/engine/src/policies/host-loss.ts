@@ -35,6 +35,8 @@ function afterLoss(fleet: FleetState, cluster: ClusterRecord, host: HostRecord):
   const own = trial.clusters[cluster.id]
   if (own === undefined || !isUp(host)) return trial
   own.availability.enabled = true
+  // One look tells it all: the waits between priorities are added to what it tells.
+  own.availability.restartDelayS = 0
   injectFault.start(trial, { kind: 'host-failure', hostId: host.id }, 'system')
   protectFrom(trial, host.id, id => loseHost(trial, id, LIFECYCLES))
   // Nothing else happens meanwhile: for those to be restarted the time has come already.
@@ -54,6 +56,15 @@ const loadOn = (fleet: FleetState, host: HostRecord) => ({
 const STRANDED: readonly string[] = ['disabled', 'no-room', 'no-quorum'] satisfies HostLoss['stranded'][number]['why'][]
 const isWhy = (why: unknown): why is HostLoss['stranded'][number]['why'] =>
   typeof why === 'string' && STRANDED.includes(why)
+
+/** Seconds that the starts of each priority wait for those before. */
+function delaysOf({ availability: { restartDelayS = 0 } }: ClusterRecord, trial: FleetState) {
+  const restarted = trial.decisions.flatMap(({ reason, vm }) => {
+    const record = reason !== 'restarted' || vm === null ? undefined : trial.vms[VmId.parse(vm.id)]
+    return record === undefined ? [] : [record.restartPriority]
+  })
+  return new Map([...new Set(restarted)].map((priority, at) => [priority, at * restartDelayS]))
+}
 
 /** What is said of a VM that a decision is about. */
 function about(fleet: FleetState, host: HostRecord, { vm }: DecisionRecord) {
@@ -76,6 +87,7 @@ function about(fleet: FleetState, host: HostRecord, { vm }: DecisionRecord) {
 export function hostLoss(fleet: FleetState, cluster: ClusterRecord, host: HostRecord): HostLoss {
   const trial = afterLoss(fleet, cluster, host)
   const { nowMs } = trial
+  const delays = delaysOf(cluster, trial)
   const restartAfterMs = restartAtMs(cluster, { lostAtMs: 0 })
   const decisions = isUp(host) ? trial.decisions : []
   return {
@@ -89,7 +101,7 @@ export function hostLoss(fleet: FleetState, cluster: ClusterRecord, host: HostRe
       return about(fleet, host, decision).map(each => ({
         ...each,
         host: chosen,
-        upAfterS: (restartAfterMs + endsAtMs - nowMs) / 1000,
+        upAfterS: (restartAfterMs + endsAtMs - nowMs) / 1000 + (delays.get(each.priority) ?? 0),
       }))
     }),
     stranded: decisions.flatMap(decision => {

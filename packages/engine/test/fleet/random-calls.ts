@@ -65,6 +65,9 @@ function policyCallOf(fleet: FleetState, { verb, a, b, c }: Omit<Move, 'waitMs'>
           admission: pick(ADMISSION_POLICIES, a),
           hostFailuresToTolerate: b % 2,
           isolationResponse: pick(ISOLATION_RESPONSES, b + c),
+          restartDelayS: 30 * (c % 3),
+          maxRestarts: a % 3,
+          maxRelocations: b % 2,
         },
       },
     }
@@ -223,6 +226,7 @@ export function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undef
   if (verb === 44 && b % 2 === 0) return { name: 'vm.update', input: { vmId, cpuModel: pick(CPUS, c) ?? null } }
   if (verb === 44)
     return { name: 'vm.migrate', input: { vmId, algorithm: 'post-copy', postCopyAfterRounds: 1 + (c % 2) } }
+  if (verb === 9 && b % 2 === 0) return { name: 'vm.fail-guest', input: { vmId } }
   if (verb === 6 && b % 3 === 0) return { name: 'vm.clone', input: { vmId, name, mode: 'instant' } }
   if (verb === 45 || verb === 46)
     return {

@@ -14,6 +14,9 @@ export interface DecisionParams {
   readonly loadBefore?: number
   readonly loadAfter?: number
   readonly savesW?: number
+  /** Which restart or relocation of how many, after its guest failed. */
+  readonly tries?: number
+  readonly most?: number
   /** Why a VM was not restarted. */
   readonly why?: string
 }

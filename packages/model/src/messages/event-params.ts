@@ -37,7 +37,10 @@ export type EventParams = {
   'vm.starting': { host: string }
   'vm.started': { host: string; durationS: number }
   'vm.stopping': { how: 'shutdown' | 'stop' }
-  'vm.stopped': { how: 'shutdown' | 'stop' | 'host_failed' }
+  'vm.stopped': { how: 'shutdown' | 'stop' | 'host_failed' | 'guest_failed' }
+  'vm.guest-repaired': Record<never, never>
+  /** Availability gave up: its guest failed after each of so many starts. */
+  'vm.restarts-exhausted': { restarts: number; relocations: number }
   'vm.rebooted': { durationS: number }
   'vm.reset': { durationS: number }
   'vm.suspended': { imageMiB: number; durationS: number }

@@ -1,6 +1,7 @@
 import type { core } from 'zod/mini'
 import type { FieldError } from '../problem'
-import { ID_PATTERN, SUBNET_PATTERN } from '../scenario'
+import { SUBNET_PATTERN } from '../scenario'
+import { ID_PATTERN } from '../scenario-cluster'
 import { TAG_PATTERN, VM_NAME_PATTERN } from '../vm'
 import type { FieldFact, FieldFormat, Measured } from './field-params'
 import type { Locale } from './locale'

@@ -21,6 +21,7 @@ export type ProblemParams = {
   cancelled: { by: string }
   /** An operation whose host died. */
   host_failed: { host: string }
+  guest_failed: { vm: string }
   /** An operation whose data passed a link that went down. */
   link_failed: { host: string }
   /** An operation that others were part of: how many of them did not succeed, and the first of these by name. */

@@ -18,6 +18,7 @@ import { Checkbox } from '../../ui/checkbox'
 import { Dialog } from '../../ui/dialog'
 import { Field } from '../../ui/field'
 import { type Option, Select } from '../../ui/select'
+import { RestartFields } from './restart-fields'
 
 interface PolicyDialogProps {
   readonly cluster: Cluster
@@ -136,6 +137,7 @@ export const PolicyDialog = ({ cluster, onClose }: PolicyDialogProps) => {
                 />
               )}
             </Field>
+            <RestartFields value={availability} onChange={protect} />
             {availability.profile === 'vsphere' && (
               <Field label={t('policies.isolation')} hint={t('policies.isolationHint')}>
                 {control => (

@@ -31,6 +31,11 @@ export const PolicySettings = ({ cluster }: { readonly cluster: Cluster }) => {
             {availability.profile === 'vsphere' && (
               <Fact term={t('policies.isolation')}>{names.isolation[availability.isolationResponse]}</Fact>
             )}
+            <Fact term={t('policies.restartDelay')}>
+              {availability.restartDelayS === 0 ? t('common.none') : format.duration(availability.restartDelayS)}
+            </Fact>
+            <Fact term={t('policies.maxRestarts')}>{format.number(availability.maxRestarts)}</Fact>
+            <Fact term={t('policies.maxRelocations')}>{format.number(availability.maxRelocations)}</Fact>
             <Fact term={t('policies.failures')}>{format.number(availability.hostFailuresToTolerate)}</Fact>
             <Fact term={t('policies.admission')}>{names.admission[availability.admission]}</Fact>
           </>

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { type Cluster, namesOf, RESTART_PRIORITIES } from '@vivarium/model'
-import { useLocale, useT } from '../../i18n'
+import { useFormat, useLocale, useT } from '../../i18n'
 import { Panel } from '../../ui/panel'
 import { guestsOfClusterQuery } from './guests'
 import { VmNames } from './vm-names'
@@ -10,14 +10,18 @@ export const RestartOrder = ({ cluster }: { readonly cluster: Cluster }) => {
   const t = useT()
   const { restartPriorities } = namesOf(useLocale())
   const { data: page } = useSuspenseQuery(guestsOfClusterQuery(cluster.id))
-  const { enabled, profile } = cluster.availability
+  const format = useFormat()
+  const { enabled, profile, restartDelayS } = cluster.availability
   const order = RESTART_PRIORITIES.toReversed().map(priority => ({
     priority,
     vms: page.items.filter(({ restartPriority }) => restartPriority === priority),
   }))
   return (
     <Panel title={t('restart.title')} meta={enabled ? undefined : t('restart.off')}>
-      <p className="pb-2 text-text-3 text-xs">{t(profile === 'vsphere' ? 'restart.heartbeat' : 'restart.watchdog')}</p>
+      <p className="pb-2 text-text-3 text-xs">
+        {t(profile === 'vsphere' ? 'restart.heartbeat' : 'restart.watchdog')}
+        {restartDelayS > 0 && ` ${t('restart.delay', { delay: format.duration(restartDelayS) })}`}
+      </p>
       <ol className="flex flex-col">
         {order.map(({ priority, vms }) => (
           <li key={priority} className="flex items-baseline gap-3 border-line border-t py-1.5">

@@ -8,6 +8,7 @@ import { ResourceEvents } from '../../components/resource-events'
 import { VmStateDot } from '../../components/states'
 import { useT } from '../../i18n'
 import { VmDisks } from './disks/vm-disks'
+import { ErrorNotice } from './error-notice'
 import { VmMonitor } from './monitor/vm-monitor'
 import { VmNetworks } from './networks/vm-networks'
 import { PausedNotice } from './paused-notice'
@@ -51,6 +52,7 @@ export const VmPage = () => {
     >
       <AlarmNotice targetId={vm.id} />
       {vm.activeOperationId && <VmOperation id={vm.activeOperationId} />}
+      {vm.restartsExhausted && <ErrorNotice exhausted={vm.restartsExhausted} clusterId={vm.clusterId} />}
       {vm.paused && <PausedNotice since={vm.paused.since} disks={vm.disks} />}
       {vm.preview && <PreviewNotice preview={vm.preview} />}
       {vm.expiresAt && <RecycleBinNotice vm={vm} expiresAt={vm.expiresAt} />}

@@ -158,6 +158,10 @@ export const vm = {
   'vm.diskShares.hint': 'Weight when its datastore is busy. 1,000 is normal.',
   'vm.diskShares.save': 'Set disk shares',
 
+  'vm.exhausted.title': 'In error.',
+  'vm.exhausted.why':
+    'Its guest failed after {restarts, plural, one {# restart} other {# restarts}} in place and {relocations, plural, one {# relocation} other {# relocations}}: availability starts it no more. Mend the guest and start the VM; it is looked after again then.',
+  'vm.exhausted.decisions': 'Decisions',
   'vm.paused.title': 'This VM stands still.',
   'vm.paused.why':
     'A datastore of its disks is full, so a disk can’t grow. It goes on when there is space: delete snapshots or VMs there, or move disks away.',

@@ -159,6 +159,10 @@ export const vm: Record<keyof typeof en, string> = {
   'vm.diskShares.hint': '데이터스토어가 붐빌 때의 가중치. 보통은 1,000입니다.',
   'vm.diskShares.save': '디스크 셰어 설정',
 
+  'vm.exhausted.title': '오류 상태입니다.',
+  'vm.exhausted.why':
+    '같은 호스트에서 {restarts}회 다시 시작하고 {relocations}회 재배치한 뒤에도 게스트가 중단되어 더는 자동으로 시작하지 않습니다. 게스트를 복구하고 VM을 시작하면 다시 보호됩니다.',
+  'vm.exhausted.decisions': '결정 기록',
   'vm.paused.title': '이 VM은 멈춰 있습니다.',
   'vm.paused.why':
     '디스크가 있는 데이터스토어가 가득 차서 디스크를 늘릴 수 없습니다. 그곳의 스냅샷이나 VM을 삭제하거나 디스크를 옮겨 공간이 생기면 다시 실행됩니다.',

@@ -40,6 +40,9 @@ export const clusters: readonly ContractCase[] = [
           profile: 'proxmox',
           admission: 'reserve',
           isolationResponse: 'leave',
+          restartDelayS: 0,
+          maxRestarts: 1,
+          maxRelocations: 1,
         },
         'availability',
       )

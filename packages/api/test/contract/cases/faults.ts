@@ -1,4 +1,4 @@
-import { Fault, Host, HostLoss, Operation, pageOf, Vm } from '@vivarium/model'
+import { Cluster, Decision, Fault, Host, HostLoss, Operation, pageOf, Vm } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
 
@@ -24,6 +24,37 @@ export const faults: readonly ContractCase[] = [
       equal((await api.read('/hosts/host-intel-a', Host)).state, 'connected', 'back')
       equal((await api.read('/vms/vm-web-1', Vm)).state, 'crashed', 'guest after')
       await api.problem(404, 'GET', `${FAULTS}/${fault.id}`)
+    },
+  },
+  {
+    name: 'a guest that fails is started again in place and elsewhere, then in error until it is mended and started',
+    async run(api) {
+      const body = { availability: { enabled: true, maxRestarts: 1, maxRelocations: 0, restartDelayS: 60 } }
+      const set = Cluster.parse((await api.send('PATCH', '/clusters/cluster-intel', { body })).body)
+      equal([set.availability.maxRestarts, set.availability.maxRelocations], [1, 0], 'tries')
+      const broken = Faults.parse((await api.send('POST', '/vms/vm-web-1/fail-guest')).body)
+      const fault = present(broken.items[0], 'fault')
+      equal([fault.kind, fault.vmName, fault.hostName], ['guest-failure', 'web-1', 'intel-a'], 'fault')
+      equal((await api.read('/vms/vm-web-1', Vm)).state, 'crashed', 'at once')
+      await api.problem(409, 'POST', '/vms/vm-web-1/fail-guest')
+      await api.step(120)
+      const { state, restartsExhausted } = await api.read('/vms/vm-web-1', Vm)
+      equal([state, restartsExhausted?.restarts, restartsExhausted?.relocations], ['crashed', 1, 0], 'in error')
+      const { items } = await api.read('/clusters/cluster-intel/decisions?policy=availability', pageOf(Decision))
+      equal(
+        items.map(({ reason, tries, most }) => [reason, tries ?? null, most ?? null]),
+        [
+          ['not-restarted', null, null],
+          ['start-retried', 1, 1],
+        ],
+        'decisions',
+      )
+      const failed = await api.finish(await api.begin('POST', '/vms/vm-web-1/start'))
+      equal(failed.problem?.code, 'guest_failed', 'a start by hand')
+      await api.step(120)
+      await api.complete('DELETE', `${FAULTS}/${fault.id}`)
+      await api.complete('POST', '/vms/vm-web-1/start')
+      equal((await api.read('/vms/vm-web-1', Vm)).restartsExhausted, undefined, 'out of error')
     },
   },
   {

@@ -70,6 +70,9 @@ export const events: EventCatalogue = {
   'vm.reset': (vm, p) => `${vm} was reset and came up in ${time(p.durationS)}`,
   'vm.suspended': (vm, p) => `${vm} was suspended: ${mib(p.imageMiB)} of memory saved in ${time(p.durationS)}`,
   'vm.resumed': (vm, p) => `${vm} resumed on ${p.host} in ${time(p.durationS)}`,
+  'vm.guest-repaired': vm => `The guest of ${vm} boots again`,
+  'vm.restarts-exhausted': (vm, p) =>
+    `${vm} is in error: its guest failed after ${many(p.restarts, 'restart')} and ${many(p.relocations, 'relocation')}, and is started no more`,
   'vm.paused': (vm, p) => `${vm} stands still: ${p.datastore} is full and its disk cannot grow`,
   'vm.unpaused': (vm, p) => `${vm} goes on after ${time(p.pausedS)}: ${p.datastore} has space again`,
   'vm.load-changed': (vm, p) =>
@@ -161,11 +164,13 @@ const STOPPED = {
   shutdown: 'has shut down',
   stop: 'was powered off',
   host_failed: 'stopped when its host failed',
+  guest_failed: 'stopped as its guest failed',
 } as const
 
 const PROBLEMS = {
   cancelled: 'it was called off',
   host_failed: 'the host failed',
+  guest_failed: 'the guest failed',
   link_failed: 'the link failed',
   children_failed: 'not all of it was done',
 } as const

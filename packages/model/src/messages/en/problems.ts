@@ -46,6 +46,7 @@ export const problems: ProblemCatalogue = {
   cancelled: { title: 'Cancelled', detail: p => `Cancelled by ${p.by}; what it had begun was undone.` },
   host_failed: { title: 'The host failed', detail: p => `${p.host} failed while it was under way.` },
   link_failed: { title: 'The link failed', detail: p => `The links of ${p.host} went down while it was under way.` },
+  guest_failed: { title: 'The guest failed', detail: p => `The guest of ${p.vm} failed while it booted.` },
   children_failed: {
     title: 'Not all of it was done',
     detail: p =>

@@ -69,6 +69,9 @@ export const events: EventCatalogue = {
   'vm.reset': (vm, p) => `VM ${vm} 강제 재시작됨: ${time(p.durationS)} 걸림`,
   'vm.suspended': (vm, p) => `VM ${vm} 일시 중단됨: 메모리 ${mib(p.imageMiB)} 저장에 ${time(p.durationS)} 걸림`,
   'vm.resumed': (vm, p) => `VM ${vm} 재개됨: ${p.host} 호스트, ${time(p.durationS)} 걸림`,
+  'vm.guest-repaired': vm => `VM ${vm} 게스트가 다시 부팅 가능`,
+  'vm.restarts-exhausted': (vm, p) =>
+    `VM ${vm} 오류: 다시 시작 ${p.restarts}회, 재배치 ${p.relocations}회 뒤에도 게스트가 중단되어 더는 시작하지 않음`,
   'vm.paused': (vm, p) => `VM ${vm} 멈춤: 데이터스토어 ${p.datastore}에 공간이 없어 디스크가 커질 수 없음`,
   'vm.unpaused': (vm, p) =>
     `VM ${vm} 다시 실행됨: 데이터스토어 ${p.datastore}에 공간이 생김, ${time(p.pausedS)} 동안 멈춰 있었음`,
@@ -159,11 +162,13 @@ const STOPPED = {
   shutdown: '종료됨',
   stop: '전원 꺼짐',
   host_failed: '중지됨: 호스트 장애',
+  guest_failed: '중지됨: 게스트 장애',
 } as const
 
 const PROBLEMS = {
   cancelled: '취소됨',
   host_failed: '호스트 장애',
+  guest_failed: '게스트 장애',
   link_failed: '링크 장애',
   children_failed: '일부 미완료',
 } as const

@@ -55,6 +55,10 @@ export const problems: ProblemCatalogue = {
     title: '링크에 장애가 발생했습니다',
     detail: p => `작업 중에 ${p.host} 호스트의 링크가 끊겼습니다.`,
   },
+  guest_failed: {
+    title: '게스트에 장애가 발생했습니다',
+    detail: p => `${p.vm} VM의 게스트가 부팅 중에 중단되었습니다.`,
+  },
   children_failed: {
     title: '일부 작업이 완료되지 않았습니다',
     detail: p =>
