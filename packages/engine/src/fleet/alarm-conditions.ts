@@ -24,15 +24,16 @@ const crosses = ({ comparison, threshold }: Limit, value: number | null): value 
 export function conditionMet(fleet: FleetState, definition: AlarmDefinitionRecord, scope: Scope): Found[] {
   const { measure, limit } = definition
   if (limit === null) return alarmNumber(measure) === undefined ? inState(fleet, measure, scope.reader) : []
+  const asked = ({ id }: { readonly id: string }): boolean => scope.known?.has(id) !== true
   switch (alarmTarget(measure)) {
     case 'host':
-      return busyHosts(fleet, measure, limit, scope).flatMap(host =>
+      return busyHosts(fleet, measure, limit, { ...scope, hosts: scope.hosts.filter(asked) }).flatMap(host =>
         met(fleet, definition, 'host', host, atMs => scope.reader.host(measure, host, atMs)),
       )
     case 'vm':
-      return vmsToRead(fleet, measure, limit, scope).flatMap(vm =>
-        met(fleet, definition, 'vm', vm, atMs => scope.reader.vm(measure, vm, atMs)),
-      )
+      return vmsToRead(fleet, measure, limit, scope)
+        .filter(asked)
+        .flatMap(vm => met(fleet, definition, 'vm', vm, atMs => scope.reader.vm(measure, vm, atMs)))
     case 'cluster':
       return Object.values(fleet.clusters).flatMap(cluster =>
         met(fleet, definition, 'cluster', cluster, atMs => scope.reader.cluster(measure, cluster, atMs)),

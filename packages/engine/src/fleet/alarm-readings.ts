@@ -37,7 +37,7 @@ export interface AlarmReader {
 
 interface HostCpu {
   readonly usedMHz: number
-  readonly guests: ReadonlyMap<VmId, CpuTime>
+  readonly timeOf: (vm: VmRecord) => CpuTime | undefined
 }
 
 export function alarmReader(fleet: FleetState): AlarmReader {
@@ -55,12 +55,10 @@ export function alarmReader(fleet: FleetState): AlarmReader {
     const granted = grants(fleet, host, guests, { atMs })
     const cpu = {
       usedMHz: granted.reduce((sum, { grantedMHz }) => sum + grantedMHz, sendingMHzAt(host, atMs)),
-      guests: new Map(
-        guests.flatMap(({ vm }, at) => {
-          const grant = granted[at]
-          return grant === undefined ? [] : [[vm.id, timeOf(grant)] as const]
-        }),
-      ),
+      timeOf: ({ id }: VmRecord) => {
+        const grant = granted[guests.findIndex(({ vm }) => vm.id === id)]
+        return grant && timeOf(grant)
+      },
     }
     known.set(key, cpu)
     return cpu
@@ -91,7 +89,7 @@ export function alarmReader(fleet: FleetState): AlarmReader {
       if (measure === 'vm.snapshot-age') return ageOf(fleet, its)
       if (measure === 'vm.snapshot-chain') return chainOf(fleet, its)
       const host = hostOfGuest(fleet, vm.hostId)
-      const time = host === undefined ? undefined : cpuOf(host, atMs).guests.get(vm.id)
+      const time = host === undefined ? undefined : cpuOf(host, atMs).timeOf(vm)
       if (time === undefined) return null
       return round1(measure === 'vm.cpu-ready' ? time.readyPercent : time.usedPercent)
     },

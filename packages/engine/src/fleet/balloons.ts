@@ -22,7 +22,8 @@ export function markBalloons(
   { joining, always = false }: { joining?: VmRecord; always?: boolean } = {},
 ): void {
   if (host.balloons.at(-1)?.atMs === fleet.nowMs) return
-  const holders = vmsOfHost(fleet, host).flatMap(vm => (isOn(vm, host) ? [{ vm }] : []))
+  const holders: { readonly vm: VmRecord }[] = []
+  for (const vm of vmsOfHost(fleet, host)) if (isOn(vm, host)) holders.push({ vm })
   const after = joining === undefined ? holders : [...holders, { vm: joining }]
   if (!always && !mayLackMemory(fleet, host, after, { atMs: fleet.nowMs })) return
   const mib: Record<VmId, number> = {}
@@ -34,5 +35,7 @@ export function markBalloons(
   if (host.balloons.length > KEPT_MARKS) host.balloons.shift()
 }
 
-const isOn = ({ runs }: VmRecord, { id }: HostRecord): boolean =>
-  runs.at(-1)?.toMs === null && runs.at(-1)?.hostId === id
+function isOn({ runs }: VmRecord, { id }: HostRecord): boolean {
+  const last = runs.at(-1)
+  return last !== undefined && last.toMs === null && last.hostId === id
+}

@@ -9,6 +9,8 @@ import type { FleetState, HostRecord } from './state'
 export interface Scope {
   readonly reader: AlarmReader
   readonly hosts: readonly HostRecord[]
+  /** Ids of things that nobody asks about: their alarms are raised already. */
+  readonly known?: ReadonlySet<string>
 }
 
 export type Limit = NonNullable<AlarmDefinitionRecord['limit']>

@@ -5,7 +5,7 @@ import { footprintMiB } from './memory'
 import type { FleetState, HostRecord, VmRecord } from './state'
 import { traceOf } from './traces'
 
-/** So many slots are drawn at once: an hour. */
+/** So many slots are drawn at once, an hour, for guests that stay: those that were there when the last one was drawn. */
 const SLOTS_AHEAD = 12
 /** Sums come out a little different in another order; nothing is missed for that. */
 const ROUNDING = 1 + 1e-6
@@ -28,8 +28,9 @@ const CEILINGS = new WeakMap<HostRecord['vmIds'], Ceiling>()
 
 function ceilingOf(fleet: FleetState, host: HostRecord, slot: number): Ceiling {
   const known = CEILINGS.get(host.vmIds)
-  if (known !== undefined && slot >= known.firstSlot && slot < known.firstSlot + SLOTS_AHEAD) return known
-  const vcpus = new Array<number>(SLOTS_AHEAD + 1).fill(0)
+  if (known !== undefined && slot >= known.firstSlot && slot < known.firstSlot + known.vcpus.length - 1) return known
+  const ahead = known === undefined ? 1 : SLOTS_AHEAD
+  const vcpus = new Array<number>(ahead + 1).fill(0)
   let [memoryMiB, otherVcpus] = [0, 0]
   for (const vm of vmsOfHost(fleet, host)) {
     memoryMiB += footprintMiB(host, vm.memoryMiB)
@@ -37,7 +38,7 @@ function ceilingOf(fleet: FleetState, host: HostRecord, slot: number): Ceiling {
     if (vm.serial !== undefined || profile === 'trace') otherVcpus += vm.vcpus * mostOf(fleet, vm)
     else {
       const edge = slotEdges(fleet.seed, vm.id, profile, intensity)
-      for (let at = 0; at <= SLOTS_AHEAD; at += 1) vcpus[at] = (vcpus[at] ?? 0) + vm.vcpus * edge(slot + at)
+      for (let at = 0; at <= ahead; at += 1) vcpus[at] = (vcpus[at] ?? 0) + vm.vcpus * edge(slot + at)
     }
   }
   const ceiling = { memoryMiB, vcpus, firstSlot: slot, otherVcpus }

@@ -131,10 +131,11 @@ export function noteCopying(fleet: FleetState, vm: VmRecord, copying: Copying): 
 
 /** Registers a VM on another host. A guest that runs there goes on in the same breath. */
 export function moveTo(fleet: FleetState, vm: VmRecord, to: HostRecord): void {
+  const from = vm.hostId === null ? undefined : hostOf(fleet, vm.hostId)
   leaveHost(fleet, vm)
   vm.hostId = to.id
   to.vmIds = [...to.vmIds, vm.id]
-  joinCluster(fleet, vm, to.clusterId)
+  if (from?.clusterId !== to.clusterId) joinCluster(fleet, vm, to.clusterId)
   if (vm.runs.at(-1)?.toMs === null) openRun(fleet, vm)
 }
 

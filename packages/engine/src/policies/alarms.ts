@@ -33,7 +33,8 @@ export function lookAtAlarms(fleet: FleetState): void {
     const number = alarmNumber(definition.measure)
     const isDue = number === undefined ? isStateDue(definition) : isSlow || (number.sustained && hosts.length > 0)
     if (!definition.enabled || !isDue) continue
-    for (const found of conditionMet(fleet, definition, { reader, hosts })) raise(fleet, definition, found)
+    const known = new Set(book.active.flatMap(alarm => (alarm.definitionId === definition.id ? [alarm.target.id] : [])))
+    for (const found of conditionMet(fleet, definition, { reader, hosts, known })) raise(fleet, definition, found)
   }
   if (isTurn) {
     book.turns += 1
