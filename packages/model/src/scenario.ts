@@ -82,12 +82,13 @@ export const ScenarioDatastore = strictObject({
   id: OptionalId,
   name: Name,
   kind: enum_(DATASTORE_KINDS),
+  /** Of its disks; its replicas share it. */
   capacityGiB: number().check(gt(0), lte(10_000_000)),
   readMBps: number().check(gt(0), lte(1_000_000)),
   writeMBps: number().check(gt(0), lte(1_000_000)),
   /** Accesses a second; a usual number for its kind where left out. */
   iops: optional(number().check(gte(1), lte(100_000_000))),
-  /** Copies of every block, one where left out: each write takes so many times as much of the write pool. */
+  /** Copies of every block, one where left out: each write takes so many times as much of space, of the write pool and of the accesses. */
   replicas: optional(int().check(gte(1), lte(3))),
 })
 export type ScenarioDatastore = Infer<typeof ScenarioDatastore>

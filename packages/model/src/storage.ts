@@ -19,8 +19,10 @@ export const Datastore = object({
   provisionedGiB: number(),
   readMBps: number(),
   writeMBps: number(),
-  /** Copies of every block, as Ceph keeps them: a write takes so many times as much of the write pool. The capacity is what is left of that. */
+  /** Copies of every block, as Ceph keeps them: a write takes so many times as much of the write pool and of the accesses, and is as late as the slowest of them. */
   replicas: int(),
+  /** Of its disks, all replicas counted: so many times the capacity. */
+  rawCapacityGiB: number(),
   iops: number(),
   /** What its guests and operations do to it now; `utilisation` is of whichever pool is fullest, 0 to 1. */
   usage: object({

@@ -77,6 +77,7 @@ export const datastoreView = (fleet: FleetState, store: DatastoreRecord): Datast
   readMBps: store.readMBps,
   writeMBps: store.writeMBps,
   replicas: store.replicas ?? 1,
+  rawCapacityGiB: store.capacityGiB * (store.replicas ?? 1),
   iops: store.iops,
   usage: ioView(fleet, store),
   hostIds: hostsOfDatastore(fleet, store.id),

@@ -1,7 +1,7 @@
 import type { DatastoreId, LayerId } from '@vivarium/model'
 import { flowsOn } from '../kernel/flows'
 import { maxMin } from '../kernel/sharing'
-import { diskHabit, diskLatencyS } from '../physics/disk-io'
+import { diskHabit, diskLatencyS, slowestOf } from '../physics/disk-io'
 import { overheadOf } from '../physics/overhead'
 import { FIRST_TOUCH_WRITES, lookupDepth, readPenalty } from '../physics/storage'
 import { demandOf } from './demand'
@@ -27,6 +27,8 @@ interface Ask {
   readonly readBps: number
   readonly writeBps: number
   readonly iops: number
+  /** What the datastore's disks do for that: a write is one on each replica. */
+  readonly diskIops: number
   /** Its disk shares; 1 is normal. */
   readonly weight: number
 }
@@ -37,11 +39,14 @@ export interface DatastoreIo {
   readonly iops: number
   /** Of whichever of its three pools is the fullest, 0 to 1. */
   readonly utilisation: number
+  /** Mean of reads and writes, which wait for the slowest replica. */
   readonly latencyS: number
 }
 interface Solved extends DatastoreIo {
   /** The part of an ask that it gets, 0 to 1. */
   readonly grant: (ask: Ask) => number
+  /** Of one access to one replica. */
+  readonly accessS: number
 }
 /** What a guest's disks do at a moment. */
 export interface DiskIo {
@@ -68,10 +73,7 @@ function costOf(fleet: FleetState, top: LayerId, vm: VmRecord, atMs: number): { 
   }
 }
 
-/**
- * What a datastore takes of writes, in bytes a second: each goes to all of its replicas, and is done when the slowest
- * has it. They are alike and share the pool, so that it is as late as the pool is full.
- */
+/** What a datastore takes of writes, in bytes a second: each goes to all of its replicas. */
 const writeBpsOf = ({ writeMBps, replicas = 1 }: DatastoreRecord): number => (writeMBps * 1e6) / replicas
 
 /** VMs that write to a datastore, in the order of their newest layers there; each once. */
@@ -97,7 +99,7 @@ export function diskReader(fleet: FleetState) {
   let solved = new Map<DatastoreId, Solved>()
 
   /** What a guest asks of a datastore, or undefined where it is off; `slow` is what its own stack of layers and hypervisor leave. */
-  function ask(vm: VmRecord, id: DatastoreId, atMs: number): (Ask & { bytesPerS: number; cost: number }) | undefined {
+  function ask(vm: VmRecord, id: DatastoreId, atMs: number): (Ask & { bytesPerS: number; waits: number }) | undefined {
     const run = runAt(vm, atMs)
     const host = run === undefined ? undefined : fleet.hosts[run.hostId]
     if (host === undefined) return undefined
@@ -111,12 +113,15 @@ export function diskReader(fleet: FleetState) {
     const cost = (habit.reads * read + (1 - habit.reads) * write) / relative
     const bytesPerS = (habit.bytesPerS * demandOf(fleet, vm, atMs) * (disks.length / vm.disks.length)) / cost
     const writeBps = bytesPerS * (1 - habit.reads) * write
+    const { replicas = 1 } = fleet.datastores[id] ?? {}
+    const iops = bytesPerS / habit.ioBytes
     return {
       bytesPerS,
-      cost,
+      waits: (habit.reads * read + (1 - habit.reads) * write * slowestOf(replicas)) / relative,
       readBps: bytesPerS * habit.reads,
       writeBps,
-      iops: bytesPerS / habit.ioBytes,
+      iops,
+      diskIops: iops * (habit.reads + (1 - habit.reads) * replicas),
       weight: sizedAt(vm, atMs).diskShares / SHARES_NORMAL,
     }
   }
@@ -135,6 +140,7 @@ export function diskReader(fleet: FleetState) {
           readBps: one.readBps * stands,
           writeBps: one.writeBps * stands,
           iops: one.iops * stands,
+          diskIops: one.diskIops * stands,
           weight: one.weight * stands,
         })
     }
@@ -153,14 +159,24 @@ export function diskReader(fleet: FleetState) {
     const moved = { read: moves(readUse(store.id), atMs), write: moves(writeUse(store.id), atMs) }
     const read = poolOf(store.readMBps * 1e6, moved.read, all, one => one.readBps)
     const write = poolOf(writeBpsOf(store), moved.write, all, one => one.writeBps)
-    const iops = poolOf(store.iops, (moved.read + moved.write) / OPERATION_IO_BYTES, all, one => one.iops)
+    const { replicas = 1 } = store
+    const movedIops = (moved.read + moved.write) / OPERATION_IO_BYTES
+    const disks = (moved.read + moved.write * replicas) / OPERATION_IO_BYTES
+    const iops = poolOf(store.iops, disks, all, one => one.diskIops)
+    const sum = (of: (one: Ask) => number): number => all.reduce((total, one) => total + of(one), 0)
+    const [asked, done] = [movedIops + sum(one => one.iops), disks + sum(one => one.diskIops)]
+    // Each write is one access here, and as many on its disks as it has replicas.
+    const ofDisks = done > 0 ? asked / done : 1
+    const writes = replicas > 1 && asked > 0 ? (done - asked) / (replicas - 1) / asked : 0
     const utilisation = Math.max(read.utilisation, write.utilisation, iops.utilisation)
+    const accessS = diskLatencyS(store.kind, utilisation)
     const made: Solved = {
       readBps: read.load,
       writeBps: write.load,
-      iops: iops.load,
+      iops: iops.load * ofDisks,
       utilisation,
-      latencyS: diskLatencyS(store.kind, utilisation),
+      accessS,
+      latencyS: accessS * (1 - writes + writes * slowestOf(replicas)),
       grant: one => Math.min(read.grant(one), write.grant(one), iops.grant(one)),
     }
     solved.set(store.id, made)
@@ -184,7 +200,7 @@ export function diskReader(fleet: FleetState) {
         bytesPerS += one.bytesPerS * granted
         iops += one.iops * granted
         // An ask that is cut waits the longer for it: what it was to do takes 1/granted of the time.
-        waitS += (at.latencyS * one.cost) / Math.max(0.01, granted)
+        waitS += (at.accessS * one.waits) / Math.max(0.01, granted)
         disks += 1
       }
       return disks === 0 ? undefined : { bytesPerS, iops, latencyS: waitS / disks }

@@ -55,7 +55,7 @@ export function exportScenario(fleet: FleetState): Scenario {
         id,
         name,
         kind,
-        capacityGiB,
+        capacityGiB: Math.round(capacityGiB * (replicas ?? 1) * 1e6) / 1e6,
         readMBps,
         writeMBps,
         iops,

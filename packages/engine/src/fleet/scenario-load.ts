@@ -104,7 +104,8 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       id,
       name: thing.name,
       kind: thing.kind,
-      capacityGiB: thing.capacityGiB,
+      // Each of its replicas takes its part of the disks.
+      capacityGiB: thing.capacityGiB / (thing.replicas ?? 1),
       readMBps: thing.readMBps,
       writeMBps: thing.writeMBps,
       ...((thing.replicas ?? 1) === 1 ? {} : { replicas: thing.replicas ?? 1 }),

@@ -60,7 +60,7 @@ export function spaceMistakes(
     if (store !== undefined) used.set(store, (used.get(store) ?? 0) + usedGiB)
   }
   return scenario.datastores.flatMap((each, at) => {
-    const usedGiB = used.get(each) ?? 0
+    const usedGiB = (used.get(each) ?? 0) * (each.replicas ?? 1)
     // A full one whose parts were rounded up is not too full.
     return usedGiB > each.capacityGiB + 0.001
       ? [

@@ -150,6 +150,7 @@ export interface DatastoreRecord {
   readonly id: DatastoreId
   readonly name: string
   readonly kind: DatastoreKind
+  /** What it holds of its guests' blocks: its disks hold so many replicas of each. */
   readonly capacityGiB: number
   readonly readMBps: number
   readonly writeMBps: number

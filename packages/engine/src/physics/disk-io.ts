@@ -41,6 +41,16 @@ const BASE_LATENCY_S: Record<DatastoreKind, number> = { san: 0.0005, nfs: 0.001,
 /** A disk that is used up answers this much later than one at rest, not never: queues have an end. */
 const MOST_UTILISED = 0.98
 
+/**
+ * How much longer than one access the slowest of so many takes that go to replicas which are alike: H(n) = 1 + 1/2 + … +
+ * 1/n, the mean of the longest of n times spread as a queue with one server spreads them (exponentially).
+ */
+export function slowestOf(replicas: number): number {
+  let times = 0
+  for (let n = 1; n <= replicas; n += 1) times += 1 / n
+  return times
+}
+
 /** How long an access takes on a datastore that is busy for that part of the time: base/(1 − u), as in any queue with one server. */
 export const diskLatencyS = (kind: DatastoreKind, utilisation: number): number =>
   BASE_LATENCY_S[kind] / (1 - Math.min(MOST_UTILISED, Math.max(0, utilisation)))

@@ -1,6 +1,6 @@
 import type { Metric, Scenario } from '@vivarium/model'
 import { describe, expect, test } from 'vitest'
-import { diskReader, metricSeries, type Simulation } from '../../src'
+import { diskReader, exportScenario, metricSeries, type Simulation } from '../../src'
 import { begin, complete, named, runOut, start, TINY } from '../tiny'
 
 const withStore = (store: Partial<Scenario['datastores'][number]>, vms: Scenario['vms'] = TINY.vms): Scenario => ({
@@ -59,10 +59,32 @@ describe('what a guest gets of its disks', () => {
     const thrice = writes({ ...narrow, writeMBps: 1000, replicas: 3 })
     expect(thrice.writeBps).toBeCloseTo(asked.writeBps)
     const same = writes({ ...narrow, writeMBps: 1000 / 3 })
-    expect([thrice.utilisation, thrice.latencyS]).toEqual([same.utilisation, same.latencyS])
+    expect(thrice.utilisation).toBeCloseTo(same.utilisation)
+    // A write is as late as the slowest of three: 1 + 1/2 + 1/3 accesses, in the mean of reads and writes.
+    expect(thrice.latencyS).toBeGreaterThan(same.latencyS)
+    expect(thrice.latencyS).toBeLessThan((11 / 6) * same.latencyS)
     const short = asked.writeBps / 2e6
     expect(writes({ ...narrow, writeMBps: short, replicas: 3 }).writeBps).toBeCloseTo((short * 1e6) / 3)
     expect(writes({ ...narrow, writeMBps: short }).writeBps).toBeCloseTo(short * 1e6)
+  })
+
+  test('takes three accesses of the disks for each write to three replicas, and three times the space', () => {
+    const only = TINY.vms.filter(({ name }) => name === 'db-1')
+    const at = (replicas: number, iops: number) => {
+      const simulation = start(withStore({ iops, replicas, writeMBps: 1e6, readMBps: 1e6 }, only))
+      return { ...diskReader(simulation.fleet).datastore(san(simulation), 0), capacityGiB: san(simulation).capacityGiB }
+    }
+    const [once, thrice] = [at(1, 1e6), at(3, 1e6)]
+    expect(thrice.iops).toBeCloseTo(once.iops)
+    // A database writes 3 of 10 times: 0.7 + 0.3 · 3 accesses for one.
+    expect(thrice.utilisation / once.utilisation).toBeCloseTo(1.6)
+    expect(thrice.latencyS / once.latencyS).toBeCloseTo(0.7 + (0.3 * 11) / 6, 2)
+    expect(thrice.capacityGiB).toBeCloseTo(once.capacityGiB / 3)
+    const short = at(3, once.iops)
+    expect([short.utilisation, short.iops / once.iops]).toEqual([1, expect.closeTo(1 / 1.6)])
+    const simulation = start(withStore({ replicas: 3 }))
+    const exported = exportScenario(simulation.fleet).datastores.find(({ name }) => name === 'san')
+    expect(exported).toMatchObject({ replicas: 3, capacityGiB: san(start()).capacityGiB })
   })
 
   test('waits base/(1 − u): a datastore with few accesses a second is late and gives less', () => {

@@ -155,3 +155,20 @@ describe('a fleet that is written as a document and read again', () => {
     expect(mistakes([{ ...base, usedGiB: 900 }, top])).toEqual(['disk_used_beyond_size /layers/0/usedGiB'])
   })
 })
+
+test('what ties a guest to its host comes back with it: a virtual function, a device passed through, an image of its host', () => {
+  const devices = [
+    { kind: 'sr-iov', name: 'nic-0' },
+    { kind: 'passthrough', name: 'gpu-0' },
+    { kind: 'local-iso', name: 'installer.iso' },
+  ] as const
+  const simulation = start({
+    ...TINY,
+    vms: TINY.vms.map(vm => (vm.name === 'web-1' ? { ...vm, devices: [...devices] } : vm)),
+  })
+  complete(simulation, 'vm.stop', { vmId: named(simulation, 'web-2').id })
+  simulation.dispatch('vm.update', { vmId: named(simulation, 'web-2').id, devices: [devices[1]] }, 'user')
+  const back = comesBack(simulation.fleet)
+  const devicesOf = (name: string) => Object.values(back.vms).find(vm => vm.name === name)?.devices
+  expect([devicesOf('web-1'), devicesOf('web-2'), devicesOf('db-1')]).toEqual([devices, [devices[1]], undefined])
+})

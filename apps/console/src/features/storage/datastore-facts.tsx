@@ -29,7 +29,9 @@ export const DatastoreFacts = ({ datastore }: { readonly datastore: Datastore })
         <Fact term={t('storage.read')}>{format.rate(datastore.readMBps)}</Fact>
         <Fact term={t('storage.write')}>{format.rate(datastore.writeMBps)}</Fact>
         <Fact term={t('storage.replicas')}>
-          {datastore.replicas === 1 ? t('storage.oneCopy') : t('storage.copies', { n: datastore.replicas })}
+          {datastore.replicas === 1
+            ? t('storage.oneCopy')
+            : t('storage.copies', { n: datastore.replicas, raw: format.gib(datastore.rawCapacityGiB) })}
         </Fact>
         <Fact term={t('common.id')}>
           <code className="font-mono text-xs">{datastore.id}</code>

@@ -54,5 +54,5 @@ export const storage = {
   'layers.moreChains': 'and {n} more chains',
   'storage.replicas': 'Replicas',
   'storage.oneCopy': 'one copy',
-  'storage.copies': '{n} copies, so a write counts {n} times',
+  'storage.copies': '{n} copies: a write counts {n} times, and the disks hold {raw}',
 } as const

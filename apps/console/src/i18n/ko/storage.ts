@@ -56,5 +56,5 @@ export const storage: Record<keyof typeof en, string> = {
   'layers.moreChains': '외 체인 {n}개',
   'storage.replicas': '복제본',
   'storage.oneCopy': '사본 1개',
-  'storage.copies': '사본 {n}개: 쓰기가 {n}배로 계산됩니다',
+  'storage.copies': '사본 {n}개: 쓰기가 {n}배로 계산되며, 디스크의 전체 용량은 {raw}입니다',
 }
