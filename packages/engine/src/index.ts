@@ -57,6 +57,21 @@ export { formatTime } from './fleet/time'
 export { reclaimingBytes } from './fleet/unmap'
 export { hostUsage, poolUsage, usageOn, vmCpuTrend, vmsUsage, vmUsage } from './fleet/usage'
 export { guests, loadGuests } from './guest-door'
+export { newHistory } from './history/book'
+export { type Before, deedOf, deedsOn, policyDeeds } from './history/deeds'
+export { sinceLoad, timeIn } from './history/path'
+export { keepTimeline, type Past, type Timeline } from './history/timeline'
+export type {
+  Base,
+  Branch,
+  Checkpoint,
+  Deed,
+  HistoryRecord,
+  LoggedCommand,
+  Position,
+  Travel,
+  Undone,
+} from './history/types'
 export { breaches } from './invariants'
 export { createSimulation, MACHINERY } from './machinery'
 export {

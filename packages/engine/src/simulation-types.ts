@@ -31,6 +31,10 @@ export type Command =
       readonly action: ActionName
       readonly input: unknown
       readonly actor: string
+      /** What it was about; absent where it was refused, and changed something all the same. */
+      readonly subject?: Ref
+      /** Done together with the command before it, as one deed: taken back with it. */
+      readonly joined?: true
     }
   | { readonly type: 'control'; readonly atMs: number; readonly patch: SimulationPatch }
   | { readonly type: 'load'; readonly atMs: number; readonly scenario: Scenario }
@@ -80,12 +84,24 @@ export interface Simulation {
   control(patch: SimulationPatch): void
   /** Replaces the fleet, or says what is wrong with the document and leaves it untouched. */
   load(scenario: Scenario): ScenarioMistake[]
-  /** Puts a saved state in place, as read back from storage. */
-  restore(state: FleetState): void
+  /** Puts a saved state in place, as read back from storage. `standing`: to be looked at, nothing happens in it. */
+  restore(state: FleetState, as?: 'standing'): void
+  /** Whether nothing may happen: its time stands, and changes of any kind throw. */
+  readonly isStanding: boolean
   /** Does a logged command again, at its time. */
   replay(command: Command): void
+  /** What is dispatched meanwhile is one deed. */
+  asOne<T>(work: () => T): T
+  /** Another simulation, of that state and with the same machinery; nobody listens to it. */
+  fork(state: FleetState): Simulation
+  /** How much was worked out since it was opened: about what it would take to work it out again. */
+  readonly work: number
   /** Hears of events after each dispatch and each advance, in order, never none. Returns its own undoing. */
   onEvents(listener: (events: readonly EventRecord[]) => void): () => void
   /** Hears of every command that changed something, right after it did. */
   onCommand(listener: (command: Command) => void): () => void
+  /** Hears that time passed, after the events of it. */
+  onAdvance(listener: () => void): () => void
+  /** Hears that another state was put in place: what was read before says nothing about it. */
+  onRestore(listener: () => void): () => void
 }

@@ -1,68 +1,9 @@
-import {
-  type ActionInput,
-  type ActionName,
-  DatastoreId,
-  type Scenario,
-  type ScenarioMistake,
-  type SimulationPatch,
-} from '@vivarium/model'
+import type { ActionInput, ActionName, Scenario, ScenarioMistake, SimulationPatch } from '@vivarium/model'
 import { emit } from './fleet/log'
 import { openScenario } from './fleet/scenario-load'
-import { checkSpace } from './fleet/space'
 import type { EventRecord, FleetState } from './fleet/state'
-import { nextEnd } from './kernel/flows'
-import { popTimer } from './kernel/queue'
 import type { Command, DispatchOutcome, Machinery, Simulation } from './simulation-types'
-
-/** When something next happens by itself: a timer is due, or a flow ends. */
-const nextHappensMs = (fleet: FleetState): number =>
-  Math.min(fleet.queue[0]?.atMs ?? Infinity, nextEnd(fleet.flows)?.atMs ?? Infinity)
-/** The same, or when the policy of alarms looks: after all else of its moment. */
-const nextMs = (fleet: FleetState): number => Math.min(nextHappensMs(fleet), fleet.alarms.dueMs)
-
-/** Looks at the space of a datastore, if it is there: begins with a fleet, and takes no verb. */
-function lookAtSpaceOf(fleet: FleetState, id: string): void {
-  const store = fleet.datastores[DatastoreId.parse(id)]
-  if (store !== undefined) checkSpace(fleet, store)
-}
-
-/** Does the next thing that is due: of what falls together, timers before ends of flows. Leaves it where nobody can do it yet. */
-function step(fleet: FleetState, machinery: Machinery | undefined): 'done' | 'waits' {
-  const end = nextEnd(fleet.flows)
-  const timer = fleet.queue[0]
-  if (fleet.alarms.dueMs < nextHappensMs(fleet)) {
-    if (machinery === undefined) return 'waits'
-    fleet.nowMs = Math.max(fleet.nowMs, fleet.alarms.dueMs)
-    machinery.lookAtAlarms(fleet)
-  } else if (timer !== undefined && timer.atMs <= (end?.atMs ?? Infinity)) {
-    if (machinery === undefined && timer.topic !== 'space') return 'waits'
-    popTimer(fleet.queue)
-    fleet.nowMs = timer.atMs
-    if (timer.topic === 'space') lookAtSpaceOf(fleet, timer.id)
-    else machinery?.run(fleet, timer)
-  } else if (end !== null) {
-    if (machinery === undefined) return 'waits'
-    fleet.nowMs = end.atMs
-    machinery.endFlow(fleet, end.id)
-  }
-  return 'done'
-}
-
-/**
- * Runs all that is due up to a moment, in order, and then stands at that moment. Stops early after so many things,
- * but never in the middle of a millisecond: what is done there next must find all of it done. Stops as well before what
- * nobody can do yet. Returns whether it arrived.
- */
-function runUntil(fleet: FleetState, machinery: Machinery | undefined, untilMs: number, most = Infinity): boolean {
-  let done = 0
-  for (let next = nextMs(fleet); next <= untilMs; next = nextMs(fleet)) {
-    if (done >= most && next > fleet.nowMs) return false
-    if (step(fleet, machinery) === 'waits') return false
-    done += 1
-  }
-  fleet.nowMs = Math.max(fleet.nowMs, untilMs)
-  return true
-}
+import { nextHappensMs, runUntil } from './stepping'
 
 /**
  * Starts a simulation of that fleet without its machinery: it can be read, and time passes up to the first thing that
@@ -74,8 +15,19 @@ export function openSimulation(scenario: Scenario): Simulation {
     throw new Error(
       `the scenario has mistakes, the first at ${opened.mistakes[0]?.pointer}: ${opened.mistakes[0]?.code}`,
     )
-  let { fleet } = opened
-  let machinery: Machinery | undefined
+  return simulationOf(opened.fleet, undefined)
+}
+
+/** A simulation of that state. */
+function simulationOf(state: FleetState, given: Machinery | undefined): Simulation {
+  let fleet = state
+  let machinery = given
+  let isStanding = false
+  let work = 0
+  /** The deed that commands are noted as parts of: none, one that has none yet, or one that has some. */
+  let deed: 'none' | 'begins' | 'goes on' = 'none'
+  const advanceListeners = new Set<() => void>()
+  const restoreListeners = new Set<() => void>()
   const eventListeners = new Set<(events: readonly EventRecord[]) => void>()
   const commandListeners = new Set<(command: Command) => void>()
 
@@ -90,6 +42,15 @@ export function openSimulation(scenario: Scenario): Simulation {
   const note = (command: Command): void => {
     for (const listener of commandListeners) listener(command)
   }
+  /** Does what is due. */
+  function run(untilMs: number, most?: number): boolean {
+    const ran = runUntil(fleet, machinery, { untilMs, most })
+    work += ran.work
+    return ran.arrived
+  }
+  const mayChange = (): void => {
+    if (isStanding) throw new Error('nothing can be done in a state that is only looked at')
+  }
 
   const equipped = (): Machinery => {
     if (machinery === undefined) throw new Error('nothing can be done in this fleet before it is equipped')
@@ -98,17 +59,23 @@ export function openSimulation(scenario: Scenario): Simulation {
 
   function dispatch<N extends ActionName>(name: N, input: ActionInput<N>, actor: string): DispatchOutcome {
     const { dispatch: start } = equipped()
+    mayChange()
     const atMs = fleet.nowMs
     const { outcome, changed } = tell(() => {
       const result = start(fleet, name, input, actor)
-      if (result.outcome.outcome === 'done') runUntil(fleet, machinery, fleet.nowMs)
+      if (result.outcome.outcome === 'done') run(fleet.nowMs)
       return result
     })
-    if (changed === 'yes') note({ type: 'dispatch', atMs, action: name, input, actor })
+    if (changed === 'no') return outcome
+    const subject = outcome.outcome === 'done' ? { subject: outcome.subject } : {}
+    const joined = deed === 'goes on' ? { joined: true as const } : {}
+    if (deed === 'begins') deed = 'goes on'
+    note({ type: 'dispatch', atMs, action: name, input, actor, ...subject, ...joined })
     return outcome
   }
 
   function control(patch: SimulationPatch): void {
+    mayChange()
     const atMs = fleet.nowMs
     tell(() => {
       fleet.control = { rate: patch.rate ?? fleet.control.rate, paused: patch.paused ?? fleet.control.paused }
@@ -124,6 +91,7 @@ export function openSimulation(scenario: Scenario): Simulation {
   }
 
   function load(next: Scenario): ScenarioMistake[] {
+    mayChange()
     const replacement = openScenario(next)
     if ('mistakes' in replacement) return replacement.mistakes
     const { control: before, nowMs: atMs, log } = fleet
@@ -154,12 +122,18 @@ export function openSimulation(scenario: Scenario): Simulation {
     else if (command.type === 'load') load(command.scenario)
     else replayDispatch(command)
   }
-  function replayDispatch({ action, input, actor }: Extract<Command, { type: 'dispatch' }>): void {
+  function replayDispatch({ action, input, actor, joined }: Extract<Command, { type: 'dispatch' }>): void {
+    deed = joined === true ? 'goes on' : 'none'
     dispatch<ActionName>(action, equipped().inputOf(action, input), actor)
+    deed = 'none'
   }
 
-  const advanceTo = (nowMs: number, most?: number): boolean =>
-    tell(() => runUntil(fleet, machinery, Math.max(fleet.nowMs, Math.floor(nowMs)), most))
+  function advanceTo(nowMs: number, most?: number): boolean {
+    if (isStanding) return true
+    const arrived = tell(() => run(Math.max(fleet.nowMs, Math.floor(nowMs)), most))
+    for (const listener of advanceListeners) listener()
+    return arrived
+  }
 
   return {
     get fleet() {
@@ -180,13 +154,32 @@ export function openSimulation(scenario: Scenario): Simulation {
     },
     control,
     load,
-    restore: state => {
-      fleet = state
+    restore: (restored, as) => {
+      fleet = restored
+      isStanding = as === 'standing'
+      for (const listener of restoreListeners) listener()
+    },
+    get isStanding() {
+      return isStanding
+    },
+    get work() {
+      return work
+    },
+    fork: other => simulationOf(other, machinery),
+    asOne: doing => {
+      deed = 'begins'
+      try {
+        return doing()
+      } finally {
+        deed = 'none'
+      }
     },
     nextLookMs: () => fleet.alarms.dueMs,
     replay,
     onEvents: listener => subscribe(eventListeners, listener),
     onCommand: listener => subscribe(commandListeners, listener),
+    onAdvance: listener => subscribe(advanceListeners, listener),
+    onRestore: listener => subscribe(restoreListeners, listener),
   }
 }
 

@@ -1,0 +1,233 @@
+import type { FleetState } from '../fleet/state'
+import type { Simulation } from '../simulation-types'
+import {
+  type Book,
+  baseOf,
+  discardBranch,
+  forgetIfTooMuch,
+  newHistory,
+  openBook,
+  prune,
+  startOf,
+  writeDown,
+} from './book'
+import { type Before, lastDeed } from './deeds'
+import { pathTo, positionAt, sinceLoad } from './path'
+import { travel } from './travel'
+import type { Branch, Checkpoint, HistoryRecord, LoggedCommand, Position, Travel, Undone } from './types'
+
+/** What is worked out between two kept states: so much, and as much again as there are VMs. */
+const WORK_A_CHECKPOINT = 200
+
+/** A state of the past, as it was worked out. */
+export interface Past {
+  readonly branch: Branch
+  readonly position: Position
+  readonly fleet: FleetState
+}
+
+/** All that was done in a simulation, as a tree of branches: any moment of it can be looked at, and gone on from. */
+export interface Timeline {
+  readonly simulation: Simulation
+  /** The branch that goes on. */
+  readonly present: Branch
+  readonly branches: readonly Branch[]
+  /** The state of the present, while a moment of the past may be shown. */
+  readonly presentFleet: FleetState
+  /** The moment of the past that is shown instead of the present. */
+  readonly shown: Past | undefined
+  /** Raised by whatever is to be kept: a command, a branch, a name, an undo. Time that passes does not raise it. */
+  readonly version: number
+  /** How many commands were forgotten, since there were too many. */
+  readonly forgotten: number
+  /** Commands of a branch, in order. */
+  pathOf(branch: Branch): LoggedCommand[]
+  /** The first moment of a branch's fleet that can be looked at, in ms since its scenario's start. */
+  sinceMs(branch: Branch): number
+  /** Where a branch was at that moment of its fleet. */
+  at(branch: Branch, ms: number): Position
+  endOf(branch: Branch): Position
+  /** What an undo would take back, and what a redo would bring back. */
+  undoable(): Before | undefined
+  redoable(): Undone | undefined
+  /** Works out the state at that place. Throws, as it goes, where that takes what was not fetched yet. */
+  travelTo(position: Position): Travel
+  /** Shows a moment of the past; the present waits for `showPresent`. */
+  showPast(past: Past): void
+  showPresent(): void
+  /** Goes on from a moment, as a new branch. The present one ends here. */
+  fork(past: Past, name: string | null): Branch
+  /** Takes a deed back: goes on from the state before it. */
+  undo(before: Before, fleet: FleetState): void
+  /** Brings back what the last undo took. */
+  redo(fleet: FleetState): void
+  /** Goes on with another branch, from the state at its end. */
+  switchTo(branch: Branch, fleet: FleetState): void
+  rename(branch: Branch, name: string | null): void
+  /** Throws a branch away that is not the present one. */
+  discard(branch: Branch): void
+  /** Keeps the present state, and gives it. */
+  checkpoint(): Checkpoint
+  checkpoints(): readonly Checkpoint[]
+  /** Takes states of this history that were kept elsewhere. */
+  remember(checkpoints: readonly Checkpoint[]): void
+  record(): HistoryRecord
+  /** Puts another history in the place of this one, with the state at the end of its present branch. */
+  replace(record: HistoryRecord, fleet: FleetState): void
+}
+
+/** Keeps the history of a simulation from now on. Without a record it begins with the state that is there. */
+export function keepTimeline(simulation: Simulation, record?: HistoryRecord): Timeline {
+  const text = (): string => JSON.stringify(presentFleet())
+  let shown: { readonly past: Past; readonly present: FleetState } | undefined
+  let version = 0
+  const presentFleet = (): FleetState => shown?.present ?? simulation.fleet
+  let book = openBook(record ?? newHistory({ tip: 0, ms: simulation.fleet.nowMs, text: text() }))
+  let keptAtWork = simulation.work
+
+  const pathOf = ({ tip }: Branch): LoggedCommand[] => pathTo(book.tree, tip)
+  const here = (): Position => ({ tip: book.present.tip, ms: presentFleet().nowMs })
+
+  function checkpoint(): Checkpoint {
+    const at = here()
+    const kept = book.checkpoints.after(at.tip).find(({ ms }) => ms === at.ms) ?? { ...at, text: text() }
+    book.checkpoints.keep(kept, simulation.work)
+    keptAtWork = simulation.work
+    return kept
+  }
+  const isCheckpointDue = (): boolean =>
+    simulation.work - keptAtWork > WORK_A_CHECKPOINT + Object.keys(simulation.fleet.vms).length
+
+  simulation.onCommand(command => {
+    writeDown(book, command)
+    version += 1
+    if (command.type === 'load' || isCheckpointDue()) checkpoint()
+    forgetIfTooMuch(book, checkpoint)
+  })
+  simulation.onAdvance(() => {
+    if (isCheckpointDue()) checkpoint()
+  })
+
+  /** The present branch stands where it is: something else will be the present. */
+  function leave(): void {
+    checkpoint()
+    book.present.endMs = presentFleet().nowMs
+  }
+  /** Puts a state in place that the present branch now ends with. */
+  function goOn(fleet: FleetState): void {
+    shown = undefined
+    version += 1
+    simulation.restore(fleet)
+    checkpoint()
+  }
+
+  return {
+    simulation,
+    get present() {
+      return book.present
+    },
+    get branches() {
+      return book.branches
+    },
+    get presentFleet() {
+      return presentFleet()
+    },
+    get shown() {
+      return shown?.past
+    },
+    get version() {
+      return version
+    },
+    get forgotten() {
+      return book.forgotten
+    },
+    pathOf,
+    sinceMs: branch => (sinceLoad(pathOf(branch))[0]?.command.type === 'load' ? 0 : startOf(book).ms),
+    at: (branch, ms) => positionAt(pathOf(branch), ms, startOf(book)),
+    endOf: branch => (branch === book.present ? here() : { tip: branch.tip, ms: branch.endMs }),
+    undoable: () => lastDeed(pathOf(book.present), presentFleet(), startOf(book)),
+    redoable: () => book.present.redo.at(-1),
+    travelTo: to => travelIn(book, simulation, to),
+    showPast(past) {
+      shown = { past, present: presentFleet() }
+      simulation.restore(past.fleet, 'standing')
+    },
+    showPresent() {
+      if (shown === undefined) return
+      const { present } = shown
+      shown = undefined
+      simulation.restore(present)
+    },
+    fork({ branch: from, position: { tip, ms }, fleet }, name) {
+      leave()
+      book.lastBranch += 1
+      const id = `br-${book.lastBranch}`
+      book.present = { id, name, parentId: from.id, forkMs: ms, tip, endMs: ms, redo: [] }
+      book.branches = [...book.branches, book.present]
+      goOn(fleet)
+      return book.present
+    },
+    undo({ deed, position }, fleet) {
+      leave()
+      const { present } = book
+      present.redo = [...present.redo, { tip: present.tip, ms: present.endMs, deed }]
+      present.tip = position.tip
+      goOn(fleet)
+    },
+    redo(fleet) {
+      const { present } = book
+      const undone = present.redo.at(-1)
+      if (undone === undefined) return
+      present.tip = undone.tip
+      present.redo = present.redo.slice(0, -1)
+      prune(book)
+      goOn(fleet)
+    },
+    switchTo(branch, fleet) {
+      leave()
+      book.present = branch
+      goOn(fleet)
+    },
+    rename(branch, name) {
+      branch.name = name
+      version += 1
+    },
+    discard(branch) {
+      discardBranch(book, branch)
+      version += 1
+    },
+    checkpoint,
+    checkpoints: () => book.checkpoints.all(),
+    remember(kept) {
+      for (const each of kept) book.checkpoints.keep(each, simulation.work)
+    },
+    record: () => ({
+      base: book.base,
+      commands: [...book.tree.values()],
+      branches: book.branches.map(branch => ({
+        ...branch,
+        endMs: branch === book.present ? presentFleet().nowMs : branch.endMs,
+      })),
+      presentId: book.present.id,
+      lastSeq: book.lastSeq,
+      lastBranch: book.lastBranch,
+      forgotten: book.forgotten,
+    }),
+    replace(next, fleet) {
+      book = openBook(next)
+      goOn(fleet)
+    },
+  }
+}
+
+/** From the nearest kept state on the way there. */
+function travelIn(book: Book, simulation: Simulation, to: Position): Travel {
+  const path = pathTo(book.tree, to.tip)
+  const first = startOf(book)
+  for (let at = path.length; at >= 0; at -= 1) {
+    const untilMs = path[at]?.command.atMs ?? to.ms
+    const kept = book.checkpoints.after(path[at - 1]?.seq ?? first.tip).findLast(({ ms }) => ms <= untilMs)
+    if (kept !== undefined) return travel(simulation, { from: kept, commands: path.slice(at), to })
+  }
+  return travel(simulation, { from: baseOf(book), commands: path, to })
+}
