@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { createApi, createDriver, type WallClock } from '@vivarium/api'
-import { createSimulation } from '@vivarium/engine'
+import { createSimulation, keepTimeline, newHistory } from '@vivarium/engine'
 import type { Scenario } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
 import { readableFromAnywhere } from './cors'
@@ -39,10 +39,12 @@ const listening = (server: Server, { host, port }: Pick<ServerOptions, 'host' | 
 /** Serves a simulated fleet; fails where the address cannot be listened on. */
 export async function startServer({ scenario, host, port, paused }: ServerOptions): Promise<RunningServer> {
   const simulation = createSimulation(scenario)
+  const timeline = keepTimeline(simulation, newHistory({ scenario }))
   if (paused) simulation.control({ paused: true })
   const driver = createDriver(simulation, wallClock)
   const api = createApi({
     simulation,
+    timeline,
     mount: 'server',
     driver,
     origin: scenario,

@@ -1,4 +1,4 @@
-import type { Simulation } from '@vivarium/engine'
+import { keepTimeline, type Simulation, type Timeline } from '@vivarium/engine'
 import { type Locale, loadSentences, negotiateLocale, type Scenario, SentencesMissing } from '@vivarium/model'
 import { Hono } from 'hono/tiny'
 import type { ApiContext, LabLibrary, Mount, ScenarioLibrary } from './context'
@@ -15,6 +15,8 @@ import { firstRoutes } from './routes/first'
 
 export interface ApiOptions {
   readonly simulation: Simulation
+  /** Its history, where that began before. */
+  readonly timeline?: Timeline | undefined
   readonly mount: Mount
   /** Makes durable what was done; nothing is acknowledged before. */
   readonly commit?: (() => Promise<void>) | undefined
@@ -37,16 +39,18 @@ const JSON_BODY = { 'Content-Type': 'application/json' }
 
 const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
-function contextOf(
-  { simulation, mount, commit, driver, scenarios = {}, labs, origin }: ApiOptions,
-  ask: Ask,
-): ApiContext {
-  let began = origin
-  simulation.onCommand(command => {
-    if (command.type === 'load') began = command.scenario
-  })
+function contextOf(options: ApiOptions, ask: Ask): ApiContext {
+  const { simulation, mount, commit, driver, scenarios = {}, labs, origin } = options
+  const timeline = options.timeline ?? keepTimeline(simulation)
+  let turn: Promise<unknown> = Promise.resolve()
   return {
     simulation,
+    timeline,
+    inTurn(work) {
+      const result = turn.then(work)
+      turn = result.catch(() => {})
+      return result
+    },
     mount,
     driver,
     scenarios,
@@ -56,7 +60,8 @@ function contextOf(
     idempotency: createIdempotency(),
     commit: commit ?? (() => Promise.resolve()),
     origin: () =>
-      began ??
+      timeline.origin ??
+      origin ??
       Object.values(scenarios)
         .map(make => make())
         .find(({ name }) => name === simulation.fleet.scenario),

@@ -1,4 +1,4 @@
-import type { FleetState, Simulation } from '@vivarium/engine'
+import type { FleetState, Simulation, Timeline } from '@vivarium/engine'
 import type { Lab, Locale, Scenario, Simulation as SimulationView } from '@vivarium/model'
 import type { Driver } from './driver'
 import type { Feed } from './feed'
@@ -16,6 +16,8 @@ export type LabLibrary = () => Promise<readonly Lab[]>
 /** What one running API works on. */
 export interface ApiContext {
   readonly simulation: Simulation
+  /** All that was done in it; what is looked at may be its past. */
+  readonly timeline: Timeline
   readonly mount: Mount
   readonly feed: Feed
   readonly driver: Driver | undefined
@@ -26,6 +28,8 @@ export interface ApiContext {
   readonly ask: Ask
   /** Makes durable what was done, before it is acknowledged. */
   commit(): Promise<void>
+  /** Lets one after the other work out moments of the past. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>
   /** The document that the present fleet began as, where it is known. */
   origin(): Scenario | undefined
 }

@@ -58,7 +58,7 @@ export function createDriver(simulation: Simulation, { now, every, beforePublish
     const elapsedMs = Math.min(Math.max(0, wallMs - settledAtMs), LONGEST_ELAPSED_MS)
     settledAtMs = wallMs
     const { fleet } = simulation
-    if (fleet.control.paused) return
+    if (fleet.control.paused || simulation.isStanding) return
     const passed = rest + elapsedMs * fleet.control.rate
     rest = passed % 1
     if (passed < 1) return
@@ -92,7 +92,7 @@ export function createDriver(simulation: Simulation, { now, every, beforePublish
   function schedule(): void {
     cancelTick()
     const { fleet } = simulation
-    if (isStopped || fleet.control.paused) return
+    if (isStopped || fleet.control.paused || simulation.isStanding) return
     const nextMs = simulation.nextEventMs()
     const dueMs = nextMs === null ? TICK_MS : (nextMs - fleet.nowMs) / fleet.control.rate
     cancelTick = after(Math.min(TICK_MS, Math.max(SHORTEST_TICK_MS, Math.ceil(dueMs))), tick)
@@ -107,13 +107,16 @@ export function createDriver(simulation: Simulation, { now, every, beforePublish
     schedule()
   }
 
-  simulation.onCommand(({ type }) => {
-    if (type === 'dispatch') return
-    // What passed under the old rate is over; a fleet that was paused did not age.
+  /** What passed under the old rate is over; a fleet that stood did not age. */
+  function startOver(): void {
     settledAtMs = now()
     rest = 0
     schedule()
+  }
+  simulation.onCommand(({ type }) => {
+    if (type !== 'dispatch') startOver()
   })
+  simulation.onRestore(startOver)
   schedule()
   return {
     feed,

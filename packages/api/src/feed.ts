@@ -1,13 +1,18 @@
 import type { EventRecord, Simulation } from '@vivarium/engine'
 
-/** What a listener hears: events of the log in their order, or that the clock is to be read anew. */
-export type FeedItem = { readonly type: 'events'; readonly events: readonly EventRecord[] } | { readonly type: 'clock' }
+/** What a listener hears: events of the log in their order, that the clock is to be read anew, or everything. */
+export type FeedItem =
+  | { readonly type: 'events'; readonly events: readonly EventRecord[] }
+  | { readonly type: 'clock' }
+  | { readonly type: 'reset' }
 
 export interface Feed {
   /** Returns its own undoing. */
   subscribe(listener: (item: FeedItem) => void): () => void
   /** Says that the clock moved or was set without an event to show for it. */
   announceClock(): void
+  /** Says that something changed that no event tells of: all is to be read anew. */
+  announceReset(): void
 }
 
 export interface FeedOptions {
@@ -44,11 +49,13 @@ export function createFeed(simulation: Simulation, { beforePublish }: FeedOption
   simulation.onCommand(({ type }) => {
     if (type !== 'dispatch') put({ type: 'clock' })
   })
+  simulation.onRestore(() => put({ type: 'reset' }))
   return {
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     announceClock: () => put({ type: 'clock' }),
+    announceReset: () => put({ type: 'reset' }),
   }
 }

@@ -1,4 +1,4 @@
-import { createSimulation } from '@vivarium/engine'
+import { createSimulation, keepTimeline, newHistory } from '@vivarium/engine'
 import { fleets } from '@vivarium/scenarios'
 import { labs } from '@vivarium/scenarios/labs'
 import { describe, test } from 'vitest'
@@ -7,8 +7,10 @@ import { contractCases, openSession, runCase } from './contract'
 
 describe('the contract, on the application itself', async () => {
   const errors: unknown[] = []
+  const simulation = createSimulation(fleets.tiny)
   const api = createApi({
-    simulation: createSimulation(fleets.tiny),
+    simulation,
+    timeline: keepTimeline(simulation, newHistory({ scenario: fleets.tiny })),
     mount: 'memory',
     scenarios: { tiny: () => fleets.tiny },
     labs: () => Promise.resolve(labs),

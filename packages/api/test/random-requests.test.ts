@@ -15,7 +15,16 @@ const OperationSpec = looseObject({
 const Document = looseObject({ paths: record(string(), record(string(), OperationSpec)) })
 
 /** Routes that a random walk does not take: the stream never ends, and a whole new fleet would begin it again. */
-const LEFT_OUT = new Set(['readEvents', 'importSimulation', 'resetSimulation', 'startScenario', 'exportSimulation'])
+const LEFT_OUT = new Set([
+  'readEvents',
+  'importSimulation',
+  'importSession',
+  'resetSimulation',
+  'startScenario',
+  'exportSimulation',
+  // In the past nothing else can be done.
+  'seekSimulation',
+])
 
 const idsIn = (fleet: FleetState): Readonly<Record<string, readonly string[]>> => ({
   vmId: Object.keys(fleet.vms),

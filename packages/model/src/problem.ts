@@ -84,6 +84,11 @@ export const REFUSAL_CODES = [
   'in_other_cluster',
   'rule_conflict',
   'recommendation_outdated',
+  'past_is_read_only',
+  'nothing_to_undo',
+  'nothing_to_redo',
+  'branch_is_present',
+  'history_forgotten',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
 

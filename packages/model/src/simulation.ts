@@ -12,6 +12,7 @@ import {
   strictObject,
   string,
 } from 'zod/mini'
+import { TimelineState } from './history'
 
 export const Simulation = object({
   /** RFC 3339 UTC on the simulated clock. */
@@ -39,6 +40,7 @@ export const Simulation = object({
   nextEventAt: optional(string()),
   /** The lab that is on. */
   lab: optional(string()),
+  timeline: TimelineState,
 })
 export type Simulation = Infer<typeof Simulation>
 

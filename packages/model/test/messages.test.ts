@@ -50,6 +50,9 @@ const fieldSamples: FieldFact[] = [
   { code: 'one_of', params: { fields: ['name', 'namePrefix'] } },
   { code: 'after_end', params: { end: '2026-03-02T10:42:00Z' } },
   { code: 'stretch_too_long', params: { from: '2026-03-02T10:42:00Z' } },
+  { code: 'session_broken', params: { given: '12' } },
+  { code: 'session_refused', params: { commands: 2 } },
+  { code: 'session_differs', params: {} },
 ]
 
 test('both languages have the same words', () => {

@@ -70,7 +70,10 @@ export function eventStream({ context, request, locale }: RawCall, spec: StreamS
 
       unsubscribe = feed.subscribe(item => {
         if (item.type === 'clock') tellClock()
-        else tell(item.events.filter(({ seq }) => seq > lastSeq))
+        else if (item.type === 'reset') {
+          lastSeq = newest()?.seq ?? 0
+          after(() => write(message({ id: idOf(newest()), event: 'reset', data: spec.clock() })))
+        } else tell(item.events.filter(({ seq }) => seq > lastSeq))
       })
       request.signal.addEventListener('abort', end, { once: true })
     },

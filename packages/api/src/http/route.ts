@@ -1,3 +1,4 @@
+import { type FleetState, formatTime } from '@vivarium/engine'
 import {
   AlarmDefinitionId,
   AlarmId,
@@ -18,6 +19,7 @@ import { type infer as Infer, strictObject, string, type ZodMiniObject, type Zod
 import type { ApiContext, Reading } from '../context'
 import { parseBody, readJson } from './body'
 import { parseQueryString } from './query'
+import { refuseWith } from './refuse'
 
 /** Ids in an address, and what each of them names. */
 const PATH_PARAMS = {
@@ -36,6 +38,7 @@ const PATH_PARAMS = {
   definitionId: AlarmDefinitionId,
   diskId: string(),
   nicId: string(),
+  branchId: string(),
   version: string(),
   name: string(),
 }
@@ -94,6 +97,8 @@ export interface RouteSpec<P extends string, Q extends ZodMiniObject, B extends 
   readonly body: B
   /** 1 where it is left out. */
   readonly bodyLimitMiB?: number
+  /** It may be called while the past is shown, though it changes something. */
+  readonly inPast?: 'too'
   run(call: Call<P, Infer<Q>, Infer<B>>): Response | Promise<Response>
 }
 
@@ -121,11 +126,23 @@ export function route<P extends string, Q extends ZodMiniObject, B extends ZodMi
       // What reading the body took is over: the fleet is as of now.
       context.driver?.settle()
       const reading: Reading = { fleet: context.simulation.fleet, locale }
+      if (takesWrite(spec) && url.searchParams.get('dryRun') !== 'true') refuseInPast(context)
       // The router matched the path, so that all of its names are there.
       const params = call.pathParams as unknown as Params<P>
       return spec.run({ ...call, reading, params, query, body })
     },
   }
+}
+
+const takesWrite = ({ method, inPast }: Pick<RouteSpec<string, ZodMiniObject, ZodMiniType>, 'method' | 'inPast'>) =>
+  method !== 'get' && inPast === undefined
+
+/** Nothing is changed in what was: whoever wants to goes on from there first. */
+function refuseInPast({ timeline, simulation }: ApiContext): void {
+  const { shown, presentFleet } = timeline
+  if (shown === undefined) return
+  const at = (fleet: FleetState): string => formatTime(fleet, fleet.nowMs)
+  refuseWith('past_is_read_only', { shown: at(simulation.fleet), present: at(presentFleet) })
 }
 
 /** A route that only reads. */

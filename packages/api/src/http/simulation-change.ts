@@ -13,6 +13,7 @@ interface SimulationChange<P extends string, B extends ZodMiniType>
   readonly path: P
   readonly body: B
   readonly bodyLimitMiB?: number
+  readonly inPast?: 'too'
   /** What speaks against it ends the request; all else is for `apply`. */
   check?(call: ChangeCall<P, B>): void
   /** What a dry run checks beyond that. */
@@ -21,7 +22,7 @@ interface SimulationChange<P extends string, B extends ZodMiniType>
 }
 type ChangeCall<P extends string, B extends ZodMiniType> = Pick<
   Call<P, unknown, Infer<B>>,
-  'context' | 'body' | 'locale'
+  'context' | 'body' | 'locale' | 'request'
 > & { readonly params: Params<P> }
 
 /** A route that changes the simulation as such: its clock, or the whole fleet. It takes no simulated time. */
@@ -41,13 +42,13 @@ export const simulationChange = <P extends string, B extends ZodMiniType>(spec: 
     run: call => {
       spec.check?.(call)
       return once(call, async () => {
-        checkIfMatch(call.request, () => simulationView(call.context))
+        checkIfMatch(call.request, () => simulationView(call.context, call.locale))
         if (call.query.dryRun === true) {
           spec.tryOut?.(call)
           return json(call, { refusals: [], plan: { durationS: 0 } } satisfies DryRun)
         }
         await spec.apply(call)
-        const answer = resource(call, simulationView(call.context))
+        const answer = resource(call, simulationView(call.context, call.locale))
         await call.context.commit()
         return answer
       })

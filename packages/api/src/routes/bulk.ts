@@ -99,8 +99,8 @@ export const bulkRoutes: readonly Route[] = [
       return once(call, async () => {
         const { body, context } = call
         const mode = call.query.dryRun === true ? 'try' : 'do'
-        const items = [...new Set(body.vmIds)].map(id =>
-          itemOf(call, findVm(context.simulation.fleet, id), { body, mode }),
+        const items = context.simulation.asOne(() =>
+          [...new Set(body.vmIds)].map(id => itemOf(call, findVm(context.simulation.fleet, id), { body, mode })),
         )
         const refused = items.filter(({ refusals }) => refusals !== undefined).length
         if (mode === 'do') await context.commit()

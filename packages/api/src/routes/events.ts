@@ -1,4 +1,4 @@
-import { type EventRecord, formatTime } from '@vivarium/engine'
+import type { EventRecord } from '@vivarium/engine'
 import { EVENT_TYPES, FleetEvent, pageOf } from '@vivarium/model'
 import { enum as enum_, optional } from 'zod/mini'
 import type { Reading } from '../context'
@@ -8,6 +8,7 @@ import { page, selected } from '../http/list'
 import { anyOf, type Listing, listQuery, text } from '../http/list-query'
 import { get, type Route } from '../http/route'
 import { eventId, eventView } from '../views/event'
+import { clockView } from '../views/simulation'
 
 /** The fields of events that the log filters by. `subject` is an id, or `kind/id`; `touched` any thing that it changed. */
 const eventListing = (reading: Reading): Listing<EventRecord> => ({
@@ -30,7 +31,7 @@ export const eventRoutes: readonly Route[] = [
     tag: 'Events',
     summary: 'Follow what happens as Server-Sent Events, or page through the log',
     description:
-      'As a stream each message is a CloudEvents 1.0 envelope; `Last-Event-ID` resumes after that event. `event: clock` tells the simulated time at the start, when it is set, and about every second while it runs. `event: reset` says that the log does not reach back that far: read all anew. With `format=json` the answer is a page of the log, newest first.',
+      'As a stream each message is a CloudEvents 1.0 envelope; `Last-Event-ID` resumes after that event. `event: clock` tells the simulated time at the start, when it is set, and about every second while it runs. `event: reset` says that the log does not reach back that far, or that another moment or branch is shown: read all anew. With `format=json` the answer is a page of the log, newest first.',
     query: listQuery(['time'], {
       format: optional(enum_(['json', 'stream'])),
       type: anyOf(enum_(EVENT_TYPES)),
@@ -65,10 +66,7 @@ export const eventRoutes: readonly Route[] = [
         lastEventId: request.headers.get('Last-Event-ID'),
         data: event =>
           isFiltered && !wants(event) ? null : eventView({ fleet: context.simulation.fleet, locale }, event),
-        clock: () => {
-          const { fleet } = context.simulation
-          return { now: formatTime(fleet, fleet.nowMs), rate: fleet.control.rate, paused: fleet.control.paused }
-        },
+        clock: () => clockView(context.simulation),
       })
     },
   }),

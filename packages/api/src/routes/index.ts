@@ -1,6 +1,7 @@
 import type { Route } from '../http/route'
 import { alarmRoutes } from './alarms'
 import { balancingRoutes } from './balancing'
+import { branchRoutes } from './branches'
 import { bulkRoutes } from './bulk'
 import { cloneRoutes } from './clones'
 import { clusterRoutes } from './clusters'
@@ -11,6 +12,7 @@ import { deviceRoutes } from './devices'
 import { eventRoutes } from './events'
 import { faultRoutes } from './faults'
 import { fleetMapRoutes } from './fleet-map'
+import { historyRoutes } from './history'
 import { hostLossRoutes } from './host-loss'
 import { hostRoutes } from './hosts'
 import { labRoutes } from './labs'
@@ -26,6 +28,7 @@ import { powerRoutes } from './power'
 import { prometheusRoutes } from './prometheus'
 import { requestPathRoutes } from './request-paths'
 import { scenarioRoutes } from './scenarios'
+import { sessionRoutes } from './session'
 import { simulationRoutes } from './simulation'
 import { snapshotRoutes } from './snapshots'
 import { tagRoutes } from './tags'
@@ -61,6 +64,9 @@ const documented: readonly Route[] = [
   ...metricRoutes,
   ...prometheusRoutes,
   ...simulationRoutes,
+  ...historyRoutes,
+  ...branchRoutes,
+  ...sessionRoutes,
   ...faultRoutes,
   ...scenarioRoutes,
   ...labRoutes,

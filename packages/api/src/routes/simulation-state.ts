@@ -9,5 +9,5 @@ export const getSimulation = get('/simulation', {
   summary: 'Read the simulated clock and what the fleet holds',
   query: Nothing,
   answers: { 200: { description: 'The simulation.', schema: Simulation, headers: ['ETag'] } },
-  run: call => resource(call, simulationView(call.context)),
+  run: call => resource(call, simulationView(call.context, call.locale)),
 })

@@ -1,8 +1,9 @@
-import { formatTime } from '@vivarium/engine'
-import type { Simulation } from '@vivarium/model'
+import { type Simulation as Engine, formatTime } from '@vivarium/engine'
+import type { Locale, Simulation } from '@vivarium/model'
 import type { ApiContext } from '../context'
 import { isActive } from './active'
 import { oncePerState } from './memo'
+import { timelineView } from './timeline'
 
 /** How many there are of each. A VM in the recycle bin counts there, a child of an operation with its parent. */
 const counts = oncePerState(fleet => {
@@ -23,14 +24,20 @@ const counts = oncePerState(fleet => {
   }
 })
 
+/** Where the clock stands, and how it goes. A moment of the past stands still. */
+export const clockView = ({ fleet, isStanding }: Engine): Pick<Simulation, 'now' | 'rate' | 'paused'> => ({
+  now: formatTime(fleet, fleet.nowMs),
+  rate: fleet.control.rate,
+  paused: fleet.control.paused || isStanding,
+})
+
 /** The simulation as the API tells it. */
-export function simulationView({ simulation, mount }: ApiContext): Simulation {
+export function simulationView(context: ApiContext, locale: Locale): Simulation {
+  const { simulation, mount } = context
   const { fleet } = simulation
   const nextMs = simulation.nextEventMs()
   return {
-    now: formatTime(fleet, fleet.nowMs),
-    rate: fleet.control.rate,
-    paused: fleet.control.paused,
+    ...clockView(simulation),
     seed: fleet.seed,
     scenario: fleet.scenario,
     startedAt: formatTime(fleet, 0),
@@ -38,5 +45,6 @@ export function simulationView({ simulation, mount }: ApiContext): Simulation {
     counts: counts(fleet),
     ...(fleet.lab === undefined ? {} : { lab: fleet.lab.name }),
     ...(nextMs === null ? {} : { nextEventAt: formatTime(fleet, nextMs) }),
+    timeline: timelineView(context, locale),
   }
 }

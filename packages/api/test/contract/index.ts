@@ -6,6 +6,7 @@ import { consoles } from './cases/consoles'
 import { conventions } from './cases/conventions'
 import { eventCases } from './cases/events'
 import { faults } from './cases/faults'
+import { history } from './cases/history'
 import { io } from './cases/io'
 import { labs } from './cases/labs'
 import { lists } from './cases/lists'
@@ -30,6 +31,7 @@ export const contractCases: readonly ContractCase[] = [
   ...migrations,
   ...clusters,
   ...simulation,
+  ...history,
   ...faults,
   ...alarms,
   ...labs,

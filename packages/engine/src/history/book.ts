@@ -1,3 +1,4 @@
+import type { Scenario } from '@vivarium/model'
 import type { Command } from '../simulation-types'
 import { type Checkpoints, createCheckpoints } from './checkpoints'
 import { pathTo, reachable } from './path'
@@ -31,7 +32,7 @@ export function newHistory(base: Base): HistoryRecord {
   return {
     base,
     commands: [],
-    branches: [{ id: 'br-1', name: null, parentId: null, forkMs: ms, tip, endMs: ms, redo: [] }],
+    branches: [{ id: 'br-1', name: null, parentId: null, forkedAtMs: 0, tip, endMs: ms, redo: [] }],
     presentId: 'br-1',
     lastSeq: tip,
     lastBranch: 1,
@@ -63,6 +64,12 @@ const weightOf = (command: Command): number =>
 /** Where the history begins. */
 export const startOf = ({ base }: Book): Position => (base.scenario === undefined ? base : { tip: 0, ms: 0 })
 
+/** The document that the fleet at the end of a path began as, where it is known. */
+export function originOf({ base, tree }: Book, tip: number): Scenario | undefined {
+  const load = pathTo(tree, tip).findLast(({ command }) => command.type === 'load')?.command
+  return load?.type === 'load' ? load.scenario : (base.scenario ?? base.origin)
+}
+
 /** The state that the history begins with; a document is made a fleet for it, once. */
 export function baseOf(book: Book): Checkpoint {
   book.beginning ??=
@@ -74,7 +81,7 @@ export function baseOf(book: Book): Checkpoint {
 export function writeDown(book: Book, command: Command): void {
   const { present } = book
   book.lastSeq += 1
-  book.tree.set(book.lastSeq, { seq: book.lastSeq, prev: present.tip, command })
+  book.tree.set(book.lastSeq, { seq: book.lastSeq, prev: present.tip, branchId: present.id, command })
   book.weight += weightOf(command)
   present.tip = book.lastSeq
   // What was taken back can't come back once something else was done; the clock's rate and pause are nothing else.
@@ -122,9 +129,10 @@ export function forgetIfTooMuch(book: Book, here: () => Checkpoint): void {
     if (!book.branches.some(({ id }) => id === branch.parentId)) branch.parentId = null
   }
   const before = book.tree.size
+  const origin = originOf(book, tip)
   const cut = new Set(pathTo(book.tree, tip).map(({ seq }) => seq))
   const kept = [...reachable(book.tree, book.branches.flatMap(tipsOf))].filter(seq => !cut.has(seq))
-  book.base = { tip, ms, text }
+  book.base = { tip, ms, text, origin }
   book.beginning = undefined
   keepOnly(book, new Set(kept))
   book.forgotten += before - book.tree.size

@@ -1,4 +1,5 @@
-import type { LoggedCommand, Position } from './types'
+import { parseRfc3339 } from '../kernel/time'
+import type { Base, LoggedCommand, Position } from './types'
 
 /** Commands of a tree by their numbers. */
 export type CommandTree = ReadonlyMap<number, LoggedCommand>
@@ -37,3 +38,31 @@ export function reachable(tree: CommandTree, tips: Iterable<number>): Set<number
     for (let at = tree.get(tip); at !== undefined && !seen.has(at.seq); at = tree.get(at.prev)) seen.add(at.seq)
   return seen
 }
+
+/** A command with its time in milliseconds since 1970 UTC: a session may have had several fleets, each with a start of its own. */
+export interface Dated {
+  readonly logged: LoggedCommand
+  readonly atEpochMs: number
+}
+
+/** A path with when each command was done. */
+export function dated(path: readonly LoggedCommand[], base: Base): Dated[] {
+  let epochMs = epochOf(base)
+  return path.map(logged => {
+    const done = { logged, atEpochMs: epochMs + logged.command.atMs }
+    if (logged.command.type === 'load') epochMs = parseRfc3339(logged.command.scenario.startsAt)
+    return done
+  })
+}
+
+/** The start of the scenario that the fleet at the end of a path is of. */
+export function endEpoch(path: readonly LoggedCommand[], base: Base): number {
+  const load = path.findLast(({ command }) => command.type === 'load')?.command
+  return load?.type === 'load' ? parseRfc3339(load.scenario.startsAt) : epochOf(base)
+}
+
+/** A state's text has it among its first fields. */
+const epochOf = (base: Base): number =>
+  base.scenario === undefined
+    ? Number(/"epochMs":(-?\d+)/.exec(base.text)?.[1] ?? 0)
+    : parseRfc3339(base.scenario.startsAt)

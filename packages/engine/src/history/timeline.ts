@@ -1,3 +1,4 @@
+import type { Scenario } from '@vivarium/model'
 import type { FleetState } from '../fleet/state'
 import type { Simulation } from '../simulation-types'
 import {
@@ -7,12 +8,13 @@ import {
   forgetIfTooMuch,
   newHistory,
   openBook,
+  originOf,
   prune,
   startOf,
   writeDown,
 } from './book'
 import { type Before, lastDeed } from './deeds'
-import { pathTo, positionAt, sinceLoad } from './path'
+import { type Dated, dated, endEpoch, pathTo, positionAt, sinceLoad } from './path'
 import { travel } from './travel'
 import type { Branch, Checkpoint, HistoryRecord, LoggedCommand, Position, Travel, Undone } from './types'
 
@@ -40,10 +42,16 @@ export interface Timeline {
   readonly version: number
   /** How many commands were forgotten, since there were too many. */
   readonly forgotten: number
+  /** The document that the present fleet began as, where it is known. */
+  readonly origin: Scenario | undefined
   /** Commands of a branch, in order. */
   pathOf(branch: Branch): LoggedCommand[]
   /** The first moment of a branch's fleet that can be looked at, in ms since its scenario's start. */
   sinceMs(branch: Branch): number
+  /** The start of the scenario that a branch's fleet is of, in milliseconds since 1970 UTC. */
+  epochMs(branch: Branch): number
+  /** What was done on a branch, and when. */
+  dated(branch: Branch): Dated[]
   /** Where a branch was at that moment of its fleet. */
   at(branch: Branch, ms: number): Position
   endOf(branch: Branch): Position
@@ -81,6 +89,8 @@ export function keepTimeline(simulation: Simulation, record?: HistoryRecord): Ti
   const text = (): string => JSON.stringify(presentFleet())
   let shown: { readonly past: Past; readonly present: FleetState } | undefined
   let version = 0
+  /** The last deed, as long as it is. */
+  let last: { readonly version: number; readonly sequence: number; readonly before: Before | undefined } | undefined
   const presentFleet = (): FleetState => shown?.present ?? simulation.fleet
   let book = openBook(record ?? newHistory({ tip: 0, ms: simulation.fleet.nowMs, text: text() }))
   let keptAtWork = simulation.work
@@ -138,14 +148,24 @@ export function keepTimeline(simulation: Simulation, record?: HistoryRecord): Ti
     get version() {
       return version
     },
+    get origin() {
+      return originOf(book, book.present.tip)
+    },
     get forgotten() {
       return book.forgotten
     },
     pathOf,
     sinceMs: branch => (sinceLoad(pathOf(branch))[0]?.command.type === 'load' ? 0 : startOf(book).ms),
+    epochMs: branch => endEpoch(pathOf(branch), book.base),
+    dated: branch => dated(pathOf(branch), book.base),
     at: (branch, ms) => positionAt(pathOf(branch), ms, startOf(book)),
     endOf: branch => (branch === book.present ? here() : { tip: branch.tip, ms: branch.endMs }),
-    undoable: () => lastDeed(pathOf(book.present), presentFleet(), startOf(book)),
+    undoable() {
+      const { sequence } = presentFleet()
+      if (last?.version !== version || last.sequence !== sequence)
+        last = { version, sequence, before: lastDeed(pathOf(book.present), presentFleet(), startOf(book)) }
+      return last.before
+    },
     redoable: () => book.present.redo.at(-1),
     travelTo: to => travelIn(book, simulation, to),
     showPast(past) {
@@ -162,7 +182,7 @@ export function keepTimeline(simulation: Simulation, record?: HistoryRecord): Ti
       leave()
       book.lastBranch += 1
       const id = `br-${book.lastBranch}`
-      book.present = { id, name, parentId: from.id, forkMs: ms, tip, endMs: ms, redo: [] }
+      book.present = { id, name, parentId: from.id, forkedAtMs: fleet.epochMs + ms, tip, endMs: ms, redo: [] }
       book.branches = [...book.branches, book.present]
       goOn(fleet)
       return book.present

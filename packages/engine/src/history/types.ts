@@ -6,6 +6,8 @@ import type { Command } from '../simulation-types'
 export interface LoggedCommand {
   readonly seq: number
   readonly prev: number
+  /** The branch that it was made on, which may have been thrown away since. */
+  readonly branchId: string
   readonly command: Command
 }
 
@@ -22,7 +24,13 @@ export interface Checkpoint extends Position {
 }
 
 /** Where a history begins: a document, or the state that is left of what was before. */
-export type Base = { readonly scenario: Scenario } | (Checkpoint & { readonly scenario?: undefined })
+export type Base =
+  | { readonly scenario: Scenario }
+  | (Checkpoint & {
+      readonly scenario?: undefined
+      /** The document that its fleet began as, where it is known. */
+      readonly origin?: Scenario | undefined
+    })
 
 /** What somebody, or a policy, did: what undo takes back. */
 export interface Deed {
@@ -48,9 +56,9 @@ export interface Branch {
   readonly id: string
   /** As a person named it; null for none. */
   name: string | null
-  /** The branch that it left, and when; null for the first. */
+  /** The branch that it left, and when, in milliseconds since 1970 UTC; null for the first. */
   parentId: string | null
-  readonly forkMs: number
+  readonly forkedAtMs: number
   /** Its last command, and how far its time went. The present one's time is the fleet's. */
   tip: number
   endMs: number

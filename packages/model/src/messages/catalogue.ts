@@ -1,3 +1,4 @@
+import type { ActionName } from '../actions'
 import type {
   AdmissionPolicy,
   AvailabilityProfile,
@@ -79,6 +80,24 @@ export type DecisionCatalogue = {
   readonly [R in DecisionReason]: (params: DecisionParams) => string
 }
 
+/** What was done, and what undo and redo do. `time` is how far the clock goes, in words. */
+export interface HistoryCatalogue {
+  /** Verbs that take no time; the others are called as their operations are. */
+  readonly actions: Record<Exclude<ActionName, OperationKind>, string>
+  /** `Start: web-1`, `Edit: 12 VMs`. */
+  readonly deed: (p: { readonly what: string; readonly name: string; readonly count: number }) => string
+  readonly opened: (p: { readonly name: string }) => string
+  readonly clock: (p: { readonly rate: number | undefined; readonly paused: boolean | undefined }) => string
+  /** `seconds`: how far the clock is set back, or on; undefined where that is to another fleet's clock. */
+  readonly undo: (p: HistoryWords) => string
+  readonly redo: (p: HistoryWords) => string
+}
+interface HistoryWords {
+  readonly deed: string
+  readonly byPolicy: boolean
+  readonly seconds: number | undefined
+}
+
 /** All sentences of one language, with the names that they are made of. */
 export interface Catalogue {
   readonly refusals: RefusalCatalogue
@@ -87,5 +106,6 @@ export interface Catalogue {
   readonly mistakes: MistakeCatalogue
   readonly events: EventCatalogue
   readonly decisions: DecisionCatalogue
+  readonly history: HistoryCatalogue
   readonly names: Names
 }

@@ -18,6 +18,9 @@ export const FIELD_CODES = [
   'one_of',
   'after_end',
   'stretch_too_long',
+  'session_broken',
+  'session_refused',
+  'session_differs',
 ] as const
 /** What can be wrong with one field of a body or a query. Most are zod's own codes. */
 export type FieldCode = (typeof FIELD_CODES)[number]
@@ -37,13 +40,19 @@ export type FieldParams = {
   /** `allowed` is empty where the values cannot be listed. */
   invalid_value: { allowed: readonly string[] }
   /** `given` points at nothing that exists. */
-  unknown_reference: { kind: ResourceKind | 'disk' | 'nic'; given: string }
+  unknown_reference: { kind: ResourceKind | 'disk' | 'nic' | 'branch'; given: string }
   /** Exactly one of them is to be given. */
   one_of: { fields: readonly string[] }
   /** A stretch of time that ends before it begins. */
   after_end: { end: string }
   /** A stretch of time that takes too long to work out: from when on it would not. */
   stretch_too_long: { from: string }
+  /** A command or a branch that refers to nothing that comes before it. */
+  session_broken: { given: string }
+  /** So many commands can't be done again. */
+  session_refused: { commands: number }
+  /** Done again it gives another state. */
+  session_differs: None
 }
 
 /** One mistake in a field, before it has words. */

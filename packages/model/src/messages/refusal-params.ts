@@ -155,6 +155,12 @@ export type RefusalParams = {
   /** `other` asks the opposite of one of the same VMs. */
   rule_conflict: { rule: string; other: string }
   recommendation_outdated: { cluster: string; gone: number }
+  /** Both as RFC 3339 on the simulated clock. */
+  past_is_read_only: { shown: string; present: string }
+  nothing_to_undo: Record<string, never>
+  nothing_to_redo: Record<string, never>
+  branch_is_present: { branch: string }
+  history_forgotten: { commands: number }
 }
 
 /** Makes a refusal, with the facts that its code asks for. `pointer` is an RFC 6901 pointer into the request's body. */

@@ -1,7 +1,11 @@
+import type { ActionName } from '../actions'
 import type { DecisionReason } from '../decision'
 import type { EventType } from '../event'
+import type { DeedFact } from '../history'
+import { OPERATION_KINDS, type OperationKind } from '../operation'
 import type { MessageParams, ProblemCode, Refusal, RefusalCode, RefusalFact } from '../problem'
 import type { ScenarioMistake, ScenarioMistakeCode } from '../scenario-mistake'
+import type { SimulationPatch } from '../simulation'
 import type { Catalogue } from './catalogue'
 import type { DecisionParams } from './decision-params'
 import type { EventParams } from './event-params'
@@ -37,6 +41,33 @@ export const problemText = (
 /** One line of the event log. */
 export const eventText = (locale: Locale, type: EventType, subjectName: string, params: MessageParams): string =>
   eventWords(sentencesOf(locale), type, subjectName, params)
+
+const isOperationKind = (action: string): action is OperationKind => OPERATION_KINDS.some(kind => kind === action)
+
+/** What a verb is called. */
+export function actionText(locale: Locale, action: ActionName): string {
+  const { history, names } = sentencesOf(locale)
+  return isOperationKind(action) ? names.operations[action] : history.actions[action]
+}
+
+/** What somebody or a policy did, in a few words: `Start: web-1`. `fleet` is the one that was opened, if one was. */
+export function deedText(locale: Locale, { action, subject, count = 1, event }: DeedFact, fleet: string): string {
+  const { history } = sentencesOf(locale)
+  if (event !== undefined) return eventText(locale, event.type, subject?.name ?? '', event.params)
+  if (action === undefined) return history.opened({ name: fleet })
+  return history.deed({ what: actionText(locale, action), name: subject?.name ?? '', count })
+}
+
+/** What undo or redo would do, in a sentence. `seconds`: how far the clock goes; undefined where to another fleet's. */
+export const wayText = (
+  locale: Locale,
+  way: 'undo' | 'redo',
+  facts: { readonly deed: string; readonly byPolicy: boolean; readonly seconds: number | undefined },
+): string => sentencesOf(locale).history[way](facts)
+
+/** What was done to the clock. */
+export const clockText = (locale: Locale, { rate, paused }: SimulationPatch): string =>
+  sentencesOf(locale).history.clock({ rate, paused })
 
 /** Why a policy decided as it did, in a sentence. */
 export const decisionText = (locale: Locale, reason: DecisionReason, params: DecisionParams): string =>

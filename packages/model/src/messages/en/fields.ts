@@ -36,8 +36,13 @@ export const fields: FieldCatalogue = {
   invalid_value: p =>
     p.allowed.length === 0 ? 'Is not a value that is possible here.' : `Use ${p.allowed.join(', ')}.`,
   unknown_reference: p =>
-    `There is no ${p.kind === 'disk' || p.kind === 'nic' ? p.kind : within(names.kinds[p.kind])} ${p.given}.`,
+    `There is no ${p.kind === 'disk' || p.kind === 'nic' || p.kind === 'branch' ? p.kind : within(names.kinds[p.kind])} ${p.given}.`,
   after_end: p => `The stretch ends at ${p.end}, before it begins: give a time that is not later.`,
   stretch_too_long: p => `Too much to work out at once. Ask from ${p.from} on, or for fewer hosts.`,
+  session_broken: p => `${p.given} does not refer to what comes before it.`,
+  session_refused: p =>
+    `${many(p.commands, 'command')} of the session cannot be done again: it was changed, or made by other rules.`,
+  session_differs: () =>
+    'Done again, the session comes to another state than it says: it was changed, or made by another version.',
   one_of: p => `Give exactly one of ${list(p.fields, 'or')}.`,
 }

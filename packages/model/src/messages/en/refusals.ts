@@ -224,6 +224,27 @@ export const refusals: RefusalCatalogue = {
     detail: p => `${many(p.gone, 'recommendation')} for ${p.cluster} no longer stand: the load is another by now.`,
     remedy: () => 'Read the recommendations again.',
   },
+  past_is_read_only: {
+    detail: p => `What is shown is the past, ${p.shown}: nothing can be changed in it.`,
+    remedy: p => `Go back to the present (${p.present}), or continue from here: that begins a new branch.`,
+  },
+  nothing_to_undo: {
+    detail: () => 'Nothing has been done that could be undone.',
+    remedy: () => 'Do something first, or seek a moment of the past.',
+  },
+  nothing_to_redo: {
+    detail: () => 'Nothing was undone, or something else has been done since.',
+    remedy: () => 'Undo something first. What was done before is in the history.',
+  },
+  branch_is_present: {
+    detail: p => `${p.branch} is the branch that goes on now, so it cannot be thrown away.`,
+    remedy: () => 'Switch to another branch first.',
+  },
+  history_forgotten: {
+    detail: p =>
+      `The first ${many(p.commands, 'command')} were forgotten, as there were too many: the session is not whole.`,
+    remedy: () => 'Export the fleet as a scenario document instead.',
+  },
   too_large_to_step: {
     detail: p => `A step of ${time(p.requestedS)} is more than can be run at once, ${time(p.limitS)}.`,
     remedy: () => 'Step several times.',

@@ -34,6 +34,11 @@ export const fields: FieldCatalogue = {
   after_end: p => `구간의 끝(${p.end})이 시작보다 앞섭니다. 끝보다 늦지 않은 시각을 지정하세요.`,
   stretch_too_long: p =>
     `한 번에 계산하기에는 구간이 너무 깁니다. 시작 시각을 ${p.from} 이후로 지정하거나 더 적은 호스트를 조회하세요.`,
+  session_broken: p => `${p.given} 항목이 앞에 없는 것을 가리킵니다.`,
+  session_refused: p =>
+    `세션의 명령 ${count(p.commands)}개를 다시 실행할 수 없습니다. 세션이 변경되었거나 다른 규칙으로 만들어졌습니다.`,
+  session_differs: () =>
+    '세션을 다시 실행한 결과가 기록된 상태와 다릅니다. 세션이 변경되었거나 다른 버전에서 만들어졌습니다.',
   one_of: p => `다음 중 하나만 지정하세요: ${list(p.fields)}.`,
 }
-const REFERENCES: Record<string, string> = { ...names.kinds, disk: '디스크', nic: 'NIC' }
+const REFERENCES: Record<string, string> = { ...names.kinds, disk: '디스크', nic: 'NIC', branch: '분기' }

@@ -2,9 +2,10 @@ import type { Catalogue } from '../catalogue'
 import { decisions } from './decisions'
 import { events } from './events'
 import { fields } from './fields'
+import { history } from './history'
 import { mistakes } from './mistakes'
 import { names } from './names'
 import { problems } from './problems'
 import { refusals } from './refusals'
 
-export const ko: Catalogue = { refusals, problems, fields, mistakes, events, decisions, names }
+export const ko: Catalogue = { refusals, problems, fields, mistakes, events, decisions, history, names }

@@ -18,7 +18,7 @@ export const problems: ProblemCatalogue = {
     detail: p =>
       p.kind === 'route'
         ? `API에 없는 주소입니다: ${p.id}.`
-        : `ID에 해당하는 ${names.kinds[p.kind]} 항목이 없습니다: ${p.id}.`,
+        : `ID에 해당하는 ${p.kind === 'branch' ? '분기' : names.kinds[p.kind]} 항목이 없습니다: ${p.id}.`,
   },
   method_not_allowed: {
     title: '허용되지 않는 메서드입니다',

@@ -234,6 +234,26 @@ export const refusals: RefusalCatalogue = {
     detail: p => `그동안 부하가 달라져 ${p.cluster} 클러스터의 권장 사항 ${count(p.gone)}개가 더는 유효하지 않습니다.`,
     remedy: () => '권장 사항을 다시 조회하세요.',
   },
+  past_is_read_only: {
+    detail: p => `지금 보고 있는 시점은 과거(${p.shown})이므로 아무것도 변경할 수 없습니다.`,
+    remedy: p => `현재(${p.present})로 돌아가거나, 여기서 이어서 진행하세요. 이어서 진행하면 새 분기가 만들어집니다.`,
+  },
+  nothing_to_undo: {
+    detail: () => '실행 취소할 작업이 없습니다.',
+    remedy: () => '먼저 작업을 수행하거나 과거 시점으로 이동하세요.',
+  },
+  nothing_to_redo: {
+    detail: () => '실행 취소한 작업이 없거나, 그 뒤에 다른 작업을 수행했습니다.',
+    remedy: () => '먼저 작업을 실행 취소하세요. 이전에 한 작업은 기록에서 확인할 수 있습니다.',
+  },
+  branch_is_present: {
+    detail: p => `${p.branch} 분기는 지금 진행 중이므로 삭제할 수 없습니다.`,
+    remedy: () => '먼저 다른 분기로 전환하세요.',
+  },
+  history_forgotten: {
+    detail: p => `명령이 너무 많아 처음 ${count(p.commands)}개가 삭제되었으므로 세션이 온전하지 않습니다.`,
+    remedy: () => '대신 현재 상태를 시나리오 문서로 내보내세요.',
+  },
   too_large_to_step: {
     detail: p => `한 번에 ${time(p.limitS)}까지 진행할 수 있습니다. 요청한 시간은 ${time(p.requestedS)}입니다.`,
     remedy: () => '여러 번에 나누어 진행하세요.',
