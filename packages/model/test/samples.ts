@@ -107,6 +107,11 @@ export const refusalSamples: RefusalParams = {
   in_other_cluster: { name: 'amd-1', its: 'amd', cluster: 'intel' },
   rule_conflict: { rule: 'db-apart', other: 'db-together' },
   recommendation_outdated: { cluster: 'icelake', gone: 1 },
+  past_is_read_only: { shown: '2026-03-02T10:42:00Z', present: '2026-03-02T11:00:00Z' },
+  nothing_to_undo: {},
+  nothing_to_redo: {},
+  branch_is_present: { branch: 'what if' },
+  history_forgotten: { commands: 12 },
 }
 
 export const problemSamples: ProblemParams = {
