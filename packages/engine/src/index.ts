@@ -59,7 +59,7 @@ export { hostUsage, poolUsage, usageOn, vmCpuTrend, vmsUsage, vmUsage } from './
 export { guests, loadGuests } from './guest-door'
 export { newHistory } from './history/book'
 export { compareFleets, type FleetDifference } from './history/compare'
-export { type Before, deedOf, policyDeeds } from './history/deeds'
+export { type Before, deedOf, isDeed, policyDeeds } from './history/deeds'
 export type { Dated } from './history/path'
 export { keepTimeline, type Past, type Timeline } from './history/timeline'
 export type {

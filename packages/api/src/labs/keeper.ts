@@ -43,8 +43,8 @@ async function markDone(context: ApiContext): Promise<Running> {
   for (;;) {
     const step = currentStep(lab, record)
     if (step?.check === undefined || !(await checkHolds(context.ask, step.check))) break
-    // While it was looked at, somebody may have begun another lab.
-    if (context.simulation.fleet.lab !== record) break
+    // While it was looked at, somebody may have begun another lab; what was is only looked at.
+    if (context.simulation.fleet.lab !== record || context.simulation.isStanding) break
     mark(context, [step.id])
   }
   return runningLab(context)

@@ -2,15 +2,16 @@ import { type Before, type Branch, parseTime } from '@vivarium/engine'
 import { HISTORY_KINDS, HistoryEntry, pageOf, SeekBody } from '@vivarium/model'
 import { enum as enum_, optional, string } from 'zod/mini'
 import type { ApiContext } from '../context'
+import { advance } from '../http/advance'
 import { list } from '../http/list'
 import { anyOf, listQuery, text } from '../http/list-query'
+import { checkTime } from '../http/moment'
 import { reach } from '../http/reach'
 import { refuseWith } from '../http/refuse'
 import { get, Nothing, type Route } from '../http/route'
 import { simulationChange } from '../http/simulation-change'
 import { type Entry, entriesOf, entryView } from '../views/history'
 import { branchAt } from './branches'
-import { advance, checkTime } from './stepping'
 
 /** Shows a moment of a branch, or goes on from it. */
 async function seek(

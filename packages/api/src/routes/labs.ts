@@ -207,7 +207,7 @@ export const labRoutes: readonly Route[] = [
         await runningLab(call.context)
         call.context.simulation.dispatch('lab.leave', {}, ACTOR)
         await call.context.commit()
-        return resource(call, simulationView(call.context))
+        return resource(call, simulationView(call.context, call.locale))
       }),
   }),
   change({

@@ -15,7 +15,6 @@ import { etagOf } from '../http/etag'
 import { get, Nothing, type Route } from '../http/route'
 import { simulationChange } from '../http/simulation-change'
 import { getSimulation } from './simulation-state'
-import { advance } from './stepping'
 
 const IMPORT_LIMIT_MIB = 32
 const tag = 'Simulation'

@@ -5,6 +5,7 @@ import {
   deedOf,
   type FleetState,
   formatEpoch,
+  isDeed,
   type LoggedCommand,
   policyDeeds,
 } from '@vivarium/engine'
@@ -38,7 +39,7 @@ export function entriesOf({ timeline }: ApiContext, branch: Branch, fleet: Fleet
     const { command } = dated.logged
     if (command.type === 'dispatch' && command.joined === true && before !== undefined)
       entries[entries.length - 1] = { ...before, deed: { ...before.deed, count: (before.deed.count ?? 1) + 1 } }
-    else if (command.type !== 'dispatch' || command.subject !== undefined) entries.push(entry)
+    else if (command.type === 'control' || isDeed(command)) entries.push(entry)
   })
   const epochMs = timeline.epochMs(branch)
   const told = policyDeeds(fleet, timeline.sinceMs(branch)).map((deed, at) => ({
@@ -67,11 +68,7 @@ function entryOf({ logged, atEpochMs }: Dated, isEarlierFleet: boolean): Omit<En
 
 /** How many things were done on a path, those that were done as one counted once. */
 export const deedCount = (path: readonly LoggedCommand[]): number =>
-  path.filter(
-    ({ command }) =>
-      command.type === 'load' ||
-      (command.type === 'dispatch' && command.joined === undefined && command.subject !== undefined),
-  ).length
+  path.filter(({ command }) => isDeed(command) && !(command.type === 'dispatch' && command.joined === true)).length
 
 /** An entry in words. */
 export function entryView(locale: Locale, entry: Entry): HistoryEntry {

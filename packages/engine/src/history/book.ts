@@ -1,6 +1,7 @@
 import type { Scenario } from '@vivarium/model'
 import type { Command } from '../simulation-types'
 import { type Checkpoints, createCheckpoints } from './checkpoints'
+import { isDeed } from './deeds'
 import { pathTo, reachable } from './path'
 import { beginningOf } from './travel'
 import type { Base, Branch, Checkpoint, HistoryRecord, LoggedCommand, Position } from './types'
@@ -84,8 +85,8 @@ export function writeDown(book: Book, command: Command): void {
   book.tree.set(book.lastSeq, { seq: book.lastSeq, prev: present.tip, branchId: present.id, command })
   book.weight += weightOf(command)
   present.tip = book.lastSeq
-  // What was taken back can't come back once something else was done; the clock's rate and pause are nothing else.
-  if (command.type === 'control' || present.redo.length === 0) return
+  // What was taken back can't come back once something else was done.
+  if (!isDeed(command) || present.redo.length === 0) return
   present.redo = []
   prune(book)
 }

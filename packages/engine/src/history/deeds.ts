@@ -4,11 +4,12 @@ import { sinceLoad, timeIn } from './path'
 import type { Deed, LoggedCommand, Position } from './types'
 
 /** What does not count as a policy: who is at the console, and what tells but does nothing. */
-const BYSTANDERS = new Set(['user', 'system', 'guest', 'policy:alarms'])
+const BYSTANDERS = new Set(['user', 'system', 'guest', 'lab', 'policy:alarms'])
 
-/** Whether it did something that somebody may want to take back: the clock's rate and pause are no deeds. */
-const isDeed = (command: Command): boolean =>
-  command.type === 'load' || (command.type === 'dispatch' && command.subject !== undefined)
+/** Whether it did something that somebody may want to take back: the clock's rate and pause are no deeds, nor a lab's marks. */
+export const isDeed = (command: Command): boolean =>
+  command.type === 'load' ||
+  (command.type === 'dispatch' && command.subject !== undefined && !command.action.startsWith('lab.'))
 const isJoined = (command: Command): boolean => command.type === 'dispatch' && command.joined === true
 
 /** What a policy began by itself, and not what became of it, nor a part of it. */

@@ -1,16 +1,10 @@
 import { type Branch, formatEpoch, parseTime } from '@vivarium/engine'
 import { fieldErrorText, type Locale } from '@vivarium/model'
 import type { ApiContext } from '../context'
-import { refuseFields } from '../http/errors'
+import { refuseFields } from './errors'
 
 /** How far a moment to come may be, in simulated milliseconds: as far as a step goes. */
 const MOST_AHEAD_MS = 2_592_000_000
-
-/** Lets simulated time pass up to that moment at once. */
-export const advance = async ({ simulation, driver }: ApiContext, untilMs: number): Promise<void> => {
-  if (driver === undefined) simulation.advanceTo(untilMs)
-  else await driver.advanceTo(untilMs)
-}
 
 interface Asked {
   readonly branch: Branch
