@@ -11,6 +11,7 @@ export const history: HistoryCatalogue = {
     'vm.attach-nic': 'Attach NIC',
     'vm.change-nic': 'Change NIC',
     'vm.detach-nic': 'Detach NIC',
+    'vm.fail-guest': 'Fail guest',
     'vm.console': 'Type at the console',
     'snapshot.preview': 'Preview snapshot',
     'snapshot.commit': 'Keep preview',

@@ -11,6 +11,7 @@ export const history: HistoryCatalogue = {
     'vm.attach-nic': 'NIC 연결',
     'vm.change-nic': 'NIC 변경',
     'vm.detach-nic': 'NIC 분리',
+    'vm.fail-guest': '게스트 장애 발생',
     'vm.console': '콘솔 입력',
     'snapshot.preview': '스냅샷 미리 보기',
     'snapshot.commit': '미리 보기 확정',
