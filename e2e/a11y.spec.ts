@@ -28,6 +28,8 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/recycle-bin', ['Recycle bin', '휴지통']],
     ['/compatibility', COMPATIBILITY],
     ['/compatibility?columns=cluster-intel', COMPATIBILITY],
+    ['/compatibility?rows=none&by=model', COMPATIBILITY],
+    ['/compatibility?open=%3Dcluster-intel', COMPATIBILITY],
     ['/operations', ['Operations', '작업']],
     ['/events', ['Events', '이벤트']],
     ['/alarms', ['Alarms', '알람']],

@@ -1,10 +1,13 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type {
   Alarm,
   AlarmDefinition,
   Cluster,
   ClusterRule,
   Compatibility,
+  CompatibilityColumns,
+  CompatibilityGroups,
+  CompatibilityRows,
   ConsoleCompletions,
   Datastore,
   DatastoreLayers,
@@ -269,9 +272,27 @@ export const fleetMapQuery = (search: { readonly q?: string | undefined } = {}) 
     // To compare it with what was there costs more than to draw it.
     structuralSharing: false,
   })
-/** VMs against every cluster, or against the hosts of the cluster that `columns` names. */
-export const compatibilityQuery = (search: ListSearch & { readonly columns?: string | undefined } = {}) =>
+/** What both matrices are asked for: which VMs, and against what; `columns` names a cluster, whose hosts stand apart. */
+interface MatrixSearch extends ListSearch {
+  readonly columns?: string | undefined
+  readonly columnsBy?: CompatibilityColumns | undefined
+  readonly rows?: CompatibilityRows | undefined
+  readonly only?: 'nowhere' | undefined
+}
+
+/** VMs one by one against every column, page after page: all of them, or those of one group. */
+export const compatibilityQuery = (search: MatrixSearch & { readonly group?: string | undefined } = {}) =>
+  infiniteQueryOptions({
+    queryKey: ['compatibility', 'rows', search],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ signal, pageParam }) =>
+      read<Compatibility>('/compatibility', { query: { ...search, pageToken: pageParam }, signal }),
+    getNextPageParam: ({ nextPageToken }) => nextPageToken,
+  })
+
+/** Groups of VMs against every column. */
+export const compatibilityGroupsQuery = (search: MatrixSearch = {}) =>
   queryOptions({
-    queryKey: ['compatibility', search],
-    queryFn: ({ signal }) => read<Compatibility>('/compatibility', { query: search, signal }),
+    queryKey: ['compatibility', 'groups', search],
+    queryFn: ({ signal }) => read<CompatibilityGroups>('/compatibility/groups', { query: search, signal }),
   })

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, ReactNode, Ref } from 'react'
 import { cx } from './cx'
 
 interface TableFrameProps {
@@ -6,12 +6,15 @@ interface TableFrameProps {
   readonly label: string
   readonly children: ReactNode
   readonly className?: string
+  readonly ref?: Ref<HTMLDivElement>
+  readonly onScroll?: () => void
 }
 
 /** The frame of a table: scrolls sideways when it must, and can be focused to be scrolled by keys. */
-export const TableFrame = ({ label, children, className }: TableFrameProps) => (
+export const TableFrame = ({ label, children, className, ...rest }: TableFrameProps) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form; a section would be one landmark too many.
   <div
+    {...rest}
     role="group"
     aria-label={label}
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.

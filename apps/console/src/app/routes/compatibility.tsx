@@ -1,20 +1,22 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { compatibilityQuery, hostsQuery } from '@vivarium/client'
-import { listParams } from '../../components/list-search'
+import { compatibilityGroupsQuery, compatibilityQuery, hostsQuery } from '@vivarium/client'
 import { ListSkeleton } from '../../components/page-skeleton'
-import { parseCompatibilitySearch } from '../../features/compatibility/search'
+import { matrixParams, parseCompatibilitySearch, rowParams } from '../../features/compatibility/search'
 import { rootRoute } from './root'
 
 export const compatibilityRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/compatibility',
   validateSearch: parseCompatibilitySearch,
-  loaderDeps: ({ search: { q, orderBy, pages, columns } }) => ({ q, orderBy, pages, columns }),
-  loader: ({ context: { queryClient }, deps: { columns, ...list } }) =>
-    Promise.all([
-      queryClient.ensureQueryData(compatibilityQuery({ ...listParams(list), columns })),
+  loaderDeps: ({ search: { vm: _, on: __, ...search } }) => search,
+  loader: ({ context: { queryClient }, deps }) => {
+    const rows = rowParams(deps)
+    return Promise.all([
+      queryClient.ensureQueryData(compatibilityGroupsQuery(matrixParams(deps))),
+      rows && queryClient.ensureInfiniteQueryData(compatibilityQuery(rows)),
       queryClient.ensureQueryData(hostsQuery({ limit: 1000 })),
-    ]),
+    ])
+  },
   pendingComponent: ListSkeleton,
   component: lazyRouteComponent(() => import('../../features/compatibility'), 'CompatibilityPage'),
 })

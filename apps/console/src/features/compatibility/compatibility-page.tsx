@@ -1,17 +1,19 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { compatibilityQuery, hostsQuery } from '@vivarium/client'
+import { compatibilityGroupsQuery, compatibilityQuery, hostsQuery } from '@vivarium/client'
+import type { CompatibilityGroup } from '@vivarium/model'
+import { useCallback } from 'react'
 import { FilterBar } from '../../components/filter-bar'
-import { listParams } from '../../components/list-search'
 import { Page } from '../../components/page'
-import { Pagination } from '../../components/pagination'
 import { VM_FIELDS } from '../../components/vm-fields'
-import { useFormat, useT } from '../../i18n'
+import { useFormat, useNames, useT } from '../../i18n'
 import { buttonStyle } from '../../ui/button-style'
 import { EmptyState } from '../../ui/empty-state'
+import { Segments } from '../../ui/segments'
+import { Select } from '../../ui/select'
 import { Matrix } from './matrix'
 import { PairSheet } from './pair-sheet'
-import type { CompatibilitySearch } from './search'
+import { type CompatibilitySearch, GROUPINGS, matrixParams, rowParams } from './search'
 
 const route = getRouteApi('/compatibility')
 
@@ -19,55 +21,107 @@ const route = getRouteApi('/compatibility')
 export const CompatibilityPage = () => {
   const t = useT()
   const format = useFormat()
+  const { vmStates } = useNames()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { data: matrix } = useSuspenseQuery(compatibilityQuery({ ...listParams(search), columns: search.columns }))
+  const { rows: grouping = 'cluster', by = 'cluster', open } = search
+  const { data: groups } = useSuspenseQuery(compatibilityGroupsQuery(matrixParams(search)))
+  const asked = rowParams(search)
+  const { data: pages, fetchNextPage } = useInfiniteQuery({
+    ...compatibilityQuery(asked),
+    enabled: asked !== undefined,
+  })
   const { data: hosts } = useSuspenseQuery(hostsQuery({ limit: 1000 }))
   const go = (patch: Partial<CompatibilitySearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
-  const row = matrix.items.find(({ vmId }) => vmId === search.vm)
-  const column = matrix.columns.find(({ id }) => id === search.on)
+  // Not again while it is under way: that would begin it anew.
+  const more = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage])
+  const rows = asked === undefined ? [] : (pages?.pages.flatMap(({ items }) => items) ?? [])
+  const openGroup = groups.items.find(({ key }) => `=${key}` === open)
+  const row = rows.find(({ vmId }) => vmId === search.vm)
+  const column = groups.columns.find(({ id }) => id === search.on)
   const clusterOf = new Map(hosts.items.map(({ id, clusterId }) => [String(id), String(clusterId)]))
+  const modelOf = new Map(hosts.items.map(({ id, cpu }) => [String(id), cpu.model]))
+  const isMeant = (hostId: string): boolean =>
+    column !== undefined &&
+    { host: hostId, cluster: clusterOf.get(hostId), model: modelOf.get(hostId) }[column.kind] === column.id
+  const states: Readonly<Record<string, string>> = vmStates
+  const nameOf = ({ key, name }: CompatibilityGroup): string => {
+    if (key === '') return t('compatibility.without')
+    return grouping === 'state' ? (states[name] ?? name) : name
+  }
   return (
     <Page
       title={t('compatibility.title')}
-      count={format.number(matrix.total)}
+      count={format.number(groups.total)}
       layout="fill"
       actions={
-        search.columns !== undefined && (
-          <Link
-            from="/compatibility"
-            search={before => ({ ...before, columns: undefined, vm: undefined, on: undefined })}
-            className={buttonStyle()}
-          >
-            {t('compatibility.allClusters')}
-          </Link>
-        )
+        <>
+          {search.columns === undefined ? (
+            <Segments
+              label={t('compatibility.columnsBy')}
+              options={(['cluster', 'model'] as const).map(value => ({
+                value,
+                label: t(`compatibility.columns.${value}`),
+              }))}
+              value={by}
+              onChange={next => go({ by: next === 'cluster' ? undefined : next, vm: undefined, on: undefined })}
+            />
+          ) : (
+            <Link
+              from="/compatibility"
+              search={before => ({ ...before, columns: undefined, vm: undefined, on: undefined })}
+              className={buttonStyle()}
+            >
+              {t('compatibility.allClusters')}
+            </Link>
+          )}
+          <div className="w-44">
+            <Select
+              aria-label={t('compatibility.rowsBy')}
+              options={GROUPINGS.map(value => ({ value, label: t(`compatibility.rows.${value}`) }))}
+              value={grouping}
+              onChange={next => go({ rows: next === 'cluster' ? undefined : next, open: undefined })}
+            />
+          </div>
+        </>
       }
     >
-      <p className="max-w-3xl text-text-2">{t('compatibility.intro')}</p>
-      <FilterBar value={search.q} onChange={q => go({ q, pages: undefined })} fields={VM_FIELDS} />
-      {matrix.items.length === 0 ? (
-        <EmptyState title={t('table.noneFound')}>{t('table.noneFoundHint')}</EmptyState>
+      <p className="max-w-3xl text-text-2 max-sm:hidden">{t('compatibility.intro')}</p>
+      <FilterBar value={search.q} onChange={q => go({ q })} fields={VM_FIELDS} />
+      <Segments
+        label={t('compatibility.which')}
+        options={[
+          { value: 'all', label: t('compatibility.all') },
+          { value: 'nowhere', label: t('compatibility.onlyStuck', { n: groups.nowhere }) },
+        ]}
+        value={search.only ?? 'all'}
+        onChange={next => go({ only: next === 'nowhere' ? next : undefined })}
+      />
+      {groups.total === 0 ? (
+        <EmptyState title={t(search.only ? 'compatibility.noneStuck' : 'table.noneFound')}>
+          {t(search.only ? 'compatibility.noneStuckHint' : 'table.noneFoundHint')}
+        </EmptyState>
       ) : (
         <Matrix
-          key={search.columns ?? ''}
-          matrix={matrix}
-          onColumn={columns => go({ columns })}
+          key={`${search.columns} ${by} ${grouping}`}
+          columns={groups.columns}
+          groups={grouping === 'none' ? [] : groups.items}
+          cells={groups.cells}
+          open={openGroup?.key}
+          rows={rows}
+          total={grouping === 'none' ? groups.total : (openGroup?.vms ?? 0)}
+          nameOf={nameOf}
+          onMore={more}
+          onOpen={key => go({ open: key === undefined ? undefined : `=${key}` })}
+          onColumn={columns => go({ columns, by: undefined })}
           onAsk={(vm, on) => go({ vm, on })}
         />
       )}
-      <Pagination
-        search={search}
-        onSearch={go}
-        shown={matrix.items.length}
-        total={matrix.total}
-        nextPageToken={matrix.nextPageToken}
-      />
       {row && column && (
         <PairSheet
           row={row}
           column={column}
-          isMeant={({ hostId }) => (column.kind === 'host' ? hostId : clusterOf.get(hostId)) === column.id}
+          isMeant={({ hostId }) => isMeant(hostId)}
           onClose={() => go({ vm: undefined, on: undefined })}
         />
       )}

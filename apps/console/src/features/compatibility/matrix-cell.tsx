@@ -3,6 +3,7 @@ import { Check, CircleDashed, Minus, TriangleAlert, X } from 'lucide-react'
 import { useLocale, useT } from '../../i18n'
 import { cx } from '../../ui/cx'
 import { Tooltip } from '../../ui/tooltip'
+import { reasonLines } from './reasons'
 import { type Verdict, verdictOf } from './verdict'
 
 const LOOKS: Record<Verdict, { readonly icon: typeof Check; readonly style: string }> = {
@@ -13,14 +14,18 @@ const LOOKS: Record<Verdict, { readonly icon: typeof Check; readonly style: stri
   home: { icon: Minus, style: 'border-line text-text-3' },
 }
 
-interface MatrixCellProps {
-  readonly cell: CompatibilityCell
-  readonly vm: string
-  readonly column: CompatibilityColumn
-  /** Its row and column, for the keyboard. */
+/** Where a cell is, for the keyboard. */
+export interface CellPlace {
+  /** Its row and column. */
   readonly place: string
   readonly isStop: boolean
   readonly onFocus: () => void
+}
+
+interface MatrixCellProps extends CellPlace {
+  readonly cell: CompatibilityCell
+  readonly vm: string
+  readonly column: CompatibilityColumn
   readonly onAsk: () => void
 }
 
@@ -33,9 +38,18 @@ export const MatrixCell = ({ cell, vm, column, place, isStop, onFocus, onAsk }: 
   const why = cell.codes.map(code => refusalLabel(locale, code)).join(', ')
   const count = { fit: cell.fit, of: cell.of }
   const words = t(`compatibility.verdict.${verdict}`, count)
-  const short = column.kind === 'cluster' && verdict !== 'home' ? t('compatibility.count', count) : undefined
+  const short = column.kind !== 'host' && verdict !== 'home' ? t('compatibility.count', count) : undefined
   return (
-    <Tooltip content={why === '' ? words : `${words}: ${why}`}>
+    <Tooltip
+      content={[
+        words,
+        ...reasonLines(
+          cell.codes.map(code => ({ code })),
+          t,
+          locale,
+        ),
+      ].join('\n')}
+    >
       <button
         type="button"
         data-cell={place}

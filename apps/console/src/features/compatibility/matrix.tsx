@@ -1,120 +1,97 @@
-import type { Compatibility, CompatibilityRow } from '@vivarium/model'
-import { type KeyboardEvent, useRef, useState } from 'react'
-import { ResourceLink } from '../../components/resource-link'
-import { VmStateDot } from '../../components/states'
-import { useNames, useT } from '../../i18n'
-import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
-import { MatrixCell } from './matrix-cell'
-import { placesOf } from './verdict'
+import type { CompatibilityColumn, CompatibilityGroup, CompatibilityGroupCell, CompatibilityRow } from '@vivarium/model'
+import { useEffect, useRef } from 'react'
+import { useT } from '../../i18n'
+import { Table, TableFrame } from '../../ui/table'
+import { lineAt, lineCount, rowsNeeded } from './lines'
+import { MatrixHead } from './matrix-head'
+import { GroupLine, VmLine } from './matrix-line'
+import { useGrid } from './use-grid'
+import { COLUMN, PLACES, ROW, useWindow } from './use-window'
 
 interface MatrixProps {
-  readonly matrix: Compatibility
+  readonly columns: readonly CompatibilityColumn[]
+  readonly groups: readonly CompatibilityGroup[]
+  readonly cells: readonly CompatibilityGroupCell[]
+  readonly open: string | undefined
+  readonly rows: readonly CompatibilityRow[]
+  readonly total: number
+  readonly nameOf: (group: CompatibilityGroup) => string
+  readonly onMore: () => void
+  readonly onOpen: (key: string | undefined) => void
   readonly onColumn: (clusterId: string) => void
   readonly onAsk: (vmId: string, columnId: string) => void
 }
 
-const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-}
-
-/** VMs against clusters or hosts: one stop for the Tab key, arrow keys go from cell to cell. */
-export const Matrix = ({ matrix: { columns, items }, onColumn, onAsk }: MatrixProps) => {
+/** Groups and VMs against clusters, CPU models or hosts. Only what is in sight is drawn, of thousands of rows and columns. */
+export const Matrix = (props: MatrixProps) => {
+  const { columns, cells, rows, nameOf, onMore, onOpen, onColumn, onAsk } = props
   const t = useT()
-  const { vendors } = useNames()
-  const body = useRef<HTMLTableSectionElement>(null)
-  const [stop, setStop] = useState({ row: 0, column: 0 })
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = STEPS[event.key]
-    if (!step) return
-    const row = Math.min(Math.max(stop.row + step[0], 0), items.length - 1)
-    const column = Math.min(Math.max(stop.column + step[1], 0), columns.length - 1)
-    event.preventDefault()
-    setStop({ row, column })
-    body.current?.querySelector<HTMLButtonElement>(`[data-cell="${row} ${column}"]`)?.focus()
-  }
+  const frame = useRef<HTMLDivElement>(null)
+  const { seen, look } = useWindow(frame)
+  const count = lineCount(props)
+  const { stop, setStop, onKeyDown } = useGrid(frame, { rows: count, columns: columns.length, lead: seen.lead })
+  const from = Math.min(seen.rows.from, Math.max(0, count - 1))
+  const to = Math.min(seen.rows.to, count)
+  const first = Math.min(seen.columns.from, columns.length)
+  const shown = { first, columns: columns.slice(first, seen.columns.to) }
+  const lacksRows = rowsNeeded(props, to) > rows.length
+  const isRead = rows.length
+  useEffect(() => {
+    // Once for each page that came, for as long as there are too few.
+    if (lacksRows && isRead >= 0) onMore()
+  }, [lacksRows, isRead, onMore])
+  const lines = Array.from({ length: Math.max(0, to - from) }, (_, place) => from + place)
   return (
-    <TableFrame label={t('compatibility.title')} className="min-h-40">
-      <Table>
-        <thead>
-          <tr>
-            <HeadCell className="sticky top-0 left-0 z-2">{t('compatibility.vm')}</HeadCell>
-            <HeadCell className="sticky top-0 z-1 max-sm:hidden">{t('common.state')}</HeadCell>
-            <HeadCell className="sticky top-0 z-1 max-sm:hidden">{t('compatibility.host')}</HeadCell>
-            <HeadCell align="end" className="sticky top-0 z-1">
-              {t('compatibility.places')}
-            </HeadCell>
-            {columns.map(column => (
-              <HeadCell key={column.id} className="sticky top-0 z-1 h-11">
-                {column.kind === 'cluster' ? (
-                  <button
-                    type="button"
-                    onClick={() => onColumn(column.id)}
-                    className="rounded-sm text-accent-text hover:underline"
-                  >
-                    {column.name}
-                  </button>
-                ) : (
-                  column.name
-                )}
-                <span className="block font-normal text-text-3">
-                  {[column.vendor && vendors[column.vendor], column.model].filter(Boolean).join(' ') ||
-                    t('compatibility.mixed')}
-                </span>
-              </HeadCell>
-            ))}
-          </tr>
-        </thead>
-        <tbody ref={body} onKeyDown={onKeyDown}>
-          {items.map((row, at) => (
-            <tr key={row.vmId} className="group">
-              <Cell className="sticky left-0 z-1 bg-surface group-hover:bg-hover">
-                <ResourceLink kind="vm" id={row.vmId} name={row.name} look="name" />
-              </Cell>
-              <Cell className="max-sm:hidden group-hover:bg-hover">
-                <VmStateDot state={row.state} />
-              </Cell>
-              <Cell className="max-sm:hidden group-hover:bg-hover">
-                {row.hostId === null ? (
-                  '–'
-                ) : (
-                  <ResourceLink kind="host" id={row.hostId} name={row.hostName ?? row.hostId} />
-                )}
-              </Cell>
-              <Cell align="end" className="group-hover:bg-hover">
-                <Places row={row} />
-              </Cell>
-              {row.cells.map((cell, place) => {
-                const column = columns[place]
-                return (
-                  column && (
-                    <Cell key={column.id} className="p-1 group-hover:bg-hover">
-                      <MatrixCell
-                        cell={cell}
-                        vm={row.name}
-                        column={column}
-                        place={`${at} ${place}`}
-                        isStop={stop.row === at && stop.column === place}
-                        onFocus={() => setStop({ row: at, column: place })}
-                        onAsk={() => onAsk(row.vmId, column.id)}
-                      />
-                    </Cell>
-                  )
-                )
-              })}
-            </tr>
-          ))}
+    <TableFrame ref={frame} onScroll={look} label={t('compatibility.title')} className="min-h-40">
+      <Table
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length + 2}
+        className="table-fixed"
+        style={{ width: seen.lead + PLACES + columns.length * COLUMN }}
+      >
+        <colgroup>
+          <col style={{ width: seen.lead }} />
+          <col style={{ width: PLACES }} />
+          <col span={columns.length} style={{ width: COLUMN }} />
+        </colgroup>
+        <MatrixHead columns={columns} shown={shown} onColumn={onColumn} />
+        <tbody onKeyDown={onKeyDown}>
+          {from > 0 && <Gap height={from * ROW} />}
+          {lines.map(at => {
+            const line = lineAt(props, at)
+            const common = {
+              at,
+              shown,
+              columns,
+              stop: stop.row === at ? stop.column : undefined,
+              onFocus: (column: number) => setStop({ row: at, column }),
+            }
+            if (!line) return null
+            if (line.kind === 'vm')
+              return <VmLine key={line.row?.vmId ?? at} {...common} row={line.row} onAsk={onAsk} />
+            const { group, isOpen } = line
+            return (
+              <GroupLine
+                key={`=${group.key}`}
+                {...common}
+                group={group}
+                cells={cells}
+                name={nameOf(group)}
+                isOpen={isOpen}
+                onOpen={() => onOpen(isOpen ? undefined : group.key)}
+              />
+            )
+          })}
+          {to < count && <Gap height={(count - to) * ROW} />}
         </tbody>
       </Table>
     </TableFrame>
   )
 }
 
-/** How many hosts take it; those that nobody takes stand out. */
-const Places = ({ row }: { readonly row: CompatibilityRow }) => {
-  const t = useT()
-  const places = placesOf(row.cells)
-  return places === 0 ? <span className="font-semibold text-fail">{t('compatibility.nowhere')}</span> : places
-}
+/** Stands for rows that are not drawn. */
+const Gap = ({ height }: { readonly height: number }) => (
+  <tr aria-hidden style={{ height }}>
+    <td />
+  </tr>
+)
