@@ -5,11 +5,14 @@ import { ResourceLink } from '../../components/resource-link'
 import { useFormat, useT } from '../../i18n'
 import { cx } from '../../ui/cx'
 import { Skeleton } from '../../ui/skeleton'
-import { Cell } from '../../ui/table'
 import { GroupCell } from './group-cell'
 import { type CellPlace, MatrixCell } from './matrix-cell'
 import type { Shown } from './matrix-head'
+import { ROW } from './use-window'
 import { placesOf } from './verdict'
+
+/** Without padding above and below: rows are as high as `ROW` says. */
+const CELL = 'border-line border-b group-hover:bg-hover'
 
 interface LineProps {
   /** Its place among all lines. */
@@ -30,22 +33,22 @@ interface FrameProps extends LineProps {
 const LineFrame = ({ at, columns, shown, stop, onFocus, name, places, cell }: FrameProps) => {
   const rest = columns.length - shown.first - shown.columns.length
   return (
-    <tr aria-rowindex={at + 2} className="group h-9">
-      <Cell className="sticky left-0 z-1 overflow-hidden bg-surface py-0 group-hover:bg-hover">{name}</Cell>
-      <Cell align="end" className="py-0 group-hover:bg-hover">
-        {places}
-      </Cell>
+    <tr aria-rowindex={at + 2} className="group whitespace-nowrap">
+      <td className={cx(CELL, 'sticky left-0 z-1 overflow-hidden bg-surface px-3')} style={{ height: ROW }}>
+        {name}
+      </td>
+      <td className={cx(CELL, 'px-3 text-right')}>{places}</td>
       {shown.first > 0 && <td aria-hidden colSpan={shown.first} />}
       {shown.columns.map((column, place) => {
         const index = shown.first + place
         return (
-          <Cell key={column.id} aria-colindex={index + 3} className="px-1 py-0 group-hover:bg-hover">
+          <td key={column.id} aria-colindex={index + 3} className={cx(CELL, 'px-1')}>
             {cell(column, index, {
               place: `${at} ${index}`,
               isStop: stop === index,
               onFocus: () => onFocus(index),
             })}
-          </Cell>
+          </td>
         )
       })}
       {rest > 0 && <td aria-hidden colSpan={rest} />}

@@ -6,7 +6,7 @@ import { lineAt, lineCount, rowsNeeded } from './lines'
 import { MatrixHead } from './matrix-head'
 import { GroupLine, VmLine } from './matrix-line'
 import { useGrid } from './use-grid'
-import { COLUMN, PLACES, ROW, useWindow } from './use-window'
+import { PLACES, ROW, useWindow } from './use-window'
 
 interface MatrixProps {
   readonly columns: readonly CompatibilityColumn[]
@@ -27,9 +27,9 @@ export const Matrix = (props: MatrixProps) => {
   const { columns, cells, rows, nameOf, onMore, onOpen, onColumn, onAsk } = props
   const t = useT()
   const frame = useRef<HTMLDivElement>(null)
-  const { seen, look } = useWindow(frame)
+  const { seen, look } = useWindow(frame, columns.length)
   const count = lineCount(props)
-  const { stop, setStop, onKeyDown } = useGrid(frame, { rows: count, columns: columns.length, lead: seen.lead })
+  const { stop, setStop, onKeyDown } = useGrid(frame, { rows: count, columns: columns.length, seen })
   const from = Math.min(seen.rows.from, Math.max(0, count - 1))
   const to = Math.min(seen.rows.to, count)
   const first = Math.min(seen.columns.from, columns.length)
@@ -47,12 +47,12 @@ export const Matrix = (props: MatrixProps) => {
         aria-rowcount={count + 1}
         aria-colcount={columns.length + 2}
         className="table-fixed"
-        style={{ width: seen.lead + PLACES + columns.length * COLUMN }}
+        style={{ width: seen.lead + PLACES + columns.length * seen.column }}
       >
         <colgroup>
           <col style={{ width: seen.lead }} />
           <col style={{ width: PLACES }} />
-          <col span={columns.length} style={{ width: COLUMN }} />
+          <col span={columns.length} style={{ width: seen.column }} />
         </colgroup>
         <MatrixHead columns={columns} shown={shown} onColumn={onColumn} />
         <tbody onKeyDown={onKeyDown}>

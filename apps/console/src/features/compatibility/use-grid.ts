@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
-import { reveal } from './use-window'
+import { reveal, type Window } from './use-window'
 
 interface Stop {
   readonly row: number
@@ -8,8 +8,7 @@ interface Stop {
 interface GridSize {
   readonly rows: number
   readonly columns: number
-  /** The width of the names beside it. */
-  readonly lead: number
+  readonly seen: Window
 }
 
 const PAGE = 10
@@ -57,7 +56,7 @@ export const useGrid = (frame: RefObject<HTMLElement | null>, size: GridSize) =>
     event.preventDefault()
     const to = { row: clamp(next.row, size.rows), column: clamp(next.column, size.columns) }
     isWanted.current = true
-    reveal(frame.current, to.row, to.column, size.lead)
+    reveal(frame.current, to, size.seen)
     setStop(to)
   }
   return { stop: { row: clamp(stop.row, size.rows), column: clamp(stop.column, size.columns) }, setStop, onKeyDown }
