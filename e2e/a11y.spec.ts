@@ -65,6 +65,8 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/vms/vm-web-1?tab=console', 'web-1'],
     ['/vms/vm-batch-1?tab=console', 'batch-1'],
     ['/vms/vm-web-1?tab=events', 'web-1'],
+    ['/vms/vm-web-1?tab=hardware', 'web-1'],
+    ['/vms/vm-batch-1?tab=api', 'batch-1'],
     ['/vms/vm-db-1', 'db-1'],
     ['/vms/vm-none', ['VM not found', 'VM을 찾을 수 없음']],
   ],
@@ -84,6 +86,15 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/vms/vm-web-1?dialog=snapshot', ['Take a snapshot of web-1', 'web-1 스냅샷 생성']],
     ['/vms/vm-web-1?dialog=delete', ['Delete web-1', 'web-1 삭제']],
     ['/vms/vm-batch-1?dialog=delete', ['Delete batch-1', 'batch-1 삭제']],
+    ['/vms/vm-web-1?tab=disks&dialog=attach-disk', ['Attach a disk to web-1', 'web-1에 디스크 연결']],
+    ['/vms/vm-batch-1?dialog=move-disk&disk=disk-0', ['Move disk-0 of batch-1', 'batch-1 디스크 이동: disk-0']],
+    ['/vms/vm-batch-1?dialog=detach-disk&disk=disk-0', ['Detach disk-0 from batch-1', 'batch-1 디스크 분리: disk-0']],
+    ['/vms/vm-web-2?tab=networks&dialog=attach-nic', ['Add a NIC to web-2', 'web-2에 NIC 추가']],
+    [
+      '/vms/vm-web-2?dialog=change-nic&nic=nic-0',
+      ['Put nic-0 of web-2 on another network', 'web-2 네트워크 변경: nic-0'],
+    ],
+    ['/vms/vm-web-2?dialog=detach-nic&nic=nic-0', ['Remove nic-0 from web-2', 'web-2 NIC 제거: nic-0']],
     ['/vms/vm-web-1?dialog=convert', ['Convert web-1 to a template', 'web-1 템플릿으로 변환']],
   ],
 }
@@ -112,6 +123,10 @@ const OPENERS: Readonly<Record<string, readonly [path: string, opener: (page: Pa
   'menu of a chart': [
     '/hosts/host-intel-b?tab=monitor',
     (page, say) => page.getByRole('button', { name: say(['Export CPU', 'CPU 내보내기']), exact: true }),
+  ],
+  'menu of a disk': [
+    '/vms/vm-web-1?tab=disks',
+    (page, say) => page.getByRole('button', { name: say(['More for disk-0', 'disk-0 추가 작업']) }),
   ],
   'menu of a row': ['/vms', page => row(page, 'web-1').getByRole('button').last()],
   'list of a form': [

@@ -1,3 +1,4 @@
+export { callLog, type LoggedCall, onCall } from './call-log'
 export {
   bulk,
   type Change,

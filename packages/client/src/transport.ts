@@ -1,4 +1,5 @@
 import type { DryRun, Locale, Problem } from '@vivarium/model'
+import { noteCall } from './call-log'
 
 /** How this client reaches the API. */
 export interface Transport {
@@ -57,20 +58,34 @@ export async function call(
   { method = 'GET', query, body, headers, signal }: Call = {},
 ): Promise<Response> {
   const url = new URL(apiUrl(path, query), globalThis.location?.href ?? 'http://localhost')
-  const response = await transport.fetch(
-    new Request(url, {
+  const atMs = Date.now()
+  const note = (status: number | null): void =>
+    noteCall({
+      atMs,
       method,
-      headers: {
-        'Accept-Language': transport.locale(),
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        // The same click sent twice, by a retry on the way, is one change.
-        ...(method === 'POST' ? { 'Idempotency-Key': nextKey() } : {}),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      ...(signal === undefined ? {} : { signal }),
-    }),
-  )
+      path,
+      query: query ?? {},
+      ...(typeof body === 'object' ? { body } : {}),
+      status,
+      durationMs: Date.now() - atMs,
+    })
+  const request = new Request(url, {
+    method,
+    headers: {
+      'Accept-Language': transport.locale(),
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      // The same click sent twice, by a retry on the way, is one change.
+      ...(method === 'POST' ? { 'Idempotency-Key': nextKey() } : {}),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  })
+  const response = await transport.fetch(request).catch(error => {
+    note(null)
+    throw error
+  })
+  note(response.status)
   if (!response.ok) throw new ApiError(await problemIn(response))
   return response
 }

@@ -1,6 +1,7 @@
 import type { Host } from '@vivarium/model'
 import { useFormat, useNames, useT } from '../i18n'
 import { Badge } from '../ui/badge'
+import { AlarmMark } from './alarm-mark'
 import type { DataColumn } from './data-column'
 import { MemoryMeter } from './memory-meter'
 import { PercentMeter } from './percent-meter'
@@ -15,7 +16,17 @@ export const HOST_COLUMNS: readonly DataColumn<Host>[] = [
     orderBy: 'name',
     cell: ({ id, name }) => <ResourceLink kind="host" id={id} name={name} look="name" />,
   },
-  { id: 'state', header: 'common.state', orderBy: 'state', cell: ({ state }) => <HostStateDot state={state} /> },
+  {
+    id: 'state',
+    header: 'common.state',
+    orderBy: 'state',
+    cell: host => (
+      <span className="flex items-center gap-2 max-sm:block">
+        <HostStateDot state={host.state} />
+        <AlarmMark target={host} />
+      </span>
+    ),
+  },
   {
     id: 'cluster',
     header: 'hosts.cluster',

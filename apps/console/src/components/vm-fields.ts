@@ -23,6 +23,7 @@ export const VM_FIELDS = [
   'template',
   'snapshots',
   'snapshotAge',
+  'alarm',
   'availability',
   'obstacle',
   'protected',

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { hostQuery } from '@vivarium/client'
+import { AlarmMark } from '../../components/alarm-mark'
 import { AlarmNotice } from '../../components/alarm-notice'
 import { GuestList } from '../../components/guest-list'
 import { Page } from '../../components/page'
@@ -30,7 +31,12 @@ export const HostPage = () => {
   return (
     <Page
       title={host.name}
-      state={<HostStateDot state={host.state} />}
+      state={
+        <>
+          <HostStateDot state={host.state} />
+          <AlarmMark target={host} />
+        </>
+      }
       parents={[{ to: '/hosts', label: t('hosts.title') }]}
       actions={<HostActions host={host} />}
       tabs={<HostTabs host={host} active={tab} />}

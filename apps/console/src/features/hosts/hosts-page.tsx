@@ -9,6 +9,7 @@ import { useFormat, useT } from '../../i18n'
 import { EmptyState } from '../../ui/empty-state'
 
 const FIELDS = [
+  'alarm',
   'name',
   'state',
   'cluster',

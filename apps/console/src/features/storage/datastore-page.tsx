@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { datastoreQuery } from '@vivarium/client'
+import { AlarmMark } from '../../components/alarm-mark'
 import { AlarmNotice } from '../../components/alarm-notice'
 import { Page } from '../../components/page'
 import { useT } from '../../i18n'
@@ -28,6 +29,7 @@ export const DatastorePage = () => {
   return (
     <Page
       title={datastore.name}
+      state={<AlarmMark target={datastore} />}
       parents={[{ to: '/storage', label: t('storage.title') }]}
       tabs={
         <TabBar label={t('storage.tabs')}>

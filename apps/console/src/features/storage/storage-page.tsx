@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { datastoresQuery } from '@vivarium/client'
 import type { Datastore } from '@vivarium/model'
+import { AlarmMark } from '../../components/alarm-mark'
 import type { DataColumn } from '../../components/data-column'
 import type { ListSearch } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
@@ -14,7 +15,7 @@ import { OvercommitBadge } from './overcommit-badge'
 import { STORAGE_ORDER, storageParams } from './search'
 import { SpaceMeter } from './space-meter'
 
-const FIELDS = ['name', 'kind', 'capacity', 'used', 'provisioned', 'id']
+const FIELDS = ['name', 'kind', 'capacity', 'used', 'provisioned', 'alarm', 'id']
 const GIB = 1024
 
 const COLUMNS: readonly DataColumn<Datastore>[] = [
@@ -22,7 +23,12 @@ const COLUMNS: readonly DataColumn<Datastore>[] = [
     id: 'name',
     header: 'common.name',
     orderBy: 'name',
-    cell: ({ id, name }) => <ResourceLink kind="datastore" id={id} name={name} look="name" />,
+    cell: datastore => (
+      <span className="flex items-center gap-2">
+        <ResourceLink kind="datastore" id={datastore.id} name={datastore.name} look="name" />
+        <AlarmMark target={datastore} />
+      </span>
+    ),
   },
   { id: 'kind', header: 'storage.kind', orderBy: 'kind', cell: ({ kind }) => <Kind kind={kind} /> },
   {

@@ -1,7 +1,17 @@
 import { type ChartSearch, parseChartSearch } from '../../components/chart/chart-search'
 import { type ListSearch, parseListSearch } from '../../components/list-search'
 
-export const VM_TABS = ['summary', 'monitor', 'snapshots', 'disks', 'networks', 'console', 'events'] as const
+export const VM_TABS = [
+  'summary',
+  'monitor',
+  'snapshots',
+  'hardware',
+  'disks',
+  'networks',
+  'console',
+  'events',
+  'api',
+] as const
 export type VmTab = (typeof VM_TABS)[number]
 
 /** Dialogs that stand in the address, so that a menu elsewhere can lead straight to one. */
@@ -15,8 +25,14 @@ const VM_DIALOGS = [
   'preview',
   'commit',
   'undo',
+  'attach-disk',
   'grow-disk',
+  'move-disk',
+  'detach-disk',
   'move-disks',
+  'attach-nic',
+  'change-nic',
+  'detach-nic',
   'convert',
   'delete',
   'stop',
@@ -31,6 +47,8 @@ export interface VmSearch extends ListSearch, ChartSearch {
   readonly snapshot?: string | undefined
   /** Id of the disk that a dialog is about. */
   readonly disk?: string | undefined
+  /** Id of the NIC that a dialog is about. */
+  readonly nic?: string | undefined
   readonly dialog?: VmDialog | undefined
 }
 
@@ -44,5 +62,6 @@ export const parseVmSearch = (raw: Readonly<Record<string, unknown>>): VmSearch 
   tab: oneOf(VM_TABS, raw.tab),
   snapshot: text(raw.snapshot),
   disk: text(raw.disk),
+  nic: text(raw.nic),
   dialog: oneOf(VM_DIALOGS, raw.dialog),
 })

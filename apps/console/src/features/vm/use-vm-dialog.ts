@@ -7,11 +7,11 @@ const route = getRouteApi('/vms/$vmId')
 export const useVmDialog = () => {
   const navigate = route.useNavigate()
   return {
-    open: (dialog: VmDialog, about: Pick<VmSearch, 'snapshot' | 'disk'> = {}) =>
+    open: (dialog: VmDialog, about: Pick<VmSearch, 'snapshot' | 'disk' | 'nic'> = {}) =>
       void navigate({ search: before => ({ ...before, ...about, dialog }), resetScroll: false }),
     close: () =>
       void navigate({
-        search: before => ({ ...before, dialog: undefined, disk: undefined }),
+        search: before => ({ ...before, dialog: undefined, disk: undefined, nic: undefined }),
         replace: true,
         resetScroll: false,
       }),

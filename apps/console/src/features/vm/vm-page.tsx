@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ApiError, vmQuery } from '@vivarium/client'
 import { lazy, Suspense } from 'react'
+import { AlarmMark } from '../../components/alarm-mark'
 import { AlarmNotice } from '../../components/alarm-notice'
 import { Page } from '../../components/page'
 import { ResourceEvents } from '../../components/resource-events'
@@ -27,6 +28,9 @@ const VmDialogs = lazy(() => import('./dialogs/vm-dialogs').then(module => ({ de
 // A terminal is heavy, and on no other tab.
 const VmConsole = lazy(() => import('./console/vm-console').then(module => ({ default: module.VmConsole })))
 
+const VmHardware = lazy(() => import('./hardware/vm-hardware').then(module => ({ default: module.VmHardware })))
+const VmApi = lazy(() => import('./api/vm-api').then(module => ({ default: module.VmApi })))
+
 const route = getRouteApi('/vms/$vmId')
 
 /** One VM: its state and verbs above, and what the chosen tab shows. */
@@ -45,7 +49,12 @@ export const VmPage = () => {
     <Page
       title={vm.name}
       parents={[{ to: '/vms', label: t('vms.title') }]}
-      state={<VmStateDot state={vm.state} />}
+      state={
+        <>
+          <VmStateDot state={vm.state} />
+          <AlarmMark target={vm} />
+        </>
+      }
       actions={<VmActions vm={vm} />}
       tabs={<VmTabs vm={vm} active={tab} />}
       layout={tab === 'events' || tab === 'console' ? 'fill' : 'flow'}
@@ -59,6 +68,10 @@ export const VmPage = () => {
       {tab === 'summary' && <VmSummary vm={vm} />}
       {tab === 'monitor' && <VmMonitor vm={vm} search={search} onSearch={onSearch} />}
       {tab === 'snapshots' && <VmSnapshots vm={vm} />}
+      <Suspense>
+        {tab === 'hardware' && <VmHardware vm={vm} />}
+        {tab === 'api' && <VmApi vm={vm} />}
+      </Suspense>
       {tab === 'disks' && <VmDisks vm={vm} />}
       {tab === 'networks' && <VmNetworks vm={vm} />}
       <Suspense>{tab === 'console' && <VmConsole vm={vm} />}</Suspense>

@@ -8,10 +8,12 @@ const LABELS = {
   summary: 'common.summary',
   monitor: 'vm.tab.monitor',
   snapshots: 'vm.tab.snapshots',
+  hardware: 'vm.hardware',
   disks: 'vm.tab.disks',
   networks: 'networks.title',
   console: 'console.title',
   events: 'events.title',
+  api: 'vm.tab.api',
 } as const satisfies Record<VmTab, PlainMessageId>
 
 const countOf = (vm: Vm, tab: VmTab): number | undefined => {

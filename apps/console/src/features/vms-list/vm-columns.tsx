@@ -1,6 +1,7 @@
 import type { Ref, Vm } from '@vivarium/model'
 import { Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { AlarmMark } from '../../components/alarm-mark'
 import type { DataColumn } from '../../components/data-column'
 import { Count, Percent, Quantity, Size } from '../../components/quantity'
 import { ResourceLink } from '../../components/resource-link'
@@ -67,6 +68,7 @@ const STATE_COLUMN: DataColumn<Vm> = {
   cell: vm => (
     <span className="flex items-center gap-2 max-sm:block">
       <VmStateDot state={vm.state} />
+      <AlarmMark target={vm} />
       <Obstacle vm={vm} />
     </span>
   ),

@@ -72,6 +72,7 @@ export const common = {
   'call.show': 'Show REST call',
   'call.title': 'The same by REST',
   'call.copy': 'Copy the command',
+  'call.language': 'Show the call as',
 
   'chart.empty': 'No values in this time',
   'chart.failed': 'The values could not be read',

@@ -135,7 +135,7 @@ export const vm = {
   'vm.nic': 'NIC',
   'vm.mac': 'MAC address',
   'vm.noNics': 'This VM is on no network',
-  'vm.noNicsHint': 'NICs are chosen when a VM is created.',
+  'vm.noNicsHint': 'Add a NIC to give it an address and let others reach it.',
   'vm.reach.title': 'Traffic',
   'vm.reach.to': 'Gets through to',
   'vm.reach.nobody': 'No VM of that name',

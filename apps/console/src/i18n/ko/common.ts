@@ -73,6 +73,7 @@ export const common: Record<keyof typeof en, string> = {
   'call.show': 'REST 호출 보기',
   'call.title': '같은 작업의 REST 호출',
   'call.copy': '명령 복사',
+  'call.language': '호출 표시 형식',
 
   'chart.empty': '이 구간에는 값이 없습니다',
   'chart.failed': '값을 불러오지 못했습니다',

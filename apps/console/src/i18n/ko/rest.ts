@@ -15,6 +15,7 @@ import { storage } from './storage'
 import { templates } from './templates'
 import { vm } from './vm'
 import { vmDialogs } from './vm-dialogs'
+import { vmHardware } from './vm-hardware'
 
 /** What all other pages say in Korean; one file a feature. */
 export const rest = {
@@ -35,4 +36,5 @@ export const rest = {
   ...templates,
   ...vm,
   ...vmDialogs,
+  ...vmHardware,
 }

@@ -136,7 +136,7 @@ export const vm: Record<keyof typeof en, string> = {
   'vm.nic': 'NIC',
   'vm.mac': 'MAC 주소',
   'vm.noNics': '연결된 네트워크가 없습니다',
-  'vm.noNicsHint': 'NIC는 VM을 생성할 때 선택합니다.',
+  'vm.noNicsHint': 'NIC를 추가하면 주소가 할당되고 다른 VM에서 접근할 수 있습니다.',
   'vm.reach.title': '트래픽',
   'vm.reach.to': '도달 확인 대상',
   'vm.reach.nobody': '그런 이름의 VM이 없습니다',

@@ -5,13 +5,16 @@ import type { Snapshot, Vm } from '@vivarium/model'
 import type { ReactNode } from 'react'
 import type { VmDialog } from '../search'
 import { useVmDialog } from '../use-vm-dialog'
+import { AttachDiskDialog } from './attach-disk-dialog'
 import { ConvertDialog } from './convert-dialog'
 import { DeleteDialog } from './delete-dialog'
 import { DeleteSnapshotDialog } from './delete-snapshot-dialog'
 import { DeleteSnapshotsDialog } from './delete-snapshots-dialog'
+import { DetachDiskDialog } from './detach-disk-dialog'
 import { EditDialog } from './edit-dialog'
 import { GrowDiskDialog } from './grow-disk-dialog'
 import { MoveDisksDialog } from './move-disks-dialog'
+import { DetachNicDialog, NicDialog } from './nic-dialogs'
 import { PowerDialog } from './power-dialog'
 import { ResizeDialog } from './resize-dialog'
 import { RevertDialog } from './revert-dialog'
@@ -23,7 +26,9 @@ const route = getRouteApi('/vms/$vmId')
 /** The dialog that the address names. */
 export const VmDialogs = ({ vm, dialog }: { readonly vm: Vm; readonly dialog: VmDialog }) => {
   const { close } = useVmDialog()
-  const { disk: diskId } = route.useSearch()
+  const { disk: diskId, nic: nicId } = route.useSearch()
+  const disk = vm.disks.find(({ id }) => id === diskId)
+  const nic = vm.nics.find(({ id }) => id === nicId)
   switch (dialog) {
     case 'edit':
       return <EditDialog vm={vm} onClose={close} />
@@ -49,10 +54,22 @@ export const VmDialogs = ({ vm, dialog }: { readonly vm: Vm; readonly dialog: Vm
       )
     case 'delete-snapshots':
       return <DeleteSnapshotsDialog vm={vm} onClose={close} />
+    case 'attach-disk':
+      return <AttachDiskDialog vm={vm} onClose={close} />
     case 'grow-disk': {
-      const disk = vm.disks.find(({ id }) => id === diskId) ?? vm.disks[0]
-      return disk ? <GrowDiskDialog vm={vm} disk={disk} onClose={close} /> : null
+      const grown = disk ?? vm.disks[0]
+      return grown ? <GrowDiskDialog vm={vm} disk={grown} onClose={close} /> : null
     }
+    case 'move-disk':
+      return disk ? <MoveDisksDialog vm={vm} disk={disk} onClose={close} /> : null
+    case 'detach-disk':
+      return disk ? <DetachDiskDialog vm={vm} disk={disk} onClose={close} /> : null
+    case 'attach-nic':
+      return <NicDialog vm={vm} onClose={close} />
+    case 'change-nic':
+      return nic ? <NicDialog vm={vm} nic={nic} onClose={close} /> : null
+    case 'detach-nic':
+      return nic ? <DetachNicDialog vm={vm} nic={nic} onClose={close} /> : null
     case 'move-disks':
       return <MoveDisksDialog vm={vm} onClose={close} />
     case 'convert':

@@ -8,6 +8,9 @@ import { Badge } from '../../../ui/badge'
 import { Button } from '../../../ui/button'
 import { EmptyState } from '../../../ui/empty-state'
 import { Meter } from '../../../ui/meter'
+import { Panel } from '../../../ui/panel'
+import { RowVerbs } from '../row-verbs'
+import { type UsageRow, UsageRows } from '../summary/usage-rows'
 import { useVmDialog } from '../use-vm-dialog'
 import { DiskOrigin } from './disk-origin'
 import { DiskShares } from './disk-shares'
@@ -28,7 +31,13 @@ const COLUMNS: readonly DataColumn<Row>[] = [
   },
   { id: 'depth', header: 'vm.disk.layers', align: 'end', cell: ({ disk }) => <Depth disk={disk} /> },
   { id: 'linked', header: 'vm.disk.linkedTo', cell: ({ disk, vm }) => <DiskOrigin disk={disk} vm={vm} /> },
-  { id: 'grow', header: 'common.actions', align: 'end', cell: ({ disk }) => <GrowButton disk={disk} /> },
+  { id: 'grow', header: 'common.actions', align: 'end', cell: ({ disk }) => <DiskVerbs disk={disk} /> },
+]
+
+const ROWS: readonly UsageRow[] = [
+  { metric: 'disk.throughput', label: 'vm.throughput', text: (value, format) => format.rate(value) },
+  { metric: 'disk.iops', label: 'vm.iops', text: (value, format) => `${format.number(value)} IOPS` },
+  { metric: 'disk.latency', label: 'vm.latency', text: (value, format) => `${format.decimal(value)} ms` },
 ]
 
 /** The disks of a VM: what they hold themselves, where, and through how many layers they are read. */
@@ -39,7 +48,12 @@ export const VmDisks = ({ vm }: { readonly vm: Vm }) => {
     <section className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="text-text-2">{t('vm.disk.hint')}</p>
-        <Button onClick={() => dialogs.open('move-disks')}>{t('vm.move.open')}</Button>
+        <span className="flex flex-wrap gap-2">
+          <Button onClick={() => dialogs.open('move-disks')}>{t('vm.move.open')}</Button>
+          <Button variant="primary" onClick={() => dialogs.open('attach-disk')}>
+            {t('vm.attachDisk.open')}
+          </Button>
+        </span>
       </div>
       <DataTable
         label={t('vm.tab.disks')}
@@ -48,7 +62,14 @@ export const VmDisks = ({ vm }: { readonly vm: Vm }) => {
         rowId={({ disk }) => disk.id}
         empty={<EmptyState title={t('vm.noDisks')} />}
       />
-      <DiskShares vm={vm} />
+      <div className="grid items-start gap-4 pt-2 md:grid-cols-2">
+        <Panel title={t('vm.disk.now')} meta={t('vm.usage.meta')}>
+          <UsageRows vm={vm} rows={ROWS} />
+        </Panel>
+        <Panel title={t('vm.disk.neighbours')}>
+          <DiskShares vm={vm} />
+        </Panel>
+      </div>
     </section>
   )
 }
@@ -79,16 +100,36 @@ const Depth = ({ disk: { depth } }: { readonly disk: Disk }) => {
   return depth >= DEEP ? <Badge tone="attention">{t('vm.disk.deep', { n: depth })}</Badge> : depth
 }
 
-const GrowButton = ({ disk }: { readonly disk: Disk }) => {
+const DiskVerbs = ({ disk }: { readonly disk: Disk }) => {
   const t = useT()
   const dialogs = useVmDialog()
   return (
-    <Button
-      size="sm"
-      aria-label={t('vm.grow.of', { disk: disk.id })}
-      onClick={() => dialogs.open('grow-disk', { disk: disk.id })}
-    >
-      {t('vm.grow.open')}
-    </Button>
+    <span className="flex justify-end gap-1.5">
+      <Button
+        size="sm"
+        aria-label={t('vm.grow.of', { disk: disk.id })}
+        onClick={() => dialogs.open('grow-disk', { disk: disk.id })}
+      >
+        {t('vm.grow.open')}
+      </Button>
+      <RowVerbs
+        label={t('vm.verbsOf', { name: disk.id })}
+        entries={[
+          {
+            type: 'item',
+            id: 'move',
+            label: t('vm.moveDisk.open'),
+            onSelect: () => dialogs.open('move-disk', { disk: disk.id }),
+          },
+          {
+            type: 'item',
+            id: 'detach',
+            label: t('vm.detachDisk.open'),
+            tone: 'danger',
+            onSelect: () => dialogs.open('detach-disk', { disk: disk.id }),
+          },
+        ]}
+      />
+    </span>
   )
 }

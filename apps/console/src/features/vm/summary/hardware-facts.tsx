@@ -1,8 +1,6 @@
-import { Link } from '@tanstack/react-router'
 import { HOST_PASSTHROUGH, type Vm } from '@vivarium/model'
 import { Size } from '../../../components/quantity'
 import { useFormat, useT } from '../../../i18n'
-import { LINK_STYLE } from '../../../ui/button-style'
 import { DescriptionList, Fact } from '../../../ui/description-list'
 import { VmDevices } from './vm-devices'
 
@@ -10,7 +8,7 @@ import { VmDevices } from './vm-devices'
 export const HardwareFacts = ({ vm }: { readonly vm: Vm }) => {
   const t = useT()
   const format = useFormat()
-  const { disks, cpu, snapshotCount } = vm
+  const { disks, cpu } = vm
   const sizeGiB = disks.reduce((sum, disk) => sum + disk.sizeGiB, 0)
   return (
     <DescriptionList>
@@ -24,11 +22,6 @@ export const HardwareFacts = ({ vm }: { readonly vm: Vm }) => {
           <VmDevices vm={vm} />
         </Fact>
       )}
-      <Fact term={t('vm.tab.snapshots')}>
-        <Link to="/vms/$vmId" params={{ vmId: vm.id }} search={{ tab: 'snapshots' }} className={LINK_STYLE}>
-          {format.number(snapshotCount)}
-        </Link>
-      </Fact>
       <Fact term={t('vm.shares')}>{format.number(cpu.shares)}</Fact>
       <Fact term={t('vm.reservation')}>
         {cpu.reservationMHz > 0 ? format.frequency(cpu.reservationMHz) : t('common.none')}
