@@ -83,6 +83,7 @@ export const vmHardware = {
   'vm.notes.none': 'Nobody wrote what it is for.',
   'vm.glance.deletion': 'Deletion',
   'vm.disk.now': 'Disks now',
-  'vm.nic.now': 'Traffic now',
+  'vm.nic.now': 'Network now',
   'vm.disk.neighbours': 'Among its neighbours',
+  'vm.nic.sends': 'It sends',
 } as const

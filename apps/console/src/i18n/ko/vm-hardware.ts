@@ -82,6 +82,7 @@ export const vmHardware = {
   'vm.notes.none': '용도를 적은 설명이 없습니다.',
   'vm.glance.deletion': '삭제',
   'vm.disk.now': '현재 디스크 성능',
-  'vm.nic.now': '현재 트래픽',
+  'vm.nic.now': '현재 네트워크 사용량',
   'vm.disk.neighbours': '다른 VM과의 경합',
+  'vm.nic.sends': '보내는 트래픽',
 } as const

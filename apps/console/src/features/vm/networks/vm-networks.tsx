@@ -56,7 +56,7 @@ const VlanId = ({ network }: { readonly network: Network | undefined }) => {
 }
 
 const ROWS: readonly UsageRow[] = [
-  { metric: 'network.throughput', label: 'vm.throughput', text: (value, format) => format.rate(value) },
+  { metric: 'network.throughput', label: 'vm.nic.sends', text: (value, format) => format.rate(value) },
 ]
 
 const LinkState = ({ nic: { connected } }: { readonly nic: Nic }) => {
