@@ -22,7 +22,7 @@ export const AlarmMark = ({ target: { id, name, alarms } }: AlarmMarkProps) => {
       search={{ q: `targetId:${id}` }}
       aria-label={t('vms.alarm.of', { word, name, n })}
       className={cx(
-        'inline-flex w-fit shrink-0 items-center gap-1 whitespace-nowrap rounded-sm px-1.5 font-medium text-xs hover:underline',
+        'inline-flex w-fit shrink-0 items-center gap-1 whitespace-nowrap rounded-sm px-1.5 font-medium text-xs hover:underline max-sm:ml-1.5',
         severity === 'critical' ? 'bg-fail-soft text-fail' : 'bg-att-soft text-att',
       )}
     >
