@@ -4,13 +4,13 @@ import type { FleetState, HostRecord, VmRecord } from './state'
 /** Guests that are remembered after they are gone; earlier ones are forgotten. */
 export const KEPT_GONE = 200
 
-/** Takes a VM off the list. What it ran stays with its hosts: their CPU, memory and power of then are drawn from it, not what its disks did. */
+/** Takes a VM off the list. What it ran stays with its hosts: their CPU, memory, power and traffic of then are drawn from it, not what its disks did. */
 export function forgetVm(fleet: FleetState, vm: VmRecord): void {
   delete fleet.vms[vm.id]
   for (const { id, vmId } of Object.values(fleet.faults)) if (vmId === vm.id) delete fleet.faults[id]
   fleet.talkerIds = fleet.talkerIds.filter(id => id !== vm.id)
   if (vm.runs.length === 0) return
-  fleet.gone.push({ ...vm, description: '', tags: [], disks: [], nics: [] })
+  fleet.gone.push({ ...vm, description: '', tags: [], disks: [] })
   if (fleet.gone.length > KEPT_GONE) fleet.gone.shift()
 }
 

@@ -56,12 +56,13 @@ function streamOf(fleet: FleetState, vm: VmRecord, atMs: number, demand: number)
 export function trafficReader(fleet: FleetState) {
   const guests = guestsByHost(fleet, Object.values(fleet.hosts))
   const moves = movesOf(fleet)
+  const spoke = [...talkers(fleet), ...fleet.gone.filter(({ workload }) => workload.peerId !== undefined)]
   const streamAt = (vm: VmRecord, atMs: number): Stream | undefined =>
     streamOf(fleet, vm, atMs, demandOf(fleet, vm, atMs))
 
   /** One direction of a host's NICs at a moment. */
   function nics(host: HostRecord, direction: 'out' | 'in', atMs: number): ReturnType<typeof poolOf<Stream>> {
-    const near = direction === 'out' ? (guests.get(host.id) ?? []) : talkers(fleet)
+    const near = direction === 'out' ? (guests.get(host.id) ?? []) : spoke
     const streams = near.flatMap(vm => streamAt(vm, atMs) ?? []).filter(stream => stream[direction] === host.id)
     const moved = moves(direction === 'out' ? nicOut(host.id) : nicIn(host.id), atMs)
     return poolOf(nicBps(fleet, host), moved, streams, stream => stream.bps)

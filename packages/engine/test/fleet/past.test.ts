@@ -80,6 +80,22 @@ describe('what is past', () => {
     expect(told(simulation, 2 * HOUR_MS)).toEqual(later)
   })
 
+  test.each(['web-1', 'web-2'])('of traffic stays what it was when %s of a pair that talked goes for good', name => {
+    const simulation = start({
+      ...aged,
+      vms: aged.vms.map(vm => (vm.name === 'web-1' ? { ...vm, peer: 'web-2' } : vm)),
+    })
+    simulation.advanceTo(HOUR_MS)
+    const traffic = () => ['a', 'b'].map(host => pastOf(simulation, host, 'network.throughput', HOUR_MS - 1))
+    const before = traffic()
+    const { id: vmId } = named(simulation, name)
+    complete(simulation, 'vm.stop', { vmId })
+    complete(simulation, 'vm.delete', { vmId, permanently: true })
+    expect(simulation.fleet.vms[vmId]).toBeUndefined()
+    expect(traffic()).toEqual(before)
+    expect(Math.max(...before.flat().map(mbps => mbps ?? 0))).toBeGreaterThan(1)
+  })
+
   test.each(['precopy-round', 'post-copy'])('stays what it was when a move is broken off in its %s', phase => {
     const simulation = start({ ...aged, hosts: aged.hosts.map(each => ({ ...each, nics: [{ bandwidthMbps: 1000 }] })) })
     const [vm, a, b] = [named(simulation, 'db-1'), hostNamed(simulation, 'a'), hostNamed(simulation, 'b')]
