@@ -20,6 +20,15 @@ import { PlacementRule } from './rule'
 
 export const BALANCING_MODES = ['off', 'manual', 'automatic'] as const
 export type BalancingMode = (typeof BALANCING_MODES)[number]
+/**
+ * When a host has too much to do for power management: above a band that DPM uses; or as Beloglazov and Buyya (2012) have it:
+ * above a fixed limit, one that falls with the spread of its use, or where its use would go by local regression.
+ */
+export const CONSOLIDATION_RULES = ['band', 'thr', 'iqr', 'mad', 'lr'] as const
+export type ConsolidationRule = (typeof CONSOLIDATION_RULES)[number]
+/** Which guest leaves such a host first: the one that is moved soonest, or the one whose use follows the others' most. */
+export const GUEST_SELECTIONS = ['mmt', 'mc'] as const
+export type GuestSelection = (typeof GUEST_SELECTIONS)[number]
 /** How a host is chosen among those that fit: the first, the fullest, the emptiest, or the one whose free shape suits the VM's. */
 export const PLACEMENT_STRATEGIES = ['first-fit', 'best-fit', 'worst-fit', 'dot-product'] as const
 export type PlacementStrategy = (typeof PLACEMENT_STRATEGIES)[number]
@@ -51,7 +60,11 @@ export const Cluster = object({
   placement: object({ strategy: enum_(PLACEMENT_STRATEGIES) }),
   balancing: object({ mode: enum_(BALANCING_MODES), aggressiveness: int() }),
   /** Empties hosts that are not needed and powers them off, and on again: tells what it would do, or does it. */
-  powerManagement: object({ mode: enum_(BALANCING_MODES) }),
+  powerManagement: object({
+    mode: enum_(BALANCING_MODES),
+    rule: enum_(CONSOLIDATION_RULES),
+    selection: enum_(GUEST_SELECTIONS),
+  }),
   availability: object({
     enabled: boolean(),
     hostFailuresToTolerate: int(),
@@ -84,7 +97,13 @@ export const ClusterPatch = strictObject({
   balancing: optional(
     strictObject({ mode: optional(enum_(BALANCING_MODES)), aggressiveness: optional(Aggressiveness) }),
   ),
-  powerManagement: optional(strictObject({ mode: enum_(BALANCING_MODES) })),
+  powerManagement: optional(
+    strictObject({
+      mode: optional(enum_(BALANCING_MODES)),
+      rule: optional(enum_(CONSOLIDATION_RULES)),
+      selection: optional(enum_(GUEST_SELECTIONS)),
+    }),
+  ),
   availability: optional(
     strictObject({
       enabled: optional(boolean()),

@@ -31,6 +31,7 @@ export const DECISION_REASONS = [
   'not-restarted',
   'start-retried',
   'relocated',
+  'host-relieved',
   'host-spared',
   'load-high',
   'room-short',

@@ -14,6 +14,8 @@ import {
   Aggressiveness,
   AVAILABILITY_PROFILES,
   BALANCING_MODES,
+  CONSOLIDATION_RULES,
+  GUEST_SELECTIONS,
   HostFailures,
   ISOLATION_RESPONSES,
   MemoryOvercommit,
@@ -59,7 +61,13 @@ export const ScenarioCluster = strictObject({
   memoryOvercommit: optional(MemoryOvercommit),
   placement: optional(strictObject({ strategy: enum_(PLACEMENT_STRATEGIES) })),
   balancing: optional(strictObject({ mode: enum_(BALANCING_MODES), aggressiveness: optional(Aggressiveness) })),
-  powerManagement: optional(strictObject({ mode: enum_(BALANCING_MODES) })),
+  powerManagement: optional(
+    strictObject({
+      mode: enum_(BALANCING_MODES),
+      rule: optional(enum_(CONSOLIDATION_RULES)),
+      selection: optional(enum_(GUEST_SELECTIONS)),
+    }),
+  ),
   availability: optional(
     strictObject({
       enabled: boolean(),

@@ -75,7 +75,7 @@ export function clusterView(fleet: FleetState, cluster: ClusterRecord): Cluster 
     placement: cluster.placement,
     memoryOvercommit: cluster.memoryOvercommit,
     balancing: cluster.balancing,
-    powerManagement: cluster.powerManagement,
+    powerManagement: { rule: 'band', selection: 'mmt', ...cluster.powerManagement },
     availability: { restartDelayS: 0, maxRestarts: 1, maxRelocations: 1, ...cluster.availability },
     rules: cluster.rules.map(ruleView),
     hostCount: hosts.length,

@@ -1,17 +1,16 @@
 import type { PowerReason } from '@vivarium/model'
-import { type LoadedHost, loadedHosts, loadOf } from '../fleet/balance'
+import { entitlementMHz, type LoadedHost, loadedHosts, loadOf } from '../fleet/balance'
 import type { Judged } from '../fleet/decisions'
 import { demandOf } from '../fleet/demand'
 import { survivesWithout } from '../fleet/failover'
 import { hostsOfCluster } from '../fleet/lookup'
 import { capacityMHz } from '../fleet/memory'
+import { hasTooMuch, overloadRule, POWER_BAND } from '../fleet/overload'
 import { isOnStandby } from '../fleet/powered'
 import type { ClusterRecord, FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { idleWattsSaved, wattsAtUse } from '../fleet/watts'
 import { evacuation } from './evacuation'
 
-/** Use of a host's CPU that is aimed at, 63 ± 18 % (VMware, *Distributed Power Management: Concepts and Use*, 2010). */
-export const POWER_BAND = { low: 0.45, target: 0.63, high: 0.81 } as const
 /** Before a host is spared its guests' demand is looked back at so far, in milliseconds; to want one, five minutes (ibid.). */
 const LOOK_BACK_MS = 2_400_000
 const SAMPLE_MS = 300_000
@@ -68,7 +67,7 @@ function wake(fleet: FleetState, cluster: ClusterRecord, on: readonly LoadedHost
     (room === 'wanted' ||
       fleet.restarts.some(({ clusterId, waiting }) => clusterId === cluster.id && waiting) ||
       !survivesWithout(fleet, cluster, []))
-  const isBusy = on.some(each => loadOf(each) > POWER_BAND.high)
+  const isBusy = on.some(each => hasTooMuch(fleet, cluster, { ...each, use: loadOf(each) }))
   const moves: PowerMove[] = []
   for (const { host } of judged) {
     const loadBefore = entitled / Math.max(1, capacity)
@@ -100,15 +99,19 @@ function peakMHz(fleet: FleetState, vm: VmRecord, host: HostRecord): number {
 
 interface Peak {
   readonly host: HostRecord
+  readonly guests: readonly VmRecord[]
   readonly mhz: number
 }
-const useOf = ({ host, mhz }: Peak): number => mhz / capacityMHz(host)
+const useOf = ({ host, mhz }: Pick<Peak, 'host' | 'mhz'>): number => mhz / capacityMHz(host)
 
 /** The host that is needed least, if what the others would carry then stays within the band and what availability keeps is kept. */
 function spare(fleet: FleetState, cluster: ClusterRecord, on: readonly LoadedHost[]): PowerMove[] {
-  const peaks = on.map(({ host, guests }) => ({ host, mhz: sum(guests, vm => peakMHz(fleet, vm, host)) }))
+  // The published rules look at now, and at any host; the band at the busiest of the last while, and at idle ones.
+  const byBand = overloadRule(cluster) === null
+  const needs = byBand ? peakMHz : entitlementMHz
+  const peaks = on.map(({ host, guests }) => ({ host, guests, mhz: sum(guests, vm => needs(fleet, vm, host)) }))
   const idle = peaks
-    .filter(peak => useOf(peak) < POWER_BAND.low && mayRest(fleet, peak.host))
+    .filter(peak => (!byBand || useOf(peak) < POWER_BAND.low) && mayRest(fleet, peak.host))
     .toSorted((a, b) => useOf(a) - useOf(b) || (a.host.id < b.host.id ? -1 : 1))
     .slice(0, TRIED)
   const tried = idle.map(({ host }) => trySparing(fleet, cluster, peaks, host))
@@ -133,16 +136,18 @@ interface Tried extends Judged {
 /** What speaks against emptying a host, what it would bring in watts, and how busy the busiest of the others would be. */
 function trySparing(fleet: FleetState, cluster: ClusterRecord, peaks: readonly Peak[], host: HostRecord): Tried {
   if (!survivesWithout(fleet, cluster, [host])) return refused(host, 'ha_capacity_violated')
-  const after = new Map(peaks.filter(peak => peak.host !== host).map(peak => [peak.host, peak.mhz]))
+  const needs = overloadRule(cluster) === null ? peakMHz : entitlementMHz
+  const after = new Map(peaks.filter(peak => peak.host !== host).map(peak => [peak.host, peak]))
   const leaving = evacuation(fleet, host)
   for (const { vm, to } of leaving) {
-    const mhz = to === undefined ? undefined : after.get(to)
-    if (to === undefined || mhz === undefined) return refused(host, 'no_suitable_host')
-    after.set(to, mhz + peakMHz(fleet, vm, to))
+    const there = to === undefined ? undefined : after.get(to)
+    if (to === undefined || there === undefined) return refused(host, 'no_suitable_host')
+    after.set(to, { host: to, guests: [...there.guests, vm], mhz: there.mhz + needs(fleet, vm, to) })
   }
-  const others = [...after].map(([each, mhz]) => ({ host: each, mhz }))
+  const others = [...after.values()]
   const loadAfter = Math.max(0, ...others.map(useOf))
-  if (others.length === 0 || loadAfter > POWER_BAND.high) return refused(host, 'insufficient_cpu')
+  const isTooMuch = others.some(each => hasTooMuch(fleet, cluster, { ...each, use: useOf(each) }))
+  if (others.length === 0 || isTooMuch) return refused(host, 'insufficient_cpu')
   const draw = (all: readonly Peak[]): number => sum(all, peak => wattsAtUse(peak.host, useOf(peak)))
   const offWatts = wattsAtUse(host, 0) - idleWattsSaved(host)
   return { host, refusals: [], score: draw(peaks) - draw(others) - offWatts, moves: leaving.length, loadAfter }

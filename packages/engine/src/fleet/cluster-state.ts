@@ -3,8 +3,10 @@ import type {
   AvailabilityProfile,
   BalancingMode,
   ClusterId,
+  ConsolidationRule,
   CpuAllocation,
   DecisionReason,
+  GuestSelection,
   HostId,
   IsolationResponse,
   MemoryAllocation,
@@ -28,7 +30,8 @@ export interface ClusterRecord {
   memoryOvercommit: number
   placement: { strategy: PlacementStrategy }
   balancing: { mode: BalancingMode; aggressiveness: number }
-  powerManagement: { mode: BalancingMode }
+  /** By the band and the soonest moved where the others are absent. */
+  powerManagement: { mode: BalancingMode; rule?: ConsolidationRule; selection?: GuestSelection }
   availability: {
     enabled: boolean
     hostFailuresToTolerate: number

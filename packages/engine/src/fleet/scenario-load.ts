@@ -80,7 +80,11 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       memoryOvercommit: thing.memoryOvercommit ?? 1,
       placement: { strategy: thing.placement?.strategy ?? 'worst-fit' },
       balancing: { mode: thing.balancing?.mode ?? 'off', aggressiveness: thing.balancing?.aggressiveness ?? 3 },
-      powerManagement: { mode: thing.powerManagement?.mode ?? 'off' },
+      powerManagement: {
+        mode: thing.powerManagement?.mode ?? 'off',
+        rule: thing.powerManagement?.rule ?? 'band',
+        selection: thing.powerManagement?.selection ?? 'mmt',
+      },
       availability: {
         enabled: thing.availability?.enabled ?? false,
         hostFailuresToTolerate: thing.availability?.hostFailuresToTolerate ?? 1,

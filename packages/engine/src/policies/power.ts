@@ -8,6 +8,7 @@ import type { ClusterRecord, FleetState, OperationRecord } from '../fleet/state'
 import { watchPower } from '../fleet/watch'
 import { schedule } from '../operations/begin'
 import { childrenOf, isOver } from '../operations/progress'
+import { relieve } from './relief'
 
 /** Under this name automatic power management stands in the log. */
 const ACTOR = 'policy:power'
@@ -21,6 +22,8 @@ export function managePower(fleet: FleetState, clusterId: ClusterId, generation:
   if (cluster === undefined || cluster.generation !== generation || cluster.powerManagement.mode !== 'automatic') return
   const before = managing(fleet, cluster)
   for (const operation of before) giveUpWhatIsStuck(fleet, operation)
+  // While a host is emptied its guests are about to land: who has too much is seen when they have.
+  if (before.length === 0) relieve(fleet, cluster, ACTOR)
   const moves = powerAdvice(fleet, cluster).filter(({ verb }) => verb === 'power-on' || before.length === 0)
   if (moves.length > 0) switchHosts(fleet, cluster, moves, ACTOR)
   watchPower(fleet, cluster)

@@ -5,6 +5,7 @@ import {
   ALARM_MEASURES,
   AVAILABILITY_PROFILES,
   BALANCING_MODES,
+  CONSOLIDATION_RULES,
   HOST_PASSTHROUGH,
   ISOLATION_RESPONSES,
   PLACEMENT_STRATEGIES,
@@ -84,7 +85,10 @@ function policyCallOf(fleet: FleetState, { verb, a, b, c }: Omit<Move, 'waitMs'>
   if (verb === 43)
     return {
       name: 'cluster.update',
-      input: { clusterId, powerManagement: { mode: pick(BALANCING_MODES, a) ?? 'off' } },
+      input: {
+        clusterId,
+        powerManagement: { mode: pick(BALANCING_MODES, a) ?? 'off', rule: pick(CONSOLIDATION_RULES, b) },
+      },
     }
   if (verb === 44) return { name: 'cluster.manage-power', input: { clusterId } }
   return undefined

@@ -3,6 +3,8 @@ import type {
   AdmissionPolicy,
   AvailabilityProfile,
   BalancingMode,
+  ConsolidationRule,
+  GuestSelection,
   IsolationResponse,
   PlacementStrategy,
 } from '../cluster'
@@ -56,6 +58,8 @@ export interface Names {
   readonly vmStates: Record<VmState, string>
   readonly hostStates: Record<HostState, string>
   readonly operationStates: Record<OperationState, string>
+  readonly consolidation: Record<ConsolidationRule, string>
+  readonly selections: Record<GuestSelection, string>
   readonly vmVerbs: Record<VmVerb, string>
   readonly virtualization: Record<VirtualizationKind, string>
   readonly workloads: Record<WorkloadProfile, string>

@@ -18,6 +18,7 @@ import { Checkbox } from '../../ui/checkbox'
 import { Dialog } from '../../ui/dialog'
 import { Field } from '../../ui/field'
 import { type Option, Select } from '../../ui/select'
+import { ConsolidationFields } from './consolidation-fields'
 import { RestartFields } from './restart-fields'
 
 interface PolicyDialogProps {
@@ -55,6 +56,8 @@ export const PolicyDialog = ({ cluster, onClose }: PolicyDialogProps) => {
   const isSame = JSON.stringify(draft) === JSON.stringify(before)
   const balance = (patch: Partial<Cluster['balancing']>) =>
     setDraft({ ...draft, balancing: { ...balancing, ...patch } })
+  const economise = (patch: Partial<Cluster['powerManagement']>) =>
+    setDraft({ ...draft, powerManagement: { ...draft.powerManagement, ...patch } })
   const protect = (patch: Partial<Cluster['availability']>) =>
     setDraft({ ...draft, availability: { ...availability, ...patch } })
   return (
@@ -116,10 +119,13 @@ export const PolicyDialog = ({ cluster, onClose }: PolicyDialogProps) => {
               {...control}
               options={optionsOf(BALANCING_MODES, names.balancing)}
               value={draft.powerManagement.mode}
-              onChange={mode => setDraft({ ...draft, powerManagement: { mode } })}
+              onChange={mode => economise({ mode })}
             />
           )}
         </Field>
+        {draft.powerManagement.mode !== 'off' && (
+          <ConsolidationFields value={draft.powerManagement} onChange={economise} />
+        )}
         <Checkbox
           checked={availability.enabled}
           onChange={enabled => protect({ enabled })}

@@ -24,6 +24,9 @@ export const PolicySettings = ({ cluster }: { readonly cluster: Cluster }) => {
         <Fact term={t('policies.mode')}>{names.balancing[balancing.mode]}</Fact>
         <Fact term={t('policies.aggressiveness')}>{format.number(balancing.aggressiveness)}</Fact>
         <Fact term={t('policies.power')}>{names.balancing[powerManagement.mode]}</Fact>
+        {powerManagement.mode !== 'off' && (
+          <Fact term={t('policies.rule')}>{names.consolidation[powerManagement.rule]}</Fact>
+        )}
         <Fact term={t('policies.availability')}>{t(availability.enabled ? 'policies.on' : 'policies.off')}</Fact>
         {availability.enabled && (
           <>

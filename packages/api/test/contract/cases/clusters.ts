@@ -108,7 +108,7 @@ export const clusters: readonly ContractCase[] = [
     async run(api) {
       const mode = { powerManagement: { mode: 'manual' } }
       const set = Cluster.parse((await api.send('PATCH', INTEL, { body: mode })).body)
-      equal(set.powerManagement, mode.powerManagement, 'mode')
+      equal(set.powerManagement, { mode: 'manual', rule: 'band', selection: 'mmt' }, 'mode')
       const path = `${INTEL}/power-recommendations`
       const { items, standby, savedKWh } = await api.read(path, PowerRecommendations)
       const [first] = items

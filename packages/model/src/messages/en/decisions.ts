@@ -1,3 +1,4 @@
+import { CONSOLIDATION_RULES as RULES } from '../../cluster'
 import type { DecisionCatalogue } from '../catalogue'
 import type { DecisionParams } from '../decision-params'
 import { many, within } from './grammar'
@@ -31,6 +32,8 @@ export const decisions: DecisionCatalogue = {
           : `${p.vm} waits to be restarted: none of ${many(p.hosts, 'host')} can take it`,
   'start-retried': p => `${p.vm} is started again on ${p.host}, as its guest failed: try ${p.tries} of ${p.most}`,
   relocated: p => `${p.vm} is started on ${p.host}, as its guest failed elsewhere: relocation ${p.tries} of ${p.most}`,
+  'host-relieved': p =>
+    `${p.vm} moves to ${p.host}, whose draw it raises least: its host has too much to do by ${names.consolidation[RULES.find(rule => rule === p.rule) ?? 'band']}, at ${percent(p.loadBefore)}`,
   'host-spared': p =>
     `${p.host} is emptied and powered off: the busiest host then goes from ${percent(p.loadBefore)} to ${percent(p.loadAfter)}, and ${Math.round(p.savesW ?? 0)} W are saved`,
   'load-high': p =>

@@ -134,6 +134,14 @@ export const names: Names = {
     failed: 'Failed',
     cancelled: 'Cancelled',
   },
+  consolidation: {
+    band: 'Band of use (DPM)',
+    thr: 'Fixed limit, 80 % (THR)',
+    iqr: 'Interquartile range (IQR)',
+    mad: 'Median deviation (MAD)',
+    lr: 'Local regression (LR)',
+  },
+  selections: { mmt: 'Moved soonest (MMT)', mc: 'Most correlated (MC)' },
   vmVerbs: {
     start: 'Start',
     shutdown: 'Shut down',

@@ -1,3 +1,4 @@
+import { CONSOLIDATION_RULES as RULES } from '../../cluster'
 import type { DecisionCatalogue } from '../catalogue'
 import type { DecisionParams } from '../decision-params'
 import { names } from './names'
@@ -27,6 +28,8 @@ export const decisions: DecisionCatalogue = {
           : `${p.vm} VM 재시작 대기 중: 호스트 ${p.hosts}대 중 받을 수 있는 호스트가 없음`,
   'start-retried': p => `게스트가 중단된 ${p.vm} VM을 같은 호스트 ${p.host}에서 다시 시작: ${p.most}회 중 ${p.tries}회`,
   relocated: p => `게스트가 중단된 ${p.vm} VM을 다른 호스트 ${p.host}에서 시작: 재배치 ${p.most}회 중 ${p.tries}회`,
+  'host-relieved': p =>
+    `과부하 호스트(${percent(p.loadBefore)}, ${names.consolidation[RULES.find(rule => rule === p.rule) ?? 'band']})의 ${p.vm} VM을 전력 증가가 가장 적은 ${p.host} 호스트로 이동`,
   'host-spared': p =>
     `${p.host} 호스트를 비우고 전원을 끔: 가장 바쁜 호스트 ${percent(p.loadBefore)} → ${percent(p.loadAfter)}, ${Math.round(p.savesW ?? 0)}W 절약`,
   'load-high': p => `${p.host} 호스트 전원을 켬: 가장 바쁜 호스트 ${percent(p.loadBefore)} → ${percent(p.loadAfter)}`,

@@ -134,6 +134,14 @@ export const names: Names = {
     failed: '실패',
     cancelled: '취소됨',
   },
+  consolidation: {
+    band: '사용률 구간 (DPM)',
+    thr: '고정 한도 80% (THR)',
+    iqr: '사분위 범위 (IQR)',
+    mad: '중앙값 편차 (MAD)',
+    lr: '국소 회귀 (LR)',
+  },
+  selections: { mmt: '가장 빨리 옮길 VM (MMT)', mc: '상관관계가 가장 큰 VM (MC)' },
   vmVerbs: {
     start: '시작',
     shutdown: '종료',
