@@ -12,6 +12,7 @@ const COLLECTIONS = {
   operation: 'operations',
   rule: 'rules',
   fault: 'faults',
+  'fault-plan': 'fault-plans',
   pool: 'pools',
   alarm: 'alarms',
   'alarm-definition': 'alarm-definitions',

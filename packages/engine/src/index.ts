@@ -13,7 +13,7 @@ export type { AlarmDefinitionRecord, AlarmRecord } from './fleet/alarm-state'
 export { loadOf } from './fleet/balance'
 export { diskReader } from './fleet/disk-io'
 export { energyByHost, energyFromMs, energyWh, savedWh } from './fleet/energy'
-export { downNics } from './fleet/faults'
+export { downNics, hangOf, isDegraded } from './fleet/faults'
 export { firewallAt, GUEST_TRAFFIC } from './fleet/firewall'
 export { stateHash } from './fleet/hash'
 export { chainBytes, chainOf, layerDepth, layerUsedBytes, linkedToId } from './fleet/layers'
@@ -35,6 +35,8 @@ export type {
   DecisionRecord,
   DiskRecord,
   EventRecord,
+  FaultNature,
+  FaultPlanRecord,
   FaultRecord,
   FleetState,
   HostRecord,

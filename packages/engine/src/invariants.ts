@@ -1,6 +1,7 @@
 import type { LayerId } from '@vivarium/model'
 import { alarmBreaches } from './fleet/alarm-breaches'
 import { computes } from './fleet/demand'
+import { faultBreaches } from './fleet/fault-breaches'
 import { inService } from './fleet/faults'
 import { layersOn } from './fleet/layer-index'
 import { GIB, layerUsedBytes } from './fleet/layers'
@@ -40,6 +41,7 @@ export function breaches(fleet: FleetState): string[] {
     ...snapshotBreaches(fleet),
     ...operationBreaches(fleet),
     ...policyBreaches(fleet),
+    ...faultBreaches(fleet),
     ...[...consoleBreaches(fleet), ...alarmBreaches(fleet), ...pastBreaches(fleet)],
   ]
 }
@@ -275,7 +277,9 @@ function datastoreBreaches(fleet: FleetState): string[] {
       .map(vm => `${vm.name} waits for space and writes`),
     ...Object.values(fleet.vms)
       .filter(
-        vm => vm.paused !== null && !Object.values(fleet.datastores).some(each => each.starvedVmIds.includes(vm.id)),
+        vm =>
+          vm.paused?.reason === 'no_space' &&
+          !Object.values(fleet.datastores).some(each => each.starvedVmIds.includes(vm.id)),
       )
       .map(vm => `${vm.name} waits for space and no datastore knows`),
   ]

@@ -10,6 +10,8 @@ import {
 } from '@vivarium/model'
 import { ACTIONS, LIFECYCLES } from './actions'
 import type { Action } from './actions/define'
+import { memoryUsedUp, release } from './actions/fault-effects'
+import { faultDue } from './actions/fault-plans'
 import { expireFromBin } from './actions/teardown'
 import { consoleKeeper } from './fleet/console-keeper'
 import type { FleetState } from './fleet/state'
@@ -18,7 +20,7 @@ import { isUnmapFlow, storeOfUnmap } from './fleet/unmap'
 import { flowsOn } from './kernel/flows'
 import type { Timer } from './kernel/queue'
 import { schedule, share } from './operations/begin'
-import { loseHost, loseLinks } from './operations/loss'
+import { crashGuest, hangHost, loseHost, loseLinks, loseStorage } from './operations/loss'
 import { cancel, phaseDue } from './operations/run'
 import { beginUnmap, endUnmap } from './operations/unmap'
 import { policyDue, protectFrom, wakeFor } from './policies'
@@ -47,6 +49,26 @@ function run(fleet: FleetState, { topic, id, generation }: Timer): void {
       return
     case 'links-lost':
       protectFrom(fleet, HostId.parse(id), host => loseLinks(fleet, host, LIFECYCLES))
+      return
+    case 'host-hung':
+      protectFrom(fleet, HostId.parse(id), host => hangHost(fleet, host, LIFECYCLES))
+      return
+    case 'storage-lost':
+      loseStorage(fleet, DatastoreId.parse(id), LIFECYCLES)
+      return
+    case 'guest-crashed':
+      crashGuest(fleet, VmId.parse(id), LIFECYCLES)
+      return
+    case 'guest-memory': {
+      const vm = fleet.vms[VmId.parse(id)]
+      if (vm !== undefined) memoryUsedUp(fleet, vm)
+      return
+    }
+    case 'release':
+      release(fleet)
+      return
+    case 'fault':
+      faultDue(fleet, id, generation)
       return
     case 'bin-expiry': {
       const vm = fleet.vms[VmId.parse(id)]

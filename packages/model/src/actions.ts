@@ -3,12 +3,13 @@ import { AcknowledgeAllBody, AlarmDefinitionCreate, AlarmDefinitionPatch } from 
 import { ClusterPatch } from './cluster'
 import { ConsoleInput } from './console'
 import { RebalanceBody } from './decision'
-import { FaultCreate } from './fault'
+import { FaultCreate, FaultPlanCreate, FaultPlanPatch } from './fault'
 import { EnterMaintenanceBody, HostPatch } from './host'
 import {
   AlarmDefinitionId,
   ClusterId,
   FaultId,
+  FaultPlanId,
   HostId,
   NetworkId,
   OperationId,
@@ -92,6 +93,9 @@ export const ACTION_INPUTS = {
   'host.power-on': OnHost,
   'fault.inject': FaultCreate,
   'fault.clear': strictObject({ faultId: FaultId }),
+  'fault.plan': FaultPlanCreate,
+  'fault.replan': extend(FaultPlanPatch, { planId: FaultPlanId }),
+  'fault.unplan': strictObject({ planId: FaultPlanId }),
   'alarm.acknowledge': AcknowledgeAllBody,
   'alarm.define': AlarmDefinitionCreate,
   'alarm.redefine': extend(AlarmDefinitionPatch, { definitionId: AlarmDefinitionId }),

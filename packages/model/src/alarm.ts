@@ -34,20 +34,24 @@ export const ALARM_MEASURES = [
   'host.memory-used',
   'host.failed',
   'host.disconnected',
+  'host.link-degraded',
   'vm.cpu-usage',
   'vm.cpu-ready',
   'vm.crashed',
   'vm.paused',
+  'vm.out-of-memory',
   'vm.snapshot-age',
   'vm.snapshot-chain',
   'vm.migration-failed',
   'datastore.used',
   'datastore.provisioned',
+  'datastore.latency',
+  'datastore.unreachable',
   'cluster.cpu-usage',
   'cluster.no-failover-room',
 ] as const
 export type AlarmMeasure = (typeof ALARM_MEASURES)[number]
-export const ALARM_UNITS = ['percent', 'h', 'count'] as const
+export const ALARM_UNITS = ['percent', 'h', 'count', 'ms'] as const
 export type AlarmUnit = (typeof ALARM_UNITS)[number]
 
 /** A number that is watched. `sustained`: its past is known, so that it can be asked to hold for some time. */
@@ -67,6 +71,7 @@ const NUMBERS: Readonly<Partial<Record<AlarmMeasure, NumberMeasure>>> = {
   'vm.snapshot-age': { unit: 'h', sustained: false, hysteresis: 0 },
   'vm.snapshot-chain': { unit: 'count', sustained: false, hysteresis: 0 },
   'datastore.used': share,
+  'datastore.latency': { unit: 'ms', sustained: false, hysteresis: 2 },
   'datastore.provisioned': share,
   'cluster.cpu-usage': percent,
 }

@@ -19,6 +19,9 @@ export const OperationId = string().brand<'OperationId'>()
 export type OperationId = Infer<typeof OperationId>
 export const FaultId = string().brand<'FaultId'>()
 export type FaultId = Infer<typeof FaultId>
+/** A fault that is to come. */
+export const FaultPlanId = string().brand<'FaultPlanId'>()
+export type FaultPlanId = Infer<typeof FaultPlanId>
 /** A layer of blocks: what a disk, a snapshot or a template keeps its data in. */
 export const LayerId = string().brand<'LayerId'>()
 export type LayerId = Infer<typeof LayerId>

@@ -69,6 +69,7 @@ export const REFUSAL_CODES = [
   'host_not_in_maintenance',
   'host_not_off',
   'host_link_down',
+  'already_broken',
   'guest_agent_missing',
   'memory_snapshot_needs_running',
   'cpu_baseline_unsupported',
@@ -107,7 +108,11 @@ export const PROBLEM_CODES = [
   'host_failed',
   'link_failed',
   'guest_failed',
+  'host_hung',
+  'datastore_lost',
   'children_failed',
+  'too_many_requests',
+  'service_unavailable',
   'internal',
 ] as const
 export type ProblemCode = (typeof PROBLEM_CODES)[number]
@@ -118,6 +123,8 @@ export const OPERATION_PROBLEM_CODES = [
   'host_failed',
   'link_failed',
   'guest_failed',
+  'host_hung',
+  'datastore_lost',
   'children_failed',
 ] as const
 export type OperationProblemCode = (typeof OPERATION_PROBLEM_CODES)[number]

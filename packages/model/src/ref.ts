@@ -12,6 +12,7 @@ export const RESOURCE_KINDS = [
   'operation',
   'rule',
   'fault',
+  'fault-plan',
   'pool',
   'alarm',
   'alarm-definition',

@@ -38,6 +38,7 @@ export const SCENARIO_MISTAKE_CODES = [
   'layer_written',
   'layers_incomplete',
   'snapshot_unknown',
+  'fault_unfit',
 ] as const
 export type ScenarioMistakeCode = (typeof SCENARIO_MISTAKE_CODES)[number]
 

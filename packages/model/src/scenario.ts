@@ -23,6 +23,7 @@ import { CPU_VENDORS, VIRTUALIZATION_KINDS } from './host'
 import { Firewall } from './network'
 import { OptionalId, ScenarioCluster } from './scenario-cluster'
 import { Name, Reference, ScenarioDisk, ScenarioFiles, ScenarioLayer, ScenarioSnapshot } from './scenario-disks'
+import { ScenarioFault } from './scenario-faults'
 import { DATASTORE_KINDS } from './storage'
 import {
   DiskShares,
@@ -234,5 +235,7 @@ export const Scenario = strictObject({
   vms: array(ScenarioVm).check(maxLength(100_000)),
   /** What raises alarms; the usual ones where left out. */
   alarmDefinitions: optional(array(ScenarioAlarmDefinition).check(maxLength(200))),
+  /** What is broken, and what is to break. */
+  faults: optional(array(ScenarioFault).check(maxLength(1000))),
 })
 export type Scenario = Infer<typeof Scenario>

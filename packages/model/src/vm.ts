@@ -23,7 +23,7 @@ import { VM_STATES } from './vm-states'
 import { VmUsage } from './vm-usage'
 
 /** Why a guest that is on stands still. */
-export const PAUSE_REASONS = ['no_space'] as const
+export const PAUSE_REASONS = ['no_space', 'storage_unreachable', 'host_not_responding'] as const
 export type PauseReason = (typeof PAUSE_REASONS)[number]
 export const GUEST_FAMILIES = ['linux', 'windows', 'bsd'] as const
 export type GuestFamily = (typeof GUEST_FAMILIES)[number]
@@ -166,7 +166,7 @@ export const Vm = object({
   createdAt: string(),
   /** Set while it is on: when the guest came up. */
   startedAt: optional(string()),
-  /** Set while its state is `running` and it stands still: its datastore is full, and it goes on when there is space. */
+  /** Set while its state is `running` and it stands still: its datastore is full or out of reach, or its host does not respond. It goes on when that is over. */
   paused: optional(object({ reason: enum_(PAUSE_REASONS), since: string() })),
   alarms: optional(AlarmCounts),
   /** Set where availability gave up restarting it, after so many starts in place and on other hosts: in error until somebody starts it. */

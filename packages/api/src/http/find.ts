@@ -3,6 +3,7 @@ import type {
   AlarmRecord,
   ClusterRecord,
   DatastoreRecord,
+  FaultPlanRecord,
   FaultRecord,
   FleetState,
   HostRecord,
@@ -20,6 +21,7 @@ import type {
   ClusterId,
   DatastoreId,
   FaultId,
+  FaultPlanId,
   HostId,
   NetworkId,
   OperationId,
@@ -53,6 +55,8 @@ export const findNetwork = ({ networks }: FleetState, id: NetworkId): NetworkRec
 export const findTemplate = ({ templates }: FleetState, id: TemplateId): TemplateRecord =>
   own(templates, id) ?? missing('template', id)
 export const findFault = ({ faults }: FleetState, id: FaultId): FaultRecord => own(faults, id) ?? missing('fault', id)
+export const findFaultPlan = ({ faultPlans = {} }: FleetState, id: FaultPlanId): FaultPlanRecord =>
+  own(faultPlans, id) ?? missing('fault-plan', id)
 export const findOperation = ({ operations }: FleetState, id: OperationId): OperationRecord =>
   own(operations, id) ?? missing('operation', id)
 

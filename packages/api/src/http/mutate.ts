@@ -81,6 +81,7 @@ const KINDS: Readonly<Record<string, ResourceKind | 'disk' | 'nic'>> = {
   operationId: 'operation',
   ruleId: 'rule',
   faultId: 'fault',
+  planId: 'fault-plan',
   poolId: 'pool',
   parentId: 'pool',
   alarmId: 'alarm',

@@ -23,6 +23,10 @@ const STATUS = {
   host_failed: 409,
   guest_failed: 409,
   link_failed: 409,
+  host_hung: 409,
+  datastore_lost: 409,
+  too_many_requests: 429,
+  service_unavailable: 503,
   children_failed: 409,
   internal: 500,
 } as const satisfies Record<ProblemCode, number>

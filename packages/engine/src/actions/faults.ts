@@ -1,92 +1,85 @@
-import { type ActionInput, type Ref, type RefusalFact, refusal } from '@vivarium/model'
-import { downNics, inService } from '../fleet/faults'
-import { emit } from '../fleet/log'
-import { dataOf, faultOf, hostOf, ref, vmOf, vmsOfHost } from '../fleet/lookup'
-import { holdsMemory } from '../fleet/memory'
+import { type ActionInput, type RefusalFact, refusal } from '@vivarium/model'
+import { natureOf } from '../fleet/fault-plans'
+import { actorOf } from '../fleet/faults'
+import { dataOf, faultOf, hostOf, vmOf } from '../fleet/lookup'
 import { mint } from '../fleet/mint'
+import { openOperations } from '../fleet/operations'
 import { setPowered } from '../fleet/powered'
 import { busy } from '../fleet/rules'
-import type { FaultRecord, FleetState, HostRecord, VmRecord } from '../fleet/state'
+import type { FaultPlanRecord, FaultRecord, FleetState } from '../fleet/state'
 import { begin, schedule } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, type PhaseSpec, wait } from '../operations/phases'
-import { AT_ONCE, defineAction, started } from './define'
+import { AT_ONCE, defineAction, type Started, started } from './define'
 import { HOST_BOOT_S, RECONNECT_S } from './durations'
+import { alreadyBroken, mend, refOfFault, strike, targetOf } from './fault-effects'
 
 type Input = ActionInput<'fault.inject'>
 
-/** The links that a link failure is about. */
-const meant = (host: HostRecord, nicId: string | null | undefined): string[] =>
-  host.nics.map(nic => nic.id).filter(id => (nicId ?? id) === id)
+/** What could not be mended when its time was over is tried again: its host is busy. Our choice. */
+export const AGAIN_MS = 1000
 
-/** What is broken can't break again, and a host that is off can't fail. */
-function alreadyBroken(fleet: FleetState, host: HostRecord, { kind, nicId }: Input): RefusalFact[] {
-  if (kind === 'host-failure')
-    return host.state === 'failed' || host.state === 'off'
-      ? [refusal('host_not_connected', { host: host.name, state: host.state }, '/hostId')]
-      : []
-  const down = downNics(fleet, host)
-  return meant(host, nicId).every(id => down.includes(id))
-    ? [refusal('host_link_down', { host: host.name }, nicId === undefined ? '/hostId' : '/nicId')]
-    : []
-}
+/** Effects are the fault's own, except where a policy breaks something to keep guests from running twice. */
+const blamed = ({ kind }: Input, actor: string): string => (actor.startsWith('policy:') ? actor : actorOf(kind))
 
-const refOf = (fault: FaultRecord, { name }: VmRecord | HostRecord): Ref => ref('fault', { id: fault.id, name })
-
-function goesDown(fleet: FleetState, host: HostRecord, fault: FaultRecord, actor: string): void {
-  const context = { actor, touched: [refOf(fault, host)] }
-  if (fault.kind === 'host-failure') {
-    host.state = 'failed'
-    setPowered(fleet, host, 'off')
-    emit(fleet, 'host.failed', ref('host', host), { vms: vmsOfHost(fleet, host).filter(holdsMemory).length }, context)
-    schedule(fleet, 'host-lost', fleet.nowMs, host.id, 0)
-    return
+/** Breaks something now: for `plan`, if it was planned. */
+export function breakNow(fleet: FleetState, input: Input, actor: string, plan?: FaultPlanRecord): Started {
+  const durationS = 'durationS' in input ? input.durationS : undefined
+  const fault: FaultRecord = {
+    ...natureOf(input),
+    id: mint(fleet, 'fault'),
+    sinceMs: fleet.nowMs,
+    ...(durationS === undefined ? {} : { untilMs: fleet.nowMs + Math.round(durationS * 1000) }),
+    ...(plan === undefined ? {} : { planId: plan.id }),
   }
-  if (host.state === 'connected') host.state = inService(fleet, host)
-  emit(fleet, 'host.link-failed', ref('host', host), { nics: meant(host, fault.nicId) }, context)
-  schedule(fleet, 'links-lost', fleet.nowMs, host.id, 0)
+  const subject = refOfFault(fleet, fault)
+  fleet.faults[fault.id] = fault
+  strike(fleet, fault, blamed(input, actor))
+  if (fault.untilMs !== undefined && fleet.faults[fault.id] !== undefined)
+    schedule(fleet, 'fault', fault.untilMs, fault.id, 0)
+  return { subject, operationId: null }
 }
 
-/** Breaks something, at once: a host with its guests, or links of a host. What ran over it ends as each verb says. */
+/** Breaks something, at once. What ran over it ends as each verb says. */
 export const injectFault = defineAction({
   name: 'fault.inject',
-  refusals: (fleet, input) => alreadyBroken(fleet, hostOf(fleet, input.hostId), input),
+  refusals: (fleet, input) => alreadyBroken(fleet, natureOf(input)),
   plan: () => AT_ONCE,
-  start: (fleet, input, actor) => {
-    const host = hostOf(fleet, input.hostId)
-    const fault: FaultRecord = {
-      id: mint(fleet, 'fault'),
-      kind: input.kind,
-      hostId: host.id,
-      nicId: input.kind === 'link-failure' ? (input.nicId ?? null) : null,
-      sinceMs: fleet.nowMs,
-    }
-    fleet.faults[fault.id] = fault
-    goesDown(fleet, host, fault, actor)
-    return { subject: refOf(fault, host), operationId: null }
-  },
+  start: (fleet, input, actor) => breakNow(fleet, input, actor),
 })
 
-const repairPhases = ({ kind }: FaultRecord): PhaseSpec[] =>
-  kind === 'host-failure' ? [wait('host-boot', HOST_BOOT_S)] : [wait('reconfigure', RECONNECT_S)]
+/** A host boots, links are negotiated anew, storage logs in again; what is mended within a guest or in the API is so at once. */
+function repairPhases({ kind, hostId, datastoreId }: FaultRecord): PhaseSpec[] {
+  if (kind === 'host-failure') return [wait('host-boot', HOST_BOOT_S)]
+  return [wait('reconfigure', hostId === undefined && datastoreId === undefined ? 0 : RECONNECT_S)]
+}
 
-/** What a fault is about, and what nothing else is done to while it is mended. */
-const subjectOf = (fleet: FleetState, { vmId, hostId }: FaultRecord): VmRecord | HostRecord =>
-  vmId === undefined ? hostOf(fleet, hostId) : vmOf(fleet, vmId)
+function mending(fleet: FleetState, fault: FaultRecord): RefusalFact[] {
+  if (fault.kind === 'guest-failure' && fault.vmId !== undefined) return busy(fleet, vmOf(fleet, fault.vmId))
+  if (fault.hostId !== undefined) return busy(fleet, hostOf(fleet, fault.hostId))
+  const under = [...openOperations(fleet)].find(({ data }) => data.kind === 'fault.clear' && data.faultId === fault.id)
+  const { name } = targetOf(fleet, fault)
+  return under === undefined
+    ? []
+    : [refusal('operation_in_progress', { name, kind: under.kind, operationId: under.id })]
+}
 
-/** Mends what is broken. A host boots and is connected again, its guests still down; links come up. */
+/** Mends what is broken. A host boots and is connected again, its guests still down; what stood still goes on. */
 export const clearFault = defineAction({
   name: 'fault.clear',
-  refusals: (fleet, { faultId }) => busy(fleet, subjectOf(fleet, faultOf(fleet, faultId))),
+  refusals: (fleet, { faultId }) => mending(fleet, faultOf(fleet, faultId)),
   plan: (fleet, { faultId }) => ({ durationS: estimateAllS(fleet, repairPhases(faultOf(fleet, faultId))) }),
   start: (fleet, { faultId }, actor) => {
     const fault = faultOf(fleet, faultId)
-    const host = hostOf(fleet, fault.hostId)
-    if (fault.kind === 'host-failure') setPowered(fleet, host, 'booting')
+    if (fault.kind === 'host-failure' && fault.hostId !== undefined)
+      setPowered(fleet, hostOf(fleet, fault.hostId), 'booting')
+    const target = targetOf(fleet, fault)
     return started(
       begin(fleet, {
         actor,
-        target: fault.vmId === undefined ? ref('host', host) : ref('vm', vmOf(fleet, fault.vmId)),
+        target,
+        // Only a host, and a guest that does not boot, is kept from other work meanwhile.
+        locks: fault.hostId === undefined ? [] : [target],
         phases: repairPhases(fault),
         data: { kind: 'fault.clear', faultId },
       }),
@@ -97,35 +90,18 @@ export const clearFault = defineAction({
 export const clearFaultLifecycle: Lifecycle = {
   kind: 'fault.clear',
   finish(fleet, operation) {
-    const fault = faultOf(fleet, dataOf(operation, 'fault.clear').faultId)
-    const host = hostOf(fleet, fault.hostId)
-    const context = {
-      actor: operation.actor,
-      operationId: operation.id,
-      touched: [refOf(fault, fault.vmId === undefined ? host : vmOf(fleet, fault.vmId))],
-    }
-    const before = downNics(fleet, host)
-    delete fleet.faults[fault.id]
-    if (fault.vmId !== undefined) {
-      const vm = ref('vm', vmOf(fleet, fault.vmId))
-      emit(fleet, 'vm.guest-repaired', vm, {}, context)
-      return [vm]
-    }
-    if (fault.kind === 'host-failure') {
-      host.state = inService(fleet, host)
-      setPowered(fleet, host, 'on')
-      emit(fleet, 'host.repaired', ref('host', host), {}, context)
-    } else {
-      const still = downNics(fleet, host)
-      if (host.state === 'disconnected') host.state = inService(fleet, host)
-      const nics = before.filter(id => !still.includes(id))
-      emit(fleet, 'host.link-repaired', ref('host', host), { nics }, context)
-      schedule(fleet, 'links-lost', fleet.nowMs, host.id, 0)
-    }
-    return [ref('host', host)]
+    const fault = fleet.faults[dataOf(operation, 'fault.clear').faultId]
+    // It ended by itself meanwhile: its guest was switched off, say.
+    if (fault === undefined) return []
+    const touched = [refOfFault(fleet, fault)]
+    mend(fleet, fault, { actor: operation.actor, operationId: operation.id, touched })
+    return [operation.target]
   },
   abandon(fleet, operation) {
-    const fault = faultOf(fleet, dataOf(operation, 'fault.clear').faultId)
-    if (fault.kind === 'host-failure') setPowered(fleet, hostOf(fleet, fault.hostId), 'off')
+    const fault = fleet.faults[dataOf(operation, 'fault.clear').faultId]
+    // One that was to mend itself tries again.
+    if (fault?.untilMs !== undefined) schedule(fleet, 'fault', fleet.nowMs + AGAIN_MS, fault.id, 0)
+    if (fault?.kind === 'host-failure' && fault.hostId !== undefined)
+      setPowered(fleet, hostOf(fleet, fault.hostId), 'off')
   },
 }

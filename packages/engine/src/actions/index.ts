@@ -12,6 +12,7 @@ import type { Action } from './define'
 import { deployLifecycle, deployTemplate } from './deploy'
 import { attachDisk, detachDisk } from './disks'
 import { failGuest } from './fail-guest'
+import { rescheduleFault, scheduleFault, unscheduleFault } from './fault-plans'
 import { clearFault, clearFaultLifecycle, injectFault } from './faults'
 import { powerOffHost, powerOffHostLifecycle, powerOnHost, powerOnHostLifecycle } from './host-power'
 import { answerLab, beginLab, hintLab, leaveLab, markLab, signLab } from './labs'
@@ -111,6 +112,9 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'vm.fail-guest': failGuest,
   'fault.inject': injectFault,
   'fault.clear': clearFault,
+  'fault.plan': scheduleFault,
+  'fault.replan': rescheduleFault,
+  'fault.unplan': unscheduleFault,
   'alarm.acknowledge': acknowledgeAlarms,
   'alarm.define': defineAlarm,
   'alarm.redefine': redefineAlarm,

@@ -7,6 +7,7 @@ import { comeUp, goDown, moveTo, pause } from '../fleet/power'
 import { modelShownTo } from '../fleet/rules'
 import { forgetSerial } from '../fleet/serial'
 import type { FleetState, HostRecord, OperationRecord, VmRecord } from '../fleet/state'
+import { shakeOff } from '../fleet/trouble'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, type PhaseSpec, wait } from '../operations/phases'
@@ -198,6 +199,7 @@ export const resetVm = defineAction({
     vm.state = 'starting'
     pause(fleet, vm)
     forgetSerial(fleet, vm)
+    shakeOff(fleet, vm)
     return beginPower(fleet, 'vm.reset', vm, resetPhases(hostOfVm(fleet, vm)), actor)
   },
 })
@@ -210,6 +212,7 @@ const restarting = (kind: 'vm.reboot' | 'vm.reset', event: 'vm.rebooted' | 'vm.r
     if (phase.name !== 'boot') return
     pause(fleet, vm)
     forgetSerial(fleet, vm)
+    shakeOff(fleet, vm)
     vm.state = 'starting'
   },
   finish(fleet, operation) {

@@ -19,6 +19,7 @@ import { restoreSerial } from '../fleet/serial'
 import { changeSizes } from '../fleet/sizes'
 import type { FleetState, SnapshotRecord, VmRecord } from '../fleet/state'
 import { homeDatastore } from '../fleet/storage-usage'
+import { shakeOff } from '../fleet/trouble'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
@@ -75,6 +76,7 @@ export const revertSnapshot = defineAction({
     const stateBefore = vm.state
     if (stateBefore === 'running') {
       pause(fleet, vm)
+      shakeOff(fleet, vm)
       vm.state = 'stopping'
     }
     return started(

@@ -3,10 +3,11 @@ import { type AlarmReader, isUp } from './alarm-readings'
 import type { AlarmDefinitionRecord, AlarmRecord } from './alarm-state'
 import { busyHosts, type Limit, type Scope } from './busy-hosts'
 import { survivesWithout } from './failover'
-import { isCutOff } from './faults'
+import { isCutOff, isDegraded, isUnreachable } from './faults'
 import { GIB } from './layers'
 import { ref, vmsOfHost } from './lookup'
 import type { ClusterRecord, DatastoreRecord, FleetState, HostRecord, VmRecord } from './state'
+import { wasExhausted } from './trouble'
 
 /** A sustained number is looked at every so often on the way back: as often as its chart is. */
 const BACK_STEP_MS = 60_000
@@ -76,7 +77,8 @@ export function stillHolds(
     return (
       (host !== undefined && hostIs(fleet, host, measure)) ||
       (vm !== undefined &&
-        (measure === 'vm.migration-failed' ? reader.failedMigrations().has(vm.id) : vmIs(vm, measure))) ||
+        (measure === 'vm.migration-failed' ? reader.failedMigrations().has(vm.id) : vmIs(fleet, vm, measure))) ||
+      (store !== undefined && isUnreachable(fleet, store.id)) ||
       (cluster !== undefined && lacksRoom(fleet, cluster))
     )
   const value =
@@ -112,21 +114,27 @@ function inState(fleet: FleetState, measure: AlarmMeasure, reader: AlarmReader):
     case 'host':
       return found('host', Object.values(fleet.hosts), host => hostIs(fleet, host, measure))
     case 'vm':
-      return found('vm', Object.values(fleet.vms), vm => vmIs(vm, measure))
+      return found('vm', Object.values(fleet.vms), vm => vmIs(fleet, vm, measure))
     case 'cluster':
       return found('cluster', Object.values(fleet.clusters), cluster => lacksRoom(fleet, cluster))
     case 'datastore':
-      return []
+      return found('datastore', Object.values(fleet.datastores), ({ id }) => isUnreachable(fleet, id))
   }
 }
 
 const hostIs = (fleet: FleetState, host: HostRecord, measure: AlarmMeasure): boolean =>
   measure === 'host.failed'
     ? host.state === 'failed'
-    : host.state === 'disconnected' || (isUp(host) && host.nics.length > 0 && isCutOff(fleet, host))
+    : measure === 'host.link-degraded'
+      ? isUp(host) && isDegraded(fleet, host)
+      : host.state === 'disconnected' || (isUp(host) && host.nics.length > 0 && isCutOff(fleet, host))
 
-const vmIs = (vm: VmRecord, measure: AlarmMeasure): boolean =>
-  measure === 'vm.paused' ? vm.paused !== null : vm.state === 'crashed'
+const vmIs = (fleet: FleetState, vm: VmRecord, measure: AlarmMeasure): boolean =>
+  measure === 'vm.paused'
+    ? vm.paused !== null
+    : measure === 'vm.out-of-memory'
+      ? wasExhausted(fleet, vm)
+      : vm.state === 'crashed'
 
 /** Restarts are promised, and would find no room after the failures that are to be tolerated. */
 const lacksRoom = (fleet: FleetState, cluster: ClusterRecord): boolean =>
@@ -144,6 +152,6 @@ function mayFill(
   measure: AlarmMeasure,
   { comparison, threshold }: Limit,
 ): boolean {
-  if (comparison === 'below' || measure === 'datastore.provisioned') return true
+  if (comparison === 'below' || measure !== 'datastore.used') return true
   return 100 * (promisedBytes + imageBytes) > threshold * capacityGiB * GIB
 }

@@ -14,6 +14,9 @@ import type { FleetState } from './state'
 /** The first turn of a fleet; later ones follow a minute apart. */
 const FIRST_TURN_MS = 10_000
 
+/** An access to storage that takes longer than so many ms is worth a look: our choice; vSphere warns at 30 on spinning disks. */
+const LATENCY_ALARM_MS = 10
+
 /** What every fleet begins with; thresholds as vSphere's own alarms have them, those of snapshots as it advises. */
 const DEFAULTS: readonly (readonly [AlarmMeasure, AlarmSeverity, threshold?: number, forS?: number])[] = [
   ['host.failed', 'critical'],
@@ -29,6 +32,10 @@ const DEFAULTS: readonly (readonly [AlarmMeasure, AlarmSeverity, threshold?: num
   ['datastore.used', 'warning', 85],
   ['datastore.used', 'critical', 95],
   ['cluster.no-failover-room', 'warning'],
+  ['host.link-degraded', 'warning'],
+  ['vm.out-of-memory', 'warning'],
+  ['datastore.latency', 'warning', LATENCY_ALARM_MS],
+  ['datastore.unreachable', 'critical'],
 ]
 
 /** Thresholds of a number, `above` and with the usual hysteresis where left out; none for a state. */

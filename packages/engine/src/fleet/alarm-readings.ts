@@ -1,6 +1,7 @@
 import type { AlarmMeasure, HostId, VmId } from '@vivarium/model'
 import type { CpuTime } from '../physics/cpu'
 import { demandMHz } from './demand'
+import { diskReader } from './disk-io'
 import { grants, timeOf } from './grants'
 import { hostsOfCluster, vmsOfHost } from './lookup'
 import { capacityMHz } from './memory'
@@ -44,7 +45,12 @@ export function alarmReader(fleet: FleetState): AlarmReader {
   const known = new Map<string, HostCpu>()
   const demands = new Map<HostId, number>()
   let snapshots: Map<VmId, SnapshotRecord[]> | undefined
+  let disks: ReturnType<typeof diskReader> | undefined
   let failed: ReadonlySet<VmId> | undefined
+  const disksOf = (): ReturnType<typeof diskReader> => {
+    disks ??= diskReader(fleet)
+    return disks
+  }
   const claimants = (host: HostRecord, atMs: number) => claimantsAt(fleet, vmsOfHost(fleet, host), host.id, atMs)
 
   function cpuOf(host: HostRecord, atMs: number): HostCpu {
@@ -99,9 +105,11 @@ export function alarmReader(fleet: FleetState): AlarmReader {
       return hosts.length === 0 ? null : round1((100 * sum(host => cpuOf(host, atMs).usedMHz)) / sum(capacityMHz))
     },
     datastore: (measure, store) =>
-      measure === 'datastore.provisioned'
-        ? round1((100 * datastoreUsage(fleet, store.id).provisionedGiB) / store.capacityGiB)
-        : round1((100 * datastoreUsage(fleet, store.id).usedGiB) / store.capacityGiB),
+      measure === 'datastore.latency'
+        ? round1(1000 * disksOf().datastore(store, fleet.nowMs).latencyS)
+        : measure === 'datastore.provisioned'
+          ? round1((100 * datastoreUsage(fleet, store.id).provisionedGiB) / store.capacityGiB)
+          : round1((100 * datastoreUsage(fleet, store.id).usedGiB) / store.capacityGiB),
     failedMigrations: () => {
       failed ??= failedMigrations(fleet)
       return failed

@@ -7,6 +7,9 @@ const RAISES: ReadonlySet<EventType> = new Set([
   'host.link-failed',
   'vm.stopped',
   'vm.paused',
+  'vm.out-of-memory',
+  'host.hung',
+  'fault.began',
   'operation.failed',
   'snapshot.created',
 ])
@@ -16,6 +19,7 @@ const ENDS: ReadonlySet<EventType> = new Set([
   'host.powered-on',
   'vm.started',
   'vm.unpaused',
+  'fault.ended',
   'vm.migrated',
   'vm.deleted',
   'vm.purged',

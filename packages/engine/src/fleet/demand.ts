@@ -4,6 +4,7 @@ import { vmsOfHost } from './lookup'
 import { loadAt } from './serial'
 import type { FleetState, HostRecord, VmRecord } from './state'
 import { traceOf } from './traces'
+import { runsAway } from './trouble'
 
 /** States in which the guest's programs run. */
 const COMPUTING: ReadonlySet<VmState> = new Set(['running', 'migrating'])
@@ -13,6 +14,7 @@ export const computes = (vm: VmRecord): boolean => COMPUTING.has(vm.state) && vm
 
 /** What a guest asks of its vCPUs at a moment, 0 to 1: a function of the seed, the guest and the time, and of what was started at its console. */
 export function demandOf(fleet: FleetState, vm: VmRecord, atMs: number): number {
+  if (runsAway(vm, atMs)) return 1
   const { profile, intensity } = vm.workload
   const trace = traceOf(fleet, vm.workload)
   const own = demand(fleet.seed, vm.id, profile, (fleet.epochMs + atMs) / 1000, {

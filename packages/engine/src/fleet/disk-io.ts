@@ -5,6 +5,7 @@ import { diskHabit, diskLatencyS, slowestOf } from '../physics/disk-io'
 import { overheadOf } from '../physics/overhead'
 import { FIRST_TOUCH_WRITES, lookupDepth, readPenalty } from '../physics/storage'
 import { demandOf } from './demand'
+import { slownessOf } from './faults'
 import { layersOn } from './layer-index'
 import { chainOf, layerUsedBytes } from './layers'
 import { layerOf } from './lookup'
@@ -157,19 +158,21 @@ export function diskReader(fleet: FleetState) {
     const all = asks(store.id, atMs)
     moves ??= movesOf(fleet)
     const moved = { read: moves(readUse(store.id), atMs), write: moves(writeUse(store.id), atMs) }
-    const read = poolOf(store.readMBps * 1e6, moved.read, all, one => one.readBps)
-    const write = poolOf(writeBpsOf(store), moved.write, all, one => one.writeBps)
+    // Each access takes so many times as long: that many fewer are done in the same time.
+    const slow = slownessOf(fleet, store, atMs)
+    const read = poolOf((store.readMBps * 1e6) / slow, moved.read, all, one => one.readBps)
+    const write = poolOf(writeBpsOf(store) / slow, moved.write, all, one => one.writeBps)
     const { replicas = 1 } = store
     const movedIops = (moved.read + moved.write) / OPERATION_IO_BYTES
     const disks = (moved.read + moved.write * replicas) / OPERATION_IO_BYTES
-    const iops = poolOf(store.iops, disks, all, one => one.diskIops)
+    const iops = poolOf(store.iops / slow, disks, all, one => one.diskIops)
     const sum = (of: (one: Ask) => number): number => all.reduce((total, one) => total + of(one), 0)
     const [asked, done] = [movedIops + sum(one => one.iops), disks + sum(one => one.diskIops)]
     // Each write is one access here, and as many on its disks as it has replicas.
     const ofDisks = done > 0 ? asked / done : 1
     const writes = replicas > 1 && asked > 0 ? (done - asked) / (replicas - 1) / asked : 0
     const utilisation = Math.max(read.utilisation, write.utilisation, iops.utilisation)
-    const accessS = diskLatencyS(store.kind, utilisation)
+    const accessS = slow * diskLatencyS(store.kind, utilisation)
     const made: Solved = {
       readBps: read.load,
       writeBps: write.load,
@@ -222,7 +225,8 @@ function diskReaderNow(fleet: FleetState): ReturnType<typeof diskReader> {
 /** Bytes a second of a datastore's reads or writes that its guests leave to operations: all that they don't ask, and at least a fair share. */
 export function leftByGuests(fleet: FleetState, store: DatastoreRecord, side: 'readBps' | 'writeBps'): number {
   const resource = side === 'readBps' ? readUse(store.id) : writeUse(store.id)
-  const capacity = side === 'readBps' ? store.readMBps * 1e6 : writeBpsOf(store)
+  const capacity =
+    (side === 'readBps' ? store.readMBps * 1e6 : writeBpsOf(store)) / slownessOf(fleet, store, fleet.nowMs)
   const operations = Math.max(1, flowsOn(fleet.flows, resource))
   const guests = diskReaderNow(fleet).asks(store.id, fleet.nowMs)
   const rates = maxMin(

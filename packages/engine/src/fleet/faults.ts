@@ -1,24 +1,137 @@
-import type { HostId, HostState } from '@vivarium/model'
-import type { FaultRecord, FleetState, HostRecord, VmRecord } from './state'
+import type { DatastoreId, HostId, HostState } from '@vivarium/model'
+import { linkBps, lossyBps } from '../physics/network'
+import type { FaultNature, FaultRecord, PastFault } from './fault-record'
+import type { DatastoreRecord, FleetState, HostRecord, VmRecord } from './state'
 
-const linkFaultsOf = (fleet: FleetState, hostId: HostId): FaultRecord[] =>
-  Object.values(fleet.faults).filter(fault => fault.hostId === hostId && fault.kind === 'link-failure')
+/** What a kind of fault is told where nobody says. A port that negotiates down falls to 100 Mb/s; the others are our choice. */
+export const USUAL_BANDWIDTH_MBPS = 100
+export const USUAL_LOSS_PERCENT = 1
+export const USUAL_LATENCY_FACTOR = 20
+export const USUAL_LEAK_MIB_PER_MIN = 64
+
+/** Faults that are over and show in charts of the past; older ones are forgotten. */
+const KEPT_PAST = 200
+
+/** What is broken at a moment, past or present. */
+function faultsAt(fleet: FleetState, atMs: number): readonly (FaultRecord | PastFault)[] {
+  const now = Object.values(fleet.faults)
+  const { pastFaults = [] } = fleet
+  if (atMs >= fleet.nowMs || (now.length === 0 && pastFaults.length === 0)) return now
+  return [
+    ...now.filter(({ sinceMs }) => sinceMs <= atMs),
+    ...pastFaults.filter(({ sinceMs, toMs }) => sinceMs <= atMs && atMs < toMs),
+  ]
+}
+
+/** Remembers a fault that is over where the past is drawn from it. */
+export function rememberFault(fleet: FleetState, { kind, sinceMs, ...rest }: FaultRecord): void {
+  if (!(kind.startsWith('link-') || kind === 'host-isolation' || kind === 'datastore-slow')) return
+  const { hostId, nicId, datastoreId, bandwidthMbps, lossPercent, latencyFactor } = rest
+  const nature: FaultNature = {
+    kind,
+    ...(hostId === undefined ? {} : { hostId, nicId: nicId ?? null }),
+    ...(datastoreId === undefined ? {} : { datastoreId }),
+    ...(bandwidthMbps === undefined ? {} : { bandwidthMbps }),
+    ...(lossPercent === undefined ? {} : { lossPercent }),
+    ...(latencyFactor === undefined ? {} : { latencyFactor }),
+  }
+  fleet.pastFaults = [...(fleet.pastFaults ?? []), { ...nature, sinceMs, toMs: fleet.nowMs }].slice(-KEPT_PAST)
+}
+
+const isDown = ({ kind }: FaultNature): boolean => kind === 'link-failure' || kind === 'host-isolation'
+const isAbout = ({ nicId = null }: FaultNature, id: string): boolean => nicId === null || nicId === id
 
 /** The ids of a host's links that are down. */
 export function downNics(fleet: FleetState, host: HostRecord): string[] {
-  const faults = linkFaultsOf(fleet, host.id)
+  const faults = Object.values(fleet.faults).filter(fault => fault.hostId === host.id && isDown(fault))
   if (faults.length === 0) return []
-  return host.nics.map(nic => nic.id).filter(id => faults.some(({ nicId }) => nicId === null || nicId === id))
+  return host.nics.map(nic => nic.id).filter(id => faults.some(fault => isAbout(fault, id)))
+}
+
+/** The fault by which a host stands still while it is on. */
+export const hangOf = (fleet: FleetState, hostId: HostId): FaultRecord | undefined =>
+  Object.values(fleet.faults).find(fault => fault.kind === 'host-hang' && fault.hostId === hostId)
+
+/** Since when a host has had no link at all, or has stood still; null while it answers. */
+export function silentSinceMs(fleet: FleetState, host: HostRecord): number | null {
+  const hungMs = hangOf(fleet, host.id)?.sinceMs ?? null
+  if (downNics(fleet, host).length < host.nics.length) return hungMs
+  const cutMs = Object.values(fleet.faults).reduce(
+    (latest, fault) => (isDown(fault) && fault.hostId === host.id ? Math.max(latest, fault.sinceMs) : latest),
+    0,
+  )
+  return hungMs === null ? cutMs : Math.min(cutMs, hungMs)
 }
 
 /** Whether nothing passes between a host and the others. */
 export const isCutOff = (fleet: FleetState, host: HostRecord): boolean =>
-  downNics(fleet, host).length === host.nics.length
+  downNics(fleet, host).length === host.nics.length || hangOf(fleet, host.id) !== undefined
 
 /** Whether a VM's guest fails whenever it boots. */
 export const guestFails = (fleet: FleetState, { id }: VmRecord): boolean =>
-  Object.values(fleet.faults).some(({ vmId }) => vmId === id)
+  Object.values(fleet.faults).some(({ kind, vmId }) => kind === 'guest-failure' && vmId === id)
 
 /** The state of a host that is on and that nobody wants empty: whether anybody can tell it anything. */
 export const inService = (fleet: FleetState, host: HostRecord): HostState =>
   isCutOff(fleet, host) ? 'disconnected' : 'connected'
+
+/** What a host's links carry in one direction at a moment, for so many streams at once, in bytes per second. */
+export function nicsBps(fleet: FleetState, host: HostRecord, streams: number, atMs: number): number {
+  const faults = faultsAt(fleet, atMs).filter(({ hostId }) => hostId === host.id)
+  if (faults.length === 0) return host.nics.reduce((sum, nic) => sum + linkBps(nic.bandwidthMbps), 0)
+  if (faults.some(({ kind }) => kind === 'host-hang')) return 0
+  return host.nics.reduce((sum, { id, bandwidthMbps }) => {
+    const its = faults.filter(fault => isAbout(fault, id))
+    if (its.some(isDown)) return sum
+    const mbps = its.reduce(
+      (least, { kind, bandwidthMbps: slow = USUAL_BANDWIDTH_MBPS }) =>
+        kind === 'link-slow' ? Math.min(least, slow) : least,
+      bandwidthMbps,
+    )
+    const kept = its.reduce(
+      (part, { kind, lossPercent = USUAL_LOSS_PERCENT }) =>
+        kind === 'link-loss' ? part * (1 - lossPercent / 100) : part,
+      1,
+    )
+    return sum + lossyBps(linkBps(mbps), 1 - kept, streams)
+  }, 0)
+}
+
+/** Whether links of a host carry less than they could, and some do. */
+export const isDegraded = (fleet: FleetState, host: HostRecord): boolean =>
+  !isCutOff(fleet, host) &&
+  Object.values(fleet.faults).some(({ kind, hostId }) => hostId === host.id && kind.startsWith('link-'))
+
+const hasFault = (fleet: FleetState, id: DatastoreId, kind: FaultNature['kind']): boolean =>
+  Object.values(fleet.faults).some(fault => fault.kind === kind && fault.datastoreId === id)
+
+/** Whether no host reaches a datastore. */
+export const isUnreachable = (fleet: FleetState, id: DatastoreId): boolean =>
+  hasFault(fleet, id, 'datastore-unreachable')
+
+/** How many times as long as usual an access to a datastore takes at a moment: 1 where it is well. */
+export const slownessOf = (fleet: FleetState, { id }: DatastoreRecord, atMs: number): number =>
+  faultsAt(fleet, atMs).reduce(
+    (factor, { kind, datastoreId, latencyFactor = USUAL_LATENCY_FACTOR }) =>
+      kind === 'datastore-slow' && datastoreId === id ? Math.max(factor, latencyFactor) : factor,
+    1,
+  )
+
+/** What others wrote to a datastore, in bytes: while it is full by fault. */
+export const foreignBytes = (fleet: FleetState, id: DatastoreId): number =>
+  Object.values(fleet.faults).reduce(
+    (sum, { datastoreId, filledBytes = 0 }) => (datastoreId === id ? sum + filledBytes : sum),
+    0,
+  )
+
+/** Under what name the effects of a fault stand in the log. */
+export const actorOf = (kind: FaultNature['kind']): string => `fault:${kind}`
+
+/** The same for what a host's guests suffer: its own fault, or nobody's. */
+export function causeOf(fleet: FleetState, hostId: HostId): string {
+  const kinds = Object.values(fleet.faults).flatMap(fault =>
+    fault.hostId === hostId && fault.vmId === undefined ? [fault.kind] : [],
+  )
+  const kind = kinds.find(each => each === 'host-failure') ?? kinds[0]
+  return kind === undefined ? 'system' : actorOf(kind)
+}

@@ -2,6 +2,7 @@ import type { WorkloadProfile } from '@vivarium/model'
 import { computes, demandOf } from './demand'
 import { loadAt } from './serial'
 import type { FleetState, VmRecord } from './state'
+import { leakedMiB } from './trouble'
 
 /** What of its memory a guest of that kind has touched, page cache included, when it is at rest. Our choice. */
 const RESIDENT: Record<WorkloadProfile, number> = {
@@ -23,7 +24,8 @@ export const residentMiB = (fleet: FleetState, vm: VmRecord, atMs: number): numb
     Math.min(
       vm.memoryMiB,
       vm.memoryMiB * (RESIDENT[vm.workload.profile] + AT_FULL_DEMAND * demandOf(fleet, vm, atMs)) +
-        loadAt(vm, atMs).memoryMiB,
+        loadAt(vm, atMs).memoryMiB +
+        leakedMiB(vm, atMs),
     ),
   )
 

@@ -4,6 +4,7 @@ import type {
   ClusterId,
   DatastoreId,
   FaultId,
+  FaultPlanId,
   HostId,
   LayerId,
   NetworkId,
@@ -29,6 +30,7 @@ interface IdOf {
   layer: LayerId
   rule: RuleId
   fault: FaultId
+  'fault-plan': FaultPlanId
   pool: PoolId
   alarm: AlarmId
   'alarm-definition': AlarmDefinitionId
@@ -45,6 +47,7 @@ const PREFIX = {
   layer: 'layer',
   rule: 'rule',
   fault: 'fault',
+  'fault-plan': 'fault-plan',
   pool: 'pool',
   alarm: 'alarm',
   'alarm-definition': 'alarm-def',
@@ -64,7 +67,10 @@ const TABLES = {
   operation: 'operations',
   layer: 'layers',
   fault: 'faults',
-} as const satisfies Record<Exclude<keyof IdOf, 'rule' | 'pool' | 'alarm' | 'alarm-definition'>, keyof FleetState>
+} as const satisfies Record<
+  Exclude<keyof IdOf, 'rule' | 'pool' | 'alarm' | 'alarm-definition' | 'fault-plan'>,
+  keyof FleetState
+>
 
 /** Every id begins with its kind, so that no other table can hold it. */
 const isTaken = (fleet: FleetState, kind: keyof IdOf, id: string): boolean =>
@@ -72,7 +78,7 @@ const isTaken = (fleet: FleetState, kind: keyof IdOf, id: string): boolean =>
     ? [...fleet.alarms.active, ...fleet.alarms.past, ...fleet.alarms.definitions].some(thing => thing.id === id)
     : kind === 'rule' || kind === 'pool'
       ? Object.values(fleet.clusters).some(({ rules, pools }) => [...rules, ...pools].some(thing => thing.id === id))
-      : Object.hasOwn(fleet[TABLES[kind]], id)
+      : Object.hasOwn(kind === 'fault-plan' ? (fleet.faultPlans ?? {}) : fleet[TABLES[kind]], id)
 
 /** Makes the next id of that kind: readable (`vm-7f3k`), never given twice, the same for the same seed and history. */
 export function mint<K extends keyof IdOf>(fleet: FleetState, kind: K): IdOf[K] {

@@ -2,9 +2,12 @@ import type { VmId } from '@vivarium/model'
 import { diskWriteBps } from '../physics/disk-io'
 import { netKindOf, sentBps } from '../physics/network'
 import { markBalloons } from './balloons'
+import { causeOf } from './faults'
 import { missingNow } from './fetching'
+import { heldBy } from './held'
 import { settleDisks } from './layers'
-import { hostOf, hostOfVm } from './lookup'
+import { emit } from './log'
+import { hostOf, hostOfVm, ref } from './lookup'
 import { joinCluster } from './membership'
 import { pluggedNics } from './nics'
 import { modelShownTo } from './rules'
@@ -12,6 +15,7 @@ import { forgetSerial, readSerial } from './serial'
 import { giveBack } from './space-watch'
 import type { FleetState, HostRecord, RunInterval, VmRecord } from './state'
 import { homeDatastore } from './storage-usage'
+import { shakeOff } from './trouble'
 
 /** Runs of a guest that are remembered, for charts of the past; older ones are forgotten. */
 const KEPT_RUNS = 40
@@ -26,6 +30,18 @@ export function comeUp(fleet: FleetState, vm: VmRecord): void {
   openRun(fleet, vm)
   settleDisks(fleet, vm, diskWriteBps(vm.workload.profile, vm.workload.intensity))
   readSerial(fleet, vm)
+  hold(fleet, vm)
+}
+
+/** A guest that a fault keeps from running on stands still, its memory kept; it goes on when that is mended. */
+export function hold(fleet: FleetState, vm: VmRecord): void {
+  const reason = heldBy(fleet, vm)
+  if (reason === null) return
+  pause(fleet, vm)
+  vm.paused = { reason, sinceMs: fleet.nowMs }
+  const host = hostOfVm(fleet, vm)
+  const actor = reason === 'host_not_responding' ? causeOf(fleet, host.id) : 'fault:datastore-unreachable'
+  emit(fleet, 'vm.paused', ref('vm', vm), { why: reason }, { actor, touched: [ref('host', host)] })
 }
 
 /** Its programs stop, memory and CPU state kept. */
@@ -45,6 +61,7 @@ export function resume(fleet: FleetState, vm: VmRecord, copying: Copying = {}): 
     vm.runs[vm.runs.length - 1] = { ...now, fork: before.fork }
   settleDisks(fleet, vm, diskWriteBps(vm.workload.profile, vm.workload.intensity))
   readSerial(fleet, vm)
+  hold(fleet, vm)
 }
 
 /** The guest is off; its memory is gone, and with it what it knew of its CPU. */
@@ -55,6 +72,7 @@ export function goDown(fleet: FleetState, vm: VmRecord, state: 'stopped' | 'cras
   vm.exposedCpuModel = null
   dropSuspendImage(fleet, vm)
   forgetSerial(fleet, vm)
+  shakeOff(fleet, vm)
 }
 
 /** The memory that a suspend wrote is needed no more. */

@@ -1,9 +1,11 @@
 import type { AvailabilityProfile, RestartPriority, VmId } from '@vivarium/model'
-import { isCutOff } from './faults'
+import { hangOf, silentSinceMs } from './faults'
 import { clusterOf, hostOfVm, hostsOfCluster } from './lookup'
 import type { ClusterRecord, FleetState, HostRecord, RestartRecord, VmRecord } from './state'
 import { schedulePolicy } from './watch'
 
+/** No heartbeat for so long, and no answer to a ping: a vSphere host is taken for dead. */
+const HEARTBEAT_MS = 15_000
 /** A Proxmox node's watchdog, in milliseconds. */
 const WATCHDOG_MS = 60_000
 /**
@@ -11,7 +13,10 @@ const WATCHDOG_MS = 60_000
  * vSphere Availability). Proxmox: its watchdog fences a node after 60 s; the manager takes four of its 10 s rounds to notice,
  * fence, recover and start, our choice within its documented "about 2 minutes" until the guests run (Proxmox VE, HA manager).
  */
-const RESTART_AFTER_S: Record<AvailabilityProfile, number> = { vsphere: 15 + 2, proxmox: WATCHDOG_MS / 1000 + 40 + 2 }
+const RESTART_AFTER_S: Record<AvailabilityProfile, number> = {
+  vsphere: HEARTBEAT_MS / 1000 + 2,
+  proxmox: WATCHDOG_MS / 1000 + 40 + 2,
+}
 const PLACE_MS = 2000
 /** Until it is noticed that a guest failed on a host that did not: a round of Proxmox's local resource manager; our choice for vSphere. */
 const NOTICE_MS = 10_000
@@ -41,16 +46,6 @@ export const restartAtMs = (
 export const crashedGuests = (fleet: FleetState): ReadonlySet<VmId> =>
   new Set(Object.values(fleet.vms).flatMap(vm => (vm.state === 'crashed' ? [vm.id] : [])))
 
-/** Since when a host has had no link at all; null while it has one. */
-const cutOffSinceMs = (fleet: FleetState, host: HostRecord): number | null =>
-  isCutOff(fleet, host)
-    ? Object.values(fleet.faults).reduce(
-        (latest, { kind, hostId, sinceMs }) =>
-          kind === 'link-failure' && hostId === host.id ? Math.max(latest, sinceMs) : latest,
-        0,
-      )
-    : null
-
 /**
  * Remembers which guests a failure took, wherever they were, to be restarted when their time has come: a host's own, and those
  * of a post-copy that lost either side. Only where availability is on.
@@ -63,7 +58,7 @@ export function protect(fleet: FleetState, crashedBefore: ReadonlySet<VmId>): vo
     const cluster = clusterOf(fleet, host.clusterId)
     if (!cluster.availability.enabled) continue
     // A host that was fenced since nobody heard of it was given up when it fell silent.
-    const lostAtMs = cutOffSinceMs(fleet, host) ?? fleet.nowMs
+    const lostAtMs = silentSinceMs(fleet, host) ?? fleet.nowMs
     const lost: RestartRecord = { vmId: vm.id, clusterId: cluster.id, lostAtMs, waiting: false }
     fleet.restarts.push(lost)
     watchRestarts(fleet, cluster, restartAtMs(cluster, lost))
@@ -85,13 +80,25 @@ export function guestLost(fleet: FleetState, vm: VmRecord): void {
   watchRestarts(fleet, cluster, restartAtMs(cluster, lost))
 }
 
-/** A host that nobody hears of fences itself where the cluster has watchdogs; elsewhere it does what its cluster says of isolation. */
-export function watchSilence(fleet: FleetState, host: HostRecord): void {
+/**
+ * When a host that nobody hears of is reset, so that its guests can't run twice: by its own watchdog, where it has one; one
+ * that hangs by the others, as soon as they take it for dead. Null for one that answers, or that stays on.
+ */
+function fencedAtMs(fleet: FleetState, host: HostRecord): number | null {
   const { enabled, profile } = clusterOf(fleet, host.clusterId).availability
-  const sinceMs = cutOffSinceMs(fleet, host)
-  if (!enabled || host.state === 'failed' || sinceMs === null) return
-  if (profile === 'proxmox') schedulePolicy(fleet, Math.max(fleet.nowMs, sinceMs + WATCHDOG_MS), `fence/${host.id}`)
-  else watchIsolation(fleet, host, Math.max(fleet.nowMs, sinceMs + ISOLATED_MS))
+  const sinceMs = silentSinceMs(fleet, host)
+  if (!enabled || host.state === 'failed' || host.state === 'off' || sinceMs === null) return null
+  if (profile === 'proxmox') return sinceMs + WATCHDOG_MS
+  const hungMs = hangOf(fleet, host.id)?.sinceMs
+  return hungMs === undefined ? null : hungMs + HEARTBEAT_MS
+}
+
+/** A host that nobody hears of is reset where that is called for; elsewhere it does what its cluster says of isolation. */
+export function watchSilence(fleet: FleetState, host: HostRecord): void {
+  const fencedMs = fencedAtMs(fleet, host)
+  if (fencedMs !== null) schedulePolicy(fleet, Math.max(fleet.nowMs, fencedMs), `fence/${host.id}`)
+  const isolatedMs = isolatedAtMs(fleet, host)
+  if (isolatedMs !== null) watchIsolation(fleet, host, Math.max(fleet.nowMs, isolatedMs))
 }
 
 /** Has a host that nobody hears of looked at, once for each moment. */
@@ -105,8 +112,10 @@ export function watchIsolation(fleet: FleetState, host: HostRecord, atMs: number
 export function isolatedAtMs(fleet: FleetState, host: HostRecord): number | null {
   const { enabled, profile } = clusterOf(fleet, host.clusterId).availability
   const isUp = host.state !== 'failed' && host.state !== 'off'
-  const sinceMs = cutOffSinceMs(fleet, host)
-  return enabled && profile === 'vsphere' && isUp && sinceMs !== null ? sinceMs + ISOLATED_MS : null
+  const sinceMs = silentSinceMs(fleet, host)
+  // One that hangs does nothing about it.
+  const acts = enabled && profile === 'vsphere' && isUp && hangOf(fleet, host.id) === undefined
+  return acts && sinceMs !== null ? sinceMs + ISOLATED_MS : null
 }
 
 /**
@@ -126,19 +135,17 @@ export function availabilitySet(fleet: FleetState, cluster: ClusterRecord, wasEn
 /** Guests that a host's failure took before anybody was to restart them are restarted too. */
 function adopt(fleet: FleetState, cluster: ClusterRecord, host: HostRecord): void {
   const fault = Object.values(fleet.faults).find(each => each.kind === 'host-failure' && each.hostId === host.id)
-  const lostAtMs = cutOffSinceMs(fleet, host) ?? fault?.sinceMs ?? fleet.nowMs
+  const lostAtMs = silentSinceMs(fleet, host) ?? fault?.sinceMs ?? fleet.nowMs
   const known = new Set(fleet.restarts.map(({ vmId }) => vmId))
   for (const vmId of host.vmIds)
     if (fleet.vms[vmId]?.state === 'crashed' && !known.has(vmId))
       fleet.restarts.push({ vmId, clusterId: cluster.id, lostAtMs, waiting: false })
 }
 
-/** Whether a host's watchdog has not been fed for so long that it resets the host. */
+/** Whether a host has been silent for so long that it is reset. */
 export function isFenced(fleet: FleetState, host: HostRecord): boolean {
-  const sinceMs = cutOffSinceMs(fleet, host)
-  const { enabled, profile } = clusterOf(fleet, host.clusterId).availability
-  const isUp = host.state !== 'failed' && host.state !== 'off'
-  return isUp && enabled && profile === 'proxmox' && sinceMs !== null && sinceMs + WATCHDOG_MS <= fleet.nowMs
+  const atMs = fencedAtMs(fleet, host)
+  return atMs !== null && atMs <= fleet.nowMs
 }
 
 /** Has a cluster's restarts looked at, once for each moment. */

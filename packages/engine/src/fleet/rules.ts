@@ -13,6 +13,7 @@ import {
 } from '@vivarium/model'
 import { missingFeatures } from '../physics/compatibility'
 import { guestRefusal } from '../physics/virtualization'
+import { isUnreachable } from './faults'
 import { chainOf } from './layers'
 import { datastoreOf, networkOf } from './lookup'
 import {
@@ -93,7 +94,9 @@ export function exceedsThreads(host: HostRecord, vcpus: number): RefusalFact[] {
 }
 
 export function cannotReachStorage(fleet: FleetState, host: HostRecord, ids: readonly DatastoreId[]): RefusalFact[] {
-  const datastores = ids.filter(id => !host.datastoreIds.includes(id)).map(id => datastoreOf(fleet, id).name)
+  const datastores = ids
+    .filter(id => !host.datastoreIds.includes(id) || isUnreachable(fleet, id))
+    .map(id => datastoreOf(fleet, id).name)
   return datastores.length === 0 ? [] : [refusal('datastore_unreachable_from_host', { host: host.name, datastores })]
 }
 

@@ -13,6 +13,7 @@ import { definitionMistakes } from './alarm-definitions'
 import { unknownEnds } from './firewall'
 import { toGuest } from './new-vm'
 import { cpuMistakes, vmCpuMistakes } from './scenario-cpu'
+import { faultMistakes } from './scenario-faults'
 import { fileMistakes } from './scenario-files'
 import { cannotBeOn } from './scenario-hosts'
 import { layerMistakes } from './scenario-layers'
@@ -45,6 +46,7 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
   return [
     ...tables.flatMap(([kind, things]) => twice(kind, things)),
     ...definitionMistakes(scenario),
+    ...faultMistakes(scenario),
     ...scenario.networks.flatMap((each, at) =>
       parseSubnet(each.subnet) === null
         ? [scenarioMistake('subnet_invalid', { subnet: each.subnet }, `/networks/${at}/subnet`)]

@@ -5,6 +5,7 @@ import { guestFails } from './faults'
 import { firewallAt } from './firewall'
 import { layerUsedBytes, linkedToId } from './layers'
 import { clusterOf, datastoreOf, layerOf, networkOf } from './lookup'
+import { exportFaults } from './scenario-faults'
 import { exportFiles } from './scenario-files'
 import { exportNics, exportState } from './scenario-hosts'
 import { exportLinks, type LayerBook, layerBook, oldestFirst, toldGiB } from './scenario-layers'
@@ -86,6 +87,7 @@ export function exportScenario(fleet: FleetState): Scenario {
     vms: vms.map(vm => exportVm(fleet, vm, book)),
     ...exportTraces(fleet),
     ...exportDefinitions(fleet),
+    ...exportFaults(fleet),
   }
 }
 

@@ -18,6 +18,7 @@ import { loadDefinitions, newAlarmBook } from './alarm-definitions'
 import { clusterOf, hostOf, templateOf } from './lookup'
 import { mint } from './mint'
 import { checkScenario } from './scenario-check'
+import { loadFaults } from './scenario-faults'
 import { tellHistory } from './scenario-history'
 import { nicsOf, putIntoState } from './scenario-hosts'
 import { loadLayers } from './scenario-layers'
@@ -234,6 +235,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       return vm?.hostId != null && hostOf(fleet, vm.hostId).clusterId === id ? vm.id : undefined
     })
   tellHistory(fleet)
+  loadFaults(fleet, scenario)
   for (const cluster of Object.values(fleet.clusters)) {
     watchBalance(fleet, cluster)
     watchPower(fleet, cluster)

@@ -1,4 +1,5 @@
 import { LAYER_GRAIN_BYTES as GRAIN, layerGrowth } from '../physics/storage'
+import { foreignBytes } from './faults'
 import { layersOn } from './layer-index'
 import { GIB, layerUsedBytes } from './layers'
 import { emit } from './log'
@@ -78,6 +79,10 @@ function giveOut(fleet: FleetState, store: DatastoreRecord, freeBytes: number): 
   return free
 }
 
+/** Who left no space: nobody but the guests themselves, or a fault. */
+const fillerOf = (fleet: FleetState, id: DatastoreRecord['id']): string =>
+  foreignBytes(fleet, id) > 0 ? 'fault:datastore-full' : 'system'
+
 /** A guest's write waits for space: it stands still, its memory kept. */
 function starve(fleet: FleetState, store: DatastoreRecord, vm: VmRecord): void {
   pause(fleet, vm)
@@ -87,8 +92,8 @@ function starve(fleet: FleetState, store: DatastoreRecord, vm: VmRecord): void {
     fleet,
     'vm.paused',
     ref('vm', vm),
-    { datastore: store.name },
-    { actor: 'system', touched: [ref('datastore', store)] },
+    { why: 'no_space', datastore: store.name },
+    { actor: fillerOf(fleet, store.id), touched: [ref('datastore', store)] },
   )
 }
 
@@ -98,13 +103,21 @@ function feed(fleet: FleetState, store: DatastoreRecord, freeBytes: number): voi
   store.starvedVmIds = store.starvedVmIds.filter(id => {
     const vm = fleet.vms[id]
     if (vm === undefined || vm.paused === null) return false
+    // It stands still for another reason now, and is looked at again when that is over.
+    if (vm.paused.reason !== 'no_space') return true
     const needed = vm.disks.length * GRAIN
     if (free < needed) return true
     free -= needed
     const pausedS = (fleet.nowMs - vm.paused.sinceMs) / 1000
     comeUp(fleet, vm)
     const touched = [ref('datastore', fleet.datastores[homeDatastore(fleet, vm)] ?? store)]
-    emit(fleet, 'vm.unpaused', ref('vm', vm), { datastore: store.name, pausedS }, { actor: 'system', touched })
+    emit(
+      fleet,
+      'vm.unpaused',
+      ref('vm', vm),
+      { why: 'no_space', datastore: store.name, pausedS },
+      { actor: 'system', touched },
+    )
     return false
   })
 }

@@ -5,7 +5,7 @@ import type {
   DatastoreId,
   DatastoreKind,
   FaultId,
-  FaultKind,
+  FaultPlanId,
   FirewallRule,
   Guest,
   HostId,
@@ -33,6 +33,7 @@ import type { Arrival } from './arrivals'
 import type { BalloonMark } from './balloons'
 import type { ClusterRecord, DecisionRecord, RestartRecord } from './cluster-state'
 import type { EventRecord } from './event-record'
+import type { FaultPlanRecord, FaultRecord, GuestTrouble, PastFault } from './fault-record'
 import type { Fetching } from './fetching'
 import type { GuestFiles, SerialRecord } from './guest-state'
 import type { LabRecord } from './lab-record'
@@ -45,6 +46,7 @@ import type { DiskRecord, TemplateRecord } from './template-record'
 
 export type { ClusterRecord, DecisionRecord, PoolRecord, RestartRecord, RuleRecord } from './cluster-state'
 export type { EventRecord } from './event-record'
+export type { FaultNature, FaultPlanRecord, FaultRecord } from './fault-record'
 export type { GuestFile, GuestFiles, GuestProcess, SerialRecord } from './guest-state'
 export type { LabRecord } from './lab-record'
 export type { OperationRecord, PhaseRecord, PhaseWork } from './operation-record'
@@ -86,6 +88,10 @@ export interface FleetState {
   operations: Record<OperationId, OperationRecord>
   /** What is broken now. */
   faults: Record<FaultId, FaultRecord>
+  /** What is to break; absent until something was planned. */
+  faultPlans?: Record<FaultPlanId, FaultPlanRecord>
+  /** What was broken and shows in charts, the latest to be mended last; absent until something was. */
+  pastFaults?: PastFault[]
   /** The newest events, oldest first; at most `LOG_LIMIT`. */
   log: EventRecord[]
   /** The newest decisions of policies, oldest first. */
@@ -133,17 +139,6 @@ export interface HostRecord {
   /** When it was switched on or off, oldest first: what its past draw is drawn from. On before, and where there is none. */
   powered: PowerChange[]
   activeOperationId: OperationId | null
-}
-
-export interface FaultRecord {
-  readonly id: FaultId
-  readonly kind: FaultKind
-  readonly hostId: HostId
-  /** The link that is down; null for all of the host's, and for a host. */
-  readonly nicId: string | null
-  /** The VM whose guest fails. */
-  readonly vmId?: VmId
-  readonly sinceMs: number
 }
 
 export interface DatastoreRecord {
@@ -234,7 +229,7 @@ export interface VmRecord {
   restartPriority: RestartPriority
   readonly createdAtMs: number
   startedAtMs: number | null
-  /** On, and standing still: its datastore is full. */
+  /** On, and standing still: its datastore is full or out of reach, or its host does not respond. */
   paused: { readonly reason: PauseReason; readonly sinceMs: number } | null
   /** The CPU model whose features the guest has seen since power-on; kept while it is suspended. */
   exposedCpuModel: string | null
@@ -256,6 +251,8 @@ export interface VmRecord {
   runs: RunInterval[]
   /** Sizes that it had before they were changed, oldest change first; absent where none was. */
   before?: SizesBefore[]
+  /** What went wrong within it, oldest first; absent where nothing ever did. */
+  trouble?: GuestTrouble[]
   /** Absent unless it tries a snapshot out. */
   preview?: PreviewRecord
 }

@@ -1,4 +1,5 @@
 import type { DatastoreId, HostId, TemplateId } from '@vivarium/model'
+import { foreignBytes } from './faults'
 import { layersOn } from './layer-index'
 import { GIB, layerUsedBytes } from './layers'
 import { layerOf } from './lookup'
@@ -53,13 +54,13 @@ export function storageUsage(fleet: FleetState): StorageUse {
     if (first !== undefined && snapshot.memoryImageBytes > 0)
       use(layerOf(fleet, first.layerId).datastoreId, snapshot.memoryImageBytes)
   }
-  for (const id of usage.keys()) use(id, reclaimingBytes(fleet, id))
+  for (const id of usage.keys()) use(id, reclaimingBytes(fleet, id) + foreignBytes(fleet, id))
   return usage
 }
 
-/** Bytes on a datastore that are no layer's: memory images, and blocks that are being given back. */
+/** Bytes on a datastore that are no layer's: memory images, blocks that are being given back, and what others filled it with. */
 export function imagesOn(fleet: FleetState, id: DatastoreId): number {
-  let sum = reclaimingBytes(fleet, id)
+  let sum = reclaimingBytes(fleet, id) + foreignBytes(fleet, id)
   for (const layer of layersOn(fleet, id)) {
     // Its guest runs, and has none.
     if (layer.writeBps > 0) continue

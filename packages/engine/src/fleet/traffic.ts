@@ -1,8 +1,8 @@
 import type { HostId } from '@vivarium/model'
 import { flowsOn } from '../kernel/flows'
-import { linkBps, netKindOf, sentBps } from '../physics/network'
+import { netKindOf, sentBps } from '../physics/network'
 import { demandOf } from './demand'
-import { downNics } from './faults'
+import { nicsBps } from './faults'
 import { GUEST_TRAFFIC } from './firewall'
 import { guestOf, guestsByHost } from './gone'
 import { movesOf } from './moves'
@@ -20,12 +20,6 @@ interface Stream {
   readonly weight: 1
   readonly out: HostId | null
   readonly in: HostId | null
-}
-
-/** What those of a host's links that are up carry in one direction after protocol overhead, in bytes per second. */
-function nicBps(fleet: FleetState, host: HostRecord): number {
-  const down = downNics(fleet, host)
-  return host.nics.reduce((sum, nic) => sum + (down.includes(nic.id) ? 0 : linkBps(nic.bandwidthMbps)), 0)
 }
 
 /** Guests that send to one other guest. */
@@ -65,7 +59,8 @@ export function trafficReader(fleet: FleetState) {
     const near = direction === 'out' ? (guests.get(host.id) ?? []) : spoke
     const streams = near.flatMap(vm => streamAt(vm, atMs) ?? []).filter(stream => stream[direction] === host.id)
     const moved = moves(direction === 'out' ? nicOut(host.id) : nicIn(host.id), atMs)
-    return poolOf(nicBps(fleet, host), moved, streams, stream => stream.bps)
+    const most = nicsBps(fleet, host, streams.length + (moved > 0 ? 1 : 0), atMs)
+    return poolOf(most, moved, streams, stream => stream.bps)
   }
   const granted = (id: HostId | null, direction: 'out' | 'in', stream: Stream, atMs: number): number => {
     const host = id === null ? undefined : fleet.hosts[id]
@@ -96,8 +91,8 @@ export function leftOnNics(fleet: FleetState, host: HostRecord, direction: 'out'
     bps += stream.bps
     flows += 1
   }
-  const capacity = nicBps(fleet, host)
   const resource = direction === 'out' ? nicOut(host.id) : nicIn(host.id)
   const operations = Math.max(1, flowsOn(fleet.flows, resource))
+  const capacity = nicsBps(fleet, host, operations + flows, fleet.nowMs)
   return Math.max(capacity - bps, (capacity * operations) / (operations + flows))
 }

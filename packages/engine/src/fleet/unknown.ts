@@ -55,6 +55,9 @@ function foreign(fleet: FleetState, input: object): string[] {
     const ids = new Set<unknown>([...fleet.alarms.active, ...fleet.alarms.past].map(({ id }) => id))
     return input.alarmIds.flatMap((id: unknown, at) => (ids.has(id) ? [] : [`alarmIds/${at}`]))
   }
+  if ('planId' in input) return Object.hasOwn(fleet.faultPlans ?? {}, String(input.planId)) ? [] : ['planId']
+  if ('fault' in input && typeof input.fault === 'object' && input.fault !== null)
+    return foreign(fleet, input.fault).map(field => `fault/${field}`)
   if ('definitionId' in input)
     return fleet.alarms.definitions.some(({ id }) => id === input.definitionId) ? [] : ['definitionId']
   if ('firewall' in input) {

@@ -1,4 +1,5 @@
-import { HostId, type OperationId, type Ref, TemplateId, VmId } from '@vivarium/model'
+import { DatastoreId, HostId, type OperationId, type Ref, TemplateId, VmId } from '@vivarium/model'
+import { isUnreachable } from '../fleet/faults'
 import { emit } from '../fleet/log'
 import { ref } from '../fleet/lookup'
 import { mint } from '../fleet/mint'
@@ -148,11 +149,18 @@ export function startPhase(fleet: FleetState, operation: OperationRecord): void 
     for (const resource of work.uses)
       if (resource.startsWith('nic-') && capacityOf(fleet, resource) === 0)
         schedule(fleet, 'links-lost', fleet.nowMs, resource.slice(resource.indexOf('/') + 1), 0)
+    for (const resource of work.uses)
+      if (isLost(fleet, resource))
+        schedule(fleet, 'storage-lost', fleet.nowMs, resource.slice(resource.indexOf('/') + 1), 0)
   }
 }
 
 /** A phase's `limitS`, after which it ends however much of it is left, in whole milliseconds. */
 export const limitMs = (limitS: number): number => Math.ceil(1000 * limitS)
+
+/** Whether it is a datastore's, and no host reaches that. */
+const isLost = (fleet: FleetState, resource: string): boolean =>
+  /^(read|write)\//.test(resource) && isUnreachable(fleet, DatastoreId.parse(resource.slice(resource.indexOf('/') + 1)))
 
 /** Resources that guests use without an operation. */
 const SHARED_WITH_GUESTS = /^(cores|read|write)\//

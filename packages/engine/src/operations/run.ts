@@ -129,10 +129,16 @@ function shareCoresAgain(fleet: FleetState, operation: OperationRecord): void {
   if (hostId !== undefined && hostId !== null) share(fleet, [coresUse(hostId)])
 }
 
+/** Who ended it: who began it, unless a fault did. */
+const blamedFor = ({ actor, state, problem }: OperationRecord): string => {
+  const by = state === 'failed' ? problem?.params.by : undefined
+  return typeof by === 'string' ? by : actor
+}
+
 function announceEnd(fleet: FleetState, operation: OperationRecord, touchedBefore: ReturnType<typeof touchedBy>): void {
   const { kind, target, state, problem } = operation
   const context = {
-    actor: operation.actor,
+    actor: blamedFor(operation),
     touched: [...touchedBefore, ...operation.result],
     operationId: operation.id,
   }

@@ -5,6 +5,18 @@ import { type OverheadKind, overheadOf } from './overhead'
 const GOODPUT = 0.94
 /** What a link of so many Mb/s carries, in bytes per second. */
 export const linkBps = (mbps: number): number => (mbps * 1e6 * GOODPUT) / 8
+/** A segment of TCP on Ethernet, in bytes. */
+const SEGMENT_BYTES = 1460
+/** A round trip between two hosts under load, queues included: our choice, within physics of post-copy's 0.2 to 1 ms. */
+const LOADED_RTT_S = 0.2e-3
+/** √(3/2): losses at even distances, every segment acknowledged (Mathis et al. 1997, table 1). */
+const MATHIS = 1.224744871391589
+/**
+ * What so many streams of TCP carry over a link that loses that part of its packets (0 to 1), in bytes per second: each
+ * C·MSS/(RTT·√p) at most (Mathis, Semke, Mahdavi, Ott 1997).
+ */
+export const lossyBps = (bps: number, loss: number, streams: number): number =>
+  loss <= 0 ? bps : Math.min(bps, (Math.max(1, streams) * MATHIS * SEGMENT_BYTES) / (LOADED_RTT_S * Math.sqrt(loss)))
 /** What two guests of one host exchange through memory, in bytes per second: our choice, 40 Gb/s; iperf3 has shown 71 (clownix). */
 const SAME_HOST_BPS = 5e9
 /** Round trip between guests of one host: our choice. */

@@ -15,6 +15,7 @@ import {
 import fc from 'fast-check'
 import type { FleetState } from '../../src'
 import { LINES } from './console-lines'
+import { faultCallOf } from './fault-moves'
 
 /** A thing of a list by a random number, if there is any. */
 const pick = <T>(things: readonly T[], at: number): T | undefined => things[at % Math.max(1, things.length)]
@@ -25,7 +26,7 @@ type Move = { verb: number; a: number; b: number; c: number; waitMs: number }
 export const moves = (maxLength: number) =>
   fc.array(
     fc.record({
-      verb: fc.nat(52),
+      verb: fc.nat(58),
       a: fc.nat(997),
       b: fc.nat(997),
       c: fc.nat(997),
@@ -163,10 +164,6 @@ export function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undef
         memoryOvercommit: 1 + (c % 5) / 2,
       },
     }
-  if (verb === 30 && host !== undefined && c % 4 === 0)
-    return { name: 'fault.inject', input: { kind: 'host-failure', hostId: host.id } }
-  if (verb === 31 && host !== undefined)
-    return { name: 'fault.inject', input: { kind: 'link-failure', hostId: host.id } }
   if (verb === 47 && template !== undefined)
     return {
       name: 'template.check-out',
@@ -183,8 +180,8 @@ export function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undef
       name: 'template.delete-version',
       input: { templateId: template.id, version: pick([...template.older, template], a)?.version ?? 1 },
     }
-  const fault = pick(Object.values(fleet.faults), a)
-  if (verb === 32 && fault !== undefined) return { name: 'fault.clear', input: { faultId: fault.id } }
+  const broken = faultCallOf(fleet, { verb, a, b, c })
+  if (broken !== undefined) return broken
   if (verb === 33 && host !== undefined) return { name: 'host.power-off', input: { hostId: host.id } }
   const policy = policyCallOf(fleet, { verb, a, b, c })
   if (policy !== undefined) return policy

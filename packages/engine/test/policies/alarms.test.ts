@@ -146,7 +146,7 @@ describe('definitions', () => {
     expect(exportScenario(simulation.fleet).alarmDefinitions).toBeUndefined()
     define(simulation, { name: 'Hot', measure: 'host.cpu-usage', severity: 'critical', threshold: 70, forS: 120 })
     const document = exportScenario(simulation.fleet)
-    expect(document.alarmDefinitions).toHaveLength(14)
+    expect(document.alarmDefinitions).toHaveLength(18)
     expect(start(document).fleet.alarms.definitions).toEqual(simulation.fleet.alarms.definitions)
     expect(exportScenario(start(document).fleet).alarmDefinitions).toEqual(document.alarmDefinitions)
   })

@@ -29,6 +29,37 @@ function runningElsewhereAfterS(simulation: Simulation, name: string, limitS: nu
   return simulation.fleet.nowMs / 1000
 }
 
+describe('guests of a host that hangs', () => {
+  test.each([
+    ['vsphere', 17, 60],
+    ['proxmox', 100, 140],
+  ] as const)('%s: it is reset, and they run elsewhere %i to %i s later, never twice', (profile, soonestS, latestS) => {
+    const simulation = fleetOf(availability(profile), guests(4, 'h1'))
+    const input = { kind: 'host-hang', hostId: hostId(simulation, 'h1') } as const
+    expect(simulation.dispatch('fault.inject', input, 'user').outcome).toBe('done')
+    expect(named(simulation, 'h1-0').paused?.reason).toBe('host_not_responding')
+    const afterS = runningElsewhereAfterS(simulation, 'h1-0', 200)
+    expect(afterS).toBeGreaterThanOrEqual(soonestS)
+    expect(afterS).toBeLessThanOrEqual(latestS)
+    expect(simulation.fleet.hosts[input.hostId]?.state).toBe('failed')
+    const reset = simulation.fleet.log.find(({ type }) => type === 'host.failed')
+    expect(reset?.actor).toBe('policy:availability')
+  })
+
+  test('stand still as long as it does where availability is off', () => {
+    const simulation = fleetOf({}, guests(2, 'h1'))
+    simulation.dispatch(
+      'fault.inject',
+      { kind: 'host-hang', hostId: hostId(simulation, 'h1'), durationS: 1800 },
+      'user',
+    )
+    simulation.advanceTo(1_799_000)
+    expect(named(simulation, 'h1-0').paused?.reason).toBe('host_not_responding')
+    simulation.advanceTo(1_805_000)
+    expect(named(simulation, 'h1-0')).toMatchObject({ state: 'running', paused: null })
+  })
+})
+
 describe('guests of a failed host', () => {
   test('VMware, vSphere Availability: start again 15 to 60 s after its death, and run when they have booted', () => {
     const simulation = fleetOf(availability('vsphere'), guests(4, 'h1'))

@@ -1,11 +1,12 @@
 import type { AlarmMeasure, AlarmSeverity } from '../alarm'
 import type { IsolationResponse } from '../cluster'
 import type { EventType } from '../event'
+import type { FaultKind } from '../fault'
 import type { MigrationKind } from '../migration-kinds'
 import type { OperationKind } from '../operation'
 import type { MessageParams, OperationProblemCode, RefusalCode } from '../problem'
 import type { RuleKind } from '../rule'
-import type { CloneMode } from '../vm'
+import type { CloneMode, PauseReason } from '../vm'
 import type { PhaseName } from './codes'
 import type { YesNo } from './refusal-params'
 
@@ -45,11 +46,13 @@ export type EventParams = {
   'vm.reset': { durationS: number }
   'vm.suspended': { imageMiB: number; durationS: number }
   'vm.resumed': { host: string; durationS: number }
-  /** Its datastore is full. */
-  'vm.paused': { datastore: string }
+  /** `datastore` where that is full; events of an earlier time say no `why`. */
+  'vm.paused': { why: PauseReason; datastore?: string }
+  /** Its system ended a program that had taken all that was left. */
+  'vm.out-of-memory': { freedMiB: number }
   /** What programs that were started at its console use: vCPUs, and memory that they write. */
   'vm.load-changed': { cpus: number; memoryMiB: number }
-  'vm.unpaused': { datastore: string; pausedS: number }
+  'vm.unpaused': { why: PauseReason; datastore?: string; pausedS: number }
   /** The subject is the clone. */
   'vm.cloned': { source: string; mode: CloneMode; durationS: number }
   'vm.migrating': { from: string; to: string; kind: MigrationKind }
@@ -87,6 +90,8 @@ export type EventParams = {
   'host.link-failed': { nics: string[] }
   /** Nobody was heard for so long that it did this to its `vms` guests. */
   'host.isolated': { response: IsolationResponse; vms: number }
+  /** It stands still with its `vms` guests, its power on. */
+  'host.hung': { vms: number }
   'host.link-repaired': { nics: string[] }
   'host.powered-off': None
   'host.powered-on': None
@@ -101,6 +106,14 @@ export type EventParams = {
   /** VMs of failed hosts: started again, and waiting for room. */
   'cluster.failover': { restarted: number; waiting: number }
   'network.updated': { fields: string[] }
+  /** The subject is what is broken, the simulation where that is the API. */
+  'fault.began': { kind: FaultKind }
+  'fault.ended': { kind: FaultKind; afterS: number }
+  /** The subject is the plan, by the name of what it breaks. */
+  'fault.planned': { kind: FaultKind; inS: number }
+  'fault.unplanned': { kind: FaultKind }
+  /** Its time came, and it could not happen: the refusal, or `gone`. */
+  'fault.skipped': { kind: FaultKind; code: RefusalCode | 'gone' }
   /** The subject is what it is about; `value` and `threshold` only where a number is watched. */
   'alarm.raised': { measure: AlarmMeasure; severity: AlarmSeverity; value?: number; threshold?: number }
   'alarm.cleared': { measure: AlarmMeasure; severity: AlarmSeverity; afterS: number }

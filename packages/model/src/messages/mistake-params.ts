@@ -1,4 +1,5 @@
 import type { AlarmMeasure } from '../alarm'
+import type { FaultKind } from '../fault'
 import type { CpuVendor, HostState, VirtualizationKind } from '../host'
 import type { ScenarioMistake, ScenarioMistakeCode } from '../scenario-mistake'
 import type { WorkloadProfile } from '../vm'
@@ -52,6 +53,8 @@ export type ScenarioMistakeParams = {
   layers_incomplete: { snapshot: string; disks: number }
   snapshot_unknown: { at: number }
   threshold_missing: { measure: AlarmMeasure }
+  /** A field that a fault of that kind does not take, or lacks. */
+  fault_unfit: { kind: FaultKind; field: string }
 }
 
 /** Makes a mistake, with the facts that its code asks for. `pointer` is an RFC 6901 pointer into the document. */

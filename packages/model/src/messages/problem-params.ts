@@ -19,11 +19,16 @@ export type ProblemParams = {
   idempotency_key_reused: { key: string }
   /** An operation that somebody called off. */
   cancelled: { by: string }
-  /** An operation whose host died. */
-  host_failed: { host: string }
-  guest_failed: { vm: string }
+  /** An operation whose host died. `by`: what it is put down to in the log. */
+  host_failed: { host: string; by?: string }
+  guest_failed: { vm: string; by?: string }
   /** An operation whose data passed a link that went down. */
-  link_failed: { host: string }
+  link_failed: { host: string; by?: string }
+  host_hung: { host: string; by?: string }
+  datastore_lost: { datastore: string; by?: string }
+  /** By fault injection only. */
+  too_many_requests: { retryAfterS: number }
+  service_unavailable: { retryAfterS: number }
   /** An operation that others were part of: how many of them did not succeed, and the first of these by name. */
   children_failed: { failed: number; of: number; names: string[] }
   internal: None

@@ -122,6 +122,7 @@ export type RefusalParams = {
   host_not_off: { host: string; state: HostState }
   /** None of its links carries anything. */
   host_link_down: { host: string }
+  already_broken: { target: string }
   guest_agent_missing: { vm: string }
   memory_snapshot_needs_running: { vm: string; state: VmState }
   /** `hosts` lack features of that model. */

@@ -46,6 +46,7 @@ export const alarms = {
   'alarms.belowWord': 'Below',
   'alarms.unit.percent': '%',
   'alarms.unit.h': 'h',
+  'alarms.unit.ms': 'ms',
   'alarms.unit.count': 'in a row',
   'alarms.unit.min': 'min',
   'alarms.holds': 'while it is so',

@@ -47,6 +47,7 @@ export const alarms: Record<keyof typeof en, string> = {
   'alarms.belowWord': '미만',
   'alarms.unit.percent': '%',
   'alarms.unit.h': '시간',
+  'alarms.unit.ms': 'ms',
   'alarms.unit.count': '개',
   'alarms.unit.min': '분',
   'alarms.holds': '해당 상태인 동안',

@@ -1,4 +1,4 @@
-import { Cluster, Decision, Fault, Host, HostLoss, Operation, pageOf, Vm } from '@vivarium/model'
+import { Cluster, Decision, Fault, FaultPlan, Host, HostLoss, Operation, pageOf, Vm } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
 
@@ -121,6 +121,66 @@ export const faults: readonly ContractCase[] = [
       equal((await api.read(path, Host)).state, 'off', 'off')
       await api.complete('POST', `${path}/power-on`)
       equal((await api.read(path, Host)).state, 'connected', 'on')
+    },
+  },
+  {
+    name: 'guests stand still while their datastore is out of reach, and go on when it is mended',
+    async run(api) {
+      const { disks } = await api.read('/vms/vm-web-1', Vm)
+      const { datastoreId } = present(disks[0], 'disk')
+      const body = { kind: 'datastore-unreachable', datastoreId, durationS: 300 }
+      const broken = Faults.parse((await api.send('POST', FAULTS, { body })).body)
+      const fault = present(broken.items[0], 'fault')
+      equal(
+        [fault.target?.kind, fault.target?.id, fault.datastoreId],
+        ['datastore', datastoreId, datastoreId],
+        'target',
+      )
+      isTrue(fault.until !== undefined, 'until', fault)
+      const { paused } = await api.read('/vms/vm-web-1', Vm)
+      equal(paused?.reason, 'storage_unreachable', 'paused')
+      const { refusals } = await api.problem(409, 'POST', FAULTS, { body })
+      equal(refusals?.[0]?.code, 'already_broken', 'twice')
+      await api.complete('DELETE', `${FAULTS}/${fault.id}`)
+      equal((await api.read('/vms/vm-web-1', Vm)).paused, undefined, 'goes on')
+    },
+  },
+  {
+    name: 'each kind of fault wants its own target and settings, and says where they are wrong',
+    async run(api) {
+      const errors = async (body: unknown) =>
+        (await api.problem(422, 'POST', FAULTS, { body })).errors?.map(({ pointer }) => pointer)
+      equal(await errors({ kind: 'guest-crash' }), ['/vmId'], 'no target')
+      equal(await errors({ kind: 'guest-crash', vmId: 'vm-none' }), ['/vmId'], 'unknown')
+      equal(await errors({ kind: 'link-loss', hostId: 'host-intel-a', lossPercent: 90 }), ['/lossPercent'], 'loss')
+      equal(await errors({ kind: 'host-hang', hostId: 'host-intel-a', lossPercent: 1 }), ['/lossPercent'], 'foreign')
+      equal(await errors({ kind: 'gremlins', hostId: 'host-intel-a' }), ['/kind'], 'kind')
+      equal((await api.read(FAULTS, Faults)).total, 0, 'nothing is broken')
+    },
+  },
+  {
+    name: 'a planned fault is listed, set anew and called off, and happens at its time',
+    async run(api) {
+      const path = '/simulation/fault-plans'
+      const Plans = pageOf(FaultPlan)
+      const fault = { kind: 'host-hang', hostId: 'host-intel-a', durationS: 30 }
+      const wrong = await api.problem(422, 'POST', path, { body: { fault: { ...fault, hostId: 'none' }, afterS: 60 } })
+      equal(wrong.errors?.[0]?.pointer, '/fault/hostId', 'pointer')
+      const made = Plans.parse((await api.send('POST', path, { body: { fault, afterS: 60, everyS: 600 } })).body)
+      const plan = present(made.items[0], 'plan')
+      equal([plan.kind, plan.hostName, plan.everyS, plan.happened], ['host-hang', 'intel-a', 600, 0], 'plan')
+      await api.send('PATCH', `${path}/${plan.id}`, { body: { afterS: 120, times: 2 } })
+      equal((await api.read(`${path}/${plan.id}`, FaultPlan)).timesLeft, 2, 'times')
+      await api.step(121)
+      equal((await api.read('/hosts/host-intel-a', Host)).state, 'disconnected', 'hangs')
+      const now = present((await api.read(FAULTS, Faults)).items[0], 'fault')
+      equal([now.kind, now.planId], ['host-hang', plan.id], 'fault')
+      equal((await api.read(`${path}/${plan.id}`, FaultPlan)).active, true, 'active')
+      await api.step(60)
+      equal((await api.read('/hosts/host-intel-a', Host)).state, 'connected', 'mended itself')
+      const { body } = await api.send('DELETE', `${path}/${plan.id}`)
+      equal(Plans.parse(body).total, 0, 'called off')
+      await api.problem(404, 'GET', `${path}/${plan.id}`)
     },
   },
 ]

@@ -1,8 +1,11 @@
+import { type FaultKind, faultFamily } from '../../fault'
+import type { PauseReason } from '../../vm'
 import { alarmDefinitionName, alarmText, alarmWordsOf } from '../alarm-words'
 import type { Catalogue, EventCatalogue } from '../catalogue'
 import type { EventParams } from '../event-params'
 import { isOperationProblem } from '../problem-params'
 import { count, gib, mib } from '../units'
+import { faults } from './faults'
 import { list, many, time, within } from './grammar'
 import { labels } from './labels'
 import { names } from './names'
@@ -73,8 +76,10 @@ export const events: EventCatalogue = {
   'vm.guest-repaired': vm => `The guest of ${vm} boots again`,
   'vm.restarts-exhausted': (vm, p) =>
     `${vm} is in error: its guest failed after ${many(p.restarts, 'restart')} and ${many(p.relocations, 'relocation')}, and is started no more`,
-  'vm.paused': (vm, p) => `${vm} stands still: ${p.datastore} is full and its disk cannot grow`,
-  'vm.unpaused': (vm, p) => `${vm} goes on after ${time(p.pausedS)}: ${p.datastore} has space again`,
+  'vm.paused': (vm, p) => `${vm} stands still: ${STILL[p.why ?? 'no_space'](p.datastore ?? '')}`,
+  'vm.unpaused': (vm, p) =>
+    `${vm} goes on after ${time(p.pausedS)}: ${GOES_ON[p.why ?? 'no_space'](p.datastore ?? '')}`,
+  'vm.out-of-memory': (vm, p) => `${vm} ran out of memory: its system ended a program that held ${mib(p.freedMiB)}`,
   'vm.load-changed': (vm, p) =>
     p.cpus === 0
       ? `Nothing started at the console of ${vm} runs any more`
@@ -116,6 +121,7 @@ export const events: EventCatalogue = {
   'host.isolated': (host, p) =>
     `${host} heard of nobody for 30 s: ${p.response === 'leave' ? `${many(p.vms, 'VM')} left running` : `VMs are ${p.response === 'power-off' ? 'powered off' : 'shut down'} there and restarted elsewhere`}`,
   'host.link-failed': (host, p) => `${list(p.nics)} of ${host} went down`,
+  'host.hung': (host, p) => `${host} no longer responds; ${many(p.vms, 'VM')} stand still with it`,
   'host.link-repaired': (host, p) => `${list(p.nics)} of ${host} ${p.nics.length === 1 ? 'is' : 'are'} up again`,
   'host.powered-off': host => `${host} was powered off`,
   'host.powered-on': host => `${host} was powered on and is in service`,
@@ -131,6 +137,12 @@ export const events: EventCatalogue = {
     `${cluster} was rebalanced: ${many(p.moved, 'VM')} moved${p.failed === 0 ? '' : `, ${count(p.failed)} not`}, imbalance ${(100 * p.sigmaBefore).toFixed(1)} % → ${(100 * p.sigmaAfter).toFixed(1)} %`,
   'cluster.failover': (cluster, p) =>
     `${cluster} restarts ${many(p.restarted, 'VM')} of a failed host${p.waiting === 0 ? '' : `; ${count(p.waiting)} wait for room`}`,
+  'fault.began': (subject, p) => fault(subject, p.kind),
+  'fault.ended': (subject, p) => `${fault(subject, p.kind)}, over after ${time(p.afterS)}`,
+  'fault.planned': (subject, p) => `Planned in ${time(p.inS)}: ${within(fault(subject, p.kind))}`,
+  'fault.unplanned': (subject, p) => `No longer planned: ${within(fault(subject, p.kind))}`,
+  'fault.skipped': (subject, p) =>
+    `Passed over: ${within(fault(subject, p.kind))} (${p.code === 'gone' ? 'it is gone' : labels[p.code]})`,
   'alarm.raised': (subject, p) =>
     `${subject}: ${within(alarmText('en', p))} (${within(alarmWordsOf('en').severities[p.severity])})`,
   'alarm.cleared': (subject, p) => `${subject}: cleared after ${time(p.afterS)}, ${within(alarmText('en', p))}`,
@@ -167,11 +179,28 @@ const STOPPED = {
   guest_failed: 'stopped as its guest failed',
 } as const
 
+/** A fault and what it is about; of the API, that alone. */
+const fault = (subject: string, kind: FaultKind): string =>
+  faultFamily(kind) === 'api' ? faults.kinds[kind] : `${faults.kinds[kind]}: ${subject}`
+
+const STILL: Record<PauseReason, (datastore: string) => string> = {
+  no_space: datastore => `${datastore} is full and its disk cannot grow`,
+  storage_unreachable: () => 'no host reaches its disks',
+  host_not_responding: () => 'its host does not respond',
+}
+const GOES_ON: Record<PauseReason, (datastore: string) => string> = {
+  no_space: datastore => `${datastore} has space again`,
+  storage_unreachable: () => 'its disks can be reached again',
+  host_not_responding: () => 'its host responds again',
+}
+
 const PROBLEMS = {
   cancelled: 'it was called off',
   host_failed: 'the host failed',
   guest_failed: 'the guest failed',
   link_failed: 'the link failed',
+  host_hung: 'the host does not respond',
+  datastore_lost: 'the datastore cannot be reached',
   children_failed: 'not all of it was done',
 } as const
 

@@ -48,6 +48,7 @@ export const labels: Record<RefusalCode, string> = {
   host_not_in_maintenance: 'host not in maintenance',
   host_not_off: 'host not off',
   host_link_down: 'no link',
+  already_broken: 'broken already',
   vm_not_running: 'not running',
   vm_not_stopped: 'not stopped',
   vm_not_suspended: 'not suspended',

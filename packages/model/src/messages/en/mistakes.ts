@@ -55,5 +55,6 @@ export const mistakes: MistakeCatalogue = {
   layers_incomplete: p => `The snapshot “${p.snapshot}” needs a layer for each of ${many(p.disks, 'disk')}.`,
   snapshot_unknown: p => `There is no snapshot at place ${p.at} before this one. The first is 0.`,
   threshold_missing: p => `The alarm definition of ${p.measure} watches a number. Give it a threshold.`,
+  fault_unfit: p => `A fault of kind ${p.kind} does not take this ${p.field}.`,
   trace_name_taken: p => `Another trace is called ${p.name} already. Case makes no difference.`,
 }

@@ -99,6 +99,7 @@ export const names: Names = {
     operation: 'Operation',
     rule: 'Placement rule',
     fault: 'Fault',
+    'fault-plan': 'Planned fault',
     pool: 'Resource pool',
     alarm: 'Alarm',
     'alarm-definition': 'Alarm definition',

@@ -46,7 +46,20 @@ export const problems: ProblemCatalogue = {
   cancelled: { title: 'Cancelled', detail: p => `Cancelled by ${p.by}; what it had begun was undone.` },
   host_failed: { title: 'The host failed', detail: p => `${p.host} failed while it was under way.` },
   link_failed: { title: 'The link failed', detail: p => `The links of ${p.host} went down while it was under way.` },
-  guest_failed: { title: 'The guest failed', detail: p => `The guest of ${p.vm} failed while it booted.` },
+  guest_failed: { title: 'The guest failed', detail: p => `The guest of ${p.vm} failed while it was under way.` },
+  host_hung: {
+    title: 'The host does not respond',
+    detail: p => `${p.host} stopped responding while it was under way.`,
+  },
+  datastore_lost: {
+    title: 'The datastore cannot be reached',
+    detail: p => `No host reached ${p.datastore} any more while it was under way.`,
+  },
+  too_many_requests: { title: 'Too many requests', detail: p => `Try again in ${p.retryAfterS} s.` },
+  service_unavailable: {
+    title: 'Not available now',
+    detail: p => `The service does not answer for now. Try again in ${p.retryAfterS} s.`,
+  },
   children_failed: {
     title: 'Not all of it was done',
     detail: p =>

@@ -29,6 +29,10 @@ export const stateRefusals = {
     detail: p => `No link of ${p.host} is up.`,
     remedy: p => `Repair a link of ${p.host} first.`,
   },
+  already_broken: {
+    detail: p => `${p.target} is broken in that way already.`,
+    remedy: p => `Mend ${p.target} first.`,
+  },
   vm_not_running: {
     detail: p => `${isState(p)}, and this needs it running.`,
     remedy: p => (p.state === 'suspended' ? `Resume ${p.vm} first.` : `Start ${p.vm} first.`),

@@ -1,8 +1,11 @@
+import { type FaultKind, faultFamily } from '../../fault'
+import type { PauseReason } from '../../vm'
 import { alarmDefinitionName, alarmText, alarmWordsOf } from '../alarm-words'
 import type { Catalogue, EventCatalogue } from '../catalogue'
 import type { EventParams } from '../event-params'
 import { isOperationProblem } from '../problem-params'
 import { count, gib, mib } from '../units'
+import { faults } from './faults'
 import { list, many, time } from './grammar'
 import { labels } from './labels'
 import { names } from './names'
@@ -72,9 +75,10 @@ export const events: EventCatalogue = {
   'vm.guest-repaired': vm => `VM ${vm} 게스트가 다시 부팅 가능`,
   'vm.restarts-exhausted': (vm, p) =>
     `VM ${vm} 오류: 다시 시작 ${p.restarts}회, 재배치 ${p.relocations}회 뒤에도 게스트가 중단되어 더는 시작하지 않음`,
-  'vm.paused': (vm, p) => `VM ${vm} 멈춤: 데이터스토어 ${p.datastore}에 공간이 없어 디스크가 커질 수 없음`,
+  'vm.paused': (vm, p) => `VM ${vm} 멈춤: ${STILL[p.why ?? 'no_space'](p.datastore ?? '')}`,
   'vm.unpaused': (vm, p) =>
-    `VM ${vm} 다시 실행됨: 데이터스토어 ${p.datastore}에 공간이 생김, ${time(p.pausedS)} 동안 멈춰 있었음`,
+    `VM ${vm} 다시 실행됨: ${GOES_ON[p.why ?? 'no_space'](p.datastore ?? '')}, ${time(p.pausedS)} 동안 멈춰 있었음`,
+  'vm.out-of-memory': (vm, p) => `VM ${vm} 메모리 부족: ${mib(p.freedMiB)}를 차지하던 프로그램을 게스트가 강제 종료함`,
   'vm.load-changed': (vm, p) =>
     p.cpus === 0
       ? `VM ${vm} 콘솔에서 시작한 프로그램이 모두 끝남`
@@ -115,6 +119,7 @@ export const events: EventCatalogue = {
   'host.isolated': (host, p) =>
     `${host} 호스트 격리됨(30초 동안 응답 없음): ${p.response === 'leave' ? `${many(p.vms, 'VM')}를 그대로 실행` : `VM을 ${p.response === 'power-off' ? '강제로 끄고' : '종료하고'} 다른 호스트에서 다시 시작`}`,
   'host.link-failed': (host, p) => `${host} 호스트 링크 끊김: ${list(p.nics)}`,
+  'host.hung': (host, p) => `${host} 호스트 응답 없음: ${many(p.vms, 'VM', '대')} 멈춤`,
   'host.link-repaired': (host, p) => `${host} 호스트 링크 복구됨: ${list(p.nics)}`,
   'host.powered-off': host => `${host} 호스트 전원 꺼짐`,
   'host.powered-on': host => `${host} 호스트 전원 켜짐: 서비스에 복귀`,
@@ -129,6 +134,12 @@ export const events: EventCatalogue = {
     `${cluster} 클러스터 부하 분산됨: ${many(p.moved, 'VM', '대')} 이동${p.failed === 0 ? '' : `, ${count(p.failed)}대 실패`}, 불균형 ${(100 * p.sigmaBefore).toFixed(1)}% → ${(100 * p.sigmaAfter).toFixed(1)}%`,
   'cluster.failover': (cluster, p) =>
     `${cluster} 클러스터 장애 조치: ${many(p.restarted, 'VM', '대')} 다시 시작${p.waiting === 0 ? '' : `, ${count(p.waiting)}대 대기`}`,
+  'fault.began': (subject, p) => `장애 발생: ${fault(subject, p.kind)}`,
+  'fault.ended': (subject, p) => `장애 해소됨: ${fault(subject, p.kind)}, ${time(p.afterS)} 지속`,
+  'fault.planned': (subject, p) => `장애 예약됨(${time(p.inS)} 뒤): ${fault(subject, p.kind)}`,
+  'fault.unplanned': (subject, p) => `장애 예약 취소됨: ${fault(subject, p.kind)}`,
+  'fault.skipped': (subject, p) =>
+    `예약된 장애 건너뜀: ${fault(subject, p.kind)}(${p.code === 'gone' ? '대상 없음' : labels[p.code]})`,
   'alarm.raised': (subject, p) =>
     `${subject} 알람 발생(${alarmWordsOf('ko').severities[p.severity]}): ${alarmText('ko', p)}`,
   'alarm.cleared': (subject, p) => `${subject} 알람 해제됨: ${alarmText('ko', p)}, ${time(p.afterS)} 지속`,
@@ -165,11 +176,28 @@ const STOPPED = {
   guest_failed: '중지됨: 게스트 장애',
 } as const
 
+/** A fault and what it is about; of the API, that alone. */
+const fault = (subject: string, kind: FaultKind): string =>
+  faultFamily(kind) === 'api' ? faults.kinds[kind] : `${subject} ${faults.kinds[kind]}`
+
+const STILL: Record<PauseReason, (datastore: string) => string> = {
+  no_space: datastore => `데이터스토어 ${datastore}에 공간이 없어 디스크가 커질 수 없음`,
+  storage_unreachable: () => '디스크에 접근할 수 없음',
+  host_not_responding: () => '호스트가 응답하지 않음',
+}
+const GOES_ON: Record<PauseReason, (datastore: string) => string> = {
+  no_space: datastore => `데이터스토어 ${datastore}에 공간이 생김`,
+  storage_unreachable: () => '디스크에 다시 접근할 수 있음',
+  host_not_responding: () => '호스트가 다시 응답함',
+}
+
 const PROBLEMS = {
   cancelled: '취소됨',
   host_failed: '호스트 장애',
   guest_failed: '게스트 장애',
   link_failed: '링크 장애',
+  host_hung: '호스트 응답 없음',
+  datastore_lost: '데이터스토어 연결 끊김',
   children_failed: '일부 미완료',
 } as const
 

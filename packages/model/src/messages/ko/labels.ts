@@ -47,6 +47,7 @@ export const labels: Record<RefusalCode, string> = {
   host_not_in_maintenance: '유지 보수 중이 아님',
   host_not_off: '전원이 꺼져 있지 않음',
   host_link_down: '링크 끊김',
+  already_broken: '이미 장애 상태',
   vm_not_running: '실행 중이 아님',
   vm_not_stopped: '중지되지 않음',
   vm_not_suspended: '일시 중단되지 않음',

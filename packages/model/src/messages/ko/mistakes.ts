@@ -59,5 +59,6 @@ export const mistakes: MistakeCatalogue = {
   layers_incomplete: p => `스냅샷 “${p.snapshot}”에는 디스크 ${p.disks}개마다 레이어가 하나씩 필요합니다.`,
   snapshot_unknown: p => `앞에 ${p.at}번 스냅샷이 없습니다. 첫 스냅샷은 0번입니다.`,
   threshold_missing: p => `${p.measure} 알람 정의는 수치를 확인하므로 임계값(threshold)을 지정하세요.`,
+  fault_unfit: p => `${p.kind} 종류의 장애에는 이 ${p.field} 값을 쓸 수 없습니다.`,
   trace_name_taken: p => `${p.name} 기록이 이미 있습니다. 대소문자는 구분하지 않습니다.`,
 }

@@ -99,6 +99,7 @@ export const names: Names = {
     operation: '작업',
     rule: '배치 규칙',
     fault: '장애',
+    'fault-plan': '예약된 장애',
     pool: '리소스 풀',
     alarm: '알람',
     'alarm-definition': '알람 정의',

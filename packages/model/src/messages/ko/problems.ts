@@ -57,7 +57,20 @@ export const problems: ProblemCatalogue = {
   },
   guest_failed: {
     title: '게스트에 장애가 발생했습니다',
-    detail: p => `${p.vm} VM의 게스트가 부팅 중에 중단되었습니다.`,
+    detail: p => `${p.vm} VM의 게스트가 작업 중에 중단되었습니다.`,
+  },
+  host_hung: {
+    title: '호스트가 응답하지 않습니다',
+    detail: p => `작업 중에 ${p.host} 호스트가 응답하지 않게 되었습니다.`,
+  },
+  datastore_lost: {
+    title: '데이터스토어에 접근할 수 없습니다',
+    detail: p => `작업 중에 데이터스토어 ${p.datastore}의 연결이 끊겼습니다.`,
+  },
+  too_many_requests: { title: '요청이 너무 많습니다', detail: p => `${p.retryAfterS}초 뒤에 다시 시도하세요.` },
+  service_unavailable: {
+    title: '지금은 사용할 수 없습니다',
+    detail: p => `서비스가 응답하지 않습니다. ${p.retryAfterS}초 뒤에 다시 시도하세요.`,
   },
   children_failed: {
     title: '일부 작업이 완료되지 않았습니다',

@@ -30,6 +30,10 @@ export const stateRefusals = {
     detail: p => `${p.host} 호스트에 연결된 링크가 없습니다.`,
     remedy: p => `먼저 ${p.host} 호스트의 링크를 복구하세요.`,
   },
+  already_broken: {
+    detail: p => `${p.target}에는 이미 같은 장애가 있습니다.`,
+    remedy: p => `먼저 ${p.target}의 장애를 복구하세요.`,
+  },
   vm_not_running: {
     detail: p => `${currentState(p)} 이 작업은 실행 중인 VM에만 할 수 있습니다.`,
     remedy: p => (p.state === 'suspended' ? `먼저 ${p.vm} VM을 재개하세요.` : `먼저 ${p.vm} VM을 시작하세요.`),
