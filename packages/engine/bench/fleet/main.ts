@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { HostId, METRICS } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
 import { createSimulation, metricSeries, migrationTargets, type Simulation, stateHash } from '../../src'
@@ -27,6 +29,13 @@ function evacuate({ fleet, dispatch, advanceTo, nextEventMs }: Simulation, name:
 const hostsAt = (place: number): string[] =>
   Array.from({ length: CLUSTERS }, (_, cluster) => `host-${String(cluster * HOSTS_A_CLUSTER + place).padStart(4, '0')}`)
 
+/** What is alive after garbage was collected, in MB: what lies about depends on when V8 last looked. */
+function liveMB(): string {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+  return (process.memoryUsage().heapUsed / 1e6).toFixed(0)
+}
+
 const simulation = createSimulation(fleets.large(VMS))
 const { fleet } = simulation
 console.log(`${''.padEnd(60)} ${'thread'.padStart(11)}  ${'process'.padStart(11)}  aim`)
@@ -43,7 +52,7 @@ line(
   { aim: '50' },
 )
 console.log(
-  `heap ${(process.memoryUsage().heapUsed / 1e6).toFixed(0)} MB (aim 60), state as JSON ${(JSON.stringify(fleet).length / 1e6).toFixed(1)} MB`,
+  `heap ${(process.memoryUsage().heapUsed / 1e6).toFixed(0)} MB, ${liveMB()} of them alive (aim 60), state as JSON ${(JSON.stringify(fleet).length / 1e6).toFixed(1)} MB`,
 )
 const [first = '', ...others] = hostsAt(1)
 line(
