@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import { createApi, createDriver, type WallClock } from '@vivarium/api'
 import { createSimulation, keepTimeline, newHistory } from '@vivarium/engine'
 import type { Scenario } from '@vivarium/model'
-import { fleets } from '@vivarium/scenarios'
+import { library } from '@vivarium/scenarios'
 import { readableFromAnywhere } from './cors'
 
 export interface ServerOptions {
@@ -28,8 +28,6 @@ const wallClock: WallClock = {
   },
 }
 
-const LARGE_VMS = 5000
-
 const listening = (server: Server, { host, port }: Pick<ServerOptions, 'host' | 'port'>): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -48,7 +46,7 @@ export async function startServer({ scenario, host, port, paused }: ServerOption
     mount: 'server',
     driver,
     origin: scenario,
-    scenarios: { default: () => fleets.default, tiny: () => fleets.tiny, large: () => fleets.large(LARGE_VMS) },
+    scenarios: library,
     labs: () => import('@vivarium/scenarios/labs').then(module => module.labs),
     onError: error => console.error(error),
   })

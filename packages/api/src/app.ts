@@ -1,7 +1,14 @@
 import { keepTimeline, type Simulation, type Timeline } from '@vivarium/engine'
-import { type Locale, loadSentences, negotiateLocale, type Scenario, SentencesMissing } from '@vivarium/model'
+import {
+  type Locale,
+  loadSentences,
+  negotiateLocale,
+  type Scenario,
+  type ScenarioLibrary,
+  SentencesMissing,
+} from '@vivarium/model'
 import { Hono } from 'hono/tiny'
-import type { ApiContext, LabLibrary, Mount, ScenarioLibrary } from './context'
+import type { ApiContext, LabLibrary, Mount } from './context'
 import type { Driver } from './driver'
 import { equip, loadRest } from './equip'
 import { createFeed } from './feed'
@@ -35,12 +42,18 @@ export interface Api {
   fetch(request: Request): Promise<Response>
 }
 
+/** No ready-made fleets at all. */
+const NONE: ScenarioLibrary = {
+  names: [],
+  about: () => Promise.resolve([]),
+  open: () => Promise.resolve(undefined),
+}
 const JSON_BODY = { 'Content-Type': 'application/json' }
 
 const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
 function contextOf(options: ApiOptions, ask: Ask): ApiContext {
-  const { simulation, mount, commit, driver, scenarios = {}, labs, origin } = options
+  const { simulation, mount, commit, driver, scenarios = NONE, labs, origin } = options
   const timeline = options.timeline ?? keepTimeline(simulation)
   let turn: Promise<unknown> = Promise.resolve()
   return {
@@ -59,12 +72,7 @@ function contextOf(options: ApiOptions, ask: Ask): ApiContext {
     feed: driver?.feed ?? createFeed(simulation),
     idempotency: createIdempotency(),
     commit: commit ?? (() => Promise.resolve()),
-    origin: () =>
-      timeline.origin ??
-      origin ??
-      Object.values(scenarios)
-        .map(make => make())
-        .find(({ name }) => name === simulation.fleet.scenario),
+    origin: () => timeline.origin ?? origin,
   }
 }
 

@@ -1,14 +1,11 @@
 import type { FleetState, Simulation, Timeline } from '@vivarium/engine'
-import type { Lab, Locale, Scenario, Simulation as SimulationView } from '@vivarium/model'
+import type { Lab, Locale, Scenario, ScenarioLibrary, Simulation as SimulationView } from '@vivarium/model'
 import type { Driver } from './driver'
 import type { Feed } from './feed'
 import type { Idempotency } from './http/idempotency'
 import type { Ask } from './labs/ask'
 
 export type Mount = SimulationView['mount']
-
-/** Ready-made fleets by name, made when they are asked for. */
-export type ScenarioLibrary = Readonly<Record<string, () => Scenario>>
 
 /** Labs that come with the program, fetched when they are asked for. */
 export type LabLibrary = () => Promise<readonly Lab[]>

@@ -1,5 +1,5 @@
 export { type Api, type ApiOptions, createApi, prepareFor } from './app'
-export type { Mount, ScenarioLibrary } from './context'
+export type { Mount } from './context'
 export { createDriver, type Driver, type WallClock } from './driver'
 export { equip } from './equip'
 export type { Feed, FeedItem } from './feed'

@@ -1,5 +1,5 @@
 import { createSimulation, keepTimeline, newHistory } from '@vivarium/engine'
-import { fleets } from '@vivarium/scenarios'
+import { fleets, library } from '@vivarium/scenarios'
 import { labs } from '@vivarium/scenarios/labs'
 import { describe, test } from 'vitest'
 import { BASE_PATH, createApi } from '../src'
@@ -12,7 +12,8 @@ describe('the contract, on the application itself', async () => {
     simulation,
     timeline: keepTimeline(simulation, newHistory({ scenario: fleets.tiny })),
     mount: 'memory',
-    scenarios: { tiny: () => fleets.tiny },
+    scenarios: library,
+    origin: fleets.tiny,
     labs: () => Promise.resolve(labs),
     onError: error => errors.push(error),
   })

@@ -15,7 +15,7 @@ interface SimulationChange<P extends string, B extends ZodMiniType>
   readonly bodyLimitMiB?: number
   readonly inPast?: 'too'
   /** What speaks against it ends the request; all else is for `apply`. */
-  check?(call: ChangeCall<P, B>): void
+  check?(call: ChangeCall<P, B>): void | Promise<void>
   /** What a dry run checks beyond that. */
   tryOut?(call: ChangeCall<P, B>): void
   apply(call: ChangeCall<P, B>): void | Promise<void>
@@ -39,8 +39,8 @@ export const simulationChange = <P extends string, B extends ZodMiniType>(spec: 
         headers: ['ETag'],
       },
     },
-    run: call => {
-      spec.check?.(call)
+    run: async call => {
+      await spec.check?.(call)
       return once(call, async () => {
         checkIfMatch(call.request, () => simulationView(call.context, call.locale))
         if (call.query.dryRun === true) {

@@ -11,7 +11,7 @@ const fault = (locale: Locale, pointer: string, allowed: readonly string[] = [])
 
 function fleetMistakes({ scenarios }: ApiContext, { fleet }: Lab, locale: Locale): FieldError[] {
   if (typeof fleet === 'string')
-    return Object.hasOwn(scenarios, fleet) ? [] : [fault(locale, '/fleet', Object.keys(scenarios))]
+    return scenarios.names.includes(fleet) ? [] : [fault(locale, '/fleet', scenarios.names)]
   const opened = openScenario(fleet)
   if (!('mistakes' in opened)) return []
   return opened.mistakes.map(mistake => ({

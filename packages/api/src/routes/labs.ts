@@ -10,7 +10,6 @@ import {
   LabSummary,
   type Locale,
   pageOf,
-  type Scenario,
   Simulation,
 } from '@vivarium/model'
 import { enum as enum_, type infer as Infer, type ZodMiniType } from 'zod/mini'
@@ -40,8 +39,8 @@ async function standing(call: Pick<Call<string, unknown, unknown>, 'context' | '
 }
 
 /** Puts the lab's fleet in place and begins. */
-function begin({ simulation, scenarios }: ApiContext, lab: Lab, document: Lab | undefined): void {
-  const fleet: Scenario | undefined = typeof lab.fleet === 'string' ? scenarios[lab.fleet]?.() : lab.fleet
+async function begin({ simulation, scenarios }: ApiContext, lab: Lab, document: Lab | undefined): Promise<void> {
+  const fleet = typeof lab.fleet === 'string' ? await scenarios.open(lab.fleet) : lab.fleet
   if (fleet === undefined) throw new Error(`lab ${lab.name} wants a fleet that is not there: ${String(lab.fleet)}`)
   const mistakes = simulation.load(fleet)
   if (mistakes.length > 0)
@@ -190,7 +189,7 @@ export const labRoutes: readonly Route[] = [
     body: Nothing,
     apply: async ({ context }) => {
       const { lab, record } = await runningLab(context)
-      begin(context, lab, record.document)
+      await begin(context, lab, record.document)
     },
   }),
   route({
@@ -222,7 +221,7 @@ export const labRoutes: readonly Route[] = [
     apply: async ({ context, body, locale }) => {
       const mistakes = await labMistakes(context, body, locale)
       if (mistakes.length > 0) refuseFields(mistakes)
-      begin(context, body, body)
+      await begin(context, body, body)
     },
   }),
   get('/labs/{name}', {

@@ -1,5 +1,13 @@
-import { fieldErrorText, type Locale, pageOf, ResetBody, type Scenario, ScenarioSummary } from '@vivarium/model'
-import type { ApiContext, ScenarioLibrary } from '../context'
+import {
+  fieldErrorText,
+  type Locale,
+  pageOf,
+  type ReadyMadeFleet,
+  ResetBody,
+  type Scenario,
+  ScenarioSummary,
+} from '@vivarium/model'
+import type { ApiContext } from '../context'
 import { refuseFields } from '../http/errors'
 import { missing } from '../http/find'
 import { list } from '../http/list'
@@ -7,22 +15,24 @@ import { listQuery } from '../http/list-query'
 import { get, Nothing, type Route } from '../http/route'
 import { simulationChange } from '../http/simulation-change'
 
-const scenarioCalled = (scenarios: ScenarioLibrary, name: string): Scenario | undefined =>
-  Object.hasOwn(scenarios, name) ? scenarios[name]?.() : undefined
-
-const summaryOf = (name: string, scenario: Scenario): ScenarioSummary => ({
+const summaryOf = (locale: Locale, { name, title, purpose, tryThis, hosts, vms }: ReadyMadeFleet): ScenarioSummary => ({
   name,
-  title: scenario.name,
-  description: scenario.description ?? '',
-  hosts: scenario.hosts.length,
-  vms: scenario.vms.length,
+  title: title[locale],
+  description: purpose[locale],
+  tryThis: tryThis[locale],
+  hosts,
+  vms,
 })
 
 /** The document to start over from: the one named, or what the present fleet began as. */
-function documentFor({ scenarios, origin }: ApiContext, name: string | undefined, locale: Locale): Scenario {
-  const found = name === undefined ? origin() : scenarioCalled(scenarios, name)
+async function documentFor(
+  { scenarios, origin }: ApiContext,
+  name: string | undefined,
+  locale: Locale,
+): Promise<Scenario> {
+  const found = name === undefined ? origin() : await scenarios.open(name)
   if (found !== undefined) return found
-  const params = { allowed: Object.keys(scenarios) }
+  const params = { allowed: [...scenarios.names] }
   const detail = fieldErrorText(locale, { code: 'invalid_value', params })
   return refuseFields([{ pointer: '/scenario', code: 'invalid_value', detail }])
 }
@@ -34,19 +44,23 @@ export const scenarioRoutes: readonly Route[] = [
     summary: 'List ready-made fleets',
     query: listQuery(['name', 'title', 'hosts', 'vms'], {}),
     answers: { 200: { description: 'A page of them.', schema: pageOf(ScenarioSummary) } },
-    run: call =>
-      list(call, {
+    run: async call => {
+      const about = await call.context.scenarios.about()
+      const fleets = about.map(fleet => summaryOf(call.locale, fleet))
+      return list(call, {
         idOf: ({ name }) => name,
         fields: {
+          order: fleet => fleets.indexOf(fleet),
           name: ({ name }) => name,
           title: ({ title }) => title,
           hosts: ({ hosts }) => hosts,
           vms: ({ vms }) => vms,
         },
-        records: Object.entries(call.context.scenarios).map(([name, make]) => summaryOf(name, make())),
-        defaultOrder: 'name',
+        records: fleets,
+        defaultOrder: 'order',
         view: summary => summary,
-      }),
+      })
+    },
   }),
   simulationChange({
     operationId: 'startScenario',
@@ -55,10 +69,10 @@ export const scenarioRoutes: readonly Route[] = [
     summary: 'Replace the fleet by a ready-made one',
     body: Nothing,
     check: ({ context, params }) => {
-      if (!Object.hasOwn(context.scenarios, params.name)) missing('route', `/scenarios/${params.name}`)
+      if (!context.scenarios.names.includes(params.name)) missing('route', `/scenarios/${params.name}`)
     },
-    apply: ({ context, params, locale }) => {
-      context.simulation.load(documentFor(context, params.name, locale))
+    apply: async ({ context, params, locale }) => {
+      context.simulation.load(await documentFor(context, params.name, locale))
     },
   }),
   simulationChange({
@@ -67,11 +81,11 @@ export const scenarioRoutes: readonly Route[] = [
     path: '/simulation/reset',
     summary: 'Start the fleet over',
     body: ResetBody,
-    check: ({ context, body, locale }) => {
-      documentFor(context, body.scenario, locale)
+    check: async ({ context, body, locale }) => {
+      await documentFor(context, body.scenario, locale)
     },
-    apply: ({ context, body, locale }) => {
-      context.simulation.load(documentFor(context, body.scenario, locale))
+    apply: async ({ context, body, locale }) => {
+      context.simulation.load(await documentFor(context, body.scenario, locale))
     },
   }),
 ]

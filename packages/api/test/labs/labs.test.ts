@@ -1,6 +1,6 @@
 import { createSimulation } from '@vivarium/engine'
 import { type Lab, LabProgress, Lab as LabSchema } from '@vivarium/model'
-import { fleets } from '@vivarium/scenarios'
+import { fleets, library } from '@vivarium/scenarios'
 import { labs } from '@vivarium/scenarios/labs'
 import { describe, expect, test } from 'vitest'
 import { BASE_PATH, createApi } from '../../src'
@@ -12,7 +12,8 @@ function classroom() {
   const api = createApi({
     simulation: createSimulation(fleets.tiny),
     mount: 'memory',
-    scenarios: { tiny: () => fleets.tiny, default: () => fleets.default },
+    scenarios: library,
+    origin: fleets.tiny,
     labs: () => Promise.resolve(labs),
   })
   const ask = async (method: string, path: string, body?: unknown) => {

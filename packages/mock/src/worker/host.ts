@@ -1,5 +1,5 @@
 import { createApi, createDriver, equip } from '@vivarium/api'
-import { fleets } from '@vivarium/scenarios'
+import { library } from '@vivarium/scenarios'
 import type { Status, Wish } from '../wire/messages'
 import { keepLedger, type Ledger } from './ledger'
 import { openFleet, scenarioOf } from './opening'
@@ -18,7 +18,6 @@ export interface Host {
 
 const IN_MEMORY: Ledger = { settled: () => Promise.resolve(), tick: () => {}, rest: () => {} }
 const labs = () => import('@vivarium/scenarios/labs').then(module => module.labs)
-const READY_MADE = { default: () => fleets.default, tiny: () => fleets.tiny }
 
 /** So many milliseconds without a request, and the page has what it shows first: time to fetch what verbs take. */
 const QUIET_MS = 1000
@@ -52,7 +51,7 @@ export async function startHost(wish: Wish, onStatus: (status: Status) => void):
     mount: 'browser',
     commit: ledger.settled,
     driver,
-    scenarios: READY_MADE,
+    scenarios: library,
     labs,
     origin,
   })
