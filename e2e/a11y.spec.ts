@@ -42,6 +42,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/storage/datastore-shared?tab=monitor', 'shared'],
     ['/networks', ['Networks', '네트워크']],
     ['/networks/network-lan', 'lan'],
+    ['/networks/topology', ['Topology', '토폴로지']],
     ['/clusters', ['Clusters', '클러스터']],
     ['/clusters/cluster-intel', 'intel'],
     ['/clusters/cluster-intel?tab=policies', 'intel'],

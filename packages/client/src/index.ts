@@ -25,3 +25,4 @@ export { type ClockReading, type EventSubscription, invalidateByEvent, subscribe
 export * from './queries'
 export { ApiError, apiUrl, configureClient, type Transport } from './transport'
 export { followUsage } from './usage'
+export * from './whole-fleet'

@@ -52,6 +52,7 @@ const ALWAYS = [
   ['overview'],
   ['fleet-map'],
   ['compatibility'],
+  ['topology'],
   ['events', 'list'],
   ['tags', 'list'],
   ['previews'],

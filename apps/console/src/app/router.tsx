@@ -8,7 +8,7 @@ import { eventsRoute } from './routes/events'
 import { fleetMapRoute } from './routes/fleet-map'
 import { hostRoute, hostsRoute } from './routes/hosts'
 import { migrateVmRoute } from './routes/migrations'
-import { networkRoute, networksRoute } from './routes/networks'
+import { networkRoute, networksRoute, topologyRoute } from './routes/networks'
 import { operationRoute, operationsRoute } from './routes/operations'
 import { cloneVmRoute, createVmRoute, deployTemplateRoute } from './routes/provisioning'
 import { rootRoute, startRoute } from './routes/root'
@@ -40,6 +40,7 @@ const routeTree = rootRoute.addChildren([
   datastoreRoute,
   networksRoute,
   networkRoute,
+  topologyRoute,
   operationsRoute.addChildren([operationRoute]),
   eventsRoute,
   alarmsRoute,

@@ -1,6 +1,15 @@
 import { GUEST_TRAFFIC, reachability } from '@vivarium/engine'
-import { fieldErrorText, Network, NetworkPatch, NetworkReachability, namesOf, pageOf, VmId } from '@vivarium/model'
-import { enum as enum_, gte, int, lte, optional, strictObject } from 'zod/mini'
+import {
+  fieldErrorText,
+  Network,
+  NetworkPatch,
+  NetworkReachability,
+  namesOf,
+  pageOf,
+  Topology,
+  VmId,
+} from '@vivarium/model'
+import { enum as enum_, gte, int, lte, optional, strictObject, string } from 'zod/mini'
 import { change } from '../http/action'
 import { json, resource } from '../http/answer'
 import { refuseFields } from '../http/errors'
@@ -9,6 +18,7 @@ import { list } from '../http/list'
 import { listQuery, text } from '../http/list-query'
 import { get, Nothing, type Route } from '../http/route'
 import { networkView } from '../views/network'
+import { topologyView } from '../views/topology'
 
 const tag = 'Networks'
 
@@ -72,6 +82,14 @@ export const networkRoutes: readonly Route[] = [
         : { reachable: false, ...met, why: { code: way.why, detail: namesOf(locale).reachability[way.why] } }
       return json(call, answer)
     },
+  }),
+  get('/networks/topology', {
+    operationId: 'getTopology',
+    tag,
+    summary: 'Read which networks reach which clusters and who is on them; or the hosts of one cluster',
+    query: strictObject({ clusterId: optional(string()) }),
+    answers: { 200: { description: 'All networks, and all clusters or hosts.', schema: Topology } },
+    run: call => json(call, topologyView(call.reading.fleet, call.query.clusterId)),
   }),
   get('/networks/{networkId}', {
     operationId: 'getNetwork',

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { hostsQuery, networkQuery, networksQuery, vmsQuery } from '@vivarium/client'
+import { hostsQuery, networkQuery, networksQuery, topologyQuery, vmsQuery } from '@vivarium/client'
 import { listParams, parseListSearch } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
 import { GonePage } from '../shell/error-page'
@@ -29,4 +29,30 @@ export const networkRoute = createRoute({
     ]),
   notFoundComponent: GonePage,
   component: lazyRouteComponent(() => import('../../features/networks'), 'NetworkPage'),
+})
+
+/** What the picture's address holds. */
+interface TopologySearch {
+  /** A cluster, whose hosts stand apart. */
+  readonly cluster?: string | undefined
+  /** Ends of a probe: ids of VMs. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+export const topologyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/networks/topology',
+  validateSearch: (raw: Readonly<Record<string, unknown>>): TopologySearch => ({
+    cluster: text(raw.cluster),
+    from: text(raw.from),
+    to: text(raw.to),
+  }),
+  loaderDeps: ({ search: { cluster } }) => ({ cluster }),
+  loader: ({ context: { queryClient }, deps }) =>
+    queryClient.ensureQueryData(topologyQuery({ clusterId: deps.cluster })),
+  pendingComponent: ListSkeleton,
+  component: lazyRouteComponent(() => import('../../features/networks'), 'TopologyPage'),
 })

@@ -2,7 +2,7 @@ import { COMPATIBILITY_ROWS, type CompatibilityColumns, type CompatibilityRows }
 
 /** By what VMs are taken together; each by itself with `none`. */
 export const GROUPINGS = [...COMPATIBILITY_ROWS, 'none'] as const
-export type Grouping = (typeof GROUPINGS)[number]
+type Grouping = (typeof GROUPINGS)[number]
 
 /** What the matrix's address holds: which VMs, how they and the hosts stand together, and the pair that was asked about. */
 export interface CompatibilitySearch {

@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useState } from 'react'
 
 /** Heights and widths of the matrix, in px: all rows are as high, so what is seen is counted, not measured. */
 export const ROW = 37
-export const HEAD = 44
+const HEAD = 44
 /** A column is as wide as its place allows, between these two. */
 const COLUMN = { least: 112, most: 224 }
 export const PLACES = 104

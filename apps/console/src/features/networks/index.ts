@@ -1,2 +1,3 @@
 export { NetworkPage } from './network-page'
 export { NetworksPage } from './networks-page'
+export { TopologyPage } from './topology-page'

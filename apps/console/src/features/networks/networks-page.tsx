@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { networksQuery } from '@vivarium/client'
 import type { Network } from '@vivarium/model'
 import type { DataColumn } from '../../components/data-column'
@@ -9,6 +9,7 @@ import { Page } from '../../components/page'
 import { Count } from '../../components/quantity'
 import { ResourceLink } from '../../components/resource-link'
 import { useFormat, useT } from '../../i18n'
+import { buttonStyle } from '../../ui/button-style'
 import { EmptyState } from '../../ui/empty-state'
 import { Vlan } from './vlan'
 
@@ -48,7 +49,16 @@ export const NetworksPage = () => {
   const { data: page } = useSuspenseQuery(networksQuery(listParams(search)))
   const onSearch = (patch: Partial<ListSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
   return (
-    <Page title={t('networks.title')} count={format.number(page.total)} layout="fill">
+    <Page
+      title={t('networks.title')}
+      count={format.number(page.total)}
+      layout="fill"
+      actions={
+        <Link to="/networks/topology" className={buttonStyle()}>
+          {t('networks.topology.title')}
+        </Link>
+      }
+    >
       <ListView
         label={t('networks.title')}
         columns={COLUMNS}

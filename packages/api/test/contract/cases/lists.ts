@@ -10,6 +10,7 @@ import {
   Snapshot,
   TagCount,
   Template,
+  Topology,
   Vm,
 } from '@vivarium/model'
 import type { infer as Infer } from 'zod/mini'
@@ -222,6 +223,26 @@ export const lists: readonly ContractCase[] = [
         equal(vms.memoryMiB[at], vm.memoryMiB, `memory of ${name}`)
       }
       await api.problem(422, 'GET', '/fleet-map?q=nosuchfield:1')
+    },
+  },
+  {
+    name: 'the topology counts the VMs of every network by cluster, and by host of one',
+    async run(api) {
+      const { networks, groups } = await api.read('/networks/topology', Topology)
+      for (const network of networks) {
+        const on = groups.flatMap(group => group.networks.filter(({ networkId }) => networkId === network.id))
+        equal(
+          on.reduce((sum, { vms }) => sum + vms, 0),
+          network.vms,
+          `VMs on ${network.name}`,
+        )
+      }
+      const apart = await api.read('/networks/topology?clusterId=cluster-intel', Topology)
+      equal(
+        apart.groups.map(({ kind, name }) => `${kind} ${name}`),
+        ['host intel-a', 'host intel-b'],
+        'hosts apart',
+      )
     },
   },
 ]

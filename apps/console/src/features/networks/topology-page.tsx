@@ -1,0 +1,110 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { reachabilityQuery, topologyQuery, vmQuery } from '@vivarium/client'
+import type { Topology, Vm } from '@vivarium/model'
+import { Page } from '../../components/page'
+import { useFormat, useT } from '../../i18n'
+import { Button } from '../../ui/button'
+import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
+import { layOutTopology, wayBetween } from './topology-layout'
+import { TopologyPicture } from './topology-picture'
+import { TopologyProbe } from './topology-probe'
+
+const route = getRouteApi('/networks/topology')
+
+/** The networks as a picture: who is on which, what joins them, and the way from one VM to another. */
+export const TopologyPage = () => {
+  const t = useT()
+  const format = useFormat()
+  const { cluster, from, to } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data: topology } = useSuspenseQuery(topologyQuery({ clusterId: cluster }))
+  const { data: sender } = useQuery({ ...vmQuery(from ?? ''), enabled: from !== undefined })
+  const { data: receiver } = useQuery({ ...vmQuery(to ?? ''), enabled: to !== undefined })
+  const { data: way } = useQuery({
+    ...reachabilityQuery(from ?? '', to ?? ''),
+    enabled: from !== undefined && to !== undefined,
+  })
+  const layout = layOutTopology(topology)
+  const [start, end] = endsOf(sender, receiver)
+  const path = start && end && wayBetween(layout, atGroup(topology, sender, start), atGroup(topology, receiver, end))
+  return (
+    <Page
+      title={t('networks.topology.title')}
+      parents={[{ to: '/networks', label: t('networks.title') }]}
+      count={format.number(topology.networks.length)}
+      actions={
+        cluster !== undefined && (
+          <Button onClick={() => void navigate({ search: before => ({ ...before, cluster: undefined }) })}>
+            {t('networks.topology.all')}
+          </Button>
+        )
+      }
+    >
+      <TopologyProbe
+        from={from}
+        to={to}
+        onChange={ends => void navigate({ search: before => ({ ...before, ...ends }) })}
+      />
+      <TableFrame label={t('networks.topology.title')} className="p-3">
+        <TopologyPicture
+          topology={topology}
+          layout={layout}
+          way={path === undefined || way === undefined ? undefined : { path, reachable: way.reachable }}
+          onCluster={next => void navigate({ search: before => ({ ...before, cluster: next }) })}
+        />
+      </TableFrame>
+      <h2 className="font-semibold">{t('networks.topology.table')}</h2>
+      <TopologyTable topology={topology} />
+    </Page>
+  )
+}
+
+/** The networks that a probe goes over: one that both are on, else the first of each. */
+function endsOf(from: Vm | undefined, to: Vm | undefined): readonly (string | undefined)[] {
+  if (!from || !to) return []
+  const shared = from.nics.find(nic => to.nics.some(({ networkId }) => networkId === nic.networkId))
+  return [shared?.networkId ?? from.nics[0]?.networkId, shared?.networkId ?? to.nics[0]?.networkId]
+}
+
+const atGroup = ({ groups }: Topology, vm: Vm | undefined, networkId: string) => ({
+  groupId: groups.find(({ id }) => id === vm?.hostId || id === vm?.clusterId)?.id ?? '',
+  networkId,
+})
+
+/** The same as a table: how many VMs of each cluster or host are on each network. */
+const TopologyTable = ({ topology: { networks, groups } }: { readonly topology: Topology }) => {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <TableFrame label={t('networks.topology.table')}>
+      <Table>
+        <thead>
+          <tr>
+            <HeadCell>{t('networks.topology.network')}</HeadCell>
+            {groups.map(({ id, name }) => (
+              <HeadCell key={id} align="end">
+                {name}
+              </HeadCell>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {networks.map(network => (
+            <tr key={network.id}>
+              <Cell>{network.name}</Cell>
+              {groups.map(group => {
+                const on = group.networks.find(({ networkId }) => networkId === network.id)
+                return (
+                  <Cell key={group.id} align="end" className="tabular-nums">
+                    {on ? format.number(on.vms) : '–'}
+                  </Cell>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </TableFrame>
+  )
+}
