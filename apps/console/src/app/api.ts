@@ -4,6 +4,7 @@ import { anchorClock } from '../stores/clock'
 import { setConnection } from '../stores/connection'
 import { setNotice } from '../stores/notice'
 import { usePreferences } from '../stores/preferences'
+import { followNotices, forgetFuture } from './notifications/follow'
 import { queryClient } from './query-client'
 
 /**
@@ -28,9 +29,13 @@ export const connectApi = (): void => {
 export const followFleet = (): void => {
   const onTime = followUsage(queryClient)
   subscribeEvents({
-    onEvent: event => invalidateByEvent(queryClient, event),
+    onEvent: event => {
+      invalidateByEvent(queryClient, event)
+      followNotices(event)
+    },
     onClock: reading => {
       anchorClock(reading)
+      forgetFuture(reading.now)
       onTime(reading)
     },
     onReset: () => void queryClient.invalidateQueries(),

@@ -3,8 +3,12 @@ import { Fragment, type ReactNode } from 'react'
 import { pathTo } from './paths'
 import { ResourceLink } from './resource-link'
 
+interface Sentence {
+  readonly data: Pick<FleetEvent['data'], 'message' | 'subject' | 'touched'>
+}
+
 /** What happened, in the API's words; the names of things that it touched lead there. */
-export const EventSentence = ({ event }: { readonly event: FleetEvent }) => {
+export const EventSentence = ({ event }: { readonly event: Sentence }) => {
   const { message, subject, touched } = event.data
   // Longer names first: web-1 must not be found within web-10.
   const named = [subject, ...touched]

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 export interface ToastMessage {
   readonly tone: 'done' | 'failed'
   readonly title: string
+  /** Takes the place of the one that stands under the same. */
+  readonly id?: string
   readonly detail?: ReactNode
   readonly action?: { readonly label: string; readonly run: () => void }
 }

@@ -35,10 +35,11 @@ createRoot(host).render(
 const SHOWN_MS = 5000
 
 /** Shows one toast, making the toaster with the first. */
-export const pushToast = ({ tone, title, detail, action }: ToastMessage): void => {
+export const pushToast = ({ tone, id, title, detail, action }: ToastMessage): void => {
   const options = {
     description: detail,
     duration: tone === 'failed' ? Number.POSITIVE_INFINITY : SHOWN_MS,
+    ...(id ? { id } : {}),
     ...(action ? { action: { label: action.label, onClick: action.run } } : {}),
   }
   if (tone === 'failed') toast.error(title, options)

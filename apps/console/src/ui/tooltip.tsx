@@ -9,6 +9,8 @@ interface TooltipProps {
   /** The one element that it belongs to; it must be focusable. */
   readonly children: ReactElement
   readonly side?: 'top' | 'right' | 'bottom' | 'left'
+  /** What a press of the element does to the hint: it goes, as the press does something else, or it is what the press is for. */
+  readonly press?: 'hides' | 'shows'
 }
 
 const SHOW_MS = 300
@@ -16,7 +18,7 @@ const SHOW_MS = 300
 const HIDE_MS = 120
 
 /** A short hint on hover and focus. Never the only place where something stands. */
-export const Tooltip = ({ content, children, side = 'top' }: TooltipProps) => {
+export const Tooltip = ({ content, children, side = 'top', press = 'hides' }: TooltipProps) => {
   const [anchor, setAnchor] = useState<Element | null>(null)
   const timer = useRef(0)
   const later = (ms: number, next: Element | null) => {
@@ -37,7 +39,10 @@ export const Tooltip = ({ content, children, side = 'top' }: TooltipProps) => {
       onFocus={event => event.target.matches(':focus-visible') && now(elementOf(event))}
       onBlur={() => now(null)}
       onKeyDown={event => event.key === 'Escape' && now(null)}
-      onClickCapture={event => now(elementOf(event)?.ariaDisabled === 'true' ? elementOf(event) : null)}
+      onClickCapture={event => {
+        const element = elementOf(event)
+        now(press === 'shows' || element?.ariaDisabled === 'true' ? element : null)
+      }}
     >
       {children}
       {anchor && content && (

@@ -1,4 +1,4 @@
-import { Problem } from '@vivarium/model'
+import { API_VERSION, Problem } from '@vivarium/model'
 import { ZodMiniOptional, type ZodMiniType } from 'zod/mini'
 import { BASE_PATH } from '../http/answer'
 import type { AnswerSpec, Route } from '../http/route'
@@ -85,7 +85,7 @@ export function openapiDocument(routes: readonly Route[]): object {
     openapi: '3.1.0',
     info: {
       title: 'Vivarium',
-      version: '1.0.0',
+      version: API_VERSION,
       description: 'A simulated fleet of virtual machines behind the REST API that a real one would have.',
       license: { name: 'MIT', identifier: 'MIT' },
     },

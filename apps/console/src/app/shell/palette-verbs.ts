@@ -1,5 +1,7 @@
 import {
+  BookA,
   Download,
+  Info,
   Keyboard,
   Languages,
   type LucideIcon,
@@ -29,11 +31,11 @@ interface VerbSources {
   readonly step: () => void
   readonly save: () => void
   readonly reset: () => void
-  readonly openHelp: () => void
+  readonly help: Readonly<Record<'onOpenShortcuts' | 'onOpenGlossary' | 'onOpenAbout', () => void>>
 }
 
 /** The verbs that exist on every page. */
-export const usePaletteVerbs = ({ paused, togglePaused, step, save, reset, openHelp }: VerbSources): PaletteVerb[] => {
+export const usePaletteVerbs = ({ paused, togglePaused, step, save, reset, help }: VerbSources): PaletteVerb[] => {
   const t = useT()
   const other =
     useLocale() === 'en' ? ({ locale: 'ko', label: '한국어' } as const) : ({ locale: 'en', label: 'English' } as const)
@@ -51,6 +53,8 @@ export const usePaletteVerbs = ({ paused, togglePaused, step, save, reset, openH
     },
     { id: 'export', label: t('fleet.export'), icon: Download, run: save },
     { id: 'reset', label: t('fleet.reset'), icon: RotateCcw, run: reset },
-    { id: 'help', label: t('shell.shortcuts'), icon: Keyboard, run: openHelp },
+    { id: 'help', label: t('shell.shortcuts'), icon: Keyboard, run: help.onOpenShortcuts },
+    { id: 'glossary', label: t('shell.glossary'), icon: BookA, run: help.onOpenGlossary },
+    { id: 'about', label: t('shell.about'), icon: Info, run: help.onOpenAbout },
   ]
 }

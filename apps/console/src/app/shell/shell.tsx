@@ -18,6 +18,8 @@ import { usePageFocus } from './use-page-focus'
 import { useSimulationControls } from './use-simulation-controls'
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog').then(module => ({ default: module.ShortcutsDialog })))
+const GlossaryDialog = lazy(() => import('./glossary-dialog').then(module => ({ default: module.GlossaryDialog })))
+const AboutDialog = lazy(() => import('./about-dialog').then(module => ({ default: module.AboutDialog })))
 const NavigationDrawer = lazy(() =>
   import('./navigation-drawer').then(module => ({ default: module.NavigationDrawer })),
 )
@@ -26,7 +28,7 @@ const FileProblemDialog = lazy(() =>
   import('./file-problem-dialog').then(module => ({ default: module.FileProblemDialog })),
 )
 
-type Overlay = 'palette' | 'help' | 'navigation' | 'reset'
+type Overlay = 'palette' | 'shortcuts' | 'glossary' | 'about' | 'navigation' | 'reset'
 
 /** The frame around every page: bar above, pages at the left, operations below. */
 export const Shell = () => {
@@ -37,18 +39,22 @@ export const Shell = () => {
   const files = useFleetFiles()
   const { togglePaused, step } = useSimulationControls()
   const { data: simulation } = useQuery(simulationQuery())
-  const openHelp = () => setOverlay('help')
+  const help = {
+    onOpenShortcuts: () => setOverlay('shortcuts'),
+    onOpenGlossary: () => setOverlay('glossary'),
+    onOpenAbout: () => setOverlay('about'),
+  }
   const close = () => setOverlay(undefined)
   const verbs = usePaletteVerbs({
     paused,
     togglePaused,
     step,
-    openHelp,
+    help,
     save: () => void files.save(simulation?.scenario ?? 'fleet'),
     reset: () => setOverlay('reset'),
   })
   usePageFocus(main)
-  useShortcuts({ openPalette: () => setOverlay('palette'), openHelp, togglePaused, step })
+  useShortcuts({ openPalette: () => setOverlay('palette'), openHelp: help.onOpenShortcuts, togglePaused, step })
 
   return (
     <DropZone onFile={file => void files.openFile(file)}>
@@ -63,7 +69,7 @@ export const Shell = () => {
           files={files}
           onOpenNavigation={() => setOverlay('navigation')}
           onOpenPalette={() => setOverlay('palette')}
-          onOpenHelp={openHelp}
+          {...help}
           onReset={() => setOverlay('reset')}
         />
         <SaveNotice />
@@ -81,7 +87,9 @@ export const Shell = () => {
       </div>
       {overlay === 'palette' && <PaletteOverlay verbs={verbs} onClose={close} />}
       <Suspense>
-        {overlay === 'help' && <ShortcutsDialog onClose={close} />}
+        {overlay === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+        {overlay === 'glossary' && <GlossaryDialog onClose={close} />}
+        {overlay === 'about' && <AboutDialog onClose={close} />}
         {overlay === 'navigation' && <NavigationDrawer counts={simulation?.counts} onClose={close} />}
         {overlay === 'reset' && <ResetDialog onClose={close} onConfirm={files.startOver} />}
         {files.problem && <FileProblemDialog problem={files.problem} onClose={files.dismiss} />}

@@ -10,6 +10,7 @@ export const ShortcutsDialog = ({ onClose }: { readonly onClose: () => void }) =
     [['⌘ K', 'Ctrl K'], t('keys.palette')],
     [['?'], t('keys.help')],
     [['/'], t('keys.filter')],
+    [['n'], t('keys.bell')],
     [['p'], t('keys.pause')],
     [['.'], t('keys.step')],
     [['Shift P'], t('keys.presentation')],

@@ -16,6 +16,8 @@ export const isTyping = (target: EventTarget | null): boolean =>
 
 const focusFilter = (): void => document.querySelector<HTMLInputElement>('[data-filter]')?.focus()
 
+const pressBell = (): void => document.querySelector<HTMLButtonElement>('[data-bell]')?.click()
+
 /** How long the second key of `g v` may be waited for. */
 const CHORD_MS = 1500
 
@@ -42,6 +44,7 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
       const action = {
         '?': shortcuts.openHelp,
         '/': focusFilter,
+        n: pressBell,
         p: shortcuts.togglePaused,
         '.': shortcuts.step,
         P: togglePresentation,

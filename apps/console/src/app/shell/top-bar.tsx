@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router'
-import { Keyboard, PanelLeft, Search } from 'lucide-react'
+import { PanelLeft, Search } from 'lucide-react'
 import { useRef } from 'react'
 import { useT } from '../../i18n'
 import { FloatLayer } from '../../ui/float-layer'
 import { IconButton } from '../../ui/icon-button'
 import { KeyHint } from '../../ui/key-hint'
+import { NotificationBell } from '../notifications/bell'
 import { FleetMenu } from './fleet-menu'
+import { HelpMenu } from './help-menu'
 import { Logo } from './logo'
 import { SimulationBar } from './simulation-bar'
 import type { FleetFiles } from './use-fleet-files'
@@ -15,13 +17,15 @@ interface TopBarProps {
   readonly files: FleetFiles
   readonly onOpenNavigation: () => void
   readonly onOpenPalette: () => void
-  readonly onOpenHelp: () => void
+  readonly onOpenShortcuts: () => void
+  readonly onOpenGlossary: () => void
+  readonly onOpenAbout: () => void
   readonly onReset: () => void
 }
 
 const paletteKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'
 
-export const TopBar = ({ files, onOpenNavigation, onOpenPalette, onOpenHelp, onReset }: TopBarProps) => {
+export const TopBar = ({ files, onOpenNavigation, onOpenPalette, onReset, ...help }: TopBarProps) => {
   const t = useT()
   const layer = useRef<HTMLDivElement>(null)
   return (
@@ -32,7 +36,7 @@ export const TopBar = ({ files, onOpenNavigation, onOpenPalette, onOpenHelp, onR
         onClick={onOpenNavigation}
         className="lg:hidden"
       />
-      <Link to="/" className="flex items-center gap-2.5 rounded-md font-bold lg:w-48">
+      <Link to="/" className="flex items-center gap-2.5 rounded-md font-bold max-[26.5rem]:hidden lg:w-48">
         <Logo />
         <span className="max-sm:sr-only">{t('shell.product')}</span>
       </Link>
@@ -54,10 +58,11 @@ export const TopBar = ({ files, onOpenNavigation, onOpenPalette, onOpenHelp, onR
           <SimulationBar />
         </div>
         <div className="flex items-center">
+          <NotificationBell />
           <FleetMenu files={files} onReset={onReset} />
           <ViewMenu />
           <span className="max-md:hidden">
-            <IconButton label={t('shell.shortcuts')} icon={<Keyboard aria-hidden />} onClick={onOpenHelp} />
+            <HelpMenu {...help} />
           </span>
         </div>
       </FloatLayer>

@@ -1,10 +1,12 @@
 import { alarms } from './alarms'
+import { bell } from './bell'
 import { capacity } from './capacity'
 import { clusters } from './clusters'
 import { compatibility } from './compatibility'
 import { events } from './events'
 import { fleetMap } from './fleet-map'
 import { guestConsole } from './guest-console'
+import { help } from './help'
 import { hosts } from './hosts'
 import { migrations } from './migrations'
 import { networks } from './networks'
@@ -20,12 +22,14 @@ import { vmHardware } from './vm-hardware'
 /** What all other pages say in English; one file a feature. */
 export const rest = {
   ...alarms,
+  ...bell,
   ...capacity,
   ...clusters,
   ...compatibility,
   ...events,
   ...guestConsole,
   ...fleetMap,
+  ...help,
   ...hosts,
   ...migrations,
   ...networks,

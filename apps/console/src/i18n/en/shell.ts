@@ -16,6 +16,11 @@ export const shell = {
   'shell.presentation': 'Presentation: larger type',
   'shell.view': 'Language and look',
   'shell.shortcuts': 'Keyboard shortcuts',
+  'shell.help': 'Help',
+  'shell.glossary': 'Glossary',
+  'shell.about': 'About Vivarium',
+  'shell.bell': 'Notifications',
+  'shell.bellUnread': 'Notifications, {n, number} unread',
 
   'nav.compute': 'Compute',
   'nav.resources': 'Resources',
@@ -79,6 +84,7 @@ export const shell = {
   'keys.pause': 'Pause or run the simulation',
   'keys.step': 'Step to the next event',
   'keys.presentation': 'Larger type, for a projector',
+  'keys.bell': 'Notifications',
   'keys.filter': 'Go to the filter',
   'keys.go': 'Go to {page}',
 } as const

@@ -17,6 +17,11 @@ export const shell: Record<keyof typeof en, string> = {
   'shell.presentation': '발표 모드(큰 글자)',
   'shell.view': '언어와 화면',
   'shell.shortcuts': '키보드 단축키',
+  'shell.help': '도움말',
+  'shell.glossary': '용어집',
+  'shell.about': 'Vivarium 정보',
+  'shell.bell': '알림',
+  'shell.bellUnread': '알림, 읽지 않음 {n, number}건',
 
   'nav.compute': '컴퓨트',
   'nav.resources': '리소스',
@@ -78,6 +83,7 @@ export const shell: Record<keyof typeof en, string> = {
   'keys.pause': '시뮬레이션 일시 정지 또는 실행',
   'keys.step': '다음 이벤트로 이동',
   'keys.presentation': '발표용으로 글자 크게 보기',
+  'keys.bell': '알림',
   'keys.filter': '필터로 이동',
   'keys.go': '이동: {page}',
 }

@@ -1,0 +1,25 @@
+/** What the bell tells. */
+export const bell = {
+  'bell.readAll': 'Mark all as read',
+  'bell.read': 'Mark as read',
+  'bell.new': 'New',
+  'bell.clear': 'Clear',
+  'bell.empty':
+    'Nothing yet. What you begin is told here when it ends; so are alarms, and what policies do by themselves.',
+  'bell.each': 'Show each',
+  'bell.show': 'Show',
+  'bell.settings': 'What to tell',
+  'bell.topic.own': 'The end of what I began',
+  'bell.topic.alarm': 'Alarms, raised and cleared',
+  'bell.topic.policy': 'What policies did: balancing, failover, power',
+  'bell.topic.fault': 'Hosts and links that failed, VMs that stand still',
+  'bell.toasts': 'Also show the end of what I began beside the page',
+  'bell.crowd.done': '{what}: {n, number} done',
+  'bell.crowd.failed': '{what}: {n, number} failed',
+  'bell.crowd.cancelled': '{what}: {n, number} cancelled',
+  'bell.crowd.raised': '{what}: {n, plural, one {# alarm} other {# alarms}} raised',
+  'bell.crowd.cleared': '{what}: {n, plural, one {# alarm} other {# alarms}} cleared',
+  'bell.crowd.other': '{n, plural, one {# event} other {# events}} of a kind',
+  'bell.ended.done': '{n, plural, one {# operation} other {# operations}} done',
+  'bell.ended.failed': '{n, plural, one {# operation} other {# operations}} failed',
+} as const

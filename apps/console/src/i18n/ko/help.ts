@@ -1,0 +1,20 @@
+import type { help as en } from '../en/help'
+
+export const help: Record<keyof typeof en, string> = {
+  'about.text':
+    '시뮬레이션한 플릿 위에서 동작하는 클라우드 콘솔입니다. 여기 있는 호스트, VM, 마이그레이션은 모두 공개된 연구의 물리 모델에 따라 이 브라우저에서 계산됩니다.',
+  'about.api': 'REST API',
+  'about.fleet': '플릿',
+  'about.seed': '시드',
+  'about.startedAt': '시작 시각',
+  'about.mount': '실행 위치',
+  'about.mount.browser': '이 브라우저(여기에 저장)',
+  'about.mount.memory': '메모리(저장하지 않음)',
+  'about.mount.server': '서버',
+  'about.again': '같은 플릿 파일과 시드로 같은 일을 하면 마지막 비트까지 같은 플릿이 됩니다.',
+
+  'glossary.find': '용어 찾기',
+  'glossary.none': '찾는 용어가 없습니다',
+  'glossary.see': '함께 보기',
+  'glossary.count': '용어 {n, number}개',
+}
