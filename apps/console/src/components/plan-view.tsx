@@ -2,8 +2,10 @@ import type { Plan, Ref } from '@vivarium/model'
 import type { ReactNode } from 'react'
 import { type Translate, useFormat, useNames, useT } from '../i18n'
 import type { Format } from '../i18n/format'
+import type { TermId } from '../i18n/glossary'
 import { DescriptionList, Fact } from '../ui/description-list'
 import { ResourceLink } from './resource-link'
+import { Term } from './term'
 
 interface PlanViewProps {
   readonly plan: Plan
@@ -17,8 +19,8 @@ export const PlanView = ({ plan }: PlanViewProps) => {
   return (
     <div className="flex flex-col gap-3">
       <DescriptionList>
-        {facts(plan, t, format).map(([term, value]) => (
-          <Fact key={term} term={term}>
+        {facts(plan, t, format).map(([label, value, term]) => (
+          <Fact key={label} term={term ? <Term id={term}>{label}</Term> : label}>
             {value}
           </Fact>
         ))}
@@ -42,10 +44,12 @@ export const PlanView = ({ plan }: PlanViewProps) => {
 
 const wordsOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code
 
-const facts = (plan: Plan, t: Translate, format: Format): [string, ReactNode][] => {
-  const all: [string, ReactNode | undefined][] = [
+type PlanFact = readonly [label: string, value: ReactNode, term?: TermId]
+
+const facts = (plan: Plan, t: Translate, format: Format): PlanFact[] => {
+  const all: PlanFact[] = [
     [t('plan.duration'), format.duration(plan.durationS)],
-    [t('plan.downtime'), plan.downtimeMs !== undefined && format.duration(plan.downtimeMs / 1000)],
+    [t('plan.downtime'), plan.downtimeMs !== undefined && format.duration(plan.downtimeMs / 1000), 'downtime'],
     [
       t('plan.transferred'),
       plan.transferredMiB !== undefined && plan.transferredMiB > 0 && format.mib(plan.transferredMiB),
@@ -58,15 +62,16 @@ const facts = (plan: Plan, t: Translate, format: Format): [string, ReactNode][] 
       plan.rounds !== undefined &&
         plan.converges !== undefined &&
         (plan.converges ? t('plan.convergesYes') : t('plan.convergesNo')),
+      'convergence',
     ],
     [t('plan.bandwidth'), plan.bandwidthMBps !== undefined && format.rate(plan.bandwidthMBps)],
-    [t('plan.dirty'), plan.dirtyMiBps !== undefined && `${format.mib(plan.dirtyMiBps)}/s`],
+    [t('plan.dirty'), plan.dirtyMiBps !== undefined && `${format.mib(plan.dirtyMiBps)}/s`, 'dirty-rate'],
     [t('plan.freesMemory'), plan.frees && plan.frees.memoryMiB > 0 && format.mib(plan.frees.memoryMiB)],
     [t('plan.freesStorage'), plan.frees && plan.frees.storageGiB > 0 && format.gib(plan.frees.storageGiB)],
     [t('plan.needsMemory'), plan.needs && plan.needs.memoryMiB > 0 && format.mib(plan.needs.memoryMiB)],
     [t('plan.needsStorage'), plan.needs && plan.needs.storageGiB > 0 && format.gib(plan.needs.storageGiB)],
   ]
-  return all.flatMap(([term, value]) => (value === undefined || value === false ? [] : [[term, value]]))
+  return all.filter(([, value]) => value !== undefined && value !== false)
 }
 
 interface PlanListProps {

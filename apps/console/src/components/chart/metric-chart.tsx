@@ -1,5 +1,6 @@
 import type { Metric } from '@vivarium/model'
 import { useT } from '../../i18n'
+import type { TermId } from '../../i18n/glossary'
 import { Button } from '../../ui/button'
 import { ErrorState } from '../../ui/empty-state'
 import { Panel } from '../../ui/panel'
@@ -13,6 +14,13 @@ export interface MetricLine {
   readonly name: string
   /** What the API's value is multiplied by: MiB to GiB, MiB to percent. */
   readonly scale?: number
+}
+
+/** What is explained wherever a chart shows it. */
+const TERMS: Partial<Record<Metric, TermId>> = {
+  'cpu.ready': 'ready-time',
+  'disk.iops': 'iops',
+  'disk.latency': 'latency',
 }
 
 interface MetricChartProps {
@@ -64,6 +72,7 @@ export const MetricChart = ({ resource, lines, range, zoom, ...chart }: MetricCh
       series={lines.map(({ metric, name, scale = 1 }, index) => ({
         id: metric,
         name,
+        term: TERMS[metric],
         values: (series[index]?.values ?? []).map(value => value && value * scale),
       }))}
     />

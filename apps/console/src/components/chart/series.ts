@@ -1,7 +1,11 @@
+import type { TermId } from '../../i18n/glossary'
+
 /** One line of a chart; all lines of a chart share its times. */
 interface ChartSeries {
   readonly id: string
   readonly name: string
+  /** The word of the field that it is called by, if it is one to explain. */
+  readonly term?: TermId | undefined
   /** One value a step; null where there was nothing to measure. */
   readonly values: readonly (number | null)[]
 }

@@ -1,7 +1,9 @@
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useFormat, useT } from '../../i18n'
+import type { TermId } from '../../i18n/glossary'
 import { Panel } from '../../ui/panel'
 import { Skeleton } from '../../ui/skeleton'
+import { Term } from '../term'
 import { ChartExport } from './chart-export'
 import { ChartTable } from './chart-table'
 import { type ChartProps, seriesColour, timeOf } from './series'
@@ -24,7 +26,7 @@ export const TimeSeriesChart = ({ note, ...props }: TimeSeriesChartProps) => {
   const figure = useRef<HTMLElement>(null)
   return (
     <Panel
-      title={title}
+      title={series.length === 1 ? <SeriesName name={title} term={series[0]?.term} /> : title}
       meta={note === undefined ? unit : `${unit} · ${note}`}
       actions={
         <>
@@ -63,15 +65,18 @@ export const TimeSeriesChart = ({ note, ...props }: TimeSeriesChartProps) => {
 
 const Legend = ({ series }: Pick<ChartProps, 'series'>) => (
   <ul className="flex flex-wrap gap-x-3 text-text-2 text-xs">
-    {series.map(({ id, name }, index) => (
+    {series.map(({ id, name, term }, index) => (
       <li key={id} className="flex items-center gap-1.5">
         <span
           aria-hidden
           className="h-0.5 w-3 rounded-full [print-color-adjust:exact]"
           style={{ background: seriesColour(index) }}
         />
-        {name}
+        <SeriesName name={name} term={term} />
       </li>
     ))}
   </ul>
 )
+
+const SeriesName = ({ name, term }: { readonly name: string; readonly term: TermId | undefined }) =>
+  term ? <Term id={term}>{name}</Term> : name

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { changes, commit, recommendationsQuery } from '@vivarium/client'
 import type { Cluster, Recommendation } from '@vivarium/model'
 import { ResourceLink } from '../../components/resource-link'
+import { Term } from '../../components/term'
 import { useCommand } from '../../components/use-command'
 import { useFormat, useT } from '../../i18n'
 import { Button } from '../../ui/button'
@@ -25,7 +26,7 @@ export const ClusterLoad = ({ cluster }: { readonly cluster: Cluster }) => {
       ? t('policies.sigma', { sigma: percent(sigma) })
       : t('policies.sigmaTarget', { sigma: percent(sigma), target: percent(targetSigma) })
   return (
-    <Panel title={t('policies.load')} meta={imbalance}>
+    <Panel title={t('policies.load')} meta={<Term id="balance-score">{imbalance}</Term>}>
       <div className="flex flex-col gap-3">
         <p className="text-text-3 text-xs">{t('policies.sigmaHint')}</p>
         <ul className="flex flex-col gap-1.5">

@@ -3,6 +3,7 @@ import { changes, commit, poolsQuery } from '@vivarium/client'
 import type { Cluster, ResourcePool } from '@vivarium/model'
 import { Pencil, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { Term } from '../../components/term'
 import { useCommand } from '../../components/use-command'
 import { useFormat, useT } from '../../i18n'
 import { Button } from '../../ui/button'
@@ -22,7 +23,10 @@ export const ClusterPools = ({ cluster }: { readonly cluster: Cluster }) => {
       .filter(pool => pool.parentId === parentId)
       .flatMap(pool => [{ pool, depth }, ...rows(pool.id, depth + 1)])
   return (
-    <Panel title={t('pools.title')} actions={<Button onClick={() => setEdited('new')}>{t('pools.add')}</Button>}>
+    <Panel
+      title={<Term id="resource-pool">{t('pools.title')}</Term>}
+      actions={<Button onClick={() => setEdited('new')}>{t('pools.add')}</Button>}
+    >
       {page.items.length === 0 && <EmptyState title={t('pools.none')}>{t('pools.noneHint')}</EmptyState>}
       <ul className="flex flex-col">
         {rows(undefined, 0).map(({ pool, depth }) => (

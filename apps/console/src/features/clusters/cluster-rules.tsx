@@ -3,6 +3,7 @@ import { changes, commit, ruleConflictsQuery, rulesQuery } from '@vivarium/clien
 import { type Cluster, type ClusterRule, namesOf, type RuleConflict } from '@vivarium/model'
 import { Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { Term } from '../../components/term'
 import { useCommand } from '../../components/use-command'
 import { useFormat, useLocale, useT } from '../../i18n'
 import { Button } from '../../ui/button'
@@ -19,7 +20,10 @@ export const ClusterRules = ({ cluster }: { readonly cluster: Cluster }) => {
   const { data: page } = useSuspenseQuery(rulesQuery(cluster.id))
   const { data: conflicts } = useSuspenseQuery(ruleConflictsQuery(cluster.id))
   return (
-    <Panel title={t('policies.rules')} actions={<Button onClick={() => setOpen(true)}>{t('policies.addRule')}</Button>}>
+    <Panel
+      title={<Term id="affinity">{t('policies.rules')}</Term>}
+      actions={<Button onClick={() => setOpen(true)}>{t('policies.addRule')}</Button>}
+    >
       {page.items.length === 0 && <EmptyState title={t('policies.noRules')}>{t('policies.noRulesHint')}</EmptyState>}
       {conflicts.items.length > 0 && <Conflicts conflicts={conflicts.items} />}
       <ul className="flex flex-col">

@@ -1,4 +1,5 @@
 import type { Cluster } from '@vivarium/model'
+import { Term } from '../../components/term'
 import { useFormat, useT } from '../../i18n'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { Panel } from '../../ui/panel'
@@ -10,8 +11,10 @@ export const ClusterSettings = ({ cluster }: { readonly cluster: Cluster }) => {
   return (
     <Panel title={t('clusters.settings')}>
       <DescriptionList>
-        <Fact term={t('clusters.baseline')}>{cluster.cpuBaseline ?? t('clusters.noneShort')}</Fact>
-        <Fact term={t('clusters.overcommit')}>
+        <Fact term={<Term id="cpu-baseline">{t('clusters.baseline')}</Term>}>
+          {cluster.cpuBaseline ?? t('clusters.noneShort')}
+        </Fact>
+        <Fact term={<Term id="overcommit">{t('clusters.overcommit')}</Term>}>
           {t('clusters.overcommit.value', { factor: format.decimal(cluster.memoryOvercommit) })}
         </Fact>
         <Fact term={t('common.id')}>

@@ -1,4 +1,5 @@
 import type { Cluster } from '@vivarium/model'
+import { Term } from '../../components/term'
 import { useFormat, useT } from '../../i18n'
 import { Badge } from '../../ui/badge'
 import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
@@ -23,7 +24,9 @@ export const CpuLevels = ({ cluster }: { readonly cluster: Cluster }) => {
           <thead>
             <tr>
               <HeadCell>{t('clusters.level')}</HeadCell>
-              <HeadCell align="end">{t('clusters.featuresShown')}</HeadCell>
+              <HeadCell align="end">
+                <Term id="cpu-feature">{t('clusters.featuresShown')}</Term>
+              </HeadCell>
               <HeadCell>{t('clusters.ownHosts')}</HeadCell>
               <HeadCell align="end">{t('clusters.allHosts')}</HeadCell>
               <HeadCell>{t('clusters.seeMore')}</HeadCell>

@@ -11,6 +11,7 @@ import {
 import { useState } from 'react'
 import { CodeCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
+import { Term } from '../../components/term'
 import { useCommand } from '../../components/use-command'
 import { useLocale, useT } from '../../i18n'
 import { Button } from '../../ui/button'
@@ -92,7 +93,7 @@ export const PolicyDialog = ({ cluster, onClose }: PolicyDialogProps) => {
           )}
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('policies.mode')} hint={t('policies.modeHint')}>
+          <Field label={<Term id="balancing">{t('policies.mode')}</Term>} hint={t('policies.modeHint')}>
             {control => (
               <Select
                 {...control}
@@ -113,7 +114,7 @@ export const PolicyDialog = ({ cluster, onClose }: PolicyDialogProps) => {
             )}
           </Field>
         </div>
-        <Field label={t('policies.power')} hint={t('policies.powerHint')}>
+        <Field label={<Term id="power-management">{t('policies.power')}</Term>} hint={t('policies.powerHint')}>
           {control => (
             <Select
               {...control}
@@ -145,7 +146,7 @@ export const PolicyDialog = ({ cluster, onClose }: PolicyDialogProps) => {
             </Field>
             <RestartFields value={availability} onChange={protect} />
             {availability.profile === 'vsphere' && (
-              <Field label={t('policies.isolation')} hint={t('policies.isolationHint')}>
+              <Field label={<Term id="isolation">{t('policies.isolation')}</Term>} hint={t('policies.isolationHint')}>
                 {control => (
                   <Select
                     {...control}
@@ -167,7 +168,10 @@ export const PolicyDialog = ({ cluster, onClose }: PolicyDialogProps) => {
                   />
                 )}
               </Field>
-              <Field label={t('policies.admission')} hint={t('policies.admissionHint')}>
+              <Field
+                label={<Term id="admission-control">{t('policies.admission')}</Term>}
+                hint={t('policies.admissionHint')}
+              >
                 {control => (
                   <Select
                     {...control}

@@ -1,5 +1,6 @@
 import { type Cluster, namesOf } from '@vivarium/model'
 import { lazy, Suspense, useState } from 'react'
+import { Term } from '../../components/term'
 import { useFormat, useLocale, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { DescriptionList, Fact } from '../../ui/description-list'
@@ -21,18 +22,24 @@ export const PolicySettings = ({ cluster }: { readonly cluster: Cluster }) => {
     >
       <DescriptionList>
         <Fact term={t('policies.strategy')}>{names.strategies[placement.strategy]}</Fact>
-        <Fact term={t('policies.mode')}>{names.balancing[balancing.mode]}</Fact>
+        <Fact term={<Term id="balancing">{t('policies.mode')}</Term>}>{names.balancing[balancing.mode]}</Fact>
         <Fact term={t('policies.aggressiveness')}>{format.number(balancing.aggressiveness)}</Fact>
-        <Fact term={t('policies.power')}>{names.balancing[powerManagement.mode]}</Fact>
+        <Fact term={<Term id="power-management">{t('policies.power')}</Term>}>
+          {names.balancing[powerManagement.mode]}
+        </Fact>
         {powerManagement.mode !== 'off' && (
           <Fact term={t('policies.rule')}>{names.consolidation[powerManagement.rule]}</Fact>
         )}
-        <Fact term={t('policies.availability')}>{t(availability.enabled ? 'policies.on' : 'policies.off')}</Fact>
+        <Fact term={<Term id="failover">{t('policies.availability')}</Term>}>
+          {t(availability.enabled ? 'policies.on' : 'policies.off')}
+        </Fact>
         {availability.enabled && (
           <>
             <Fact term={t('policies.profile')}>{names.availabilityProfiles[availability.profile]}</Fact>
             {availability.profile === 'vsphere' && (
-              <Fact term={t('policies.isolation')}>{names.isolation[availability.isolationResponse]}</Fact>
+              <Fact term={<Term id="isolation">{t('policies.isolation')}</Term>}>
+                {names.isolation[availability.isolationResponse]}
+              </Fact>
             )}
             <Fact term={t('policies.restartDelay')}>
               {availability.restartDelayS === 0 ? t('common.none') : format.duration(availability.restartDelayS)}
@@ -40,7 +47,9 @@ export const PolicySettings = ({ cluster }: { readonly cluster: Cluster }) => {
             <Fact term={t('policies.maxRestarts')}>{format.number(availability.maxRestarts)}</Fact>
             <Fact term={t('policies.maxRelocations')}>{format.number(availability.maxRelocations)}</Fact>
             <Fact term={t('policies.failures')}>{format.number(availability.hostFailuresToTolerate)}</Fact>
-            <Fact term={t('policies.admission')}>{names.admission[availability.admission]}</Fact>
+            <Fact term={<Term id="admission-control">{t('policies.admission')}</Term>}>
+              {names.admission[availability.admission]}
+            </Fact>
           </>
         )}
       </DescriptionList>

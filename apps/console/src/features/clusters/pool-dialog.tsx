@@ -4,8 +4,10 @@ import type { Cluster, ResourcePool, VmId } from '@vivarium/model'
 import { type FormEvent, useId, useState } from 'react'
 import { CodeCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
+import { Term } from '../../components/term'
 import { fieldErrorOf, useCommand } from '../../components/use-command'
 import { useLocale, useT } from '../../i18n'
+import type { TermId } from '../../i18n/glossary'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { Dialog } from '../../ui/dialog'
@@ -91,15 +93,22 @@ export const PoolDialog = ({ cluster, pools, pool, onClose }: PoolDialogProps) =
               />
             )}
           </Field>
-          <Amount label={t('vm.shares')} value={cpu.shares} onChange={shares => setCpu({ ...cpu, shares })} />
+          <Amount
+            label={t('vm.shares')}
+            term="shares"
+            value={cpu.shares}
+            onChange={shares => setCpu({ ...cpu, shares })}
+          />
           <Amount
             label={t('vm.reservation')}
+            term="reservation"
             value={cpu.reservationMHz}
             onChange={reservationMHz => setCpu({ ...cpu, reservationMHz })}
             unit="MHz"
           />
           <Amount
             label={t('vm.limit')}
+            term="limit"
             value={cpu.limitMHz ?? NO_LIMIT}
             onChange={limit => setCpu({ ...cpu, limitMHz: limit === NO_LIMIT ? null : limit })}
             unit="MHz"
@@ -130,7 +139,7 @@ export const PoolDialog = ({ cluster, pools, pool, onClose }: PoolDialogProps) =
         <Checkbox
           checked={expandable}
           onChange={setExpandable}
-          label={t('pools.expandable')}
+          label={<Term id="expandable-reservation">{t('pools.expandable')}</Term>}
           hint={t('pools.expandableHint')}
         />
         <fieldset className="flex max-h-48 flex-col gap-1.5 overflow-y-auto">
@@ -153,6 +162,8 @@ export const PoolDialog = ({ cluster, pools, pool, onClose }: PoolDialogProps) =
 
 interface AmountProps {
   readonly label: string
+  /** What it is called, if that is to be explained. */
+  readonly term?: TermId
   readonly value: number
   readonly onChange: (value: number) => void
   readonly unit?: string
@@ -160,11 +171,11 @@ interface AmountProps {
   readonly hint?: string
 }
 
-const Amount = ({ label, value, onChange, unit, step = 500, hint }: AmountProps) => {
+const Amount = ({ label, term, value, onChange, unit, step = 500, hint }: AmountProps) => {
   const t = useT()
   const locale = useLocale()
   return (
-    <Field label={label} {...(hint === undefined ? {} : { hint })}>
+    <Field label={term ? <Term id={term}>{label}</Term> : label} {...(hint === undefined ? {} : { hint })}>
       {control => (
         <NumberField
           {...control}

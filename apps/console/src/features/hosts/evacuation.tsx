@@ -3,6 +3,7 @@ import { cancelOperation, operationQuery, operationsQuery } from '@vivarium/clie
 import type { Host, Operation } from '@vivarium/model'
 import { OperationProgress } from '../../components/operation-progress'
 import { ResourceLink } from '../../components/resource-link'
+import { Term } from '../../components/term'
 import { useCommand } from '../../components/use-command'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
@@ -26,7 +27,7 @@ export const Evacuation = ({ host, operationId }: EvacuationProps) => {
   const waiting = operation.waitingFor ?? []
   return (
     <Panel
-      title={t('hosts.entering')}
+      title={<Term id="evacuation">{t('hosts.entering')}</Term>}
       meta={t('hosts.enteringText', { left: host.runningVmCount })}
       actions={
         <Button

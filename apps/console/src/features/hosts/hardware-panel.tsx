@@ -2,11 +2,20 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { datastoresQuery, networksQuery } from '@vivarium/client'
 import type { Host } from '@vivarium/model'
 import { ResourceLink } from '../../components/resource-link'
+import { Term } from '../../components/term'
 import { useFormat, useNames, useT } from '../../i18n'
+import type { TermId } from '../../i18n/glossary'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { Disclosure } from '../../ui/disclosure'
 import { Panel } from '../../ui/panel'
 import { LinkList } from './link-list'
+
+const KINDS: Record<Host['virtualization'], TermId> = {
+  full: 'full-virtualization',
+  para: 'paravirtualization',
+  'os-level': 'os-level',
+  hosted: 'hosted',
+}
 
 /** All of them: a host names those that it reaches by id alone. */
 const ALL = { limit: 1000 } as const
@@ -25,7 +34,9 @@ export const HardwarePanel = ({ host }: { readonly host: Host }) => {
         <Fact term={t('hosts.cluster')}>
           <ResourceLink kind="cluster" id={host.clusterId} name={host.clusterName} />
         </Fact>
-        <Fact term={t('hosts.virtualization')}>{names.virtualization[host.virtualization]}</Fact>
+        <Fact term={t('hosts.virtualization')}>
+          <Term id={KINDS[host.virtualization]}>{names.virtualization[host.virtualization]}</Term>
+        </Fact>
         <Fact term={t('hosts.model')}>{cpu.model}</Fact>
         <Fact term={t('hosts.vendor')}>{names.vendors[cpu.vendor]}</Fact>
         <Fact term={t('hosts.layout')}>{`${cpu.sockets} × ${cpu.coresPerSocket} × ${cpu.threadsPerCore}`}</Fact>

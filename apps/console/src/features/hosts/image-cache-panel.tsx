@@ -3,6 +3,7 @@ import { templatesQuery } from '@vivarium/client'
 import type { Host } from '@vivarium/model'
 import { ResourceLink } from '../../components/resource-link'
 import { RelativeTime } from '../../components/sim-time'
+import { Term } from '../../components/term'
 import { useFormat, useT } from '../../i18n'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { Panel } from '../../ui/panel'
@@ -14,7 +15,7 @@ export const ImageCachePanel = ({ host }: { readonly host: Host }) => {
   const { data: templates } = useQuery(templatesQuery({ limit: 1000 }))
   const sizeGiB = host.imageCache.reduce((sum, image) => sum + image.sizeGiB, 0)
   return (
-    <Panel title={t('hosts.imageCache')} meta={format.gib(sizeGiB)}>
+    <Panel title={<Term id="image-cache">{t('hosts.imageCache')}</Term>} meta={format.gib(sizeGiB)}>
       <DescriptionList>
         {host.imageCache.toReversed().map(({ templateId, sizeGiB: size, lastUsedAt }) => (
           <Fact

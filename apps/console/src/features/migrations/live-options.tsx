@@ -1,3 +1,4 @@
+import { Term } from '../../components/term'
 import { useFormat, useT } from '../../i18n'
 import { Checkbox } from '../../ui/checkbox'
 import { Disclosure } from '../../ui/disclosure'
@@ -17,7 +18,7 @@ export const LiveOptions = ({ search: { method, pauseMs, slow }, set }: LiveOpti
   return (
     <Disclosure summary={t('migrate.options')} open={(method ?? pauseMs ?? slow) !== undefined}>
       <div className="grid items-start gap-3 sm:grid-cols-2">
-        <Field label={t('migrate.method')}>
+        <Field label={<Term id="pre-copy">{t('migrate.method')}</Term>}>
           {control => (
             <Select
               {...control}
@@ -32,7 +33,7 @@ export const LiveOptions = ({ search: { method, pauseMs, slow }, set }: LiveOpti
             />
           )}
         </Field>
-        <Field label={t('migrate.pause')}>
+        <Field label={<Term id="downtime">{t('migrate.pause')}</Term>}>
           {control => (
             <Select
               {...control}
@@ -48,7 +49,7 @@ export const LiveOptions = ({ search: { method, pauseMs, slow }, set }: LiveOpti
         <Checkbox
           checked={slow === 'yes'}
           onChange={checked => set({ slow: checked ? 'yes' : undefined })}
-          label={t('migrate.slow')}
+          label={<Term id="auto-converge">{t('migrate.slow')}</Term>}
           hint={t('migrate.slowHint')}
         />
         {method === 'post-copy' && (

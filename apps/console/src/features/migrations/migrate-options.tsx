@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import type { Datastore, MigrationKind, Refusal, Vm } from '@vivarium/model'
 import { RefusalList } from '../../components/refusal-list'
+import { Term } from '../../components/term'
 import { useFormat, useNames, useT } from '../../i18n'
 import { Checkbox } from '../../ui/checkbox'
 import { ChoiceCards } from '../../ui/choice-cards'
@@ -31,7 +32,7 @@ export const MigrateOptions = ({ vm, datastores, common }: MigrateOptionsProps) 
   const set = (patch: Partial<MigrateSearch>) =>
     void navigate({ search: before => ({ ...before, ...patch }), replace: true, resetScroll: false })
   return (
-    <Panel title={t('migrate.how')}>
+    <Panel title={<Term id="live-migration">{t('migrate.how')}</Term>}>
       <div className="flex flex-col gap-3">
         <ChoiceCards
           aria-label={t('migrate.kind')}

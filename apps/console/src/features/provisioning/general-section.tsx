@@ -1,5 +1,6 @@
 import { GENERATED_PROFILES } from '@vivarium/model'
 import { TagField } from '../../components/tag-field'
+import { Term } from '../../components/term'
 import { useNames, useT } from '../../i18n'
 import { Checkbox } from '../../ui/checkbox'
 import { Field } from '../../ui/field'
@@ -83,13 +84,13 @@ export const GuestSection = ({ values, patch, errorAt }: GeneralSectionProps) =>
         <Checkbox
           checked={values.agent}
           onChange={agent => patch({ agent })}
-          label={t('create.agent')}
+          label={<Term id="guest-agent">{t('create.agent')}</Term>}
           hint={t('create.agentHint')}
         />
         <Checkbox
           checked={values.paravirtualKernel}
           onChange={paravirtualKernel => patch({ paravirtualKernel })}
-          label={t('create.paravirtual')}
+          label={<Term id="paravirtualization">{t('create.paravirtual')}</Term>}
           hint={t('create.paravirtualHint')}
         />
       </div>

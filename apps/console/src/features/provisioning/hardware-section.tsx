@@ -1,4 +1,5 @@
 import { CpuModelField } from '../../components/cpu-model-field'
+import { Term } from '../../components/term'
 import { useLocale, useT } from '../../i18n'
 import { ChoiceCards } from '../../ui/choice-cards'
 import { Field } from '../../ui/field'
@@ -42,7 +43,7 @@ export const HardwareSection = ({ values, patch, errorAt }: HardwareSectionProps
           cards={[...cards, { value: 'custom', label: t('create.size.custom'), hint: t('create.customHint') }]}
         />
         <div className="grid gap-3 sm:grid-cols-2">
-          <Field label={t('create.vcpus')} error={errorAt('/vcpus')}>
+          <Field label={<Term id="vcpu">{t('create.vcpus')}</Term>} error={errorAt('/vcpus')}>
             {control => (
               <NumberField
                 {...control}

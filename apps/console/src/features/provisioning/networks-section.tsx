@@ -1,4 +1,5 @@
 import type { Network } from '@vivarium/model'
+import { Term } from '../../components/term'
 import { useFormat, useT } from '../../i18n'
 import { Checkbox } from '../../ui/checkbox'
 import { Panel } from '../../ui/panel'
@@ -16,7 +17,7 @@ export const NetworksSection = ({ networks, value, onChange, error }: NetworksSe
   const format = useFormat()
   const toggle = (id: string) => onChange(value.includes(id) ? value.filter(each => each !== id) : [...value, id])
   return (
-    <Panel title={t('networks.title')} meta={t('create.nics', { n: value.length })}>
+    <Panel title={<Term id="vlan">{t('networks.title')}</Term>} meta={t('create.nics', { n: value.length })}>
       <fieldset className="grid max-h-64 gap-2 overflow-y-auto sm:grid-cols-2">
         <legend className="sr-only">{t('networks.title')}</legend>
         {networks.map(({ id, name, vlanId, subnet, addressesFree }) => (

@@ -3,6 +3,7 @@ import { datastoreLayersQuery } from '@vivarium/client'
 import type { Datastore, Layer, LayerChain, DatastoreLayers as Layers } from '@vivarium/model'
 import { Size } from '../../components/quantity'
 import { ResourceLink } from '../../components/resource-link'
+import { Term } from '../../components/term'
 import { useFormat, useT } from '../../i18n'
 import { Badge } from '../../ui/badge'
 import { DescriptionList, Fact } from '../../ui/description-list'
@@ -43,7 +44,7 @@ const Accounting = ({ layers }: { readonly layers: Layers }) => {
   const ownGiB = usedGiB - sharedGiB
   const text = t('layers.accountText', { own: format.gib(ownGiB), shared: format.gib(sharedGiB) })
   return (
-    <Panel title={t('layers.accounting')}>
+    <Panel title={<Term id="layer">{t('layers.accounting')}</Term>}>
       <Meter
         label={t('layers.accounting')}
         max={Math.max(usedGiB, unsharedGiB)}

@@ -3,6 +3,7 @@ import { templateVersionsQuery } from '@vivarium/client'
 import type { Template } from '@vivarium/model'
 import { lazy, Suspense, useState } from 'react'
 import { ResourceLink } from '../../components/resource-link'
+import { Term } from '../../components/term'
 import { useT } from '../../i18n'
 import { Panel } from '../../ui/panel'
 import { LineageVersion } from './lineage-version'
@@ -17,7 +18,7 @@ export const LineagePanel = ({ template }: { readonly template: Template }) => {
   const { data: versions } = useSuspenseQuery(templateVersionsQuery(template.id))
   const [going, setGoing] = useState<number>()
   return (
-    <Panel title={t('templates.lineage')} meta={versions.items.length}>
+    <Panel title={<Term id="template">{t('templates.lineage')}</Term>} meta={versions.items.length}>
       <ol className="flex flex-col">
         {versions.items.map(version => (
           <LineageVersion

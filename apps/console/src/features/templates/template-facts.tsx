@@ -4,6 +4,7 @@ import type { Template } from '@vivarium/model'
 import { Count, Quantity, Size } from '../../components/quantity'
 import { ResourceLink } from '../../components/resource-link'
 import { SimTime } from '../../components/sim-time'
+import { Term } from '../../components/term'
 import { useFormat, useNames, useT } from '../../i18n'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { Panel } from '../../ui/panel'
@@ -27,7 +28,9 @@ export const TemplateFacts = ({ template }: { readonly template: Template }) => 
           <Size mib={memoryMiB} />
         </Fact>
         <Fact term={t('templates.workload')}>{workloads[workload.profile]}</Fact>
-        <Fact term={t('templates.agent')}>{guest.agent ? t('templates.installed') : t('templates.notInstalled')}</Fact>
+        <Fact term={<Term id="guest-agent">{t('templates.agent')}</Term>}>
+          {guest.agent ? t('templates.installed') : t('templates.notInstalled')}
+        </Fact>
         <Fact term={t('networks.title')}>
           <span className="flex flex-col items-end">
             {networkIds.map(id => (
@@ -39,7 +42,7 @@ export const TemplateFacts = ({ template }: { readonly template: Template }) => 
         <Fact term={t('templates.deployed')}>
           <Count value={template.deployedCount} />
         </Fact>
-        <Fact term={t('templates.linked')}>
+        <Fact term={<Term id="linked-clone">{t('templates.linked')}</Term>}>
           <Count value={template.linkedCloneCount} />
         </Fact>
         <Fact term={t('templates.created')}>

@@ -34,7 +34,7 @@ export const GLOSSARY = [
   {
     group: 'memory',
     terms: [
-      { id: 'overcommit', see: ['ballooning', 'swap', 'thin-provisioning'] },
+      { id: 'overcommit', see: ['page-sharing', 'ballooning', 'swap', 'thin-provisioning'] },
       { id: 'page-sharing', see: ['overcommit'] },
       { id: 'ballooning', see: ['compression', 'swap', 'guest-agent'] },
       { id: 'compression', see: ['ballooning', 'swap'] },
@@ -45,7 +45,7 @@ export const GLOSSARY = [
   {
     group: 'migration',
     terms: [
-      { id: 'live-migration', see: ['pre-copy', 'post-copy', 'downtime', 'cold-migration'] },
+      { id: 'live-migration', see: ['pre-copy', 'post-copy', 'downtime', 'cold-migration', 'passthrough'] },
       { id: 'cold-migration', see: ['live-migration'] },
       { id: 'pre-copy', see: ['dirty-rate', 'convergence', 'stop-and-copy'] },
       { id: 'post-copy', see: ['pre-copy'] },

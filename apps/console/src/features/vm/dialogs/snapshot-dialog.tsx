@@ -2,6 +2,7 @@ import { changes } from '@vivarium/client'
 import type { Vm } from '@vivarium/model'
 import { useState } from 'react'
 import { ChangeDialog } from '../../../components/change-dialog'
+import { Term } from '../../../components/term'
 import { useChange } from '../../../components/use-change'
 import { fieldErrorOf } from '../../../components/use-command'
 import { useFormat, useNames, useT } from '../../../i18n'
@@ -77,7 +78,7 @@ export const SnapshotDialog = ({ vm, onClose }: SnapshotDialogProps) => {
           checked={quiesce}
           onChange={setQuiesce}
           disabled={!vm.guest.agent}
-          label={t('vm.snapshot.quiesce')}
+          label={<Term id="quiesce">{t('vm.snapshot.quiesce')}</Term>}
           hint={vm.guest.agent ? t('vm.snapshot.quiesceHint') : t('vm.snapshot.noAgent')}
         />
         {quiesceError && (

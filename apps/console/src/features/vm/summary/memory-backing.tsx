@@ -1,6 +1,9 @@
 import type { MemoryBacking, Vm } from '@vivarium/model'
+import type { ReactNode } from 'react'
 import { Size } from '../../../components/quantity'
+import { Term } from '../../../components/term'
 import { type Format, type Translate, useFormat, useT } from '../../../i18n'
+import type { TermId } from '../../../i18n/glossary'
 import { cx } from '../../../ui/cx'
 import { METER_TONES, Meter, type MeterPart } from '../../../ui/meter'
 import { Panel } from '../../../ui/panel'
@@ -48,7 +51,7 @@ export const MemoryBackingPanel = ({ vm }: { readonly vm: Vm }) => {
           <div key={id} className="flex min-w-0 items-baseline justify-between gap-2">
             <dt className="flex min-w-0 items-baseline gap-1.5 text-text-2">
               <span aria-hidden className={cx('size-2 shrink-0 rounded-xs border border-line-2', METER_TONES[tone])} />
-              {label}
+              <BackingTerm id={id}>{label}</BackingTerm>
             </dt>
             <dd className="whitespace-nowrap font-medium">
               <Size mib={value} />
@@ -63,4 +66,17 @@ export const MemoryBackingPanel = ({ vm }: { readonly vm: Vm }) => {
       </p>
     </Panel>
   )
+}
+
+const TERMS: Readonly<Record<string, TermId>> = {
+  active: 'active-memory',
+  shared: 'page-sharing',
+  ballooned: 'ballooning',
+  compressed: 'compression',
+  swapped: 'swap',
+}
+
+const BackingTerm = ({ id, children }: { readonly id: string; readonly children: ReactNode }) => {
+  const term = TERMS[id]
+  return term ? <Term id={term}>{children}</Term> : children
 }
