@@ -106,7 +106,13 @@ const DIALOGS: Readonly<Record<string, readonly [path: string, button: Words]>> 
   shortcuts: ['/vms', '?'],
   'columns of the list': ['/vms', ['Columns', '열']],
   'language and look': ['/vms', ['Language and look', '언어와 화면']],
+  notifications: ['/vms', ['Notifications', '알림']],
 }
+/** What the palette leads to, by what is typed there. */
+const HELP: readonly Words[] = [
+  ['Glossary', '용어집'],
+  ['About Vivarium', 'Vivarium 정보'],
+]
 /** What a button opens beside itself: where it is, and the button. */
 const OPENERS: Readonly<Record<string, readonly [path: string, opener: (page: Page, say: Say) => Locator]>> = {
   'menu of the bar': [
@@ -215,6 +221,27 @@ for (const [language, width] of LOOKS) {
         await page.keyboard.press('Escape')
         await expect(layer).toBeHidden()
       }
+    })
+
+    test('help, and what the bell has told: no violation in either theme', async ({ page }) => {
+      await visit(page, '/vms')
+      for (const title of HELP) {
+        await page.keyboard.press('Control+k')
+        await page.getByRole('dialog').getByRole('combobox').fill(say(title))
+        await page.getByRole('option', { name: say(title) }).click()
+        await expect(page.getByRole('dialog', { name: say(title) })).toBeVisible()
+        expect(await violations(page), say(title)).toEqual([])
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toBeHidden()
+      }
+      for (const vm of ['web-1', 'web-2', 'db-1']) await callApi(page, `/vms/vm-${vm}/reboot`, { method: 'POST' })
+      await step(page, 300)
+      await page.getByRole('button', { name: say(['Notifications, 3 unread', '알림, 읽지 않음 3건']) }).click()
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: say(['Show each', '하나씩 보기']) })
+        .click()
+      expect(await violations(page), 'told').toEqual([])
     })
 
     test('rows chosen, and what is done with them: no violation in either theme', async ({ page }) => {

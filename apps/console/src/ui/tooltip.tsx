@@ -38,7 +38,12 @@ export const Tooltip = ({ content, children, side = 'top', press = 'hides' }: To
       onPointerLeave={() => later(HIDE_MS, null)}
       onFocus={event => event.target.matches(':focus-visible') && now(elementOf(event))}
       onBlur={() => now(null)}
-      onKeyDown={event => event.key === 'Escape' && now(null)}
+      onKeyDown={event => {
+        if (event.key !== 'Escape' || anchor === null) return
+        // It goes alone: a dialog around it stays.
+        event.stopPropagation()
+        now(null)
+      }}
       onClickCapture={event => {
         const element = elementOf(event)
         now(press === 'shows' || element?.ariaDisabled === 'true' ? element : null)

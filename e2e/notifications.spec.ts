@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test'
+import { callApi } from './api-in-page'
+import { open, step } from './console'
+import { expect, test } from './test'
+
+const bell = (page: Page) => page.getByRole('button', { name: /^Notifications/ })
+const panel = (page: Page) => page.getByRole('dialog', { name: 'Notifications' })
+const verb = (page: Page, vm: string, name: string) => callApi(page, `/vms/vm-${vm}/${name}`, { method: 'POST' })
+
+test('what one began is told when it has ended, beside the page and by the bell, and leads there', async ({ page }) => {
+  await open(page, '/vms')
+  await verb(page, 'batch-1', 'start')
+  await step(page, 120)
+  await expect(bell(page)).toHaveAccessibleName('Notifications, 1 unread')
+  const toasts = page.getByRole('region', { name: /^Notifications/ })
+  await expect(toasts).toContainText(/Start, batch-1: done/)
+  await bell(page).click()
+  const told = panel(page).getByRole('listitem')
+  await expect(told).toContainText('2 min. ago')
+  await told.getByRole('link', { name: /^Start, batch-1: done/ }).click()
+  await expect(page).toHaveURL(/\/operations\//)
+  await expect(panel(page)).toBeHidden()
+  // What stands beside the list of operations covers the bar.
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(bell(page)).toHaveAccessibleName('Notifications')
+})
+
+test('many of a kind are one, with each beneath it', async ({ page }) => {
+  await open(page, '/vms')
+  for (const vm of ['web-1', 'web-2', 'db-1']) await verb(page, vm, 'reboot')
+  await step(page, 300)
+  await expect(bell(page)).toHaveAccessibleName('Notifications, 3 unread')
+  await page.keyboard.press('n')
+  await expect(panel(page).getByRole('link', { name: 'Reboot: 3 done' })).toBeVisible()
+  await panel(page).getByRole('button', { name: 'Show each' }).click()
+  await expect(panel(page).getByRole('link', { name: /^Reboot, db-1: done/ })).toBeVisible()
+  await panel(page).getByRole('button', { name: 'Mark all as read' }).click()
+  await page.keyboard.press('Escape')
+  await expect(panel(page)).toBeHidden()
+  await expect(bell(page)).toBeFocused()
+  await expect(bell(page)).toHaveAccessibleName('Notifications')
+})
+
+test('alarms are told, and stay told after a reload; cleared, they are gone', async ({ page }) => {
+  await open(page, '/vms')
+  await callApi(page, '/simulation/faults', {
+    method: 'POST',
+    body: { kind: 'host-failure', hostId: 'host-amd-a' },
+  })
+  await step(page, 60)
+  await expect(bell(page)).toHaveAccessibleName(/unread/)
+  // Without what the address says of a fleet to begin anew.
+  await page.goto('/vms')
+  await bell(page).click()
+  await expect(panel(page)).toContainText('amd-a: host failed (critical)')
+  await expect(panel(page)).toContainText('amd-a failed, and with it 1 VM')
+  await panel(page).getByRole('button', { name: 'Clear' }).click()
+  await expect(panel(page)).toContainText('Nothing yet.')
+})
+
+test('what one does not want to be told is not told', async ({ page }) => {
+  await open(page, '/vms')
+  await bell(page).click()
+  await panel(page).getByText('What to tell').click()
+  await panel(page).getByRole('checkbox', { name: 'The end of what I began', exact: true }).click()
+  await page.keyboard.press('Escape')
+  await verb(page, 'batch-1', 'start')
+  await callApi(page, '/simulation/faults', {
+    method: 'POST',
+    body: { kind: 'host-failure', hostId: 'host-amd-a' },
+  })
+  await step(page, 120)
+  await expect(bell(page)).toHaveAccessibleName(/unread/)
+  await bell(page).click()
+  await expect(panel(page)).toContainText('amd-a failed')
+  await expect(panel(page)).not.toContainText('batch-1')
+})
