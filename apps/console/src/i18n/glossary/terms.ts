@@ -101,11 +101,11 @@ export const GLOSSARY = [
   },
 ] as const
 
-export type TermGroup = (typeof GLOSSARY)[number]['group']
+type TermGroup = (typeof GLOSSARY)[number]['group']
 export type TermId = (typeof GLOSSARY)[number]['terms'][number]['id']
 
 /** A term in one language: what it is called, and two or three sentences that need no other. */
-export interface Term {
+interface Term {
   readonly name: string
   readonly text: string
 }
