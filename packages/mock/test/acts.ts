@@ -1,4 +1,4 @@
-import type { Simulation } from '@vivarium/engine'
+import type { Position, Simulation, Timeline } from '@vivarium/engine'
 import type { VmId } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
 import fc from 'fast-check'
@@ -23,6 +23,49 @@ const CONTROLS = {
   load: ({ load }) => load(fleets.tiny),
 } as const satisfies Record<string, (simulation: Simulation) => unknown>
 
+/** What is done to history. */
+const TRAVELS = {
+  undo(timeline) {
+    const before = timeline.undoable()
+    if (before === undefined) return
+    timeline.undo(before, at(timeline, before.position))
+    // As the API does it: the clock goes on as it did.
+    timeline.simulation.control({ paused: before.deed.event !== undefined })
+  },
+  redo(timeline) {
+    const undone = timeline.redoable()
+    if (undone !== undefined) timeline.redo(at(timeline, undone))
+  },
+  look(timeline) {
+    const past = middleOf(timeline)
+    timeline.showPast(past)
+    timeline.showPresent()
+  },
+  fork: timeline => timeline.fork(middleOf(timeline), 'what if'),
+  switch(timeline) {
+    const other = timeline.branches.find(branch => branch !== timeline.present)
+    if (other !== undefined) timeline.switchTo(other, at(timeline, timeline.endOf(other)))
+  },
+  discard(timeline) {
+    const other = timeline.branches.find(branch => branch !== timeline.present)
+    if (other !== undefined) timeline.discard(other)
+  },
+  rename: timeline => timeline.rename(timeline.present, `named ${timeline.version}`),
+} as const satisfies Record<string, (timeline: Timeline) => unknown>
+
+function at(timeline: Timeline, position: Position): Simulation['fleet'] {
+  const travel = timeline.travelTo(position)
+  travel.step()
+  return travel.fleet
+}
+function middleOf(timeline: Timeline) {
+  const { present: branch } = timeline
+  const [from, to] = [timeline.sinceMs(branch), timeline.endOf(branch).ms]
+  const position = timeline.at(branch, Math.floor((from + to) / 2))
+  return { branch, position, fleet: at(timeline, position) }
+}
+
+const travel = fc.constantFrom(...(['undo', 'undo', 'redo', 'look', 'fork', 'switch', 'discard', 'rename'] as const))
 const verb = fc.constantFrom(...(['stop', 'start', 'suspend', 'snapshot', 'migrate', 'delete', 'tag'] as const))
 const control = fc.constantFrom(...(['pause', 'run', 'faster', 'load'] as const))
 
@@ -30,6 +73,7 @@ const control = fc.constantFrom(...(['pause', 'run', 'faster', 'load'] as const)
 const doing = fc.oneof(
   { weight: 8, arbitrary: fc.record({ verb, vm: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ control }) },
+  { weight: 3, arbitrary: fc.record({ travel }) },
   { weight: 1, arbitrary: fc.record({ worker: fc.constant('rests' as const) }) },
   { weight: 5, arbitrary: fc.record({ waitMs: fc.integer({ min: 1, max: 20_000 }) }) },
 )
@@ -37,6 +81,7 @@ export const acts = fc.array(doing, { minLength: 1, maxLength: 30 })
 
 export interface Life {
   readonly simulation: Simulation
+  readonly timeline: Timeline
   readonly ledger: Ledger
   /** Wall time passes, in one tick. */
   pass(ms: number): void
@@ -44,10 +89,11 @@ export interface Life {
 
 /** Does it, or lets that time pass. */
 export function act(
-  { simulation, ledger, pass }: Life,
+  { simulation, timeline, ledger, pass }: Life,
   next: typeof doing extends fc.Arbitrary<infer T> ? T : never,
 ): void {
   if ('waitMs' in next) pass(next.waitMs)
+  else if ('travel' in next) TRAVELS[next.travel](timeline)
   else if ('worker' in next) ledger.rest()
   else if ('control' in next) CONTROLS[next.control](simulation)
   else {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { equip } from '@vivarium/api'
-import { type Command, createSimulation, type Simulation, stateHash } from '@vivarium/engine'
+import { createSimulation, keepTimeline, type Simulation, stateHash, type Timeline } from '@vivarium/engine'
 import { fleets } from '@vivarium/scenarios'
 import fc from 'fast-check'
 import { openDB } from 'idb'
@@ -28,13 +28,14 @@ async function open(save: string): Promise<Opened & { readonly store: SaveStore 
   const { store, ...opened } = await openFleet(wish)
   expect(opened.notice).toBeUndefined()
   if (store === undefined) throw new Error('there is no storage')
-  await equip(opened.simulation)
+  await equip(opened.timeline.simulation)
   return { ...opened, store }
 }
 
 async function live(save: string, wrap: (store: SaveStore) => SaveStore = store => store): Promise<Life> {
   const opened = await open(save)
-  const { simulation } = opened
+  const { timeline } = opened
+  const { simulation } = timeline
   let wallMs = 0
   const opening = openings.get(save)
   const onFailure = (error: unknown): void => {
@@ -43,6 +44,7 @@ async function live(save: string, wrap: (store: SaveStore) => SaveStore = store 
   const ledger = keepLedger({ ...opened, store: wrap(opened.store), now: () => wallMs, onFailure })
   return {
     simulation,
+    timeline,
     ledger,
     pass(ms) {
       wallMs += ms
@@ -73,48 +75,70 @@ function mortal(store: SaveStore, at: number, death: Death): { store: SaveStore;
   return { store: { ...store, write }, died }
 }
 
-/** The fingerprint of what these commands make of the fleet, without anything having been saved. */
-function reference(commands: readonly Command[], nowMs: number): string {
-  const simulation = createSimulation(fleets.tiny)
-  for (const command of commands) simulation.replay(command)
-  simulation.advanceTo(nowMs)
-  return stateHash(simulation.fleet)
+/** All that a person may have been told: the fleet, where it is in its history, and all branches of it. */
+interface Told {
+  readonly nowMs: number
+  /** Of the fleet at this moment. */
+  readonly hash: string
+  /** Of history, without what only time changes. */
+  readonly history: string
+}
+function told(timeline: Timeline): Told {
+  const { base, branches, presentId, ...rest } = timeline.record()
+  const still = branches.map(branch => (branch.id === presentId ? { ...branch, endMs: 0 } : branch))
+  const fleet = timeline.presentFleet
+  return {
+    nowMs: fleet.nowMs,
+    hash: stateHash(fleet),
+    history: JSON.stringify({ still, presentId, ...rest, began: base.scenario?.name }),
+  }
 }
 
-test('whenever the worker dies, all that was acknowledged is there again, byte for byte', async () => {
-  const life = fc.record({ acts, at: fc.integer({ min: 1, max: 25 }), death: fc.constantFrom(...DEATHS) })
+/** What this history would be at a later moment of its present branch, worked out from its beginning. */
+function later(timeline: Timeline, nowMs: number): string {
+  const record = JSON.parse(JSON.stringify(timeline.record()))
+  const simulation = createSimulation(fleets.tiny)
+  const travel = keepTimeline(simulation, record).travelTo({ tip: timeline.present.tip, ms: nowMs })
+  travel.step()
+  return stateHash(travel.fleet)
+}
+
+test('whenever the worker dies, 200 times, all that was acknowledged is there again, byte for byte, and nothing is half done', async () => {
+  const life = fc.record({ acts, at: fc.integer({ min: 1, max: 10 }), death: fc.constantFrom(...DEATHS) })
+  let deaths = 0
   await fc.assert(
     fc.asyncProperty(fc.array(life, { minLength: 1, maxLength: 3 }), async lives => {
       const save = newSave()
-      let commands: Command[] = []
-      const timeline = () => commands.filter(({ type }) => type === 'load').length
       for (const { acts: doings, at, death } of lives) {
         let died: Promise<'died'> = new Promise(() => {})
-        const { simulation, ledger, pass } = await live(save, store => {
+        const { simulation, timeline, ledger, pass } = await live(save, store => {
           const body = mortal(store, at, death)
           died = body.died
           return body.store
         })
-        simulation.onCommand(command => commands.push(structuredClone(command)))
-        const shown = () => ({ seq: commands.length, nowMs: simulation.fleet.nowMs, timeline: timeline() })
-        let acknowledged = shown()
+        // Between two things that are done there is nothing: what is found afterwards is one of these.
+        let acknowledged = told(timeline)
+        let done = acknowledged
         for (const doing of doings) {
-          act({ simulation, ledger, pass }, doing)
-          const answer = shown()
-          if ((await Promise.race([ledger.settled(), died])) === 'died') break
-          acknowledged = answer
+          act({ simulation, timeline, ledger, pass }, doing)
+          done = told(timeline)
+          if ((await Promise.race([ledger.settled(), died])) === 'died') {
+            deaths += 1
+            break
+          }
+          acknowledged = done
         }
         const next = await open(save)
-        expect(next.seq).toBeGreaterThanOrEqual(acknowledged.seq)
-        expect(next.seq).toBeLessThanOrEqual(commands.length)
-        commands = commands.slice(0, next.seq)
-        const { fleet } = next.simulation
-        if (timeline() === acknowledged.timeline) expect(fleet.nowMs).toBeGreaterThanOrEqual(acknowledged.nowMs)
-        expect(stateHash(fleet)).toBe(reference(commands, fleet.nowMs))
+        const found = told(next.timeline)
+        expect([acknowledged.history, done.history]).toContain(found.history)
+        const reached = found.history === done.history ? done : acknowledged
+        expect(found.nowMs).toBeGreaterThanOrEqual(Math.min(acknowledged.nowMs, reached.nowMs))
+        expect(found.hash).toBe(later(next.timeline, found.nowMs))
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 200 },
   )
+  expect(deaths).toBeGreaterThan(100)
 })
 
 /** What lies on disk, read without becoming its writer. */
@@ -134,20 +158,20 @@ const tagSome = (simulation: Simulation, tag: string): void => {
   if (vm !== undefined) simulation.dispatch('vm.update', { vmId: vm.id, tags: [tag] }, 'user')
 }
 
-test('a checkpoint takes the place of the commands before it, and what follows is the same as without one', async () => {
+test('all commands are kept beside the newest checkpoint, from which the fleet goes on', async () => {
   const save = newSave()
-  const { simulation, ledger, pass } = await live(save)
-  const commands: Command[] = []
-  simulation.onCommand(command => commands.push(command))
+  const { timeline, simulation, ledger, pass } = await live(save)
   for (let count = 0; count < 450; count += 1) {
     tagSome(simulation, `t${count}`)
     pass(40)
     await ledger.settled()
   }
-  expect((await onDisk(save)).commands).toBeLessThan(200)
-  const { simulation: again, seq } = await open(save)
-  expect(seq).toBe(450)
-  expect(stateHash(again.fleet)).toBe(reference(commands, again.fleet.nowMs))
+  const disk = await onDisk(save)
+  expect(disk.commands).toBe(450)
+  expect(Object(disk.checkpoint).tip).toBeGreaterThan(250)
+  const { timeline: again } = await open(save)
+  expect(again.pathOf(again.present).length).toBe(450)
+  expect(stateHash(again.presentFleet)).toBe(later(timeline, again.presentFleet.nowMs))
 })
 
 test('a fleet that changes is written down every minute; one that does not, only its clock', async () => {
@@ -160,7 +184,7 @@ test('a fleet that changes is written down every minute; one that does not, only
   }
   tagSome(simulation, 'blue')
   const [one, two] = [await minutes(2), await minutes(2)]
-  expect(one.commands).toBe(0)
+  expect(one.commands).toBe(1)
   expect(two.checkpoint).toEqual(one.checkpoint)
   expect(two.clockMs).toBeGreaterThanOrEqual(simulation.fleet.nowMs)
   tagSome(simulation, 'green')
@@ -173,16 +197,16 @@ test('a paused clock is exactly where it was, a running one within a moment', as
   pass(5000)
   simulation.control({ paused: true })
   await ledger.settled()
-  expect((await open(save)).simulation.fleet).toMatchObject({ nowMs: 5000, control: { paused: true } })
+  expect((await open(save)).timeline.presentFleet).toMatchObject({ nowMs: 5000, control: { paused: true } })
 })
 
 test('when the storage fails, nobody waits for it and one hears why', async () => {
-  const { simulation, store, ...opened } = await open(newSave())
+  const { store, ...opened } = await open(newSave())
+  const { simulation } = opened.timeline
   const failures: unknown[] = []
   const full = new Error('full')
   const ledger = keepLedger({
     ...opened,
-    simulation,
     store: { ...store, write: () => Promise.reject(full) },
     now: () => 0,
     onFailure: error => failures.push(error),

@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fleets } from '@vivarium/scenarios'
 import { openDB } from 'idb'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Notice, Wish } from '../src/wire/messages'
 import { type Host, startHost } from '../src/worker/host'
 import { openFleet } from '../src/worker/opening'
+import { openStore } from '../src/worker/store'
 
 let saves = 0
 function wishFor(change: Partial<Wish> = {}): Wish {
@@ -72,9 +74,8 @@ describe('a save that cannot be read is set aside, and the fleet starts anew', (
     'a checkpoint that is none': () => 'rubbish',
     'no checkpoint': () => undefined,
     'another format': checkpoint => ({ ...checkpoint, format: 99 }),
-    'a cut-off state': checkpoint => ({ ...checkpoint, state: String(checkpoint.state).slice(0, 500) }),
-    'a changed state': checkpoint => ({ ...checkpoint, state: String(checkpoint.state).replace('web-1', 'web-9') }),
-    'a missing command': checkpoint => ({ ...checkpoint, seq: Number(checkpoint.seq) - 1 }),
+    'a cut-off state': checkpoint => ({ ...checkpoint, text: String(checkpoint.text).slice(0, 500) }),
+    'a changed state': checkpoint => ({ ...checkpoint, text: String(checkpoint.text).replace('web-1', 'web-9') }),
   } satisfies Record<string, (checkpoint: Record<string, unknown>) => unknown>
   for (const [name, damage] of Object.entries(damages)) {
     test(name, async () => {
@@ -97,14 +98,97 @@ describe('a save that cannot be read is set aside, and the fleet starts anew', (
   }
 })
 
+test('a save that misses a command is set aside', async () => {
+  const wish = wishFor()
+  const host = await start(wish)
+  await tag(host, 'blue')
+  await tag(host, 'green')
+  const db = await openDB(wish.save)
+  const [first] = await db.getAllKeys('commands')
+  await db.delete('commands', first ?? 1)
+  db.close()
+  expect((await start(wish)).status()).toMatchObject({ notice: 'save-damaged' })
+})
+
+describe('a save of an earlier format opens as it was left', () => {
+  const folder = new URL('./saves/', import.meta.url)
+  for (const file of readdirSync(folder)) {
+    test(file, async () => {
+      const wish = wishFor()
+      const { save, commands } = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
+      ;(await openStore(wish.save)).clear()
+      const db = await openDB(wish.save)
+      for (const [key, value] of Object.entries(save)) await db.put('save', value, key)
+      for (const [seq, command] of commands) await db.put('commands', command, seq)
+      db.close()
+      const host = await start(wish)
+      expect(host.status()).toEqual({ session: expect.any(String), persistence: 'indexeddb' })
+      expect(await tagsOf(host)).toEqual(['green'])
+      const simulation = await (await send(host, 'GET', '/simulation')).json()
+      expect(simulation).toMatchObject({ now: '2026-03-02T10:45:00Z', paused: true })
+      const snapshots = await (await send(host, 'GET', '/vms/vm-web-1/snapshots')).json()
+      expect(snapshots.items).toMatchObject([{ name: 'before' }])
+      expect((await send(host, 'POST', '/simulation/undo', {})).status).toBe(200)
+      expect(await tagsOf(host)).toEqual(['blue'])
+      // It is kept in the present format from now on.
+      const again = await start(wish)
+      expect([again.status().notice, await tagsOf(again)]).toEqual([undefined, ['blue']])
+    })
+  }
+})
+
+test('branches, what was undone and what is forked are there after a restart', async () => {
+  const wish = wishFor()
+  const host = await start(wish)
+  const post = async (verb: string, body: object = {}) => (await send(host, 'POST', `/simulation/${verb}`, body)).json()
+  await tag(host, 'blue')
+  await post('step', { seconds: 60 })
+  await tag(host, 'green')
+  const undone = await post('undo')
+  expect(undone.timeline.redo).toBeDefined()
+  const again = await start(wish)
+  expect(await tagsOf(again)).toEqual(['blue'])
+  const redone = await (await send(again, 'POST', '/simulation/redo', {})).json()
+  expect(redone.timeline.undo.deed).toBe(undone.timeline.redo.deed)
+  await send(again, 'POST', '/simulation/seek', { to: '2026-03-02T10:42:30Z', continue: true, name: 'what if' })
+  await tag(again, 'red')
+  await send(again, 'POST', '/simulation/seek', { to: '2026-03-02T10:42:10Z' })
+  // The past is only looked at: after a restart the present is there.
+  const third = await start(wish)
+  expect(await tagsOf(third)).toEqual(['red'])
+  const { items } = await (await send(third, 'GET', '/simulation/branches')).json()
+  expect(items).toMatchObject([{ id: 'br-1' }, { id: 'br-2', name: 'what if', parentId: 'br-1', present: true }])
+  expect((await send(third, 'POST', '/simulation/branches/br-1/switch')).status).toBe(200)
+  expect(await tagsOf(third)).toEqual(['green'])
+})
+
+test('a browser that has no room left is told of before it bites, and when it does the fleet goes on in memory', async () => {
+  vi.stubGlobal('navigator', { storage: { estimate: () => Promise.resolve({ usage: 990, quota: 1000 }) } })
+  const notices: (Notice | undefined)[] = []
+  const wish = wishFor()
+  const host = await startHost(wish, ({ notice }) => notices.push(notice))
+  await tag(host, 'blue')
+  await vi.waitFor(() => expect(notices).toEqual(['storage-low']))
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError')
+  })
+  expect((await tag(host, 'green')).status).toBe(200)
+  put.mockRestore()
+  expect([notices.at(-1), host.status().persistence, await tagsOf(host)]).toEqual(['storage-full', 'memory', ['green']])
+})
+
 test('a command that the rules refuse by now is left out, and said to be', async () => {
   const wish = wishFor()
   const host = await start(wish)
   await tag(host, 'blue')
   const db = await openDB(wish.save)
   const [seq] = (await db.getAllKeys('commands')).slice(-1)
-  const stopTwice = { type: 'dispatch', atMs: 0, action: 'vm.start', input: { vmId: 'vm-web-1' }, actor: 'user' }
-  await db.put('commands', JSON.stringify(stopTwice), Number(seq ?? 1) + 1)
+  const prev = Number(seq)
+  const command = { type: 'dispatch', atMs: 0, action: 'vm.start', input: { vmId: 'vm-web-1' }, actor: 'user' }
+  await db.put('commands', JSON.stringify({ seq: prev + 1, prev, branchId: 'br-1', command }), prev + 1)
+  const heads = await db.get('save', 'heads')
+  const [branch] = heads.branches
+  await db.put('save', { ...heads, branches: [{ ...branch, tip: prev + 1 }], lastSeq: prev + 1 }, 'heads')
   db.close()
   const again = await start(wish)
   expect(again.status()).toMatchObject({ persistence: 'indexeddb', notice: 'save-incomplete' })
@@ -139,7 +223,7 @@ test('the first of two writers is told that it lost the save, and goes on in mem
 test('a fleet of any size opens as it was left', async () => {
   const wish = wishFor({ fleet: 'large:300' })
   await send(await start(wish), 'POST', '/simulation/step', { seconds: 3600 })
-  const { fleet } = (await openFleet(wish)).simulation
+  const fleet = (await openFleet(wish)).timeline.presentFleet
   expect(fleet.nowMs).toBe(3_600_000)
   expect(Object.keys(fleet.vms).length).toBe(300)
 })

@@ -2,7 +2,7 @@ import { configureClient, followUsage, invalidateByEvent, subscribeEvents } from
 import { startMock } from '@vivarium/mock'
 import { anchorClock } from '../stores/clock'
 import { setConnection } from '../stores/connection'
-import { setNotice } from '../stores/notice'
+import { setAside, setNotice } from '../stores/notice'
 import { usePreferences } from '../stores/preferences'
 import { followNotices, forgetFuture } from './notifications/follow'
 import { queryClient } from './query-client'
@@ -19,7 +19,10 @@ export const connectApi = (): void => {
   } else {
     const base = import.meta.env.BASE_URL
     startMock({ base })
-      .then(mock => mock.onNotice(setNotice))
+      .then(mock => {
+        setAside(mock.readAside)
+        mock.onNotice(setNotice)
+      })
       .catch(() => setConnection('lost'))
     configureClient({ baseUrl: base.replace(/\/$/, ''), fetch: request => fetch(request), locale })
   }

@@ -14,9 +14,9 @@ import {
   writeDown,
 } from './book'
 import { type Before, lastDeed } from './deeds'
-import { type Dated, dated, endEpoch, pathTo, positionAt, sinceLoad } from './path'
+import { type CommandTree, type Dated, dated, endEpoch, pathTo, positionAt, sinceLoad } from './path'
 import { travel } from './travel'
-import type { Branch, Checkpoint, HistoryRecord, LoggedCommand, Position, Travel, Undone } from './types'
+import type { Base, Branch, Checkpoint, HistoryRecord, LoggedCommand, Position, Travel, Undone } from './types'
 
 /** What is worked out between two kept states: so much, and as much again as there are VMs. */
 const WORK_A_CHECKPOINT = 200
@@ -40,6 +40,10 @@ export interface Timeline {
   readonly shown: Past | undefined
   /** Raised by whatever is to be kept: a command, a branch, a name, an undo. Time that passes does not raise it. */
   readonly version: number
+  /** All commands of all branches by their numbers, in their order; another map where another history was opened. */
+  readonly commands: CommandTree
+  /** What history begins with; another object where that changed. */
+  readonly base: Base
   /** How many commands were forgotten, since there were too many. */
   readonly forgotten: number
   /** The document that the present fleet began as, where it is known. */
@@ -79,6 +83,8 @@ export interface Timeline {
   checkpoints(): readonly Checkpoint[]
   /** Takes states of this history that were kept elsewhere. */
   remember(checkpoints: readonly Checkpoint[]): void
+  /** Where branches end, and all else of the record but what it begins with and the commands. */
+  heads(): Omit<HistoryRecord, 'base' | 'commands'>
   record(): HistoryRecord
   /** Puts another history in the place of this one, with the state at the end of its present branch. */
   replace(record: HistoryRecord, fleet: FleetState): void
@@ -131,6 +137,17 @@ export function keepTimeline(simulation: Simulation, record?: HistoryRecord): Ti
     checkpoint()
   }
 
+  const heads = (): Omit<HistoryRecord, 'base' | 'commands'> => ({
+    branches: book.branches.map(branch => ({
+      ...branch,
+      endMs: branch === book.present ? presentFleet().nowMs : branch.endMs,
+    })),
+    presentId: book.present.id,
+    lastSeq: book.lastSeq,
+    lastBranch: book.lastBranch,
+    forgotten: book.forgotten,
+  })
+
   return {
     simulation,
     get present() {
@@ -150,6 +167,12 @@ export function keepTimeline(simulation: Simulation, record?: HistoryRecord): Ti
     },
     get origin() {
       return originOf(book, book.present.tip)
+    },
+    get commands() {
+      return book.tree
+    },
+    get base() {
+      return book.base
     },
     get forgotten() {
       return book.forgotten
@@ -221,18 +244,8 @@ export function keepTimeline(simulation: Simulation, record?: HistoryRecord): Ti
     remember(kept) {
       for (const each of kept) book.checkpoints.keep(each, simulation.work)
     },
-    record: () => ({
-      base: book.base,
-      commands: [...book.tree.values()],
-      branches: book.branches.map(branch => ({
-        ...branch,
-        endMs: branch === book.present ? presentFleet().nowMs : branch.endMs,
-      })),
-      presentId: book.present.id,
-      lastSeq: book.lastSeq,
-      lastBranch: book.lastBranch,
-      forgotten: book.forgotten,
-    }),
+    heads,
+    record: () => ({ base: book.base, commands: [...book.tree.values()], ...heads() }),
     replace(next, fleet) {
       book = openBook(next)
       goOn(fleet)

@@ -6,6 +6,10 @@ export type Notice =
   | 'save-incomplete'
   /** There is nowhere to save to, or not any more: what happens is lost with the last tab. */
   | 'memory-only'
+  /** The browser has little room left: soon nothing more can be saved. */
+  | 'storage-low'
+  /** The browser has no room left: what happens from now on is lost with the last tab. */
+  | 'storage-full'
   /** A worker of another version took the save over: what happens here is lost with the last tab; a reload helps. */
   | 'superseded'
 

@@ -1,6 +1,6 @@
 import { createApi, createDriver, equip } from '@vivarium/api'
 import { library } from '@vivarium/scenarios'
-import type { Status, Wish } from '../wire/messages'
+import type { Notice, Status, Wish } from '../wire/messages'
 import { keepLedger, type Ledger } from './ledger'
 import { openFleet, scenarioOf } from './opening'
 import { SaveTakenError } from './store'
@@ -19,25 +19,54 @@ export interface Host {
 const IN_MEMORY: Ledger = { settled: () => Promise.resolve(), tick: () => {}, rest: () => {} }
 const labs = () => import('@vivarium/scenarios/labs').then(module => module.labs)
 
+/** Why nothing is kept any more. */
+function noticeOf(error: unknown): Notice {
+  if (error instanceof SaveTakenError) return 'superseded'
+  return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'storage-full' : 'memory-only'
+}
+
+/** Room for so many whole states is little, and so is this part of what the browser gives. */
+const SCARCE_STATES = 5
+const SCARCE_SHARE = 0.05
+
+/** Whether the browser has little room left, for a state of so many characters; no where it does not say. */
+async function isScarce(characters: number): Promise<boolean> {
+  try {
+    const { usage = 0, quota } = await navigator.storage.estimate()
+    if (quota === undefined) return false
+    return quota - usage < Math.max(characters * SCARCE_STATES, quota * SCARCE_SHARE)
+  } catch {
+    return false
+  }
+}
+
 /** So many milliseconds without a request, and the page has what it shows first: time to fetch what verbs take. */
 const QUIET_MS = 1000
 
 /** Starts a fleet, as it was left if it was saved, and lets its clock run. `onStatus` hears of every later change. */
 export async function startHost(wish: Wish, onStatus: (status: Status) => void): Promise<Host> {
   const opened = await openFleet(wish)
-  const { simulation, origin, store } = opened
+  const { timeline, store } = opened
+  const { simulation } = timeline
   let status: Status = {
     session: Math.random().toString(36).slice(2),
     persistence: store === undefined ? 'memory' : 'indexeddb',
     ...(opened.notice === undefined ? {} : { notice: opened.notice }),
   }
   const onFailure = (error: unknown): void => {
-    const notice = error instanceof SaveTakenError ? 'superseded' : 'memory-only'
-    status = { ...status, persistence: 'memory', notice }
+    status = { ...status, persistence: 'memory', notice: noticeOf(error) }
+    onStatus(status)
+  }
+  const tellIfScarce = async (characters: number): Promise<void> => {
+    if (status.notice !== undefined || status.persistence === 'memory' || !(await isScarce(characters))) return
+    status = { ...status, notice: 'storage-low' }
     onStatus(status)
   }
   const now = () => performance.now()
-  const ledger = store === undefined ? IN_MEMORY : keepLedger({ ...opened, store, now, onFailure })
+  const ledger =
+    store === undefined
+      ? IN_MEMORY
+      : keepLedger({ ...opened, store, now, onFailure, onCheckpoint: size => void tellIfScarce(size) })
   const every = (ms: number, fn: () => void): (() => void) => {
     const timer = setInterval(() => {
       fn()
@@ -48,12 +77,12 @@ export async function startHost(wish: Wish, onStatus: (status: Status) => void):
   const driver = createDriver(simulation, { now, every, beforePublish: ledger.settled })
   const api = createApi({
     simulation,
+    timeline,
     mount: 'browser',
     commit: ledger.settled,
     driver,
     scenarios: library,
     labs,
-    origin,
   })
 
   let prefetch: ReturnType<typeof setTimeout> | undefined
@@ -73,6 +102,7 @@ export async function startHost(wish: Wish, onStatus: (status: Status) => void):
     },
     status: () => status,
     restart({ fleet, clock }) {
+      timeline.showPresent()
       simulation.load(scenarioOf(fleet))
       simulation.control({ rate: 1, paused: clock === 'paused' })
     },

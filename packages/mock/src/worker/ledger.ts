@@ -1,6 +1,5 @@
-import type { Simulation } from '@vivarium/engine'
-import type { Scenario } from '@vivarium/model'
-import { checkpointOf } from './save'
+import type { Timeline } from '@vivarium/engine'
+import { savedBase, savedCheckpoint, savedHeads } from './save'
 import type { Batch, SaveStore } from './store'
 
 /** How far ahead of the simulation the clock on disk is, in milliseconds of wall time: nobody waits for a tick's write. */
@@ -13,17 +12,16 @@ const CHECKPOINT_EVERY_MS = 60_000
 const CHECKPOINT_SHARE = 1 / 50
 
 export interface LedgerOptions {
-  readonly simulation: Simulation
+  readonly timeline: Timeline
   readonly store: SaveStore
-  /** The number of the last command on disk. */
-  readonly seq: number
-  readonly origin: Scenario
-  /** Whether this state is on disk, up to this moment; if not, the first write begins with a checkpoint. */
+  /** Whether all of it is on disk, up to this moment; if not, the first write has all of it. */
   readonly begin: 'saved' | 'unsaved'
   /** Wall time in milliseconds from any origin. */
   now(): number
   /** Hears once why nothing can be saved any more. */
   onFailure(error: unknown): void
+  /** Hears how many characters a whole state took that was written. */
+  onCheckpoint?(characters: number): void
 }
 
 /** Keeps what happens in a simulation on disk. */
@@ -36,25 +34,34 @@ export interface Ledger {
   rest(): void
 }
 
-/** Writes down every command, the clock a little ahead of itself, and the whole state now and then. One write at a time. */
+/**
+ * Writes down every command, where branches end, the clock a little ahead of itself, and the whole state now and then.
+ * One write at a time, and what was done in one go in one write.
+ */
 export function keepLedger(options: LedgerOptions): Ledger {
-  const { simulation, store, now, onFailure } = options
-  let { seq, origin } = options
-  let pending: { seq: number; command: string }[] = []
+  const { timeline, store, now, onFailure, onCheckpoint } = options
+  const { simulation } = timeline
   let current: Promise<void> | undefined
   let next: Promise<void> | undefined
+  /** Whether the write that is under way has what it writes. */
+  let isTaken = false
   /** Up to where the newest write goes that has begun, and the newest that has ended. */
-  let writing = { seq, clockMs: simulation.fleet.nowMs }
+  let writing = { version: timeline.version, clockMs: timeline.presentFleet.nowMs }
   let written = writing
   let isFailed = false
 
-  let wantsCheckpoint = options.begin === 'unsaved'
-  let checkpointed = { seq, sequence: simulation.fleet.sequence, atMs: now(), costMs: 0 }
+  const isSaved = options.begin === 'saved'
+  let wantsCheckpoint = !isSaved
+  /** What of history is on disk. */
+  let known = isSaved ? new Set(timeline.commands.keys()) : new Set<number>()
+  let commands = timeline.commands
+  let base: unknown = isSaved ? timeline.base : undefined
+  let checkpointed = { tip: timeline.present.tip, sequence: timeline.presentFleet.sequence, atMs: now(), costMs: 0 }
 
-  simulation.onCommand(command => {
-    seq += 1
-    if (command.type === 'load') origin = command.scenario
-    pending.push({ seq, command: JSON.stringify(command) })
+  simulation.onCommand(() => void write())
+  simulation.onRestore(() => {
+    // What is on disk may be of another branch, or of what was taken back.
+    if (writing.version !== timeline.version) wantsCheckpoint = true
     void write()
   })
 
@@ -62,11 +69,13 @@ export function keepLedger(options: LedgerOptions): Ledger {
   function write(): Promise<void> {
     if (isFailed) return Promise.resolve()
     if (current === undefined) {
+      isTaken = false
       current = run().finally(() => {
         current = undefined
       })
       return current
     }
+    if (!isTaken) return current
     next ??= current.then(() => {
       next = undefined
       return write()
@@ -75,8 +84,12 @@ export function keepLedger(options: LedgerOptions): Ledger {
   }
 
   async function run(): Promise<void> {
+    // What is done in one go is to be all there: a deed of many parts, an undo and the clock that it sets.
+    await Promise.resolve()
+    const { version } = timeline
     const batch = takeBatch()
-    const upTo = { seq, clockMs: batch.clockMs }
+    isTaken = true
+    const upTo = { version, clockMs: batch.clockMs }
     writing = upTo
     try {
       await store.write(batch)
@@ -87,37 +100,61 @@ export function keepLedger(options: LedgerOptions): Ledger {
     }
   }
 
+  const stands = (): boolean => timeline.presentFleet.control.paused || timeline.shown !== undefined
+
   function takeBatch(): Batch {
-    const { nowMs, control } = simulation.fleet
-    const clockMs = control.paused ? nowMs : nowMs + Math.ceil(AHEAD_MS * control.rate)
-    const commands = pending
-    pending = []
-    if (!wantsCheckpoint && !isCheckpointDue()) return { commands, clockMs }
-    const beganMs = now()
-    const checkpoint = checkpointOf(simulation, seq, origin)
-    wantsCheckpoint = false
-    checkpointed = { seq, sequence: simulation.fleet.sequence, atMs: beganMs, costMs: now() - beganMs }
-    return { commands: [], clockMs, checkpoint }
+    const { nowMs, control } = timeline.presentFleet
+    const clockMs = stands() ? nowMs : nowMs + Math.ceil(AHEAD_MS * control.rate)
+    return { ...takeHistory(), clockMs, ...(wantsCheckpoint || isCheckpointDue() ? takeCheckpoint() : {}) }
   }
 
-  const hasChanged = (): boolean => checkpointed.seq !== seq || checkpointed.sequence !== simulation.fleet.sequence
+  /** What history has that the disk has not, and the other way round. */
+  function takeHistory(): Pick<Batch, 'commands' | 'forgotten' | 'heads' | 'base'> {
+    const isAnother = commands !== timeline.commands
+    commands = timeline.commands
+    const added = [...commands.values()].filter(({ seq }) => isAnother || !known.has(seq))
+    const forgotten = [...known].filter(seq => !commands.has(seq))
+    known = new Set(commands.keys())
+    const isRebased = base !== timeline.base
+    base = timeline.base
+    return {
+      commands: added.map(each => ({ seq: each.seq, command: JSON.stringify(each) })),
+      forgotten,
+      heads: savedHeads(timeline),
+      ...(isRebased ? { base: savedBase(timeline) } : {}),
+    }
+  }
+
+  function takeCheckpoint(): Pick<Batch, 'checkpoint'> {
+    const beganMs = now()
+    const { presentFleet, present } = timeline
+    const kept = timeline.checkpoint()
+    const checkpoint = savedCheckpoint(kept)
+    wantsCheckpoint = false
+    checkpointed = { tip: present.tip, sequence: presentFleet.sequence, atMs: beganMs, costMs: now() - beganMs }
+    onCheckpoint?.(kept.text.length)
+    return { checkpoint }
+  }
+
+  const hasChanged = (): boolean =>
+    checkpointed.tip !== timeline.present.tip || checkpointed.sequence !== timeline.presentFleet.sequence
   function isCheckpointDue(): boolean {
     const sinceMs = now() - checkpointed.atMs
     if (!hasChanged() || sinceMs < checkpointed.costMs / CHECKPOINT_SHARE) return false
-    return seq - checkpointed.seq >= COMMANDS_PER_CHECKPOINT || sinceMs >= CHECKPOINT_EVERY_MS
+    return timeline.present.tip - checkpointed.tip >= COMMANDS_PER_CHECKPOINT || sinceMs >= CHECKPOINT_EVERY_MS
   }
 
   return {
     async settled() {
-      const { nowMs } = simulation.fleet
+      const { nowMs } = timeline.presentFleet
       if (isFailed) return
-      if (writing.seq !== seq || nowMs > writing.clockMs) return write()
+      if (writing.version !== timeline.version || nowMs > writing.clockMs) return write()
       // It has been begun: what is under way is enough, if it has not ended.
-      if (written.seq !== seq || nowMs > written.clockMs) return current
+      if (written.version !== timeline.version || nowMs > written.clockMs) return current
     },
     tick() {
-      const { nowMs, control } = simulation.fleet
-      if (control.paused) return
+      const { nowMs, control } = timeline.presentFleet
+      if (stands()) return
       if (nowMs + SHORTEST_AHEAD_MS * control.rate > writing.clockMs || isCheckpointDue()) void write()
     },
     rest() {

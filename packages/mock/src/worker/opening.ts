@@ -1,4 +1,4 @@
-import { openSimulation, type Simulation } from '@vivarium/engine'
+import { keepTimeline, newHistory, openSimulation, type Timeline } from '@vivarium/engine'
 import type { Scenario } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
 import type { FleetName, Notice, Wish } from '../wire/messages'
@@ -10,10 +10,7 @@ const PATIENCE_MS = 3000
 
 /** A fleet that can go on: as it was left, or anew. */
 export interface Opened {
-  readonly simulation: Simulation
-  readonly origin: Scenario
-  /** The number of the last command on disk. */
-  readonly seq: number
+  readonly timeline: Timeline
   readonly begin: 'saved' | 'unsaved'
   readonly store: SaveStore | undefined
   readonly notice: Notice | undefined
@@ -44,10 +41,10 @@ async function fromSave(wish: Wish, store: SaveStore): Promise<Opened> {
   const raw = await store.read()
   if (raw === undefined) return anew(wish, { store, notice: undefined })
   try {
-    const { simulation, origin, seq, refused } = await reopen(raw)
-    if (refused === 0) return { simulation, origin, seq, begin: 'saved', store, notice: undefined }
+    const { timeline, refused, isOld } = await reopen(raw)
+    if (refused === 0) return { timeline, begin: isOld ? 'unsaved' : 'saved', store, notice: undefined }
     await store.copyAside()
-    return { simulation, origin, seq, begin: 'unsaved', store, notice: 'save-incomplete' }
+    return { timeline, begin: 'unsaved', store, notice: 'save-incomplete' }
   } catch (error) {
     if (error instanceof NotEquippedError) throw error
     await store.copyAside()
@@ -58,9 +55,9 @@ async function fromSave(wish: Wish, store: SaveStore): Promise<Opened> {
 
 function anew({ fleet, clock }: Wish, { store, notice }: Pick<Opened, 'store' | 'notice'>): Opened {
   const origin = scenarioOf(fleet)
-  const simulation = openSimulation(origin)
-  if (clock === 'paused') simulation.control({ paused: true })
-  return { simulation, origin, seq: 0, begin: 'unsaved', store, notice }
+  const timeline = keepTimeline(openSimulation(origin), newHistory({ scenario: origin }))
+  if (clock === 'paused') timeline.simulation.control({ paused: true })
+  return { timeline, begin: 'unsaved', store, notice }
 }
 
 function withPatience<T>(promise: Promise<T>): Promise<T> {

@@ -3,17 +3,24 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 /** What is on disk, as it was found: nothing of it is trusted. */
 export interface RawSave {
   readonly checkpoint: unknown
-  /** In order, each with its number. */
+  /** In order of their numbers. */
   readonly commands: readonly { readonly seq: number; readonly command: unknown }[]
   readonly clockMs: unknown
+  /** What history began with, and where its branches end; absent in saves of format 2. */
+  readonly base?: unknown
+  readonly heads?: unknown
 }
 
 /** What one write makes durable: all of it or nothing. */
 export interface Batch {
   readonly commands: readonly { readonly seq: number; readonly command: string }[]
+  /** Numbers of commands that history has forgotten. */
+  readonly forgotten: readonly number[]
   readonly clockMs: number
-  /** Takes the place of the last one and of all commands before it. */
+  /** Each takes the place of what was there, where it is given. */
   readonly checkpoint?: unknown
+  readonly base?: unknown
+  readonly heads?: unknown
 }
 
 /** The save of one fleet. */
@@ -23,7 +30,7 @@ export interface SaveStore {
   write(batch: Batch): Promise<void>
   /** Forgets all of it. */
   clear(): Promise<void>
-  /** Keeps a copy of all of it that nothing reads. */
+  /** Keeps a copy of all of it that nothing reads but a person who wants it. */
   copyAside(): Promise<void>
 }
 
@@ -31,10 +38,12 @@ export interface SaveStore {
 export class SaveTakenError extends Error {}
 
 interface Tables extends DBSchema {
-  save: { key: 'checkpoint' | 'clock' | 'writer'; value: unknown }
+  save: { key: Value | 'writer'; value: unknown }
   commands: { key: number; value: unknown }
   aside: { key: number; value: unknown }
 }
+type Value = 'checkpoint' | 'clock' | 'base' | 'heads'
+const VALUES = ['checkpoint', 'clock', 'base', 'heads'] as const satisfies readonly Value[]
 
 const VERSION = 1
 
@@ -62,17 +71,21 @@ export async function openStore(name: string): Promise<SaveStore> {
 
   return {
     async read() {
-      const { checkpoint, clockMs, keys, commands } = await readAll(begin(db))
+      const { checkpoint, clock, base, heads, keys, commands } = await readAll(begin(db))
       if (checkpoint === undefined && keys.length === 0) return undefined
-      return { checkpoint, clockMs, commands: keys.map((seq, at) => ({ seq, command: commands[at] })) }
+      const logged = keys.map((seq, at) => ({ seq, command: commands[at] }))
+      return { checkpoint, clockMs: clock, base, heads, commands: logged }
     },
-    write: ({ commands, clockMs, checkpoint }) =>
+    write: ({ commands, forgotten, clockMs, ...values }) =>
       changing(tables => [
-        ...(checkpoint === undefined ? [] : [tables.save.put(checkpoint, 'checkpoint'), tables.commands.clear()]),
+        ...forgotten.map(seq => tables.commands.delete(seq)),
         ...commands.map(({ seq, command }) => tables.commands.put(command, seq)),
+        ...(['checkpoint', 'base', 'heads'] as const).flatMap(name =>
+          values[name] === undefined ? [] : [tables.save.put(values[name], name)],
+        ),
         tables.save.put(clockMs, 'clock'),
       ]),
-    clear: () => changing(({ save, commands }) => [save.delete('checkpoint'), save.delete('clock'), commands.clear()]),
+    clear: () => changing(({ save, commands }) => [...VALUES.map(name => save.delete(name)), commands.clear()]),
     copyAside: () =>
       changing(tables => [readAll(tables).then(all => tables.aside.add({ at: new Date().toISOString(), ...all }))]),
   }
@@ -91,11 +104,10 @@ function begin(db: IDBPDatabase<Tables>) {
 type OpenTables = ReturnType<typeof begin>
 
 async function readAll({ save, commands: log }: OpenTables) {
-  const [checkpoint, clockMs, keys, commands] = await Promise.all([
-    save.get('checkpoint'),
-    save.get('clock'),
+  const [checkpoint, clock, base, heads, keys, commands] = await Promise.all([
+    ...VALUES.map(name => save.get(name)),
     log.getAllKeys(),
     log.getAll(),
   ])
-  return { checkpoint, clockMs, keys, commands }
+  return { checkpoint, clock, base, heads, keys: keys as number[], commands: commands as unknown[] }
 }

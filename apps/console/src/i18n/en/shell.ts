@@ -63,6 +63,11 @@ export const shell = {
   'notice.save-incomplete':
     'The fleet was saved by another version. Its last changes could not all be done again; the rest is here.',
   'notice.memory-only': 'This browser keeps nothing for this page: the fleet is gone when its last tab is closed.',
+  'notice.storage-low':
+    'The browser has little room left for this page. Export the fleet, or free some room: soon nothing more can be saved.',
+  'notice.storage-full':
+    'The browser has no room left. The fleet goes on from memory: what you do now is gone when the last tab is closed. Export it to keep it.',
+  'notice.download': 'Download what was set aside',
   'notice.superseded': 'Another version of this page has taken the fleet over. Reload, or what you do here is lost.',
 
   'tray.label': 'Running operations',
