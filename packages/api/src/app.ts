@@ -1,4 +1,4 @@
-import { keepTimeline, type Simulation, type Timeline } from '@vivarium/engine'
+import { hasApiFaults, keepTimeline, type Simulation, type Timeline } from '@vivarium/engine'
 import {
   type Locale,
   loadSentences,
@@ -147,7 +147,13 @@ export function createApi(options: ApiOptions): Api {
     options.onError?.(error)
     return fail(c.req.raw, { code: 'internal', params: {} })
   })
-  return { fetch: async request => app.fetch(request) }
+  return {
+    fetch: async request => {
+      if (!hasApiFaults(options.simulation.fleet)) return app.fetch(request)
+      const { disturbed } = await import('./http/disturb')
+      return disturbed(options, request, async () => app.fetch(request))
+    },
+  }
 }
 
 /**

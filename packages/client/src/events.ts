@@ -36,10 +36,15 @@ async function follow(subscription: EventSubscription, signal: AbortSignal): Pro
     try {
       const headers = lastId === undefined ? {} : { 'Last-Event-ID': lastId }
       const response = await call('/events', { headers: { Accept: 'text/event-stream', ...headers }, signal })
-      subscription.onState('live')
-      attempt = 0
-      await readStream(response, subscription, id => {
-        lastId = id
+      const begun = () => {
+        subscription.onState('live')
+        attempt = 0
+      }
+      await readStream(response, subscription, {
+        begun,
+        onId: id => {
+          lastId = id
+        },
       })
     } catch {
       // Lost, refused or aborted: the next attempt finds out.
@@ -50,9 +55,18 @@ async function follow(subscription: EventSubscription, signal: AbortSignal): Pro
   }
 }
 
-async function readStream(response: Response, to: EventSubscription, onId: (id: string) => void): Promise<void> {
+interface StreamReader {
+  /** Something came: a stream that is let go before that never began. */
+  readonly begun: () => void
+  readonly onId: (id: string) => void
+}
+
+async function readStream(response: Response, to: EventSubscription, { begun, onId }: StreamReader): Promise<void> {
+  let hasBegun = false
   const parser = createParser({
     onEvent: ({ id, event, data }) => {
+      if (!hasBegun) begun()
+      hasBegun = true
       if (id !== undefined) onId(id)
       // The contract's shapes; the API's tests hold every message against them.
       if (event === 'clock') to.onClock(JSON.parse(data) as ClockReading)

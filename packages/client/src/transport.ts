@@ -20,10 +20,13 @@ export const configureClient = (next: Transport): void => {
 /** The API said no: its problem document says what, why and what would work. */
 export class ApiError extends Error {
   readonly problem: Problem
-  constructor(problem: Problem) {
+  /** Whether the same reading may well be answered later; changes were sent again already. */
+  readonly retry: 'later' | 'no'
+  constructor(problem: Problem, retry: 'later' | 'no' = 'no') {
     super(problem.detail)
     this.name = 'ApiError'
     this.problem = problem
+    this.retry = retry
   }
 }
 
@@ -52,12 +55,40 @@ interface Call {
   readonly signal?: AbortSignal
 }
 
-/** Calls the API and gives its answer back as it is. Throws `ApiError` where it refuses, `TypeError` where there is no answer. */
-export async function call(
-  path: string,
-  { method = 'GET', query, body, headers, signal }: Call = {},
-): Promise<Response> {
+/** How long to wait before each further attempt, in ms; after the last the call has failed. */
+const WAITS_MS = [300, 1000, 2500]
+/** Nothing was done: the same call may be sent again. */
+const isForNow = ({ status }: Response): boolean => status === 429 || status === 503
+
+const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
+
+/** What `Retry-After` asks for, within reason, or what the attempt's turn is; undefined when it was the last. */
+function waitMs(response: Response, attempt: number): number | undefined {
+  const turn = WAITS_MS[attempt]
+  const asked = 1000 * Number(response.headers.get('Retry-After') ?? 0)
+  return turn === undefined ? undefined : Math.max(turn, Math.min(5000, asked || 0))
+}
+
+function requestOf(path: string, { method = 'GET', query, body, headers, signal }: Call, key: string): Request {
   const url = new URL(apiUrl(path, query), globalThis.location?.href ?? 'http://localhost')
+  return new Request(url, {
+    method,
+    headers: {
+      'Accept-Language': transport.locale(),
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      // The same click sent twice, by a retry on the way, is one change.
+      ...(method === 'POST' ? { 'Idempotency-Key': key } : {}),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  })
+}
+
+/** Sends a request once, and notes it for the log of calls. */
+async function send(path: string, options: Call, key: string): Promise<Response> {
+  const { method = 'GET', query, body } = options
+  const request = requestOf(path, options, key)
   const atMs = Date.now()
   const note = (status: number | null): void =>
     noteCall({
@@ -69,40 +100,72 @@ export async function call(
       status,
       durationMs: Date.now() - atMs,
     })
-  const request = new Request(url, {
-    method,
-    headers: {
-      'Accept-Language': transport.locale(),
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      // The same click sent twice, by a retry on the way, is one change.
-      ...(method === 'POST' ? { 'Idempotency-Key': nextKey() } : {}),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    ...(signal === undefined ? {} : { signal }),
-  })
   const response = await transport.fetch(request).catch(error => {
     note(null)
     throw error
   })
   note(response.status)
-  if (!response.ok) throw new ApiError(await problemIn(response))
   return response
+}
+
+/**
+ * Calls the API and gives its answer back as it is. Throws `ApiError` where it refuses, `TypeError` where there is no
+ * answer. A change that the service has no time for is sent again, with the same key; readings are retried by their queries.
+ */
+export async function call(path: string, options: Call = {}, key = nextKey()): Promise<Response> {
+  const isChange = (options.method ?? 'GET') !== 'GET'
+  for (let attempt = 0; ; attempt += 1) {
+    const response = await send(path, options, key)
+    const wait = isChange && isForNow(response) ? waitMs(response, attempt) : undefined
+    if (wait !== undefined) await pause(wait)
+    else if (response.ok) return response
+    else throw new ApiError(await problemIn(response), isChange ? 'no' : isForNow(response) ? 'later' : 'no')
+  }
 }
 
 async function problemIn(response: Response): Promise<Problem> {
   const isProblem = response.headers.get('Content-Type')?.includes('json') ?? false
   // The contract says that every refusal is a problem document; tests hold the API to it.
-  if (isProblem) return (await response.json()) as Problem
+  if (isProblem) {
+    try {
+      return (await response.json()) as Problem
+    } catch {
+      return { ...unreadable('no').problem, status: response.status }
+    }
+  }
   const title = response.statusText || String(response.status)
   return { type: 'about:blank', title, status: response.status, detail: await response.text(), code: 'internal' }
 }
 
-/** Calls the API and reads its JSON. The type is the contract's for that address. */
-export async function read<T>(path: string, options?: Call): Promise<T> {
-  const response = await call(path, options)
-  // Every answer is held against the same schemas by the API's own tests.
-  return (response.status === 204 ? undefined : await response.json()) as T
+const UNREADABLE = {
+  en: {
+    title: 'The answer cannot be read',
+    detail: 'The service answered with something that is no valid JSON. Try again.',
+  },
+  ko: { title: '응답을 읽을 수 없습니다', detail: '서비스가 올바른 JSON이 아닌 응답을 보냈습니다. 다시 시도하세요.' },
+} as const satisfies Record<Locale, { title: string; detail: string }>
+
+const unreadable = (retry: 'later' | 'no'): ApiError =>
+  new ApiError({ type: 'about:blank', status: 502, code: 'malformed_answer', ...UNREADABLE[transport.locale()] }, retry)
+
+/**
+ * Calls the API and reads its JSON. The type is the contract's for that address. An answer that can't be read is asked
+ * for again: a POST with the same key, so that it is done once.
+ */
+export async function read<T>(path: string, options: Call = {}): Promise<T> {
+  const [key, isPost] = [nextKey(), options.method === 'POST']
+  for (let attempt = 0; ; attempt += 1) {
+    const response = await call(path, options, key)
+    try {
+      // Every answer is held against the same schemas by the API's own tests.
+      return (response.status === 204 ? undefined : await response.json()) as T
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error
+      const wait = isPost ? WAITS_MS[attempt] : undefined
+      if (wait === undefined) throw unreadable((options.method ?? 'GET') === 'GET' ? 'later' : 'no')
+      await pause(wait)
+    }
+  }
 }
 
 /** What a change would come to: nothing is done. */

@@ -155,3 +155,38 @@ test('a list asks for a page of what is wanted', async () => {
   await new QueryClient().fetchQuery(vmsQuery({ q: 'state:running', limit: 50, orderBy: undefined }))
   expect(requests[0]?.url).toBe('http://api.test/api/v1/vms?q=state%3Arunning&limit=50')
 })
+
+describe('a service that is not well', () => {
+  const refused = (status: number, headers = {}) =>
+    Response.json({ type: 'about:blank', title: 'later', status, detail: 'later', code: 'x' }, { status, headers })
+  const keys = () => requests.map(request => request.headers.get('Idempotency-Key'))
+
+  test('is sent a change again with the same key, as late as it asks for', async () => {
+    answerWith(() => (requests.length < 3 ? refused(429, { 'Retry-After': '2' }) : Response.json({ id: 'op-1' })))
+    const done = commit(changes.migrateVm('vm-1', {}))
+    await vi.advanceTimersByTimeAsync(1900)
+    expect(requests).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await done).toEqual({ id: 'op-1' })
+    expect(new Set(keys()).size).toBe(1)
+  })
+
+  test('is asked again for an answer to a POST that can’t be read, and gives up in words after some time', async () => {
+    answerWith(() => new Response('{"id":', { headers: { 'Content-Type': 'application/json' } }))
+    const done = commit(changes.migrateVm('vm-1', {})).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(20_000)
+    const error = await done
+    expect(error).toBeInstanceOf(ApiError)
+    expect(error instanceof ApiError && error.problem.code).toBe('malformed_answer')
+    expect(requests).toHaveLength(4)
+    expect(new Set(keys()).size).toBe(1)
+  })
+
+  test('says of a reading that it may be tried later', async () => {
+    answerWith(() => refused(503))
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+    const error = await client.fetchQuery(vmsQuery({})).catch((reason: unknown) => reason)
+    expect(error instanceof ApiError && error.retry).toBe('later')
+    expect(requests).toHaveLength(1)
+  })
+})

@@ -1,4 +1,4 @@
-import type { EventRecord } from '@vivarium/engine'
+import { dropsStreams, type EventRecord } from '@vivarium/engine'
 import { loadSentences } from '@vivarium/model'
 import { eventId } from '../views/event'
 import type { RawCall } from './route'
@@ -35,6 +35,14 @@ export function eventStream({ context, request, locale }: RawCall, spec: StreamS
   }
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
+      /** By fault: whoever follows is let go, and finds nobody until that is mended. */
+      const isDropped = (): boolean => {
+        if (!isOpen || !dropsStreams(simulation.fleet)) return false
+        end()
+        controller.close()
+        return true
+      }
+      if (isDropped()) return
       const write = (text: string): void => controller.enqueue(encoder.encode(text))
       const newest = (): EventRecord | undefined => simulation.fleet.log.at(-1)
       const idOf = (event: EventRecord | undefined): string | undefined => event && eventId(event)
@@ -74,6 +82,7 @@ export function eventStream({ context, request, locale }: RawCall, spec: StreamS
           lastSeq = newest()?.seq ?? 0
           after(() => write(message({ id: idOf(newest()), event: 'reset', data: spec.clock() })))
         } else tell(item.events.filter(({ seq }) => seq > lastSeq))
+        after(() => void isDropped())
       })
       request.signal.addEventListener('abort', end, { once: true })
     },
