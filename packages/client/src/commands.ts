@@ -16,6 +16,9 @@ import type {
   DiskMoveBody,
   DiskPatch,
   EnterMaintenanceBody,
+  FaultCreate,
+  FaultPlanCreate,
+  FaultPlanPatch,
   Host,
   HostPatch,
   MigrateBody,
@@ -129,6 +132,15 @@ export const changes = {
   }),
   undefineAlarm: (id: string): Change => ({ method: 'DELETE', path: `/alarm-definitions/${id}` }),
   updateNetwork: (id: string, body: NetworkPatch): Change => ({ method: 'PATCH', path: `/networks/${id}`, body }),
+  breakThing: (body: FaultCreate) => post('/simulation/faults', body),
+  mendFault: (id: string): Change => ({ method: 'DELETE', path: `/simulation/faults/${id}` }),
+  planFault: (body: FaultPlanCreate) => post('/simulation/fault-plans', body),
+  updateFaultPlan: (id: string, body: FaultPlanPatch): Change => ({
+    method: 'PATCH',
+    path: `/simulation/fault-plans/${id}`,
+    body,
+  }),
+  cancelFaultPlan: (id: string): Change => ({ method: 'DELETE', path: `/simulation/fault-plans/${id}` }),
   cancelOperation: (id: string) => post(`/operations/${id}/cancel`),
 } as const
 

@@ -11,6 +11,7 @@ import {
   string,
 } from 'zod/mini'
 import { AlarmCounts } from './alarm-counts'
+import { FAULT_KINDS } from './fault'
 import { ClusterId, DatastoreId, HostId, NetworkId, TemplateId } from './ids'
 
 export const HOST_STATES = [
@@ -73,6 +74,8 @@ export const Host = object({
   usage: HostUsage,
   /** Images of templates that it has brought from storage elsewhere, the latest used last: full copies of them read nothing there. */
   imageCache: array(object({ templateId: TemplateId, sizeGiB: number(), lastUsedAt: string() })),
+  /** How it is broken on purpose; left out where it is not. */
+  faults: optional(array(enum_(FAULT_KINDS))),
   activeOperationId: optional(string()),
   alarms: optional(AlarmCounts),
 })

@@ -35,6 +35,7 @@ export const Simulation = object({
     activeOperations: int(),
     /** Those that hold, acknowledged or not. */
     activeAlarms: int(),
+    activeFaults: int(),
     recycleBin: int(),
   }),
   nextEventAt: optional(string()),

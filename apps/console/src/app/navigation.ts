@@ -14,6 +14,7 @@ import {
   Server,
   Trash2,
   TriangleAlert,
+  Zap,
 } from 'lucide-react'
 import type { PlainMessageId } from '../i18n'
 
@@ -77,6 +78,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
         key: 'p',
       },
       { id: 'alarms', label: 'alarms.title', icon: TriangleAlert, to: '/alarms', count: 'activeAlarms', key: 'a' },
+      { id: 'faults', label: 'faults.title', icon: Zap, to: '/faults', count: 'activeFaults', key: 'f' },
       { id: 'events', label: 'events.title', icon: ScrollText, to: '/events', key: 'e' },
     ],
   },

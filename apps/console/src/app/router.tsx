@@ -5,6 +5,7 @@ import { alarmsRoute } from './routes/alarms'
 import { clusterRoute, clustersRoute } from './routes/clusters'
 import { compatibilityRoute } from './routes/compatibility'
 import { eventsRoute } from './routes/events'
+import { faultsRoute } from './routes/faults'
 import { fleetMapRoute } from './routes/fleet-map'
 import { hostRoute, hostsRoute } from './routes/hosts'
 import { migrateVmRoute } from './routes/migrations'
@@ -44,6 +45,7 @@ const routeTree = rootRoute.addChildren([
   operationsRoute.addChildren([operationRoute]),
   eventsRoute,
   alarmsRoute,
+  faultsRoute,
 ])
 
 export const router = createRouter({

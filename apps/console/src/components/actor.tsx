@@ -6,5 +6,6 @@ export const Actor = ({ name }: { readonly name: string }) => {
   if (name === 'user') return t('common.actor.user')
   if (name === 'system') return t('common.actor.system')
   if (name === 'guest') return t('common.actor.guest')
+  if (name.startsWith('fault:')) return t('common.actor.fault')
   return name
 }

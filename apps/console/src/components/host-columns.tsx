@@ -1,5 +1,6 @@
-import type { Host } from '@vivarium/model'
-import { useFormat, useNames, useT } from '../i18n'
+import { faultWordsOf, type Host } from '@vivarium/model'
+import { Zap } from 'lucide-react'
+import { useFormat, useLocale, useNames, useT } from '../i18n'
 import { Badge } from '../ui/badge'
 import { AlarmMark } from './alarm-mark'
 import type { DataColumn } from './data-column'
@@ -20,12 +21,7 @@ export const HOST_COLUMNS: readonly DataColumn<Host>[] = [
     id: 'state',
     header: 'common.state',
     orderBy: 'state',
-    cell: host => (
-      <span className="flex items-center gap-2 max-sm:block">
-        <HostStateDot state={host.state} />
-        <AlarmMark target={host} />
-      </span>
-    ),
+    cell: host => <HostState host={host} />,
   },
   {
     id: 'cluster',
@@ -77,6 +73,24 @@ export const HOST_COLUMNS: readonly DataColumn<Host>[] = [
 
 interface OfHost {
   readonly host: Host
+}
+
+/** Its state, its alarms, and a mark where it is broken on purpose. */
+const HostState = ({ host }: OfHost) => {
+  const words = faultWordsOf(useLocale())
+  const what = (host.faults ?? []).map(kind => words.kinds[kind]).join(', ')
+  return (
+    <span className="flex items-center gap-2 max-sm:block">
+      <HostStateDot state={host.state} />
+      <AlarmMark target={host} />
+      {what !== '' && (
+        <span title={what} className="text-fail">
+          <Zap aria-hidden className="size-3.5" />
+          <span className="sr-only">{what}</span>
+        </span>
+      )}
+    </span>
+  )
 }
 
 const CpuName = ({ host }: OfHost) => (

@@ -1,4 +1,12 @@
-import { downNics, type FleetState, formatTime, type HostRecord, hostUsage, type VmRecord } from '@vivarium/engine'
+import {
+  downNics,
+  type FleetState,
+  faultsOfHost,
+  formatTime,
+  type HostRecord,
+  hostUsage,
+  type VmRecord,
+} from '@vivarium/engine'
 import { cpuFeatures, type Host, VM_STATES_ON, type VmState } from '@vivarium/model'
 import { activeAlarms } from './alarm-counts'
 import { GIB } from './vm'
@@ -14,6 +22,7 @@ export const vmsOfHost = (fleet: FleetState, host: HostRecord): VmRecord[] =>
 /** A host as the API tells it. */
 export function hostView(fleet: FleetState, host: HostRecord): Host {
   const down = downNics(fleet, host)
+  const broken = faultsOfHost(fleet, host.id)
   return {
     id: host.id,
     name: host.name,
@@ -35,6 +44,7 @@ export function hostView(fleet: FleetState, host: HostRecord): Host {
       lastUsedAt: formatTime(fleet, lastUsedMs),
     })),
     ...activeAlarms(fleet, host.id),
+    ...(broken.length === 0 ? {} : { faults: broken }),
     ...(host.activeOperationId === null ? {} : { activeOperationId: host.activeOperationId }),
   }
 }

@@ -20,6 +20,7 @@ const counts = oncePerState(fleet => {
       operation => isActive(operation) && operation.parentId === null,
     ).length,
     activeAlarms: fleet.alarms.active.length,
+    activeFaults: Object.keys(fleet.faults).length,
     recycleBin,
   }
 })

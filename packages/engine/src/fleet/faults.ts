@@ -48,6 +48,10 @@ export function downNics(fleet: FleetState, host: HostRecord): string[] {
   return host.nics.map(nic => nic.id).filter(id => faults.some(fault => isAbout(fault, id)))
 }
 
+/** How a host is broken now. */
+export const faultsOfHost = (fleet: FleetState, id: HostId): FaultNature['kind'][] =>
+  Object.values(fleet.faults).flatMap(({ kind, hostId, vmId }) => (hostId === id && vmId === undefined ? [kind] : []))
+
 /** The fault by which a host stands still while it is on. */
 export const hangOf = (fleet: FleetState, hostId: HostId): FaultRecord | undefined =>
   Object.values(fleet.faults).find(fault => fault.kind === 'host-hang' && fault.hostId === hostId)

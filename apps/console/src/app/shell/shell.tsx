@@ -5,6 +5,7 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import { useT } from '../../i18n'
 import { useClock } from '../../stores/clock'
 import { FloatLayer } from '../../ui/float-layer'
+import { ConnectionNotice } from './connection-notice'
 import { DropZone } from './drop-zone'
 import { OperationsTray } from './operations-tray'
 import { PaletteOverlay } from './palette-overlay'
@@ -73,6 +74,7 @@ export const Shell = () => {
           onReset={() => setOverlay('reset')}
         />
         <SaveNotice />
+        <ConnectionNotice />
         <div className="flex min-h-0 flex-1">
           <div className="w-53 shrink-0 overflow-y-auto border-line border-r bg-surface max-lg:hidden print:hidden">
             <SideNav counts={simulation?.counts} />

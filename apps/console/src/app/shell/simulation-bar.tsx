@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { simulationQuery } from '@vivarium/client'
-import { Pause, Play, StepForward, Unplug } from 'lucide-react'
+import { Pause, Play, StepForward, Unplug, Zap } from 'lucide-react'
 import { useT } from '../../i18n'
 import { useClock } from '../../stores/clock'
 import { useConnection } from '../../stores/connection'
+import { buttonStyle } from '../../ui/button-style'
+import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/icon-button'
 import { Tooltip } from '../../ui/tooltip'
 import { ClockText } from './clock-text'
@@ -41,7 +44,23 @@ export const SimulationBar = () => {
         />
       </span>
       <RateButtons rate={rate} onChange={setRate} />
+      <FaultsLink broken={simulation?.counts.activeFaults ?? 0} />
     </section>
+  )
+}
+
+/** Leads to what is broken on purpose, and says how much is. */
+const FaultsLink = ({ broken }: { readonly broken: number }) => {
+  const t = useT()
+  return (
+    <Link
+      to="/faults"
+      aria-label={t('sim.faults', { n: broken })}
+      className={cx(buttonStyle('ghost', 'sm'), 'gap-1 px-1.5 max-sm:hidden', broken > 0 && 'text-fail')}
+    >
+      <Zap aria-hidden className="size-3.5" />
+      {broken > 0 && <span className="tabular-nums">{broken}</span>}
+    </Link>
   )
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { changes, commit, previewQuery } from '@vivarium/client'
 import type { Host } from '@vivarium/model'
 import { lazy, Suspense, useState } from 'react'
+import { BreakButton } from '../../components/break-button'
 import { refusalReason } from '../../components/refusal-list'
 import { useCommand } from '../../components/use-command'
 import { useT } from '../../i18n'
@@ -23,6 +24,7 @@ export const HostActions = ({ host }: { readonly host: Host }) => {
   const isOut = host.state === 'maintenance'
   return (
     <>
+      <BreakButton target={{ kind: 'host', id: host.id, name: host.name }} />
       <Button onClick={() => setDialog('rename')}>{t('rename.verb')}</Button>
       <Button
         variant={isOut ? 'primary' : 'secondary'}

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { hostQuery } from '@vivarium/client'
 import { AlarmMark } from '../../components/alarm-mark'
 import { AlarmNotice } from '../../components/alarm-notice'
+import { FaultNotice } from '../../components/fault-notice'
 import { GuestList } from '../../components/guest-list'
 import { Page } from '../../components/page'
 import { ResourceEvents } from '../../components/resource-events'
@@ -43,6 +44,7 @@ export const HostPage = () => {
       layout={isList ? 'fill' : 'flow'}
     >
       <AlarmNotice targetId={host.id} />
+      <FaultNotice of={{ hostId: host.id }} />
       <MaintenancePanel host={host} />
       {tab === 'summary' && <HostSummary host={host} />}
       {tab === 'path' && <HostPath host={host} search={search} onSearch={onSearch} />}

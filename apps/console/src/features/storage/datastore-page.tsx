@@ -3,6 +3,8 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { datastoreQuery } from '@vivarium/client'
 import { AlarmMark } from '../../components/alarm-mark'
 import { AlarmNotice } from '../../components/alarm-notice'
+import { BreakButton } from '../../components/break-button'
+import { FaultNotice } from '../../components/fault-notice'
 import { Page } from '../../components/page'
 import { useT } from '../../i18n'
 import { TabBar, tabProps } from '../../ui/tabs'
@@ -31,6 +33,7 @@ export const DatastorePage = () => {
       title={datastore.name}
       state={<AlarmMark target={datastore} />}
       parents={[{ to: '/storage', label: t('storage.title') }]}
+      actions={<BreakButton target={{ kind: 'datastore', id: datastore.id, name: datastore.name }} />}
       tabs={
         <TabBar label={t('storage.tabs')}>
           {DATASTORE_TABS.map(each => (
@@ -48,6 +51,7 @@ export const DatastorePage = () => {
       }
     >
       <AlarmNotice targetId={datastore.id} />
+      <FaultNotice of={{ datastoreId: datastore.id }} />
       {tab === 'layers' ? (
         <DatastoreLayers datastore={datastore} />
       ) : tab === 'monitor' ? (

@@ -5,10 +5,17 @@ import { RelativeTime } from '../../components/sim-time'
 import { useT } from '../../i18n'
 import { buttonStyle } from '../../ui/button-style'
 
-/** The guest stands still, since a disk of it can't grow: since when, and what would let it go on. */
-export const PausedNotice = ({ since, disks }: { readonly since: string; readonly disks: Vm['disks'] }) => {
+interface PausedNoticeProps {
+  readonly paused: NonNullable<Vm['paused']>
+  readonly disks: Vm['disks']
+}
+
+/** The guest stands still: why, since when, and what would let it go on. */
+export const PausedNotice = ({ paused: { reason, since }, disks }: PausedNoticeProps) => {
   const t = useT()
-  const stores = [...new Map(disks.map(({ datastoreId, datastoreName }) => [datastoreId, datastoreName]))]
+  // A host that does not respond is no matter of storage.
+  const named = reason === 'host_not_responding' ? [] : disks
+  const stores = [...new Map(named.map(({ datastoreId, datastoreName }) => [datastoreId, datastoreName]))]
   return (
     <section
       aria-label={t('vm.paused.title')}
@@ -18,7 +25,7 @@ export const PausedNotice = ({ since, disks }: { readonly since: string; readonl
       <p className="min-w-0 flex-1">
         <span className="font-semibold">{t('vm.paused.title')}</span>{' '}
         <span className="text-text-2">
-          {t('vm.paused.why')} (<RelativeTime time={since} />)
+          {t(`vm.paused.${reason}`)} (<RelativeTime time={since} />)
         </span>
       </p>
       {stores.map(([id, name]) => (

@@ -15,6 +15,7 @@ import {
   Stamp,
   Trash2,
   Undo2,
+  Zap,
 } from 'lucide-react'
 import type { Translate } from '../../i18n'
 import type { MenuEntry } from '../../ui/menu'
@@ -62,10 +63,11 @@ interface VerbEntriesOptions {
   readonly reasonOf: (verb: VmVerb) => string | undefined
   readonly run: (verb: VmVerb) => void
   readonly onResize: () => void
+  readonly onBreak: () => void
 }
 
 /** All verbs of a VM as a menu. */
-export const verbEntries = ({ t, names, reasonOf, run, onResize }: VerbEntriesOptions): MenuEntry[] => {
+export const verbEntries = ({ t, names, reasonOf, run, onResize, onBreak }: VerbEntriesOptions): MenuEntry[] => {
   const entry = (verb: VmVerb): MenuEntry => {
     const Icon = ICONS[verb]
     return {
@@ -93,6 +95,7 @@ export const verbEntries = ({ t, names, reasonOf, run, onResize }: VerbEntriesOp
       disabledReason: reasonOf('update'),
       onSelect: onResize,
     },
+    { type: 'item', id: 'break', label: t('faults.break'), icon: <Zap aria-hidden />, onSelect: onBreak },
     { type: 'separator', id: 'end' },
     entry('restore'),
     entry('delete'),

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { changes, commit, type PowerVerb, vmVerbsQuery } from '@vivarium/client'
 import type { Vm, VmVerb } from '@vivarium/model'
 import { ChevronDown } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { useCommand } from '../../components/use-command'
 import { useNames, useT } from '../../i18n'
 import { Button } from '../../ui/button'
@@ -10,6 +11,10 @@ import { Menu } from '../../ui/menu'
 import { reasonAndRemedy } from './reason'
 import { useVmDialog } from './use-vm-dialog'
 import { ASKS, primaryVerb, verbEntries } from './verb-entries'
+
+const BreakDialog = lazy(() =>
+  import('../../components/break-dialog').then(module => ({ default: module.BreakDialog })),
+)
 
 /** What can be done to a VM: the likely verbs as buttons, all of them in a menu, each impossible one with its reason. */
 export const VmActions = ({ vm }: { readonly vm: Vm }) => {
@@ -20,6 +25,7 @@ export const VmActions = ({ vm }: { readonly vm: Vm }) => {
   const queryClient = useQueryClient()
   const { data: verbs } = useSuspenseQuery(vmVerbsQuery(vm.id))
   const power = usePower(vm)
+  const [breaking, setBreaking] = useState(false)
 
   // What stands in the way of these is told in their dialogs, which also offer to take it away.
   const reasonOf = (verb: VmVerb) =>
@@ -77,10 +83,22 @@ export const VmActions = ({ vm }: { readonly vm: Vm }) => {
             <ChevronDown aria-hidden className="size-3.5" />
           </Button>
         }
-        entries={verbEntries({ t, names: vmVerbs, reasonOf, run, onResize: () => dialogs.open('resize') })}
+        entries={verbEntries({
+          t,
+          names: vmVerbs,
+          reasonOf,
+          run,
+          onResize: () => dialogs.open('resize'),
+          onBreak: () => setBreaking(true),
+        })}
         // What speaks against a verb may have changed on the host, which no event of this VM tells.
         onOpen={() => void queryClient.invalidateQueries({ queryKey: vmVerbsQuery(vm.id).queryKey })}
       />
+      <Suspense>
+        {breaking && (
+          <BreakDialog target={{ kind: 'vm', id: vm.id, name: vm.name }} onClose={() => setBreaking(false)} />
+        )}
+      </Suspense>
     </>
   )
 }

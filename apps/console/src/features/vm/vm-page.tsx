@@ -4,6 +4,7 @@ import { ApiError, vmQuery } from '@vivarium/client'
 import { lazy, Suspense } from 'react'
 import { AlarmMark } from '../../components/alarm-mark'
 import { AlarmNotice } from '../../components/alarm-notice'
+import { FaultNotice } from '../../components/fault-notice'
 import { Page } from '../../components/page'
 import { ResourceEvents } from '../../components/resource-events'
 import { VmStateDot } from '../../components/states'
@@ -60,9 +61,10 @@ export const VmPage = () => {
       layout={tab === 'events' || tab === 'console' ? 'fill' : 'flow'}
     >
       <AlarmNotice targetId={vm.id} />
+      <FaultNotice of={{ vmId: vm.id }} />
       {vm.activeOperationId && <VmOperation id={vm.activeOperationId} />}
       {vm.restartsExhausted && <ErrorNotice exhausted={vm.restartsExhausted} clusterId={vm.clusterId} />}
-      {vm.paused && <PausedNotice since={vm.paused.since} disks={vm.disks} />}
+      {vm.paused && <PausedNotice paused={vm.paused} disks={vm.disks} />}
       {vm.preview && <PreviewNotice preview={vm.preview} />}
       {vm.expiresAt && <RecycleBinNotice vm={vm} expiresAt={vm.expiresAt} />}
       {tab === 'summary' && <VmSummary vm={vm} />}

@@ -16,6 +16,7 @@ export const common = {
   'common.state': 'State',
   'common.actor.user': 'You',
   'common.actor.system': 'Vivarium',
+  'common.actor.fault': 'Fault',
   'common.actor.guest': 'The guest itself',
   'common.summary': 'Summary',
   'common.actions': 'Actions',

@@ -37,6 +37,8 @@ export const shell = {
   'sim.rate': 'Speed',
   'sim.rateOf': '{rate} times as fast',
   'sim.paused': 'Paused',
+  'sim.faults': 'Faults{n, plural, =0 {} other {: # active}}',
+  'sim.lostSince': 'Connection lost; trying again. Showing what was known at',
   'sim.lost': 'Connection lost: what you see may be old',
   'sim.connecting': 'Connecting',
 

@@ -10,4 +10,5 @@ export const titles = {
   'networks.title': 'Networks',
   'events.title': 'Events',
   'alarms.title': 'Alarms',
+  'faults.title': 'Faults',
 } as const

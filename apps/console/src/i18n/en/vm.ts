@@ -163,7 +163,11 @@ export const vm = {
     'Its guest failed after {restarts, plural, one {# restart} other {# restarts}} in place and {relocations, plural, one {# relocation} other {# relocations}}: availability starts it no more. Mend the guest and start the VM; it is looked after again then.',
   'vm.exhausted.decisions': 'Decisions',
   'vm.paused.title': 'This VM stands still.',
-  'vm.paused.why':
+  'vm.paused.storage_unreachable':
+    'No host reaches a datastore of its disks. It goes on where it stood when that is back.',
+  'vm.paused.host_not_responding':
+    'Its host does not respond. It goes on where it stood when that does, or is restarted elsewhere.',
+  'vm.paused.no_space':
     'A datastore of its disks is full, so a disk can’t grow. It goes on when there is space: delete snapshots or VMs there, or move disks away.',
   'vm.bin.title': 'This VM is in the recycle bin.',
   'vm.bin.until': 'It goes for good',

@@ -19,7 +19,7 @@ export const vmsList = {
   'vmsList.networks': 'Networks',
   'vmsList.datastores': 'Datastores',
   'vmsList.created': 'Created',
-  'vmsList.paused': 'Paused: its datastore is full',
+  'vmsList.paused': 'Stands still',
   'vmsList.protected': 'Protected from deletion',
   'vmsList.empty': 'This fleet has no VMs yet',
   'vmsList.emptyHint': 'Create one from scratch or from a template, or open a fleet file that has some.',

@@ -17,6 +17,7 @@ export const common: Record<keyof typeof en, string> = {
   'common.state': '상태',
   'common.actor.user': '나',
   'common.actor.system': 'Vivarium',
+  'common.actor.fault': '장애',
   'common.actor.guest': '게스트',
   'common.summary': '요약',
   'common.actions': '작업',

@@ -4,6 +4,7 @@ import { capacity } from './capacity'
 import { clusters } from './clusters'
 import { compatibility } from './compatibility'
 import { events } from './events'
+import { faults } from './faults'
 import { fleetMap } from './fleet-map'
 import { guestConsole } from './guest-console'
 import { help } from './help'
@@ -27,6 +28,7 @@ export const rest = {
   ...clusters,
   ...compatibility,
   ...events,
+  ...faults,
   ...guestConsole,
   ...fleetMap,
   ...help,

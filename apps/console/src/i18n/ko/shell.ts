@@ -38,6 +38,8 @@ export const shell: Record<keyof typeof en, string> = {
   'sim.rate': '속도',
   'sim.rateOf': '{rate}배속',
   'sim.paused': '일시 정지됨',
+  'sim.faults': '장애{n, plural, =0 {} other {: #건}}',
+  'sim.lostSince': '연결이 끊겨 다시 시도하고 있습니다. 표시된 내용의 기준 시각:',
   'sim.lost': '연결이 끊겼습니다. 표시된 내용이 최신이 아닐 수 있습니다',
   'sim.connecting': '연결 중',
 

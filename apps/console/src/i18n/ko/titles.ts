@@ -10,5 +10,6 @@ export const titles: Record<keyof typeof en, string> = {
   'storage.title': '스토리지',
   'networks.title': '네트워크',
   'events.title': '이벤트',
+  'faults.title': '장애',
   'alarms.title': '알람',
 }

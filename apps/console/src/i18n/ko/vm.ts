@@ -164,7 +164,11 @@ export const vm: Record<keyof typeof en, string> = {
     '같은 호스트에서 {restarts}회 다시 시작하고 {relocations}회 재배치한 뒤에도 게스트가 중단되어 더는 자동으로 시작하지 않습니다. 게스트를 복구하고 VM을 시작하면 다시 보호됩니다.',
   'vm.exhausted.decisions': '결정 기록',
   'vm.paused.title': '이 VM은 멈춰 있습니다.',
-  'vm.paused.why':
+  'vm.paused.storage_unreachable':
+    '디스크가 있는 데이터스토어에 접근할 수 없습니다. 연결이 복구되면 멈춘 곳부터 다시 실행됩니다.',
+  'vm.paused.host_not_responding':
+    '호스트가 응답하지 않습니다. 호스트가 복구되면 멈춘 곳부터 다시 실행되거나, 다른 호스트에서 다시 시작됩니다.',
+  'vm.paused.no_space':
     '디스크가 있는 데이터스토어가 가득 차서 디스크를 늘릴 수 없습니다. 그곳의 스냅샷이나 VM을 삭제하거나 디스크를 옮겨 공간이 생기면 다시 실행됩니다.',
   'vm.bin.title': '휴지통에 있는 VM입니다.',
   'vm.bin.until': '영구 삭제 예정:',

@@ -21,7 +21,7 @@ export const vmsList: Record<keyof typeof en, string> = {
   'vmsList.networks': '네트워크',
   'vmsList.datastores': '데이터스토어',
   'vmsList.created': '생성 시각',
-  'vmsList.paused': '일시 정지됨: 데이터스토어 공간 부족',
+  'vmsList.paused': '멈춤',
   'vmsList.protected': '삭제 방지 설정됨',
   'vmsList.empty': '이 플릿에는 아직 VM이 없습니다',
   'vmsList.emptyHint': 'VM을 새로 생성하거나 템플릿에서 배포하세요. VM이 있는 플릿 파일을 열어도 됩니다.',
