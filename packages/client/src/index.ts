@@ -22,6 +22,7 @@ export {
   updateVm,
 } from './commands'
 export { type ClockReading, type EventSubscription, invalidateByEvent, subscribeEvents } from './events'
+export * from './fault-queries'
 export * from './queries'
 export { ApiError, apiUrl, configureClient, type Transport } from './transport'
 export { followUsage } from './usage'

@@ -10,8 +10,6 @@ import type {
   DatastoreUser,
   Decision,
   DryRun,
-  Fault,
-  FaultPlan,
   FleetEvent,
   GuestConsole,
   Host,
@@ -93,18 +91,6 @@ export const operationsQuery = list<Operation>('operations')
 export const operationQuery = item<Operation>('operations')
 export const alarmsQuery = list<Alarm>('alarms')
 export const alarmDefinitionsQuery = list<AlarmDefinition>('alarm-definitions')
-/** What is broken on purpose. */
-export const faultsQuery = (search: ListSearch = {}) =>
-  queryOptions({
-    queryKey: listKey('faults', search),
-    queryFn: ({ signal }) => read<Page<Fault>>('/simulation/faults', { query: search, signal }),
-  })
-/** What is to break. */
-export const faultPlansQuery = (search: ListSearch = {}) =>
-  queryOptions({
-    queryKey: listKey('fault-plans', search),
-    queryFn: ({ signal }) => read<Page<FaultPlan>>('/simulation/fault-plans', { query: search, signal }),
-  })
 export const tagsQuery = list<TagCount>('tags')
 export const scenariosQuery = list<ScenarioSummary>('scenarios')
 
