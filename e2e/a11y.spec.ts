@@ -34,6 +34,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/events', ['Events', '이벤트']],
     ['/alarms', ['Alarms', '알람']],
     ['/alarms?tab=definitions', ['Alarms', '알람']],
+    ['/faults', ['Faults 0', '장애 0']],
   ],
   resources: [
     ['/storage', ['Storage', '스토리지']],
@@ -101,6 +102,7 @@ const DIALOGS: Readonly<Record<string, readonly [path: string, button: Words]>> 
   'maintenance dialog': ['/hosts/host-amd-a', ['Enter maintenance…', '유지 보수 모드 시작…']],
   'baseline dialog': ['/clusters/cluster-intel', ['Change baseline…', '기준선 변경…']],
   'alarm definition dialog': ['/alarms?tab=definitions', ['Add definition…', '정의 추가…']],
+  'break dialog': ['/storage/datastore-shared', ['Break…', '장애 일으키기…']],
   'template dialog': ['/templates/template-ubuntu', ['Delete template', '템플릿 삭제']],
   palette: ['/vms', ['Find anything, or do it', '검색하거나 바로 실행']],
   shortcuts: ['/vms', '?'],
