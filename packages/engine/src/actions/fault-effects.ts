@@ -17,7 +17,7 @@ import { beginTrouble, endTrouble, exhaustedMs } from '../fleet/trouble'
 import { schedule, share } from '../operations/begin'
 
 /** The links that a fault of links is about. */
-export const meantLinks = (host: HostRecord, nicId: string | null | undefined): string[] =>
+const meantLinks = (host: HostRecord, nicId: string | null | undefined): string[] =>
   host.nics.map(nic => nic.id).filter(id => (nicId ?? id) === id)
 
 /** What is broken. */
@@ -116,7 +116,7 @@ function guestBreaks(fleet: FleetState, fault: FaultRecord, vm: VmRecord): void 
 }
 
 /** Has it looked at a guest when what leaks there has used up its memory. */
-export function watchMemory(fleet: FleetState, vm: VmRecord): void {
+function watchMemory(fleet: FleetState, vm: VmRecord): void {
   const atMs = exhaustedMs(fleet, vm)
   if (atMs !== null) schedule(fleet, 'guest-memory', atMs, vm.id, 0)
 }

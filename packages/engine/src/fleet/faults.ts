@@ -4,9 +4,9 @@ import type { FaultNature, FaultRecord, PastFault } from './fault-record'
 import type { DatastoreRecord, FleetState, HostRecord, VmRecord } from './state'
 
 /** What a kind of fault is told where nobody says. A port that negotiates down falls to 100 Mb/s; the others are our choice. */
-export const USUAL_BANDWIDTH_MBPS = 100
-export const USUAL_LOSS_PERCENT = 1
-export const USUAL_LATENCY_FACTOR = 20
+const USUAL_BANDWIDTH_MBPS = 100
+const USUAL_LOSS_PERCENT = 1
+const USUAL_LATENCY_FACTOR = 20
 export const USUAL_LEAK_MIB_PER_MIN = 64
 
 /** Faults that are over and show in charts of the past; older ones are forgotten. */
