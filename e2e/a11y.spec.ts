@@ -32,6 +32,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/compatibility?open=%3Dcluster-intel', COMPATIBILITY],
     ['/operations', ['Operations', '작업']],
     ['/events', ['Events', '이벤트']],
+    ['/history', ['History', '기록']],
     ['/alarms', ['Alarms', '알람']],
     ['/alarms?tab=definitions', ['Alarms', '알람']],
     ['/faults', ['Faults 0', '장애 0']],

@@ -141,6 +141,13 @@ export const changes = {
     body,
   }),
   cancelFaultPlan: (id: string): Change => ({ method: 'DELETE', path: `/simulation/fault-plans/${id}` }),
+  switchBranch: (id: string) => post(`/simulation/branches/${id}/switch`),
+  renameBranch: (id: string, name: string): Change => ({
+    method: 'PATCH',
+    path: `/simulation/branches/${id}`,
+    body: { name },
+  }),
+  deleteBranch: (id: string): Change => ({ method: 'DELETE', path: `/simulation/branches/${id}` }),
   cancelOperation: (id: string) => post(`/operations/${id}/cancel`),
 } as const
 

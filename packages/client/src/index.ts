@@ -23,6 +23,7 @@ export {
 } from './commands'
 export { type ClockReading, type EventSubscription, invalidateByEvent, subscribeEvents } from './events'
 export * from './fault-queries'
+export * from './history'
 export * from './queries'
 export { ApiError, apiUrl, configureClient, type Transport } from './transport'
 export { followUsage } from './usage'

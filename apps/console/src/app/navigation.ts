@@ -5,6 +5,7 @@ import {
   Database,
   FileStack,
   Grid3x3,
+  History,
   LayoutDashboard,
   LayoutGrid,
   type LucideIcon,
@@ -80,6 +81,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { id: 'alarms', label: 'alarms.title', icon: TriangleAlert, to: '/alarms', count: 'activeAlarms', key: 'a' },
       { id: 'faults', label: 'faults.title', icon: Zap, to: '/faults', count: 'activeFaults', key: 'f' },
       { id: 'events', label: 'events.title', icon: ScrollText, to: '/events', key: 'e' },
+      { id: 'history', label: 'history.title', icon: History, to: '/history', key: 'y' },
     ],
   },
 ]

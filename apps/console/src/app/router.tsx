@@ -7,6 +7,7 @@ import { compatibilityRoute } from './routes/compatibility'
 import { eventsRoute } from './routes/events'
 import { faultsRoute } from './routes/faults'
 import { fleetMapRoute } from './routes/fleet-map'
+import { historyRoute } from './routes/history'
 import { hostRoute, hostsRoute } from './routes/hosts'
 import { migrateVmRoute } from './routes/migrations'
 import { networkRoute, networksRoute, topologyRoute } from './routes/networks'
@@ -44,6 +45,7 @@ const routeTree = rootRoute.addChildren([
   topologyRoute,
   operationsRoute.addChildren([operationRoute]),
   eventsRoute,
+  historyRoute,
   alarmsRoute,
   faultsRoute,
 ])

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { scenariosQuery, simulationQuery } from '@vivarium/client'
-import { Download, FolderOpen, RotateCcw, Warehouse } from 'lucide-react'
+import { Download, FolderOpen, History, RotateCcw, Warehouse } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useT } from '../../i18n'
 import { IconButton } from '../../ui/icon-button'
@@ -41,6 +41,13 @@ export const FleetMenu = ({ files, onReset }: FleetMenuProps) => {
             label: t('fleet.export'),
             icon: <Download aria-hidden />,
             onSelect: () => void files.save(name),
+          },
+          {
+            type: 'item',
+            id: 'export-session',
+            label: t('fleet.exportSession'),
+            icon: <History aria-hidden />,
+            onSelect: () => void files.saveSession(name),
           },
           {
             type: 'item',

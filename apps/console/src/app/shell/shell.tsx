@@ -17,6 +17,7 @@ import { TopBar } from './top-bar'
 import { useFleetFiles } from './use-fleet-files'
 import { usePageFocus } from './use-page-focus'
 import { useSimulationControls } from './use-simulation-controls'
+import { useTimeTravel } from './use-time-travel'
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog').then(module => ({ default: module.ShortcutsDialog })))
 const GlossaryDialog = lazy(() => import('./glossary-dialog').then(module => ({ default: module.GlossaryDialog })))
@@ -25,6 +26,7 @@ const NavigationDrawer = lazy(() =>
   import('./navigation-drawer').then(module => ({ default: module.NavigationDrawer })),
 )
 const ResetDialog = lazy(() => import('./reset-dialog').then(module => ({ default: module.ResetDialog })))
+const TimeStrip = lazy(() => import('./time-strip').then(module => ({ default: module.TimeStrip })))
 const FileProblemDialog = lazy(() =>
   import('./file-problem-dialog').then(module => ({ default: module.FileProblemDialog })),
 )
@@ -45,6 +47,8 @@ export const Shell = () => {
     onOpenGlossary: () => setOverlay('glossary'),
     onOpenAbout: () => setOverlay('about'),
   }
+  const travel = useTimeTravel(simulation)
+  const [strip, setStrip] = useState<'open' | 'closed'>('closed')
   const close = () => setOverlay(undefined)
   const verbs = usePaletteVerbs({
     paused,
@@ -55,7 +59,7 @@ export const Shell = () => {
     reset: () => setOverlay('reset'),
   })
   usePageFocus(main)
-  useShortcuts({ openPalette: () => setOverlay('palette'), openHelp: help.onOpenShortcuts, togglePaused, step })
+  useShortcuts({ openPalette: () => setOverlay('palette'), openHelp: help.onOpenShortcuts, togglePaused, step, travel })
 
   return (
     <DropZone onFile={file => void files.openFile(file)}>
@@ -72,7 +76,15 @@ export const Shell = () => {
           onOpenPalette={() => setOverlay('palette')}
           {...help}
           onReset={() => setOverlay('reset')}
+          travel={travel}
+          strip={strip}
+          onStrip={setStrip}
         />
+        {(strip === 'open' || travel.isPast) && (
+          <Suspense>
+            <TimeStrip travel={travel} onClose={() => setStrip('closed')} />
+          </Suspense>
+        )}
         <SaveNotice />
         <ConnectionNotice />
         <div className="flex min-h-0 flex-1">

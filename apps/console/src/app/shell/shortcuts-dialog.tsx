@@ -13,6 +13,8 @@ export const ShortcutsDialog = ({ onClose }: { readonly onClose: () => void }) =
     [['n'], t('keys.bell')],
     [['p'], t('keys.pause')],
     [['.'], t('keys.step')],
+    [['⌘ Z', 'Ctrl Z'], t('keys.undo')],
+    [['⇧ ⌘ Z', 'Ctrl Shift Z'], t('keys.redo')],
     [['Shift P'], t('keys.presentation')],
     ...NAVIGATION.flatMap(({ items }) => items).flatMap(({ key, label }): [readonly string[], string][] =>
       key ? [[[`g ${key}`], t('keys.go', { page: t(label) })]] : [],

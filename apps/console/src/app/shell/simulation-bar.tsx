@@ -11,10 +11,18 @@ import { IconButton } from '../../ui/icon-button'
 import { Tooltip } from '../../ui/tooltip'
 import { ClockText } from './clock-text'
 import { RateButtons } from './rate-buttons'
+import { UndoButtons } from './undo-buttons'
 import { useSimulationControls } from './use-simulation-controls'
+import type { TimeTravel } from './use-time-travel'
 
-/** The simulated clock and its controls. */
-export const SimulationBar = () => {
+interface SimulationBarProps {
+  readonly travel: TimeTravel
+  readonly strip: 'open' | 'closed'
+  readonly onStrip: (strip: 'open' | 'closed') => void
+}
+
+/** The simulated clock and its controls, and the ways through what was done. */
+export const SimulationBar = ({ travel, strip, onStrip }: SimulationBarProps) => {
   const t = useT()
   const rate = useClock(clock => clock.rate)
   const paused = useClock(clock => clock.paused)
@@ -32,19 +40,25 @@ export const SimulationBar = () => {
         <IconButton
           label={paused ? t('sim.play') : t('sim.pause')}
           icon={paused ? <Play aria-hidden /> : <Pause aria-hidden />}
+          disabledReason={travel.isPast && t('time.readOnly')}
           onClick={togglePaused}
           className="size-7"
         />
         <IconButton
           label={t('sim.step')}
           icon={<StepForward aria-hidden />}
-          disabledReason={stepReason}
+          disabledReason={travel.isPast ? t('time.readOnly') : stepReason}
           onClick={step}
           className="size-7"
         />
       </span>
       <RateButtons rate={rate} onChange={setRate} />
       <FaultsLink broken={simulation?.counts.activeFaults ?? 0} />
+      <UndoButtons
+        travel={travel}
+        isStripOpen={strip === 'open' || travel.isPast}
+        onToggleStrip={() => onStrip(strip === 'open' ? 'closed' : 'open')}
+      />
     </section>
   )
 }

@@ -11,6 +11,7 @@ import { HelpMenu } from './help-menu'
 import { Logo } from './logo'
 import { SimulationBar } from './simulation-bar'
 import type { FleetFiles } from './use-fleet-files'
+import type { TimeTravel } from './use-time-travel'
 import { ViewMenu } from './view-menu'
 
 interface TopBarProps {
@@ -21,11 +22,14 @@ interface TopBarProps {
   readonly onOpenGlossary: () => void
   readonly onOpenAbout: () => void
   readonly onReset: () => void
+  readonly travel: TimeTravel
+  readonly strip: 'open' | 'closed'
+  readonly onStrip: (strip: 'open' | 'closed') => void
 }
 
 const paletteKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'
 
-export const TopBar = ({ files, onOpenNavigation, onOpenPalette, onReset, ...help }: TopBarProps) => {
+export const TopBar = ({ files, onOpenNavigation, onOpenPalette, onReset, travel, strip, onStrip, ...help }: TopBarProps) => {
   const t = useT()
   const layer = useRef<HTMLDivElement>(null)
   return (
@@ -55,7 +59,7 @@ export const TopBar = ({ files, onOpenNavigation, onOpenPalette, onReset, ...hel
       </button>
       <FloatLayer value={layer}>
         <div className="flex min-w-0 flex-1 justify-end sm:justify-center">
-          <SimulationBar />
+          <SimulationBar travel={travel} strip={strip} onStrip={onStrip} />
         </div>
         <div className="flex items-center">
           <NotificationBell />

@@ -8,6 +8,7 @@ export const titles = {
   'compatibility.title': 'Compatibility',
   'storage.title': 'Storage',
   'networks.title': 'Networks',
+  'history.title': 'History',
   'events.title': 'Events',
   'alarms.title': 'Alarms',
   'faults.title': 'Faults',

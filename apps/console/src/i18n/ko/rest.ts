@@ -8,6 +8,7 @@ import { faults } from './faults'
 import { fleetMap } from './fleet-map'
 import { guestConsole } from './guest-console'
 import { help } from './help'
+import { history } from './history'
 import { hosts } from './hosts'
 import { migrations } from './migrations'
 import { networks } from './networks'
@@ -32,6 +33,7 @@ export const rest = {
   ...guestConsole,
   ...fleetMap,
   ...help,
+  ...history,
   ...hosts,
   ...migrations,
   ...networks,

@@ -9,6 +9,7 @@ export const titles: Record<keyof typeof en, string> = {
   'compatibility.title': '호환성',
   'storage.title': '스토리지',
   'networks.title': '네트워크',
+  'history.title': '기록',
   'events.title': '이벤트',
   'faults.title': '장애',
   'alarms.title': '알람',

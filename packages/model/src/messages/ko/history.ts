@@ -29,10 +29,10 @@ export const history: HistoryCatalogue = {
     'fault.plan': '장애 예약',
     'fault.replan': '예약된 장애 시점 변경',
     'fault.unplan': '장애 예약 취소',
-    'alarm.acknowledge': '경보 확인',
-    'alarm.define': '경보 정의 추가',
-    'alarm.redefine': '경보 정의 편집',
-    'alarm.undefine': '경보 정의 삭제',
+    'alarm.acknowledge': '알람 확인',
+    'alarm.define': '알람 정의 추가',
+    'alarm.redefine': '알람 정의 편집',
+    'alarm.undefine': '알람 정의 삭제',
     'lab.begin': '실습 시작',
     'lab.mark': '실습 단계 완료',
     'lab.hint': '힌트 보기',
@@ -42,7 +42,7 @@ export const history: HistoryCatalogue = {
     'operation.cancel': '작업 취소',
   },
   deed: p => (p.count === 1 ? `${p.what}: ${p.name}` : `${p.what}: ${p.name} 외 ${count(p.count - 1)}개`),
-  opened: p => `전체 환경 열기: ${p.name}`,
+  opened: p => `플릿 열기: ${p.name}`,
   clock: p =>
     p.paused === undefined
       ? `시계 속도 ${count(p.rate ?? 1)}×`
@@ -54,13 +54,13 @@ export const history: HistoryCatalogue = {
 
 const back = (seconds: number | undefined): string =>
   seconds === undefined
-    ? '이전 환경으로 돌아갑니다.'
+    ? '이전 플릿으로 돌아갑니다.'
     : seconds === 0
       ? '시각은 그대로입니다.'
       : `시계를 ${time(seconds)} 전으로 되돌립니다.`
 const on = (seconds: number | undefined): string =>
   seconds === undefined
-    ? '열었던 환경으로 돌아갑니다.'
+    ? '열었던 플릿으로 돌아갑니다.'
     : seconds === 0
       ? '시각은 그대로입니다.'
       : `시계를 ${time(Math.abs(seconds))} ${seconds < 0 ? '전' : '뒤'}의 원래 시각으로 맞춥니다.`

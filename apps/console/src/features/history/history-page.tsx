@@ -1,0 +1,87 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { historyQuery, seekSimulation, simulationQuery } from '@vivarium/client'
+import type { HistoryEntry } from '@vivarium/model'
+import { Actor } from '../../components/actor'
+import type { DataColumn } from '../../components/data-column'
+import { type ListSearch, listParams } from '../../components/list-search'
+import { ListView } from '../../components/list-view'
+import { Page } from '../../components/page'
+import { SimTime } from '../../components/sim-time'
+import { useCommand } from '../../components/use-command'
+import { useFormat, useT } from '../../i18n'
+import { anchorClock } from '../../stores/clock'
+import { Button } from '../../ui/button'
+import { EmptyState } from '../../ui/empty-state'
+import { Branches } from './branches'
+import { Comparison } from './comparison'
+
+const FIELDS = ['kind', 'actor', 'action', 'subject', 'name']
+
+const COLUMNS: readonly DataColumn<HistoryEntry>[] = [
+  {
+    id: 'time',
+    header: 'history.time',
+    orderBy: 'time',
+    firstOrder: 'descending',
+    className: 'w-48',
+    cell: ({ time }) => <SimTime time={time} />,
+  },
+  { id: 'what', header: 'history.what', className: 'min-w-72 whitespace-normal!', cell: ({ sentence }) => sentence },
+  { id: 'kind', header: 'history.kind', cell: ({ kind }) => <Kind kind={kind} /> },
+  { id: 'actor', header: 'history.actor', cell: ({ actor }) => <Actor name={actor} /> },
+  { id: 'go', header: 'history.go', cell: entry => <GoTo entry={entry} /> },
+]
+
+const Kind = ({ kind }: Pick<HistoryEntry, 'kind'>) => {
+  const t = useT()
+  return t(`history.kind.${kind}`)
+}
+
+/** Shows the fleet as it was then. */
+const GoTo = ({ entry: { time, sentence, earlierFleet } }: { readonly entry: HistoryEntry }) => {
+  const t = useT()
+  const seek = useCommand({ run: () => seekSimulation({ to: time }), verb: t('time.seek'), onDone: anchorClock })
+  return (
+    <Button
+      size="sm"
+      aria-label={t('history.goTo', { deed: sentence })}
+      disabledReason={earlierFleet ? t('history.earlierFleet') : undefined}
+      pending={seek.pending}
+      onClick={() => seek.submit()}
+    >
+      {t('history.show')}
+    </Button>
+  )
+}
+
+const route = getRouteApi('/history')
+
+/** All that was done, the ways that history went, and what differs between them. */
+export const HistoryPage = () => {
+  const t = useT()
+  const format = useFormat()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data: page } = useSuspenseQuery(historyQuery(listParams(search)))
+  const { data: simulation } = useSuspenseQuery(simulationQuery())
+  const onSearch = (patch: Partial<ListSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
+  const compare = (id: string | undefined) => void navigate({ search: before => ({ ...before, compare: id }) })
+  return (
+    <Page title={t('history.title')} count={format.number(page.total)}>
+      <Branches isPast={simulation.timeline.shown === 'past'} onCompare={compare} />
+      {search.compare !== undefined && <Comparison branchId={search.compare} onClose={() => compare(undefined)} />}
+      <ListView
+        label={t('history.deeds')}
+        columns={COLUMNS}
+        page={page}
+        rowId={({ id }) => id}
+        search={search}
+        onSearch={onSearch}
+        fields={FIELDS}
+        defaultOrder="-time"
+        empty={<EmptyState title={t('history.empty')}>{t('history.emptyHint')}</EmptyState>}
+      />
+    </Page>
+  )
+}

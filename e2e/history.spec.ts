@@ -1,0 +1,140 @@
+import { runInThisContext } from 'node:vm'
+import { test as base, type Page } from '@playwright/test'
+import { callApi } from './api-in-page'
+import { bundle } from './bundle'
+import { open, read, rowOf, step } from './console'
+import { expect, test } from './test'
+
+const tag = async (page: Page, ...tags: string[]): Promise<void> => {
+  const { status } = await callApi(page, '/vms/vm-web-1', { method: 'PATCH', body: { tags } })
+  expect(status).toBe(200)
+}
+const tagsOf = async (page: Page): Promise<unknown> => (await read(page, '/vms/vm-web-1')).tags
+const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' })
+
+test('undo and redo say what they do, by button and by key', async ({ page }) => {
+  await open(page, '/vms')
+  await tag(page, 'blue')
+  await expect(rowOf(page, 'web-1')).toContainText('blue')
+  await page.getByRole('button', { name: 'Undo “Edit: web-1”' }).click()
+  await expect(rowOf(page, 'web-1')).not.toContainText('blue')
+  await page.keyboard.press('Control+Shift+Z')
+  await expect(rowOf(page, 'web-1')).toContainText('blue')
+  await page.keyboard.press('Control+z')
+  await expect(rowOf(page, 'web-1')).not.toContainText('blue')
+})
+
+test('the scrubber shows the past read-only, and one goes on from there as a branch', async ({ page }) => {
+  await open(page, '/vms')
+  await step(page, 600)
+  await tag(page, 'late')
+  await step(page, 600)
+  await page.getByRole('button', { name: 'Timeline' }).click()
+  const slider = timeline(page).getByRole('slider', { name: 'Moment of the session' })
+  await slider.focus()
+  await slider.press('Home')
+  await expect(timeline(page).getByRole('status')).toContainText('The past, read-only')
+  await expect(rowOf(page, 'web-1')).not.toContainText('late')
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toHaveAttribute('aria-disabled', 'true')
+  expect((await callApi(page, '/vms/vm-web-1/stop', { method: 'POST', body: {} })).status).toBe(409)
+  await timeline(page).getByRole('button', { name: 'Back to the present' }).click()
+  await expect(rowOf(page, 'web-1')).toContainText('late')
+  await slider.press('Home')
+  await timeline(page).getByRole('button', { name: 'Continue from here' }).click()
+  await expect(timeline(page).getByRole('status')).toHaveText('The present · Branch 2')
+  await tag(page, 'other')
+  await expect(rowOf(page, 'web-1')).toContainText('other')
+})
+
+test('branches are compared, named, switched and thrown away; a moment is shown from the history', async ({ page }) => {
+  await open(page, '/vms')
+  await step(page, 60)
+  await tag(page, 'main')
+  await step(page, 60)
+  await callApi(page, '/simulation/seek', { method: 'POST', body: { to: '2026-03-02T10:42:30Z', continue: true } })
+  await tag(page, 'what-if')
+  await page.goto('/history')
+  await expect(page.getByRole('heading', { name: /^History/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Compare Main with the present' }).click()
+  const differs = page.getByRole('row').filter({ hasText: 'web-1' }).filter({ hasText: 'Tags' })
+  await expect(differs).toContainText('main')
+  await expect(differs).toContainText('what-if')
+  await page.getByRole('button', { name: 'Rename Branch 2' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('What if')
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click()
+  await page.getByRole('button', { name: 'Switch to Main' }).click()
+  await expect(page.getByRole('button', { name: 'Switch to What if' })).not.toHaveAttribute('aria-disabled', 'true')
+  expect(await tagsOf(page)).toEqual(['main'])
+  await page.getByRole('button', { name: 'Throw What if away' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Throw away' }).click()
+  await expect(page.getByRole('button', { name: 'Switch to What if' })).toBeHidden()
+  await page.getByRole('button', { name: 'Show the moment of: Edit: web-1' }).click()
+  await expect(timeline(page).getByRole('status')).toContainText('The past, read-only')
+})
+
+test('a session that Chromium lived gives the same bytes when Node does it again', async ({ page }) => {
+  const script = await bundle('packages/engine/test/history/replay.ts', 'history')
+  await open(page, '/vms')
+  await callApi(page, '/clusters/cluster-intel', { method: 'PATCH', body: { availability: { enabled: true } } })
+  await callApi(page, '/vms/vm-web-1/snapshots', { method: 'POST', body: { name: 'before' } })
+  await step(page, 60)
+  await callApi(page, '/simulation/faults', { method: 'POST', body: { kind: 'host-failure', hostId: 'host-intel-a' } })
+  await step(page, 900)
+  await callApi(page, '/simulation/undo', { method: 'POST', body: {} })
+  await step(page, 30)
+  const session = await read(page, '/simulation/session')
+  expect(runInThisContext(`${script}; history.replay(${JSON.stringify(session)})`)).toBe(session.hash)
+})
+
+// A renderer is killed below: a browser of their own.
+base('a tab that is killed loses nothing that was acknowledged', async ({ context }) => {
+  const visit = async (): Promise<Page> => {
+    const page = await context.newPage()
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedWorker'))
+    await page.goto('/?fleet=tiny&paused=1')
+    return page
+  }
+  let page = await visit()
+  for (let kill = 0; kill < 5; kill += 1) {
+    await tag(page, `k${kill}`)
+    await callApi(page, '/simulation/step', { method: 'POST', body: { seconds: 20 } })
+    if (kill % 2 === 1) await callApi(page, '/simulation/undo', { method: 'POST', body: {} })
+    const before = await read(page, '/simulation')
+    const tags = await tagsOf(page)
+    // Nothing of it gets a chance to say goodbye.
+    const session = await context.newCDPSession(page)
+    session.send('Page.crash').catch(() => {})
+    await page.waitForEvent('crash')
+    await page.close()
+    page = await visit()
+    expect(await tagsOf(page)).toEqual(tags)
+    expect(await read(page, '/simulation')).toEqual(before)
+  }
+})
+
+base('a damaged save is set aside, told of, and can be downloaded', async ({ page }) => {
+  await page.goto('/vms?fleet=tiny&paused=1')
+  await tag(page, 'lost')
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('vivarium/tiny')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const change = opening.result.transaction('save', 'readwrite')
+          change.objectStore('save').put('rubbish', 'checkpoint')
+          change.oncomplete = () => {
+            opening.result.close()
+            resolve()
+          }
+        }
+      }),
+  )
+  const other = await page.context().newPage()
+  await page.close()
+  await other.goto('/vms?fleet=tiny&paused=1')
+  await expect(rowOf(other, 'web-1')).toBeVisible()
+  const download = other.waitForEvent('download')
+  await other.getByRole('button', { name: 'Download what was set aside' }).click()
+  expect((await download).suggestedFilename()).toBe('vivarium-save.json')
+})
