@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { branchesQuery, historyQuery, simulationQuery } from '@vivarium/client'
+import { branchesQuery, historyQuery } from '@vivarium/client'
 import { listParams } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
 import { parseHistorySearch } from '../../features/history/search'
@@ -14,7 +14,6 @@ export const historyRoute = createRoute({
     Promise.all([
       queryClient.ensureQueryData(historyQuery(listParams(deps))),
       queryClient.ensureQueryData(branchesQuery()),
-      queryClient.ensureQueryData(simulationQuery()),
     ]),
   pendingComponent: ListSkeleton,
   component: lazyRouteComponent(() => import('../../features/history'), 'HistoryPage'),

@@ -45,7 +45,6 @@ export const Scrubber = ({ sinceMs, untilMs, valueMs, marks, onAsk, onSettle }: 
           <span
             key={mark.id}
             aria-hidden
-            title={mark.sentence}
             className={cx(
               'pointer-events-none absolute w-px',
               isFault(mark)

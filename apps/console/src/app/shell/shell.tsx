@@ -82,7 +82,7 @@ export const Shell = () => {
         />
         {(strip === 'open' || travel.isPast) && (
           <Suspense>
-            <TimeStrip travel={travel} onClose={() => setStrip('closed')} />
+            <TimeStrip travel={travel} onStep={paused ? step : undefined} onClose={() => setStrip('closed')} />
           </Suspense>
         )}
         <SaveNotice />

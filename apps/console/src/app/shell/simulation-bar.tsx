@@ -49,7 +49,7 @@ export const SimulationBar = ({ travel, strip, onStrip }: SimulationBarProps) =>
           icon={<StepForward aria-hidden />}
           disabledReason={travel.isPast ? t('time.readOnly') : stepReason}
           onClick={step}
-          className="size-7"
+          className="size-7 max-sm:hidden"
         />
       </span>
       <RateButtons rate={rate} onChange={setRate} />

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { historyQuery } from '@vivarium/client'
-import { GitBranchPlus, Redo2, Undo2, X } from 'lucide-react'
-import { useState } from 'react'
+import { GitBranchPlus, Redo2, StepForward, Undo2, X } from 'lucide-react'
+import { useId, useState } from 'react'
 import { useFormat, useT } from '../../i18n'
 import { useClock } from '../../stores/clock'
 import { Button } from '../../ui/button'
@@ -17,13 +17,16 @@ const MARKS = 300
 
 interface TimeStripProps {
   readonly travel: TimeTravel
+  /** A step that the bar has no room for on a narrow screen; absent while the clock runs. */
+  readonly onStep: (() => void) | undefined
   readonly onClose: () => void
 }
 
 /** The session's whole time, to be gone back through; in the past it says so, and leads out of it. */
-export const TimeStrip = ({ travel, onClose }: TimeStripProps) => {
+export const TimeStrip = ({ travel, onStep, onClose }: TimeStripProps) => {
   const t = useT()
   const format = useFormat()
+  const sentence = useId()
   const { timeline, isPast, seek, pending } = travel
   const { data: history } = useQuery(historyQuery({ limit: MARKS }))
   // The clock of the past stands: where it stands is the moment that is shown.
@@ -68,10 +71,28 @@ export const TimeStrip = ({ travel, onClose }: TimeStripProps) => {
         </>
       ) : (
         <>
-          <Button size="sm" disabledReason={travel.undoReason} title={timeline.undo?.sentence} onClick={travel.undo}>
+          {onStep && (
+            <IconButton
+              label={t('sim.step')}
+              icon={<StepForward aria-hidden />}
+              onClick={onStep}
+              className="size-7 sm:hidden"
+            />
+          )}
+          <Button
+            size="sm"
+            disabledReason={travel.undoReason}
+            {...(timeline.undo === undefined ? {} : { 'aria-describedby': sentence })}
+            onClick={travel.undo}
+          >
             <Undo2 aria-hidden className="size-3.5" />
             {timeline.undo === undefined ? t('time.undo') : t('time.undoOf', { deed: timeline.undo.deed })}
           </Button>
+          {timeline.undo && (
+            <span id={sentence} className="text-text-2 text-xs max-2xl:sr-only">
+              {timeline.undo.sentence}
+            </span>
+          )}
           {timeline.redo && (
             <Button size="sm" title={timeline.redo.sentence} onClick={travel.redo}>
               <Redo2 aria-hidden className="size-3.5" />

@@ -29,7 +29,16 @@ interface TopBarProps {
 
 const paletteKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'
 
-export const TopBar = ({ files, onOpenNavigation, onOpenPalette, onReset, travel, strip, onStrip, ...help }: TopBarProps) => {
+export const TopBar = ({
+  files,
+  onOpenNavigation,
+  onOpenPalette,
+  onReset,
+  travel,
+  strip,
+  onStrip,
+  ...help
+}: TopBarProps) => {
   const t = useT()
   const layer = useRef<HTMLDivElement>(null)
   return (

@@ -18,7 +18,6 @@ const RenameDialog = lazy(() =>
 )
 
 interface BranchesProps {
-  readonly isPast: boolean
   readonly onCompare: (id: string) => void
 }
 
@@ -45,7 +44,7 @@ export const Branches = ({ onCompare }: BranchesProps) => {
   const parentOf = ({ parentId }: HistoryBranch) => data.items.find(({ id }) => id === parentId)
   return (
     <Panel title={t('history.branches')} meta={format.number(data.total)} body="flush">
-      <TableFrame label={t('history.branches')} className="rounded-none border-x-0 border-b-0">
+      <TableFrame label={t('history.branches')} className="rounded-none border-x-0 border-b-0 max-sm:mx-0">
         <Table>
           <thead>
             <tr>
@@ -78,7 +77,7 @@ export const Branches = ({ onCompare }: BranchesProps) => {
                   </Cell>
                   <Cell align="end">{format.number(branch.deeds)}</Cell>
                   <Cell>
-                    <span className="flex flex-wrap justify-end gap-1.5">
+                    <span className="flex justify-end gap-1.5">
                       <Button
                         size="sm"
                         aria-label={t('history.switchTo', { branch: name })}

@@ -93,7 +93,7 @@ const Differences = ({ found }: { readonly found: HistoryComparison }) => {
     ),
   ]
   return (
-    <TableFrame label={t('history.comparison')} className="max-h-96 rounded-none border-x-0 border-b-0">
+    <TableFrame label={t('history.comparison')} className="max-h-96 rounded-none border-x-0 border-b-0 max-sm:mx-0">
       <Table>
         <caption className="px-3 pb-2 text-left text-text-2 text-xs">
           {t('history.compared', { only: total.onlyFrom + total.onlyTo, changed: total.changed, same: total.same })}
@@ -109,7 +109,7 @@ const Differences = ({ found }: { readonly found: HistoryComparison }) => {
         <tbody>
           {figures.map(({ figure: name, from, to }) => (
             <tr key={name}>
-              <Cell>{names.kinds.simulation}</Cell>
+              <Cell>{t('fleet.menu')}</Cell>
               <Cell>{t(`history.figure.${name}`)}</Cell>
               <Cell>{figure(format, name, from)}</Cell>
               <Cell className={from === to ? undefined : 'font-semibold'}>{figure(format, name, to)}</Cell>

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { historyQuery, seekSimulation, simulationQuery } from '@vivarium/client'
+import { historyQuery, seekSimulation } from '@vivarium/client'
 import type { HistoryEntry } from '@vivarium/model'
 import { Actor } from '../../components/actor'
 import type { DataColumn } from '../../components/data-column'
@@ -64,12 +64,11 @@ export const HistoryPage = () => {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { data: page } = useSuspenseQuery(historyQuery(listParams(search)))
-  const { data: simulation } = useSuspenseQuery(simulationQuery())
   const onSearch = (patch: Partial<ListSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
   const compare = (id: string | undefined) => void navigate({ search: before => ({ ...before, compare: id }) })
   return (
     <Page title={t('history.title')} count={format.number(page.total)}>
-      <Branches isPast={simulation.timeline.shown === 'past'} onCompare={compare} />
+      <Branches onCompare={compare} />
       {search.compare !== undefined && <Comparison branchId={search.compare} onClose={() => compare(undefined)} />}
       <ListView
         label={t('history.deeds')}
