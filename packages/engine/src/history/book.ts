@@ -7,7 +7,7 @@ import { beginningOf } from './travel'
 import type { Base, Branch, Checkpoint, HistoryRecord, LoggedCommand, Position } from './types'
 
 /** Commands that are kept at most, of all branches together; a document that was opened counts as many. */
-export const MOST_COMMANDS = 10_000
+const MOST_COMMANDS = 10_000
 /** Characters of a document that count as one command. */
 const CHARACTERS_A_COMMAND = 2000
 

@@ -5,7 +5,7 @@ import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
 type Value = string | number | null
 
 /** One field that is not the same. */
-export interface FieldDifference {
+interface FieldDifference {
   readonly field: ComparedField
   readonly from: Value
   readonly to: Value

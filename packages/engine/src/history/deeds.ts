@@ -48,7 +48,7 @@ export interface Before {
 }
 
 /** The deeds of a path, in order: those that were done as one count as one. */
-export function deedsOn(path: readonly LoggedCommand[]): { readonly first: LoggedCommand; readonly count: number }[] {
+function deedsOn(path: readonly LoggedCommand[]): { readonly first: LoggedCommand; readonly count: number }[] {
   const deeds: { first: LoggedCommand; count: number }[] = []
   for (const each of path) {
     const last = deeds.at(-1)

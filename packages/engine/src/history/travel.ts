@@ -11,7 +11,7 @@ export interface Itinerary {
 }
 
 /** A saved text as a state. Whoever kept it vouches for its shape. */
-export function stateOf(text: string): FleetState {
+function stateOf(text: string): FleetState {
   const state: FleetState = JSON.parse(text)
   return state
 }

@@ -17,7 +17,7 @@ import { brought } from './migrations'
 import type { RawSave } from './store'
 
 /** Changes when what is saved, or how, does; `migrations.ts` brings the one before up to it. */
-export const SAVE_FORMAT = 3
+const SAVE_FORMAT = 3
 
 const SavedState = object({
   tip: int(),

@@ -47,8 +47,7 @@ export const history: HistoryCatalogue = {
     p.paused === undefined
       ? `Clock at ${count(p.rate ?? 1)}×`
       : `${p.paused ? 'Clock stopped' : 'Clock started'}${p.rate === undefined ? '' : `, ${count(p.rate)}×`}`,
-  undo: p =>
-    `Takes back “${p.deed}”. ${back(p.seconds)}${p.byPolicy ? ' and stands, as the policy would do it again' : ''}.`,
+  undo: p => `Takes back “${p.deed}”. ${back(p.seconds)}${p.byPolicy ? ' and stands, as it would happen again' : ''}.`,
   redo: p => `Brings back “${p.deed}”. ${on(p.seconds)}.`,
 }
 

@@ -48,7 +48,7 @@ export const history: HistoryCatalogue = {
       ? `시계 속도 ${count(p.rate ?? 1)}×`
       : `${p.paused ? '시계 정지' : '시계 시작'}${p.rate === undefined ? '' : `, ${count(p.rate)}×`}`,
   undo: p =>
-    `“${p.deed}” 작업을 실행 취소합니다. ${back(p.seconds)}${p.byPolicy ? ' 정책이 같은 작업을 다시 하지 않도록 시계를 멈춥니다.' : ''}`,
+    `“${p.deed}” 작업을 실행 취소합니다. ${back(p.seconds)}${p.byPolicy ? ' 같은 일이 바로 다시 일어나지 않도록 시계를 멈춥니다.' : ''}`,
   redo: p => `“${p.deed}” 작업을 다시 실행합니다. ${on(p.seconds)}`,
 }
 
