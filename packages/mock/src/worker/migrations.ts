@@ -1,6 +1,6 @@
-import { newHistory } from '@vivarium/engine'
+import { newHistory, STATE_FORMAT, textHash } from '@vivarium/engine'
 import { Scenario } from '@vivarium/model'
-import { int, looseObject, object, string } from 'zod/mini'
+import { array, int, looseObject, object, optional, pipe, string, transform, unknown } from 'zod/mini'
 import type { RawSave } from './store'
 
 /** Each brings a save of its format to the next one. What a save does not have the shape of throws. */
@@ -8,16 +8,73 @@ const MIGRATIONS: Readonly<Record<number, (save: RawSave) => RawSave>> = { 2: wi
 
 const Formatted = looseObject({ format: int() })
 
-/** A save as the present format has it, from whichever it is of. One of a format to come is left as it is. */
-export function brought(raw: RawSave): RawSave {
+/** A save as the present formats have it, from whichever it is of. One of a format to come is left as it is. */
+export function brought(raw: RawSave, ofStates = STATE_MIGRATIONS): RawSave {
   let save = raw
   for (;;) {
     const { format } = Formatted.parse(save.checkpoint)
     const migrate = MIGRATIONS[format]
-    if (migrate === undefined) return save
+    if (migrate === undefined) return underPresentRules(save, ofStates)
     save = migrate(save)
   }
 }
+
+/** Each brings a state of its format to the next one. */
+type StateMigrations = Readonly<Record<number, (state: Readonly<Record<string, unknown>>) => object>>
+const STATE_MIGRATIONS: StateMigrations = {}
+
+const SavedText = looseObject({ tip: int(), text: string(), hash: string() })
+const AnyState = looseObject({ format: int() })
+
+/**
+ * A save whose state is of an earlier format begins anew with that state: what was before came about by other rules, and
+ * would come out otherwise if it were done again.
+ */
+function underPresentRules(save: RawSave, migrations: StateMigrations): RawSave {
+  const checkpoint = SavedText.safeParse(save.checkpoint)
+  if (!checkpoint.success || textHash(checkpoint.data.text) !== checkpoint.data.hash) return save
+  let state = AnyState.parse(JSON.parse(checkpoint.data.text))
+  if (state.format === STATE_FORMAT) return save
+  while (state.format !== STATE_FORMAT) {
+    const migrate = migrations[state.format]
+    if (migrate === undefined) return save
+    state = AnyState.parse(migrate(state))
+  }
+  const text = JSON.stringify(state)
+  const begins = { ...checkpoint.data, text, hash: textHash(text) }
+  const { presentId, branches, forgotten, ...heads } = Heads.parse(save.heads)
+  const present = branches.filter(({ id }) => id === presentId).map(branch => ({ ...branch, parentId: null, redo: [] }))
+  const commands = since(save.commands, checkpoint.data.tip, present[0]?.tip ?? 0)
+  const dropped = save.commands.length - commands.length
+  return {
+    ...save,
+    checkpoint: begins,
+    base: { ...begins, ...Origin.parse(save.base) },
+    heads: { ...heads, presentId, branches: present, forgotten: forgotten + dropped },
+    commands,
+  }
+}
+
+const Heads = looseObject({
+  presentId: string(),
+  forgotten: int(),
+  branches: array(looseObject({ id: string(), tip: int() })),
+})
+const Link = looseObject({ prev: int() })
+/** The document that the fleet began as: of a state it is said, a history that begins with a document says it itself. */
+const Origin = pipe(
+  object({ scenario: optional(unknown()), origin: optional(unknown()) }),
+  transform(({ scenario, origin = scenario }) => (origin === undefined ? {} : { origin })),
+)
+
+/** Commands on the way from one to another, in order. */
+function since(commands: RawSave['commands'], from: number, to: number): RawSave['commands'] {
+  const all = new Map(commands.map(each => [each.seq, each]))
+  const way: (typeof commands)[number][] = []
+  for (let at = all.get(to); at !== undefined && at.seq !== from; at = all.get(prevOf(at.command))) way.push(at)
+  return way.reverse()
+}
+const prevOf = (command: unknown): number => Link.parse(JSON.parse(string().parse(command))).prev
 
 const Format2 = object({ seq: int(), state: string(), hash: string(), origin: Scenario })
 const State = looseObject({ nowMs: int() })
