@@ -57,7 +57,10 @@ const Value = union([string().check(maxLength(200)), number(), boolean()])
  */
 export const LabCondition = strictObject({
   get: Path,
-  /** RFC 6901 pointer into the answer; `/total`, how many a list found, where left out. */
+  /**
+   * RFC 6901 pointer into the answer; `/total`, how many a list found, where left out. `*` in it stands for each of a
+   * list, and one that meets the condition is enough (for `exists: false` all must).
+   */
   at: optional(string().check(maxLength(200))),
   is: optional(Value),
   isNot: optional(Value),

@@ -23,6 +23,14 @@ export function valueAt(document: unknown, pointer: string): unknown {
     )
 }
 
+/** All values at a pointer in which `*` stands for each of a list. */
+export function valuesAt(document: unknown, pointer: string): unknown[] {
+  const star = pointer.indexOf('/*')
+  if (star < 0) return [valueAt(document, pointer)]
+  const list = valueAt(document, pointer.slice(0, star))
+  return Array.isArray(list) ? list.flatMap(each => valuesAt(each, pointer.slice(star + 2))) : []
+}
+
 async function idIn(ask: Ask, collection: string, name: string): Promise<string | undefined> {
   const { body } = await ask('GET', `${collection}?limit=2&q=${encodeURIComponent(`name:"${name}"`)}`)
   const id = valueAt(body, '/items/0/id')

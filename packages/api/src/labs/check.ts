@@ -1,5 +1,5 @@
 import type { LabCheck, LabCondition } from '@vivarium/model'
-import { type Ask, addressOf, valueAt } from './ask'
+import { type Ask, addressOf, valuesAt } from './ask'
 
 /** Whether a value is what a condition wants. What is not there meets nothing but `exists: false`. */
 function meets(value: unknown, condition: LabCondition): boolean {
@@ -20,8 +20,9 @@ function meets(value: unknown, condition: LabCondition): boolean {
 async function holds(ask: Ask, condition: LabCondition): Promise<boolean> {
   const address = await addressOf(ask, condition.get)
   const answer = address === undefined ? undefined : await ask('GET', address)
-  const value = answer?.status === 200 ? valueAt(answer.body, condition.at ?? '/total') : undefined
-  return meets(value, condition)
+  const values = answer?.status === 200 ? valuesAt(answer.body, condition.at ?? '/total') : []
+  if (condition.exists === false) return values.every(value => meets(value, condition))
+  return values.some(value => meets(value, condition))
 }
 
 /** Whether all of a check holds, read from the API as it answers now. */

@@ -11,6 +11,7 @@ import { cpuModelUnknown, exceedsThreads, lacksCpu, lacksMoreToReserve, nameTake
 import { changeSizes } from '../fleet/sizes'
 import { promise } from '../fleet/space-watch'
 import type { FleetState, VmRecord } from '../fleet/state'
+import { lookAgain } from '../operations/run'
 import { AT_ONCE, defineAction, doneAtOnce } from './define'
 import { available, OFF } from './vm-rules'
 
@@ -207,6 +208,7 @@ function setDevices(fleet: FleetState, vm: VmRecord, devices: readonly VmDevice[
   vm.devices = devices.map(device => ({ ...device }))
   // A virtual function sends as the NIC itself does.
   noteHardware(fleet, vm)
+  lookAgain(fleet)
 }
 
 /** Makes a disk larger; never smaller, and not while snapshots hold its old size. */

@@ -159,8 +159,13 @@ function announceEnd(fleet: FleetState, operation: OperationRecord, touchedBefor
 function wakeWaiting(fleet: FleetState, operation: OperationRecord): void {
   const parent = operation.parentId === null ? undefined : fleet.operations[operation.parentId]
   if (parent !== undefined && !isOver(parent)) schedule(fleet, 'phase-end', fleet.nowMs, parent.id, parent.generation)
+  lookAgain(fleet, parent?.id)
+}
+
+/** Has those that wait for guests to leave a host look again, as one may be able to now; but not that one. */
+export function lookAgain(fleet: FleetState, except?: OperationRecord['id']): void {
   for (const waiting of openOperations(fleet)) {
-    if (waiting.id !== parent?.id && waiting.locks.some(lock => lock.kind === 'host'))
+    if (waiting.id !== except && waiting.locks.some(lock => lock.kind === 'host'))
       schedule(fleet, 'phase-end', fleet.nowMs, waiting.id, waiting.generation)
   }
 }

@@ -202,3 +202,18 @@ describe('NICs', () => {
     expect(refusalCodes(simulation, 'vm.detach-nic', { vmId, nicId: 'nic-0' })).toEqual(['operation_in_progress'])
   })
 })
+
+test('a guest that was held by a CD leaves a host in evacuation when the CD is ejected', () => {
+  const simulation = start()
+  const { id: vmId, hostId } = named(simulation, 'web-1')
+  if (hostId === null) throw new Error('web-1 is on no host')
+  done(simulation.dispatch('vm.update', { vmId, devices: [{ kind: 'local-iso', name: 'drivers' }] }, 'user'))
+  begin(simulation, 'host.enter-maintenance', { hostId })
+  simulation.advanceTo(simulation.fleet.nowMs + 600_000)
+  expect(named(simulation, 'web-1').hostId).toBe(hostId)
+  done(simulation.dispatch('vm.update', { vmId, devices: [] }, 'user'))
+  simulation.advanceTo(simulation.fleet.nowMs + 600_000)
+  expect(named(simulation, 'web-1')).toMatchObject({ state: 'running' })
+  expect(named(simulation, 'web-1').hostId).not.toBe(hostId)
+  expect(simulation.fleet.hosts[hostId]?.state).toBe('maintenance')
+})
