@@ -69,6 +69,7 @@ function contextOf(options: ApiOptions, ask: Ask): ApiContext {
     scenarios,
     labs: labs ?? (() => Promise.resolve([])),
     ask,
+    askApart: apart => askOf(createApi({ simulation: apart, mount: 'memory', scenarios, labs })),
     feed: driver?.feed ?? createFeed(simulation),
     idempotency: createIdempotency(),
     commit: commit ?? (() => Promise.resolve()),
@@ -98,15 +99,20 @@ export function prepareFor({ method, url }: Request): void {
   if (!isFirst) loadRest().catch(() => {})
 }
 
+/** Asks an API as anybody could. */
+const askOf =
+  (api: Api): Ask =>
+  async (method, path, body) => {
+    const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: JSON_BODY }) }
+    const response = await api.fetch(new Request(`http://localhost${BASE_PATH}${path}`, init))
+    const text = await response.text()
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+  }
+
 /** Makes the REST application of a simulation. */
 export function createApi(options: ApiOptions): Api {
   const app = new Hono()
-  const context = contextOf(options, async (method, path, body) => {
-    const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: JSON_BODY }) }
-    const response = await app.fetch(new Request(`http://localhost${BASE_PATH}${path}`, init))
-    const text = await response.text()
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
-  })
+  const context = contextOf(options, askOf({ fetch: async request => app.fetch(request) }))
   const fail = async (request: Request, fault: Fault): Promise<Response> => {
     const locale = localeOf(request)
     await loadSentences(locale)

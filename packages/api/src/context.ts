@@ -23,6 +23,8 @@ export interface ApiContext {
   readonly labs: LabLibrary
   /** Asks this very API, as anybody could; the path is below `/api/v1`. */
   readonly ask: Ask
+  /** Asks an API of its own over another simulation, which nobody else sees. */
+  askApart(simulation: Simulation): Ask
   /** Makes durable what was done, before it is acknowledged. */
   commit(): Promise<void>
   /** Lets one after the other work out moments of the past. */

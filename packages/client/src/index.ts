@@ -24,6 +24,7 @@ export {
 export { type ClockReading, type EventSubscription, invalidateByEvent, subscribeEvents } from './events'
 export * from './fault-queries'
 export * from './history'
+export * from './labs'
 export * from './queries'
 export { ApiError, apiUrl, configureClient, type Transport } from './transport'
 export { followUsage } from './usage'

@@ -56,4 +56,6 @@ const ALWAYS = [
   ['events', 'list'],
   ['tags', 'list'],
   ['previews'],
+  // Its checks may be about anything.
+  ['labs', 'item', 'current'],
 ] as const

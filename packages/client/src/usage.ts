@@ -6,8 +6,8 @@ const MINUTE_MS = 60_000
 /** However fast the clock runs, what is shown is read anew this often at most, in milliseconds of real time. */
 const SHORTEST_MS = 5000
 
-/** Collections whose things say how busy they are. */
-const BUSY: ReadonlySet<unknown> = new Set(['vms', 'hosts', 'clusters', 'overview', 'fleet-map'])
+/** Collections whose things say how busy they are, and labs, whose checks may be about that. */
+const BUSY: ReadonlySet<unknown> = new Set(['vms', 'hosts', 'clusters', 'overview', 'fleet-map', 'labs'])
 
 // A thing's verbs and snapshots hang below it, and do not change by time alone.
 const showsUsage = ({ queryKey }: Query): boolean => BUSY.has(queryKey[0]) && queryKey.length <= 3

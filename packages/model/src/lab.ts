@@ -20,6 +20,7 @@ import {
   union,
   unknown,
 } from 'zod/mini'
+import type { Locale } from './messages'
 import { Scenario } from './scenario'
 
 /** A text of a lab: in both languages, or in one that everybody gets. */
@@ -31,6 +32,9 @@ export const LabText = union([
   }),
 ])
 export type LabText = Infer<typeof LabText>
+
+/** A text of a lab in the reader's language, or in the only one that it has. */
+export const textIn = (locale: Locale, text: LabText): string => (typeof text === 'string' ? text : text[locale])
 
 /** What a lab practises: the notes on virtualization, by their chapters. */
 export const LAB_CONCEPTS = [
@@ -150,6 +154,8 @@ export const LabSummary = object({
   parSimulatedMinutes: number(),
   parRealMinutes: number(),
   stepCount: int(),
+  /** Titles of its steps, in order. */
+  stepTitles: array(string()),
 })
 export type LabSummary = Infer<typeof LabSummary>
 
@@ -197,6 +203,36 @@ export const LabProgress = object({
   explanation: optional(string()),
 })
 export type LabProgress = Infer<typeof LabProgress>
+
+export const LAB_PROOFS = ['held', 'not-held', 'question', 'open'] as const
+/** What was found of a step in a session: its check held when it was marked or did not, it is a question, or it is not done. */
+export type LabProof = (typeof LAB_PROOFS)[number]
+
+export const LAB_DOUBTS = [
+  'rules-differ',
+  'commands-refused',
+  'state-differs',
+  'step-unproved',
+  'key-used',
+  'unfinished',
+] as const
+export type LabDoubt = (typeof LAB_DOUBTS)[number]
+
+/** A lab as somebody handed it in, with all of its session done again. */
+export const LabReview = object({
+  lab: LabProgress,
+  steps: array(object({ id: string(), proof: enum_(LAB_PROOFS), holdsAtEnd: optional(boolean()) })),
+  /** Done again, the session comes to the state that it says. */
+  replays: boolean(),
+  /** It does, and every step that is marked as done was. */
+  verified: boolean(),
+  /** What a teacher should know: reasons against it, and what is missing from it. */
+  doubts: array(enum_(LAB_DOUBTS)),
+})
+export type LabReview = Infer<typeof LabReview>
+
+/** Where to go when a lab is left: on with its fleet, or back to the one from before. */
+export const LabLeaveBody = strictObject({ to: optional(enum_(['here', 'before'])) })
 
 export const LabHintBody = strictObject({ stepId: string() })
 export const LabAnswerBody = strictObject({ stepId: string(), choice: int().check(gte(0)) })

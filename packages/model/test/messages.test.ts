@@ -53,6 +53,7 @@ const fieldSamples: FieldFact[] = [
   { code: 'session_broken', params: { given: '12' } },
   { code: 'session_refused', params: { commands: 2 } },
   { code: 'session_differs', params: {} },
+  { code: 'session_without_lab', params: {} },
 ]
 
 test('both languages have the same words', () => {

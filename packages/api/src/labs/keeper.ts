@@ -8,9 +8,10 @@ import { currentStep } from './progress'
 /** Who writes a lab's progress down. */
 export const LAB_ACTOR = 'lab'
 
-/** A lab of the program by its name; ends the request with 404 where there is none. */
-export async function findLab({ labs }: ApiContext, name: string): Promise<Lab> {
-  return (await labs()).find(lab => lab.name === name) ?? missing('lab', name)
+/** A lab of the program by its name, `current` for the one that is on; ends the request with 404 where there is none. */
+export async function findLab(context: ApiContext, name: string): Promise<Lab> {
+  if (name === 'current') return (await runningLab(context)).lab
+  return (await context.labs()).find(lab => lab.name === name) ?? missing('lab', name)
 }
 
 export interface Running {

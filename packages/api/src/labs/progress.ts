@@ -1,21 +1,27 @@
 import { formatTime, type LabRecord } from '@vivarium/engine'
-import type { Lab, LabProgress, LabStep, LabStepView, LabSummary, LabText, Locale } from '@vivarium/model'
+import {
+  type Lab,
+  type LabProgress,
+  type LabStep,
+  type LabStepView,
+  type LabSummary,
+  type Locale,
+  textIn,
+} from '@vivarium/model'
 import type { Reading } from '../context'
-
-/** A text of a lab in the reader's language, or in the only one that it has. */
-const say = (locale: Locale, text: LabText): string => (typeof text === 'string' ? text : text[locale])
 
 const seconds = (ms: number): number => Math.round(Math.max(0, ms) / 1000)
 
 /** A lab in a list. */
 export const labSummary = (locale: Locale, { name, title, concept, summary, par, steps }: Lab): LabSummary => ({
   name,
-  title: say(locale, title),
+  title: textIn(locale, title),
   concept,
-  summary: say(locale, summary),
+  summary: textIn(locale, summary),
   parSimulatedMinutes: par.simulatedMinutes,
   parRealMinutes: par.realMinutes,
   stepCount: steps.length,
+  stepTitles: steps.map(step => textIn(locale, step.title)),
 })
 
 /** The first step that is not done. */
@@ -33,17 +39,17 @@ function stepView({ fleet, locale }: Reading, { lab, record }: Running, step: La
   const { choices } = step.question ?? {}
   return {
     id: step.id,
-    title: say(locale, step.title),
-    text: say(locale, step.text),
+    title: textIn(locale, step.title),
+    text: textIn(locale, step.text),
     state: mark !== undefined ? 'done' : currentStep(lab, record) === step ? 'current' : 'ahead',
     hintCount: step.hints.length,
-    hints: step.hints.slice(0, shown).map(hint => say(locale, hint)),
-    ...(choices === undefined ? {} : { choices: choices.map(choice => say(locale, choice)) }),
+    hints: step.hints.slice(0, shown).map(hint => textIn(locale, hint)),
+    ...(choices === undefined ? {} : { choices: choices.map(choice => textIn(locale, choice)) }),
     ...(choices === undefined ? {} : { wrongChoices: record.wrong[step.id] ?? [] }),
     ...(mark === undefined
       ? {}
       : {
-          why: say(locale, step.why),
+          why: textIn(locale, step.why),
           doneAt: formatTime(fleet, mark.atMs),
           doneAfterS: seconds(mark.atMs - record.startedAtMs),
           doneAfterRealS: seconds(mark.realMs - record.startedRealMs),
@@ -62,7 +68,7 @@ export function labProgress(reading: Reading, { lab, record }: Running, realMs: 
   const [endMs, endRealMs] = finished && last !== undefined ? [last.atMs, last.realMs] : [fleet.nowMs, realMs]
   return {
     ...labSummary(locale, lab),
-    goal: say(locale, lab.goal),
+    goal: textIn(locale, lab.goal),
     startedAt: formatTime(fleet, record.startedAtMs),
     student: record.student,
     steps,
@@ -73,6 +79,6 @@ export function labProgress(reading: Reading, { lab, record }: Running, realMs: 
     hintsUsed: sum(Object.values(record.hints)),
     wrongAnswers: sum(Object.values(record.wrong).map(({ length }) => length)),
     keyUsed: record.keyUsed,
-    ...(finished ? { explanation: say(locale, lab.explanation) } : {}),
+    ...(finished ? { explanation: textIn(locale, lab.explanation) } : {}),
   }
 }

@@ -4,26 +4,31 @@ import {
   Lab,
   LabAnswerBody,
   LabHintBody,
+  LabLeaveBody,
   LabPatch,
   LabProgress,
+  LabReview,
   LabSolveBody,
   LabSummary,
   type Locale,
   pageOf,
+  Session,
   Simulation,
 } from '@vivarium/model'
 import { enum as enum_, type infer as Infer, type ZodMiniType } from 'zod/mini'
-import type { ApiContext } from '../context'
-import { resource } from '../http/answer'
+import { json, resource } from '../http/answer'
 import { refuseFields } from '../http/errors'
 import { once } from '../http/idempotency'
 import { list } from '../http/list'
 import { anyOf, listQuery } from '../http/list-query'
 import { ACTOR } from '../http/mutate'
 import { type Call, get, Nothing, type Route, route } from '../http/route'
+import { SESSION_LIMIT_MIB } from '../http/session'
+import { begin, beginHere, goBack } from '../labs/begin'
 import { findLab, lookAtLab, mark, runningLab } from '../labs/keeper'
 import { labMistakes } from '../labs/mistakes'
 import { currentStep, labProgress, labSummary } from '../labs/progress'
+import { reviewSession } from '../labs/review'
 import { solveLab } from '../labs/solve'
 import { simulationView } from '../views/simulation'
 
@@ -36,17 +41,6 @@ async function standing(call: Pick<Call<string, unknown, unknown>, 'context' | '
   const reading = { fleet: call.context.simulation.fleet, locale: call.locale }
   await call.context.commit()
   return resource(call, labProgress(reading, running, Date.now()))
-}
-
-/** Puts the lab's fleet in place and begins. */
-async function begin({ simulation, scenarios }: ApiContext, lab: Lab, document: Lab | undefined): Promise<void> {
-  const fleet = typeof lab.fleet === 'string' ? await scenarios.open(lab.fleet) : lab.fleet
-  if (fleet === undefined) throw new Error(`lab ${lab.name} wants a fleet that is not there: ${String(lab.fleet)}`)
-  const mistakes = simulation.load(fleet)
-  if (mistakes.length > 0)
-    throw new Error(`the fleet of lab ${lab.name} has mistakes, the first at ${mistakes[0]?.pointer}`)
-  const input = { name: lab.name, document, steps: lab.steps.length, realMs: Date.now() }
-  simulation.dispatch('lab.begin', input, ACTOR)
 }
 
 const refuseStep = (locale: Locale, pointer: string, allowed: readonly string[]): never =>
@@ -189,7 +183,7 @@ export const labRoutes: readonly Route[] = [
     body: Nothing,
     apply: async ({ context }) => {
       const { lab, record } = await runningLab(context)
-      await begin(context, lab, record.document)
+      await beginHere(context, lab, record.document)
     },
   }),
   route({
@@ -197,14 +191,17 @@ export const labRoutes: readonly Route[] = [
     method: 'post',
     path: '/labs/current/leave',
     tag,
-    summary: 'Leave the lab that is on; the fleet stays as it is',
+    summary: 'Leave the lab that is on',
+    description:
+      'Its fleet stays as it is; or, with `to: "before"`, the fleet from before the lab goes on, and the lab stays as it is in a branch of the history. Where that is not known any more the fleet stays.',
     query: Nothing,
-    body: Nothing,
+    body: LabLeaveBody,
     answers: { 200: { description: 'The simulation.', schema: Simulation, headers: ['ETag'] } },
     run: call =>
       once(call, async () => {
         await runningLab(call.context)
-        call.context.simulation.dispatch('lab.leave', {}, ACTOR)
+        const isBack = call.body.to === 'before' && (await goBack(call.context, call.request.signal))
+        if (!isBack) call.context.simulation.dispatch('lab.leave', {}, ACTOR)
         await call.context.commit()
         return resource(call, simulationView(call.context, call.locale))
       }),
@@ -221,8 +218,24 @@ export const labRoutes: readonly Route[] = [
     apply: async ({ context, body, locale }) => {
       const mistakes = await labMistakes(context, body, locale)
       if (mistakes.length > 0) refuseFields(mistakes)
-      await begin(context, body, body)
+      await begin(context, body, { document: body, locale })
     },
+  }),
+  route({
+    operationId: 'reviewLab',
+    method: 'post',
+    path: '/labs/review',
+    tag,
+    summary: 'Look at a lab that somebody handed in as a session',
+    description:
+      'All of the session is done again in a simulation of its own, and each step is checked as of when it was marked. The present fleet stays as it is. What is wrong with the document is refused with a pointer.',
+    inPast: 'too',
+    query: Nothing,
+    body: Session,
+    bodyLimitMiB: SESSION_LIMIT_MIB,
+    answers: { 200: { description: 'What was found.', schema: LabReview } },
+    run: async call =>
+      json(call, await reviewSession(call.context, call.body, { locale: call.locale, signal: call.request.signal })),
   }),
   get('/labs/{name}', {
     operationId: 'getLab',
@@ -246,6 +259,6 @@ export const labRoutes: readonly Route[] = [
     path: '/labs/{name}/start',
     summary: 'Replace the fleet by that of a lab, and begin it',
     body: Nothing,
-    apply: async ({ context, params }) => begin(context, await findLab(context, params.name), undefined),
+    apply: async ({ context, params, locale }) => begin(context, await findLab(context, params.name), { locale }),
   }),
 ]

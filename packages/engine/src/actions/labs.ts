@@ -7,10 +7,10 @@ import { AT_ONCE, defineAction, doneAtOnce, type Started } from './define'
 const refOf = (name: string): Ref => ref('lab', { id: name, name })
 const done = (name: string): Started => doneAtOnce('lab', { id: name, name })
 
-/** Who asks is asked before: without a lab nothing is dispatched. */
-function labOf({ lab }: FleetState): LabRecord {
-  if (lab === undefined) throw new Error('no lab is on')
-  return lab
+/** Without a lab there is nothing to write down: only a session that somebody made by hand asks for it. */
+const written = ({ lab }: FleetState, write: (lab: LabRecord) => void): Started => {
+  if (lab !== undefined) write(lab)
+  return done(lab?.name ?? 'none')
 }
 
 /** Begins a lab in the fleet as it stands. */
@@ -40,19 +40,18 @@ export const markLab = defineAction({
   name: 'lab.mark',
   refusals: () => [],
   plan: () => AT_ONCE,
-  start: (fleet, { stepIds, realMs, byKey = false }, actor) => {
-    const lab = labOf(fleet)
-    if (byKey && !lab.keyUsed) {
-      lab.keyUsed = true
-      emit(fleet, 'lab.updated', refOf(lab.name), { what: 'key' }, { actor })
-    }
-    for (const stepId of stepIds) {
-      if (lab.done.some(mark => mark.stepId === stepId)) continue
-      lab.done.push({ stepId, atMs: fleet.nowMs, realMs })
-      emit(fleet, 'lab.step-done', refOf(lab.name), { step: stepId }, { actor })
-    }
-    return done(lab.name)
-  },
+  start: (fleet, { stepIds, realMs, byKey = false }, actor) =>
+    written(fleet, lab => {
+      if (byKey && !lab.keyUsed) {
+        lab.keyUsed = true
+        emit(fleet, 'lab.updated', refOf(lab.name), { what: 'key' }, { actor })
+      }
+      for (const stepId of stepIds) {
+        if (lab.done.some(mark => mark.stepId === stepId)) continue
+        lab.done.push({ stepId, atMs: fleet.nowMs, realMs })
+        emit(fleet, 'lab.step-done', refOf(lab.name), { step: stepId }, { actor })
+      }
+    }),
 })
 
 /** Shows one more hint of a step. */
@@ -60,12 +59,11 @@ export const hintLab = defineAction({
   name: 'lab.hint',
   refusals: () => [],
   plan: () => AT_ONCE,
-  start: (fleet, { stepId }, actor) => {
-    const lab = labOf(fleet)
-    lab.hints[stepId] = (lab.hints[stepId] ?? 0) + 1
-    emit(fleet, 'lab.updated', refOf(lab.name), { what: 'hint' }, { actor })
-    return done(lab.name)
-  },
+  start: (fleet, { stepId }, actor) =>
+    written(fleet, lab => {
+      lab.hints[stepId] = (lab.hints[stepId] ?? 0) + 1
+      emit(fleet, 'lab.updated', refOf(lab.name), { what: 'hint' }, { actor })
+    }),
 })
 
 /** Writes down a wrong answer, each once; a right one is a step that is done. */
@@ -73,13 +71,12 @@ export const answerLab = defineAction({
   name: 'lab.answer',
   refusals: () => [],
   plan: () => AT_ONCE,
-  start: (fleet, { stepId, choice }, actor) => {
-    const lab = labOf(fleet)
-    const before = lab.wrong[stepId] ?? []
-    lab.wrong[stepId] = before.includes(choice) ? before : [...before, choice]
-    emit(fleet, 'lab.updated', refOf(lab.name), { what: 'answer' }, { actor })
-    return done(lab.name)
-  },
+  start: (fleet, { stepId, choice }, actor) =>
+    written(fleet, lab => {
+      const before = lab.wrong[stepId] ?? []
+      lab.wrong[stepId] = before.includes(choice) ? before : [...before, choice]
+      emit(fleet, 'lab.updated', refOf(lab.name), { what: 'answer' }, { actor })
+    }),
 })
 
 /** Says who practises. */
@@ -87,12 +84,11 @@ export const signLab = defineAction({
   name: 'lab.sign',
   refusals: () => [],
   plan: () => AT_ONCE,
-  start: (fleet, { student }, actor) => {
-    const lab = labOf(fleet)
-    lab.student = student
-    emit(fleet, 'lab.updated', refOf(lab.name), { what: 'student' }, { actor })
-    return done(lab.name)
-  },
+  start: (fleet, { student }, actor) =>
+    written(fleet, lab => {
+      lab.student = student
+      emit(fleet, 'lab.updated', refOf(lab.name), { what: 'student' }, { actor })
+    }),
 })
 
 /** Ends a lab; the fleet stays as it is. */
@@ -100,10 +96,9 @@ export const leaveLab = defineAction({
   name: 'lab.leave',
   refusals: () => [],
   plan: () => AT_ONCE,
-  start: (fleet, _, actor) => {
-    const { name } = labOf(fleet)
-    delete fleet.lab
-    emit(fleet, 'lab.left', refOf(name), {}, { actor })
-    return done(name)
-  },
+  start: (fleet, _, actor) =>
+    written(fleet, ({ name }) => {
+      delete fleet.lab
+      emit(fleet, 'lab.left', refOf(name), {}, { actor })
+    }),
 })

@@ -21,6 +21,7 @@ export const FIELD_CODES = [
   'session_broken',
   'session_refused',
   'session_differs',
+  'session_without_lab',
 ] as const
 /** What can be wrong with one field of a body or a query. Most are zod's own codes. */
 export type FieldCode = (typeof FIELD_CODES)[number]
@@ -53,6 +54,8 @@ export type FieldParams = {
   session_refused: { commands: number }
   /** Done again it gives another state. */
   session_differs: None
+  /** Nobody practised in it. */
+  session_without_lab: None
 }
 
 /** One mistake in a field, before it has words. */

@@ -1,4 +1,4 @@
-import { Lab, LabProgress, LabSummary, pageOf, Simulation } from '@vivarium/model'
+import { Lab, LabProgress, LabReview, LabSummary, pageOf, Session, Simulation } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
 
@@ -75,6 +75,69 @@ export const labs: readonly ContractCase[] = [
       const all = LabProgress.parse((await api.send('POST', '/labs/current/solve')).body)
       equal([all.finished, all.keyUsed], [true, true], 'solved')
       await api.send('POST', '/labs/current/leave')
+    },
+  },
+  {
+    name: 'a lab has a branch of its own, and the fleet from before is gone back to',
+    async run(api) {
+      const before = await api.read('/simulation', Simulation)
+      await api.send('POST', '/labs/import', { body: OWN })
+      await api.complete('POST', '/vms/vm-batch-1/start')
+      await api.read('/labs/current', LabProgress)
+      const after = Simulation.parse((await api.send('POST', '/labs/current/leave', { body: { to: 'before' } })).body)
+      equal([after.scenario, after.lab, after.now], [before.scenario, before.lab, before.now], 'as before')
+      equal(after.counts.vms, before.counts.vms, 'VMs')
+    },
+  },
+  {
+    name: 'a lab that was handed in is done again apart: steps that were done are proved, others are found out',
+    async run(api) {
+      await api.send('POST', '/labs/import', { body: OWN })
+      await api.complete('POST', '/vms/vm-batch-1/start')
+      await api.read('/labs/current', LabProgress)
+      await api.send('PATCH', '/labs/current', { body: { student: 'Kim' } })
+      const session = await api.read('/simulation/session', Session)
+      const before = await api.read('/simulation', Simulation)
+      const review = async (body: Session) => LabReview.parse((await api.send('POST', '/labs/review', { body })).body)
+      const honest = await review(session)
+      equal([honest.lab.student, honest.replays, honest.verified], ['Kim', true, true], 'honest')
+      equal(honest.doubts, ['unfinished'], 'unfinished')
+      equal(
+        honest.steps,
+        [
+          { id: 'start', proof: 'held', holdsAtEnd: true },
+          { id: 'ask', proof: 'open' },
+        ],
+        'steps',
+      )
+      // Somebody cuts the work out and leaves the mark.
+      const start = present(
+        session.commands.findLast(({ command }) => command.type === 'dispatch' && command.action === 'vm.start'),
+        'start',
+      )
+      const commands = session.commands
+        .filter(each => each !== start)
+        .map(each => (each.prev === start.seq ? { ...each, prev: start.prev } : each))
+      const forged = await review({ ...session, commands })
+      equal([forged.replays, forged.verified], [false, false], 'forged')
+      equal(forged.doubts, ['state-differs', 'step-unproved', 'unfinished'], 'doubts')
+      equal((await api.read('/simulation', Simulation)).lab, before.lab, 'untouched')
+
+      const orphan = { ...session, presentId: 'br-999' }
+      const { errors } = await api.problem(422, 'POST', '/labs/review', { body: orphan })
+      equal(
+        errors?.map(({ pointer }) => pointer),
+        ['/presentId'],
+        'pointer',
+      )
+      await api.send('POST', '/labs/current/leave')
+      const without = await api.read('/simulation/session', Session)
+      const refused = await api.problem(422, 'POST', '/labs/review', { body: without })
+      equal(
+        refused.errors?.map(({ code }) => code),
+        ['session_without_lab'],
+        'without a lab',
+      )
     },
   },
   {

@@ -44,5 +44,6 @@ export const fields: FieldCatalogue = {
     `${many(p.commands, 'command')} of the session cannot be done again: it was changed, or made by other rules.`,
   session_differs: () =>
     'Done again, the session comes to another state than it says: it was changed, or made by another version.',
+  session_without_lab: () => 'No lab is on at the end of this session.',
   one_of: p => `Give exactly one of ${list(p.fields, 'or')}.`,
 }

@@ -39,6 +39,7 @@ export const fields: FieldCatalogue = {
     `세션의 명령 ${count(p.commands)}개를 다시 실행할 수 없습니다. 세션이 변경되었거나 다른 규칙으로 만들어졌습니다.`,
   session_differs: () =>
     '세션을 다시 실행한 결과가 기록된 상태와 다릅니다. 세션이 변경되었거나 다른 버전에서 만들어졌습니다.',
+  session_without_lab: () => '이 세션의 끝에는 진행 중인 실습이 없습니다.',
   one_of: p => `다음 중 하나만 지정하세요: ${list(p.fields)}.`,
 }
 const REFERENCES: Record<string, string> = { ...names.kinds, disk: '디스크', nic: 'NIC', branch: '분기' }
