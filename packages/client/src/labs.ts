@@ -47,5 +47,3 @@ export const reviewLab = (document: string) => post<LabReview>('review', documen
 
 /** A lab as a document; `current` is the one that is on. */
 export const exportLab = async (name: string): Promise<Blob> => (await call(`/labs/${name}/document`)).blob()
-/** The session with the lab in it, as it is handed in. */
-export const exportLabSession = async (): Promise<Blob> => (await call('/simulation/session')).blob()
