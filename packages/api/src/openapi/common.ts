@@ -21,6 +21,8 @@ export const PROBLEMS = {
     description:
       'Fields are wrong; `errors` has each with its pointer into the body, or `/query/NAME` for a parameter.',
   },
+  429: { name: 'TooManyRequests', description: 'By a fault of the API only; `Retry-After` says when to try again.' },
+  503: { name: 'ServiceUnavailable', description: 'By a fault of the API only; `Retry-After` says when to try again.' },
 } as const
 
 /** The problems that a route can answer with, beside its own answers. */
@@ -30,6 +32,8 @@ export function problemsOf({ method, path, refusable }: Route): Record<string, o
     ...(path.includes('{') || path.includes('/current') ? ([404] as const) : []),
     ...(refusable === 'yes' ? ([409, 412] as const) : []),
     422 as const,
+    // Where faults are mended none of the API's strikes.
+    ...(path.startsWith('/simulation/fault') ? [] : ([429, 503] as const)),
   ]
   return Object.fromEntries(codes.map(code => [code, { $ref: `#/components/responses/${PROBLEMS[code].name}` }]))
 }

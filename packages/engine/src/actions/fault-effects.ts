@@ -1,6 +1,6 @@
 import { faultFamily, type OperationId, type Ref, type RefusalFact, refusal } from '@vivarium/model'
 import type { FaultNature, FaultRecord } from '../fleet/fault-record'
-import { actorOf, downNics, hangOf, inService, rememberFault, USUAL_LEAK_MIB_PER_MIN } from '../fleet/faults'
+import { actorOf, downNics, hangOf, inService, rememberFault } from '../fleet/faults'
 import { heldBy } from '../fleet/held'
 import { GIB } from '../fleet/layers'
 import { emit } from '../fleet/log'
@@ -110,7 +110,7 @@ function guestBreaks(fleet: FleetState, fault: FaultRecord, vm: VmRecord): void 
   }
   const kind = fault.kind === 'guest-leak' ? fault.kind : 'guest-runaway'
   const restMiB = residentMiB(fleet, vm, fleet.nowMs)
-  beginTrouble(fleet, vm, kind, { mibPerMin: fault.leakMiBPerMin ?? USUAL_LEAK_MIB_PER_MIN, restMiB })
+  beginTrouble(fleet, vm, kind, { mibPerMin: fault.leakMiBPerMin ?? 0, restMiB })
   watchMemory(fleet, vm)
   if (vm.hostId !== null) share(fleet, [coresUse(vm.hostId)])
 }

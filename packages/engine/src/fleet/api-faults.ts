@@ -13,8 +13,6 @@ export interface ApiStrike {
   readonly isMalformed: boolean
 }
 
-const USUAL_DELAY_MS = 500
-const USUAL_RETRY_AFTER_S = 2
 /** A draw from a long tail is cut here, in ms: nobody waits for longer. */
 const LONGEST_DELAY_MS = 60_000
 /** What is drawn for a call, so that no two draws are the same. */
@@ -47,7 +45,7 @@ const isAbout = ({ route, method }: FaultRecord, call: ApiCall): boolean =>
   (method === undefined || method === call.method) && (route === undefined || patternOf(route).test(call.path))
 
 function delayOf(fault: FaultRecord, seed: number, nth: number): number {
-  const { delayMs = USUAL_DELAY_MS, distribution = 'fixed', id } = fault
+  const { delayMs = 0, distribution = 'fixed', id } = fault
   const keys = [seed, hashText(id), nth, DRAW.delay]
   switch (distribution) {
     case 'fixed':
@@ -77,7 +75,7 @@ export function apiStrike({ seed, faults }: FleetState, call: ApiCall): ApiStrik
   return {
     delayMs: Math.min(LONGEST_DELAY_MS, Math.round(delayMs)),
     status: refusing === undefined ? 200 : refusing.kind === 'api-throttle' ? 429 : 503,
-    retryAfterS: refusing?.retryAfterS ?? USUAL_RETRY_AFTER_S,
+    retryAfterS: refusing?.retryAfterS ?? 0,
     isMalformed: of('api-malformed').length > 0,
   }
 }

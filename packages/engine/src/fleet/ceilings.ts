@@ -4,6 +4,7 @@ import { vmsOfHost } from './lookup'
 import { footprintMiB } from './memory'
 import type { FleetState, HostRecord, VmRecord } from './state'
 import { traceOf } from './traces'
+import { isRunaway } from './trouble'
 
 /** So many slots are drawn at once, an hour, for guests that stay: those that were there when the last one was drawn. */
 const SLOTS_AHEAD = 12
@@ -35,7 +36,7 @@ function ceilingOf(fleet: FleetState, host: HostRecord, slot: number): Ceiling {
   for (const vm of vmsOfHost(fleet, host)) {
     memoryMiB += footprintMiB(host, vm.memoryMiB)
     const { profile, intensity } = vm.workload
-    if (vm.serial !== undefined || profile === 'trace') otherVcpus += vm.vcpus * mostOf(fleet, vm)
+    if (vm.serial !== undefined || isRunaway(vm) || profile === 'trace') otherVcpus += vm.vcpus * mostOf(fleet, vm)
     else {
       const edge = slotEdges(fleet.seed, vm.id, profile, intensity)
       for (let at = 0; at <= ahead; at += 1) vcpus[at] = (vcpus[at] ?? 0) + vm.vcpus * edge(slot + at)
@@ -47,9 +48,10 @@ function ceilingOf(fleet: FleetState, host: HostRecord, slot: number): Ceiling {
 }
 
 /** The most that a guest ever asks of its vCPUs, 0 to 1. */
-function mostOf(fleet: FleetState, { serial, workload }: VmRecord): number {
+function mostOf(fleet: FleetState, vm: VmRecord): number {
+  const { serial, workload } = vm
   const trace = traceOf(fleet, workload)
-  if (serial !== undefined) return 1
+  if (serial !== undefined || isRunaway(vm)) return 1
   return trace === undefined ? workload.intensity : tracePeak(trace, workload.intensity)
 }
 

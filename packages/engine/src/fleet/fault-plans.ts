@@ -1,4 +1,4 @@
-import type { ActionInput, FaultPlanCreate, FaultPlanId } from '@vivarium/model'
+import type { ActionInput, FaultKind, FaultPlanCreate, FaultPlanId } from '@vivarium/model'
 import { ln } from '../kernel/math'
 import { pushTimer } from '../kernel/queue'
 import { hashText, uniform } from '../kernel/random'
@@ -7,13 +7,29 @@ import type { FaultNature, FaultPlanRecord } from './fault-record'
 import { mint } from './mint'
 import type { FleetState } from './state'
 
+/** What kinds are told where nobody says: a port that negotiates down falls to 100 Mb/s, the others are our choice. */
+const USUAL: Partial<Record<FaultKind, Omit<FaultNature, 'kind'>>> = {
+  'link-slow': { bandwidthMbps: 100 },
+  'link-loss': { lossPercent: 1 },
+  'datastore-slow': { latencyFactor: 20 },
+  'guest-leak': { leakMiBPerMin: 64 },
+  'api-latency': { delayMs: 500, distribution: 'fixed' },
+  'api-throttle': { retryAfterS: 2 },
+  'api-unavailable': { retryAfterS: 2 },
+}
+
 /** What of an input says what breaks, and how badly: in an order of its own, as a command that is replayed may have another. */
 export function natureOf(input: ActionInput<'fault.inject'>): FaultNature {
   const fields: object = input
   const given = Object.entries(fields)
     .filter(([field, value]) => field !== 'durationS' && value !== undefined)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-  return { ...Object.fromEntries(given), ...('hostId' in input ? { nicId: linkIn(input) } : {}), kind: input.kind }
+  return {
+    ...USUAL[input.kind],
+    ...Object.fromEntries(given),
+    ...('hostId' in input ? { nicId: linkIn(input) } : {}),
+    kind: input.kind,
+  }
 }
 const linkIn = (input: object): string | null =>
   'nicId' in input && typeof input.nicId === 'string' ? input.nicId : null

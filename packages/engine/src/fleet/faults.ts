@@ -3,12 +3,6 @@ import { linkBps, lossyBps } from '../physics/network'
 import type { FaultNature, FaultRecord, PastFault } from './fault-record'
 import type { DatastoreRecord, FleetState, HostRecord, VmRecord } from './state'
 
-/** What a kind of fault is told where nobody says. A port that negotiates down falls to 100 Mb/s; the others are our choice. */
-const USUAL_BANDWIDTH_MBPS = 100
-const USUAL_LOSS_PERCENT = 1
-const USUAL_LATENCY_FACTOR = 20
-export const USUAL_LEAK_MIB_PER_MIN = 64
-
 /** Faults that are over and show in charts of the past; older ones are forgotten. */
 const KEPT_PAST = 200
 
@@ -88,13 +82,11 @@ export function nicsBps(fleet: FleetState, host: HostRecord, streams: number, at
     const its = faults.filter(fault => isAbout(fault, id))
     if (its.some(isDown)) return sum
     const mbps = its.reduce(
-      (least, { kind, bandwidthMbps: slow = USUAL_BANDWIDTH_MBPS }) =>
-        kind === 'link-slow' ? Math.min(least, slow) : least,
+      (least, { kind, bandwidthMbps: slow = Infinity }) => (kind === 'link-slow' ? Math.min(least, slow) : least),
       bandwidthMbps,
     )
     const kept = its.reduce(
-      (part, { kind, lossPercent = USUAL_LOSS_PERCENT }) =>
-        kind === 'link-loss' ? part * (1 - lossPercent / 100) : part,
+      (part, { kind, lossPercent = 0 }) => (kind === 'link-loss' ? part * (1 - lossPercent / 100) : part),
       1,
     )
     return sum + lossyBps(linkBps(mbps), 1 - kept, streams)
@@ -116,7 +108,7 @@ export const isUnreachable = (fleet: FleetState, id: DatastoreId): boolean =>
 /** How many times as long as usual an access to a datastore takes at a moment: 1 where it is well. */
 export const slownessOf = (fleet: FleetState, { id }: DatastoreRecord, atMs: number): number =>
   faultsAt(fleet, atMs).reduce(
-    (factor, { kind, datastoreId, latencyFactor = USUAL_LATENCY_FACTOR }) =>
+    (factor, { kind, datastoreId, latencyFactor = 1 }) =>
       kind === 'datastore-slow' && datastoreId === id ? Math.max(factor, latencyFactor) : factor,
     1,
   )

@@ -1,6 +1,6 @@
 import { actorOf } from './faults'
 import { emit } from './log'
-import { ref } from './lookup'
+import { ref, renewGuests } from './lookup'
 import type { FleetState, VmRecord } from './state'
 
 /** What went wrong within a guest is remembered for charts of the past; older things are forgotten. */
@@ -14,6 +14,10 @@ const troublesAt = ({ trouble = [] }: VmRecord, atMs: number) =>
 /** Whether a program takes all of a guest's vCPUs at a moment. */
 export const runsAway = (vm: VmRecord, atMs: number): boolean =>
   vm.trouble !== undefined && troublesAt(vm, atMs).some(({ kind }) => kind === 'guest-runaway')
+
+/** The same, of one that does so now. */
+export const isRunaway = ({ trouble = [] }: VmRecord): boolean =>
+  trouble.some(({ kind, toMs }) => kind === 'guest-runaway' && toMs === null)
 
 /**
  * Memory that a program has taken and not given back at a moment, in MiB. When there is none left the system ends it (the
@@ -38,12 +42,16 @@ export function beginTrouble(
   const room = { mibPerMin, roomMiB: Math.max(vm.memoryMiB * LEAST_ROOM, vm.memoryMiB - restMiB) }
   const trouble = { kind, fromMs: fleet.nowMs, toMs: null, ...(kind === 'guest-leak' ? room : {}) }
   vm.trouble = [...(vm.trouble ?? []), trouble].slice(-KEPT)
+  renewGuests(fleet, vm)
 }
 
 /** It is over: all of a kind, or whatever there is. */
 export function endTrouble(fleet: FleetState, vm: VmRecord, kind?: string): void {
   for (const each of vm.trouble ?? [])
-    if (each.toMs === null && (kind === undefined || each.kind === kind)) each.toMs = fleet.nowMs
+    if (each.toMs === null && (kind === undefined || each.kind === kind)) {
+      each.toMs = fleet.nowMs
+      renewGuests(fleet, vm)
+    }
 }
 
 /** When a guest's memory is used up next, in whole milliseconds; null where nothing leaks. */

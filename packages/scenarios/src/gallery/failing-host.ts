@@ -25,6 +25,11 @@ export const failingHost: Scenario = {
     gigabits: 25,
   }),
   datastores: [{ name: 'san', kind: 'san', capacityGiB: 6000, readMBps: 2200, writeMBps: 1500 }],
+  // Its NIC goes first; then its power.
+  faults: [
+    { kind: 'link-loss', target: 'n2', lossPercent: 2, afterS: 1800, durationS: 7200 },
+    { kind: 'host-failure', target: 'n2', afterS: 10_800 },
+  ],
   networks: [{ name: 'prod', vlanId: 9, subnet: '10.9.0.0/23' }],
   templates: [
     {
