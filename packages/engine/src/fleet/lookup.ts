@@ -62,7 +62,7 @@ export function vmsOfHost(fleet: FleetState, { vmIds }: HostRecord): readonly Vm
   return vms
 }
 
-/** What is known of a guest for longer than a moment is to be found out again: its size changed, or somebody came to its console. */
+/** What is known of a guest for longer than a moment is to be found out again: its size changed, somebody came to its console, or something went wrong within it. */
 export function renewGuests(fleet: FleetState, { hostId }: VmRecord): void {
   const host = hostId === null ? undefined : fleet.hosts[hostId]
   if (host !== undefined) host.vmIds = [...host.vmIds]

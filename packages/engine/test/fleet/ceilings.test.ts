@@ -129,4 +129,17 @@ describe('a host that can’t be busy is not looked at', () => {
     expect(mostMHz(fleet, host)).toBeGreaterThan(20 * idle)
     expect(mostMiB(fleet, host)).toBeGreaterThan(8192)
   })
+
+  test('until a program of one of its guests runs away', () => {
+    const simulation = createSimulation(
+      clusterOf({ names: ['h1'] }, [{ name: 'a', host: 'h1', vcpus: 2, intensity: 0.1 }]),
+    )
+    const { fleet } = simulation
+    const [host] = Object.values(fleet.hosts)
+    if (host === undefined) throw new Error('no host')
+    const idle = mostMHz(fleet, host)
+    simulation.dispatch('fault.inject', { kind: 'guest-runaway', vmId: named(simulation, 'a').id }, 'user')
+    expect(mostMHz(fleet, host)).toBeGreaterThan(5 * idle)
+    expect(mostMHz(fleet, host)).toBeGreaterThanOrEqual(demandMHz(fleet, host, fleet.nowMs))
+  })
 })
