@@ -1,4 +1,5 @@
 import { DISK_LIMIT, type RefusalFact, refusal } from '@vivarium/model'
+import { noteDisks } from '../fleet/disk-past'
 import { createLayer, GIB, layerUsedBytes, releaseLayer, settleDisks } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { datastoreOf, hostOfVm, layerOf, ref, snapshotsOfVm, vmOf } from '../fleet/lookup'
@@ -59,6 +60,7 @@ export const attachDisk = defineAction({
       usedBytes: 0,
     })
     const disk = newDisk(freePlace(vm), sizeGiB, layer.id)
+    noteDisks(fleet, vm)
     vm.disks = [...vm.disks, disk]
     spreadWrites(fleet, vm)
     emit(
@@ -112,6 +114,7 @@ export const detachDisk = defineAction({
     const vm = vmOf(fleet, vmId)
     const disk = diskOf(vm, diskId)
     const store = datastoreOf(fleet, layerOf(fleet, disk.layerId).datastoreId)
+    noteDisks(fleet, vm)
     vm.disks = vm.disks.filter(each => each !== disk)
     const freedGiB = releaseLayer(fleet, disk.layerId) / GIB
     spreadWrites(fleet, vm)

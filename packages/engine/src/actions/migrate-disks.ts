@@ -1,3 +1,4 @@
+import { noteDisks } from '../fleet/disk-past'
 import { copiedFiles } from '../fleet/guest-files'
 import { chainBytes, createLayer, GIB, releaseLayer } from '../fleet/layers'
 import { layerOf } from '../fleet/lookup'
@@ -30,6 +31,7 @@ export const copyDisks = (
 
 /** The disks are the copies from now on; the old layers go, as far as nobody else reads through them. */
 export function switchDisks(fleet: FleetState, vm: VmRecord, copies: readonly DiskCopy[]): void {
+  noteDisks(fleet, vm)
   for (const { diskId, layerId } of copies) {
     const disk = vm.disks.find(each => each.id === diskId)
     if (disk === undefined) continue

@@ -1,4 +1,5 @@
 import { type RefusalFact, refusal, type VmId } from '@vivarium/model'
+import { noteDisks } from '../fleet/disk-past'
 import { GIB, layerUsedBytes, releaseLayer } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { layerOf, ref, snapshotOf, vmOf } from '../fleet/lookup'
@@ -101,6 +102,7 @@ export const undoPreview = defineAction({
     const { vm, snapshot } = pairOf(fleet, input)
     const { preview } = vm
     if (preview !== undefined) {
+      noteDisks(fleet, vm)
       drop(fleet, vm.disks)
       Object.assign(vm, preview.before)
       delete vm.preview

@@ -1,4 +1,5 @@
 import type { RefusalFact } from '@vivarium/model'
+import { noteDisks } from '../fleet/disk-past'
 import { createLayer, GIB, layerUsedBytes, releaseLayer } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, datastoreOf, hostOfVm, layerOf, ref, snapshotOf, vmOf } from '../fleet/lookup'
@@ -92,6 +93,7 @@ export const revertSnapshot = defineAction({
 
 /** Disks and hardware as they were; new empty layers on top of the snapshot's. The layers that it had are left to the caller. */
 export function layOn(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): void {
+  noteDisks(fleet, vm)
   vm.disks = snapshot.disks.map(({ diskId, layerId, sizeGiB }) => {
     const frozen = layerOf(fleet, layerId)
     const top = createLayer(fleet, {

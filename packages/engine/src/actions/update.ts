@@ -1,5 +1,6 @@
 import { type ActionInput, type EventParams, type RefusalFact, refusal, type VmDevice } from '@vivarium/model'
 import { markBalloons } from '../fleet/balloons'
+import { noteDisks } from '../fleet/disk-past'
 import { GIB } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { hostOf, hostOfVm, layerOf, ref, vmOf } from '../fleet/lookup'
@@ -240,6 +241,7 @@ export const growDisk = defineAction({
     const disk = vm.disks.find(each => each.id === diskId)
     if (disk === undefined) throw new Error(`${vmId} has no ${diskId}`)
     const fromDiskGiB = disk.sizeGiB
+    noteDisks(fleet, vm)
     disk.sizeGiB = sizeGiB
     const layer = layerOf(fleet, disk.layerId)
     const addedBytes = sizeGiB * GIB - layer.provisionedBytes

@@ -1,14 +1,14 @@
-import type { DatastoreId, LayerId } from '@vivarium/model'
+import type { DatastoreId } from '@vivarium/model'
 import { flowsOn } from '../kernel/flows'
 import { maxMin } from '../kernel/sharing'
 import { diskHabit, diskLatencyS, slowestOf } from '../physics/disk-io'
 import { overheadOf } from '../physics/overhead'
 import { FIRST_TOUCH_WRITES, lookupDepth, readPenalty } from '../physics/storage'
 import { demandOf } from './demand'
+import { type DiskThen, disksAt, heldAt, wasOn } from './disk-past'
 import { slownessOf } from './faults'
+import { inOrder } from './gone'
 import { layersOn } from './layer-index'
-import { chainOf, layerUsedBytes } from './layers'
-import { layerOf } from './lookup'
 import { movesOf } from './moves'
 import { poolOf } from './pool'
 import { readUse, writeUse } from './resource-names'
@@ -57,14 +57,10 @@ export interface DiskIo {
 }
 
 /** What the layers beneath cost: reads look through them, and a first write to a block copies it. */
-function costOf(fleet: FleetState, top: LayerId, vm: VmRecord, atMs: number): { read: number; write: number } {
-  const chain = chainOf(fleet, top)
-  // Layers that were put on later were not there to be looked through.
-  const then = chain.filter(layer => layer.createdAtMs <= atMs || layer.parentId === null)
-  const [first] = then
-  if (first === undefined || then.length < 2) return { read: 1, write: 1 }
-  const { provisionedBytes } = first
-  const used = then.map(layer => layerUsedBytes(fleet, layer))
+function costOf(disk: DiskThen, vm: VmRecord, atMs: number): { read: number; write: number } {
+  const { provisionedBytes = 0 } = disk
+  const used = heldAt(disk, atMs)
+  if (used.length < 2) return { read: 1, write: 1 }
   const habit = diskHabit(vm.workload.profile)
   const fresh = habit.newBytesPerS / (habit.bytesPerS * (1 - habit.reads))
   const untouched = 1 - (used[0] ?? 0) / provisionedBytes
@@ -87,14 +83,24 @@ const guestsOn = (fleet: FleetState, id: DatastoreId): VmRecord[] => [
   ),
 ]
 
+/** The same, and VMs that did so once or are no more, in an order that does not depend on what was done since. */
+const guestsEverOn = (fleet: FleetState, id: DatastoreId): VmRecord[] =>
+  inOrder([
+    ...new Set([...guestsOn(fleet, id), ...[...Object.values(fleet.vms), ...fleet.gone].filter(vm => wasOn(vm, id))]),
+  ])
+
 /** Reads a fleet's disks at moments past or present. Keeps what it worked out for the last moment, for whoever asks next. */
 export function diskReader(fleet: FleetState) {
-  const guests = new Map<DatastoreId, VmRecord[]>()
-  const guestsOf = (id: DatastoreId): VmRecord[] => {
-    const known = guests.get(id) ?? guestsOn(fleet, id)
-    guests.set(id, known)
-    return known
+  const [guests, ever] = [new Map<DatastoreId, VmRecord[]>(), new Map<DatastoreId, VmRecord[]>()]
+  const guestsOf = (id: DatastoreId, atMs: number): VmRecord[] => {
+    const isPast = atMs < fleet.nowMs
+    const lists = isPast ? ever : guests
+    const known = lists.get(id) ?? (isPast ? guestsEverOn : guestsOn)(fleet, id)
+    lists.set(id, known)
+    return isPast ? known.filter(vm => wasThere(vm, id, atMs)) : known
   }
+  const wasThere = (vm: VmRecord, id: DatastoreId, atMs: number): boolean =>
+    runAt(vm, atMs) !== undefined && disksAt(fleet, vm, atMs).some(({ datastoreId }) => datastoreId === id)
   let moves: ReturnType<typeof movesOf> | undefined
   let solvedAtMs = Number.NaN
   let solved = new Map<DatastoreId, Solved>()
@@ -104,15 +110,16 @@ export function diskReader(fleet: FleetState) {
     const run = runAt(vm, atMs)
     const host = run === undefined ? undefined : fleet.hosts[run.hostId]
     if (host === undefined) return undefined
-    const disks = vm.disks.filter(disk => layerOf(fleet, disk.layerId).datastoreId === id)
+    const [all, then] = [disksAt(fleet, vm, atMs), sizedAt(vm, atMs)]
+    const disks = all.filter(({ datastoreId }) => datastoreId === id)
     const habit = diskHabit(vm.workload.profile)
-    const costs = disks.map(disk => costOf(fleet, disk.layerId, vm, atMs))
+    const costs = disks.map(disk => costOf(disk, vm, atMs))
     const mean = (of: (cost: { read: number; write: number }) => number): number =>
       costs.reduce((sum, cost) => sum + of(cost), 0) / Math.max(1, costs.length)
     const [read, write] = [mean(cost => cost.read), mean(cost => cost.write)]
     const { relative } = overheadOf(host.virtualization, habit.ioBytes < 65_536 ? 'disk-random' : 'disk-sequential')
     const cost = (habit.reads * read + (1 - habit.reads) * write) / relative
-    const bytesPerS = (habit.bytesPerS * demandOf(fleet, vm, atMs) * (disks.length / vm.disks.length)) / cost
+    const bytesPerS = (habit.bytesPerS * demandOf(fleet, then, atMs) * (disks.length / all.length)) / cost
     const writeBps = bytesPerS * (1 - habit.reads) * write
     const { replicas = 1 } = fleet.datastores[id] ?? {}
     const iops = bytesPerS / habit.ioBytes
@@ -123,13 +130,13 @@ export function diskReader(fleet: FleetState) {
       writeBps,
       iops,
       diskIops: iops * (habit.reads + (1 - habit.reads) * replicas),
-      weight: sizedAt(vm, atMs).diskShares / SHARES_NORMAL,
+      weight: then.diskShares / SHARES_NORMAL,
     }
   }
 
   /** The guests that are on, few enough to be asked one by one, and how many each stands for. */
   function asks(id: DatastoreId, atMs: number): Ask[] {
-    const all = guestsOf(id)
+    const all = guestsOf(id, atMs)
     const step = Math.ceil(all.length / ASKED)
     const asked: Ask[] = []
     for (let index = 0; index < all.length; index += step) {
@@ -194,7 +201,7 @@ export function diskReader(fleet: FleetState) {
     /** What a guest's disks do at a moment; undefined where it was off. */
     vm(vm: VmRecord, atMs: number): DiskIo | undefined {
       let [bytesPerS, iops, waitS, disks] = [0, 0, 0, 0]
-      for (const id of new Set(vm.disks.map(disk => layerOf(fleet, disk.layerId).datastoreId))) {
+      for (const id of new Set(disksAt(fleet, vm, atMs).map(({ datastoreId }) => datastoreId))) {
         const store = fleet.datastores[id]
         const one = ask(vm, id, atMs)
         if (store === undefined || one === undefined) return undefined

@@ -4,7 +4,7 @@ import type { FleetState, HostRecord, VmRecord } from './state'
 /** Guests that are remembered after they are gone; earlier ones are forgotten. */
 export const KEPT_GONE = 200
 
-/** Takes a VM off the list. What it ran stays with its hosts: their CPU, memory, power and traffic of then are drawn from it, not what its disks did. */
+/** Takes a VM off the list. What it ran stays with its hosts and datastores: what they did then is drawn from it. */
 export function forgetVm(fleet: FleetState, vm: VmRecord): void {
   delete fleet.vms[vm.id]
   for (const { id, vmId } of Object.values(fleet.faults)) if (vmId === vm.id) delete fleet.faults[id]

@@ -1,5 +1,6 @@
 import type { DatastoreId, LayerId } from '@vivarium/model'
 import { layerGrowth } from '../physics/storage'
+import { noteDisks, noteReaders } from './disk-past'
 import { addLayer, dropLayer } from './layer-index'
 import { layerOf } from './lookup'
 import { mint } from './mint'
@@ -97,12 +98,15 @@ export function settleLayer(fleet: FleetState, layer: LayerRecord, writeBps: num
 
 /** Sets how fast a guest's disks grow, as it comes on (its workload's writes, spread over its disks) or goes off (0). */
 export function settleDisks(fleet: FleetState, vm: VmRecord, writeBps: number): void {
+  if (vm.disks.some(disk => layerOf(fleet, disk.layerId).parentId !== null)) noteDisks(fleet, vm)
   for (const disk of vm.disks) settleLayer(fleet, layerOf(fleet, disk.layerId), writeBps / vm.disks.length)
 }
 
 /** Freezes a disk's layer and puts an empty one on top for what is written from now on. Returns the frozen layer. */
 export function freezeDisk(fleet: FleetState, ownerId: VmRecord['id'], disk: VmRecord['disks'][number]): LayerRecord {
   const frozen = layerOf(fleet, disk.layerId)
+  const owner = fleet.vms[ownerId]
+  if (owner !== undefined) noteDisks(fleet, owner)
   const writeBps = frozen.writeBps
   settleLayer(fleet, frozen, 0)
   const top = createLayer(fleet, {
@@ -129,6 +133,7 @@ export function onlyChild(fleet: FleetState, layer: LayerRecord): LayerRecord | 
 /** Folds a layer that nothing but one child stands on into that child. */
 export function mergeIntoChild(fleet: FleetState, layer: LayerRecord, child: LayerRecord): void {
   const { writeBps } = child
+  noteReaders(fleet, child)
   settleLayer(fleet, child, writeBps)
   const both = child.usedBytes + layerUsedBytes(fleet, layer)
   child.usedBytes = Math.min(child.provisionedBytes, both)

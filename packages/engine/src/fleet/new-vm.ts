@@ -15,6 +15,7 @@ import { hash32 } from '../kernel/random'
 import { defaultWorkload } from '../physics/workload'
 import { addressPools } from './addresses'
 import { leaveRules } from './affinity'
+import { noteDisks } from './disk-past'
 import { forgetVm } from './gone'
 import { releaseLayer } from './layers'
 import { hostOf } from './lookup'
@@ -186,6 +187,7 @@ export function newNic(fleet: FleetState, networkId: NetworkId, index: number, n
 
 /** Takes a VM out of the fleet with all that is its own: disks, snapshots, registration. Returns the bytes freed. */
 export function eraseVm(fleet: FleetState, vm: VmRecord): number {
+  noteDisks(fleet, vm)
   let freed = vm.suspendImageBytes
   if (freed > 0) giveBack(fleet, homeDatastore(fleet, vm), freed)
   for (const snapshot of Object.values(fleet.snapshots)) {

@@ -11,5 +11,10 @@ export function pastBreaches({ vms, gone, nowMs }: FleetState): string[] {
     ...[...gone, ...Object.values(vms)]
       .filter(({ before = [] }) => before.some(({ untilMs }, at) => untilMs > (before[at + 1]?.untilMs ?? nowMs)))
       .map(({ name }) => `${name} had its sizes in another order`),
+    ...[...gone, ...Object.values(vms)]
+      .filter(({ disksBefore = [] }) =>
+        disksBefore.some(({ untilMs }, at) => untilMs > (disksBefore[at + 1]?.untilMs ?? nowMs)),
+      )
+      .map(({ name }) => `${name} had its disks in another order`),
   ]
 }

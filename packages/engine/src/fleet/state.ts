@@ -32,6 +32,7 @@ import type { AlarmBook } from './alarm-state'
 import type { Arrival } from './arrivals'
 import type { BalloonMark } from './balloons'
 import type { ClusterRecord, DecisionRecord, RestartRecord } from './cluster-state'
+import type { DisksBefore } from './disk-past'
 import type { EventRecord } from './event-record'
 import type { FaultPlanRecord, FaultRecord, GuestTrouble, PastFault } from './fault-record'
 import type { Fetching } from './fetching'
@@ -251,6 +252,8 @@ export interface VmRecord {
   runs: RunInterval[]
   /** Sizes that it had before they were changed, oldest change first; absent where none was. */
   before?: SizesBefore[]
+  /** Its disks before they were changed, oldest change first; absent where none was. */
+  disksBefore?: readonly DisksBefore[]
   /** What went wrong within it, oldest first; absent where nothing ever did. */
   trouble?: GuestTrouble[]
   /** Absent unless it tries a snapshot out. */

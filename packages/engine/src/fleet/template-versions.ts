@@ -1,5 +1,6 @@
 import { type RefusalFact, refusal, type TemplateId } from '@vivarium/model'
 import { leaveRules } from './affinity'
+import { noteDisks } from './disk-past'
 import { forgetVm } from './gone'
 import { chainOf, settleLayer } from './layers'
 import { layerOf, templateOf } from './lookup'
@@ -75,6 +76,7 @@ export const imageOf = (
 
 /** A VM that is off becomes part of a template: its blocks are the template's, and it is gone. */
 export function absorb(fleet: FleetState, vm: VmRecord, templateId: TemplateId): void {
+  noteDisks(fleet, vm)
   for (const disk of vm.disks) settleLayer(fleet, layerOf(fleet, disk.layerId), 0)
   for (const layer of Object.values(fleet.layers)) if (layer.ownerId === vm.id) layer.ownerId = templateId
   leaveHost(fleet, vm)

@@ -6,6 +6,7 @@ import { begin, complete, hostNamed, named, start, TINY } from '../tiny'
 
 const HOUR_MS = 3_600_000
 const METRICS = ['cpu.usage', 'cpu.ready', 'memory.used', 'memory.allocated', 'power.draw', 'energy.used'] as const
+const DISK_METRICS = ['disk.throughput', 'disk.iops', 'disk.latency'] as const
 const aged = { ...TINY, vms: TINY.vms.map(vm => ({ ...vm, ageHours: 1 })) }
 
 const pastOf = (simulation: Simulation, name: string, metric: Metric, untilMs: number) =>
@@ -15,9 +16,38 @@ const pastOf = (simulation: Simulation, name: string, metric: Metric, untilMs: n
     stepS: 137,
   })
 
-/** What all hosts did up to a moment, the moment itself left out. */
-const told = (simulation: Simulation, untilMs: number) =>
-  ['a', 'b', 'm'].flatMap(host => METRICS.map(metric => [host, metric, pastOf(simulation, host, metric, untilMs - 1)]))
+/** What all hosts and datastores did up to a moment, the moment itself left out. */
+const told = (simulation: Simulation, untilMs: number) => [
+  ...['a', 'b', 'm'].flatMap(host =>
+    [...METRICS, ...DISK_METRICS].map(metric => [host, metric, pastOf(simulation, host, metric, untilMs - 1)]),
+  ),
+  ...Object.values(simulation.fleet.datastores).flatMap(({ id, name }) =>
+    DISK_METRICS.map(metric => [
+      name,
+      metric,
+      metricSeries(simulation.fleet, { kind: 'datastore', id }, metric, {
+        fromMs: -HOUR_MS,
+        toMs: untilMs - 1,
+        stepS: 137,
+      }),
+    ]),
+  ),
+]
+
+/** Does something to the layers of a VM's disks. */
+function changeDisks(simulation: Simulation, vmId: VmId, { verb, size }: { verb: number; size: number }): void {
+  const { fleet } = simulation
+  const snapshots = Object.values(fleet.snapshots).filter(snapshot => snapshot.vmId === vmId)
+  const snapshotId = snapshots[size % Math.max(1, snapshots.length)]?.id
+  const datastoreId = Object.values(fleet.datastores)[size % Object.keys(fleet.datastores).length]?.id
+  const name = `n${fleet.minted}`
+  if (verb < 10) simulation.dispatch('snapshot.create', { vmId, name }, 'user')
+  if (verb === 10 && snapshotId !== undefined) simulation.dispatch('snapshot.revert', { vmId, snapshotId }, 'user')
+  if (verb === 11 && snapshotId !== undefined) simulation.dispatch('snapshot.delete', { vmId, snapshotId }, 'user')
+  if (verb === 12) simulation.dispatch('vm.clone', { vmId, name, mode: 'linked', start: true }, 'user')
+  if (verb === 13 && datastoreId !== undefined) simulation.dispatch('vm.migrate', { vmId, datastoreId }, 'user')
+  if (verb === 14) simulation.dispatch('vm.attach-disk', { vmId, sizeGiB: 1 + size, datastoreId }, 'user')
+}
 
 /** An hour on, with what was told of it. */
 function hourOn() {
@@ -123,7 +153,7 @@ describe('what is past', () => {
 
   test('stays what it was to the last bit, whatever is done later', () => {
     const deed = fc.record({
-      verb: fc.nat(6),
+      verb: fc.nat(14),
       vm: fc.nat(5),
       size: fc.nat(7),
       seconds: fc.integer({ min: 1, max: 900 }),
@@ -150,6 +180,7 @@ describe('what is past', () => {
             simulation.dispatch('vm.delete', { vmId, permanently: true }, 'user')
           }
           if (verb === 6) simulation.dispatch('vm.migrate', { vmId }, 'user')
+          if (verb > 6) changeDisks(simulation, vmId, { verb, size })
           simulation.advanceTo(simulation.fleet.nowMs + seconds * 1000)
           // What is on its way is drawn at the mean rate of all of its way: it is told when it has come.
           while (Object.values(simulation.fleet.operations).some(({ endedAtMs }) => endedAtMs === null))
