@@ -118,6 +118,8 @@ const ScenarioTemplateVersion = strictObject({
   disks: array(ScenarioDisk).check(minLength(1), maxLength(16)),
   files: optional(ScenarioFiles),
   networks: optional(array(Reference)),
+  /** `host-passthrough` or a CPU model; what the cluster of what is deployed shows where left out. */
+  cpuModel: optional(VmCpuModel),
   workload: optional(WorkloadInput),
   ageHours: optional(number().check(gte(0), lte(876_000))),
 })
@@ -139,6 +141,8 @@ export const ScenarioTemplate = strictObject({
   disks: array(ScenarioDisk).check(minLength(1), maxLength(16)),
   files: optional(ScenarioFiles),
   networks: optional(array(Reference)),
+  /** `host-passthrough` or a CPU model; what the cluster of what is deployed shows where left out. */
+  cpuModel: optional(VmCpuModel),
   workload: optional(WorkloadInput),
   /** How long it has existed; longer than any VM that was deployed from it where left out. */
   ageHours: optional(number().check(gte(0), lte(876_000))),

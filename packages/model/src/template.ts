@@ -39,6 +39,8 @@ export const Template = object({
   memoryMiB: int(),
   disks: array(TemplateDisk),
   networkIds: array(NetworkId),
+  /** `host-passthrough` or a CPU model of its own; absent where the cluster of what is deployed says. */
+  cpuModel: optional(string()),
   workload: Workload,
   linkedCloneCount: int(),
   deployedCount: int(),
@@ -66,6 +68,8 @@ export const TemplateVersion = object({
   memoryMiB: int(),
   disks: array(TemplateDisk),
   networkIds: array(NetworkId),
+  /** `host-passthrough` or a CPU model of its own; absent where the cluster of what is deployed says. */
+  cpuModel: optional(string()),
   /** Blocks of its own, in GiB: what it holds beyond the version that it was based on. */
   ownGiB: number(),
   /** VMs that came from it and are there still; those in the recycle bin are left out. */

@@ -25,6 +25,7 @@ export function versionView(fleet: FleetState, template: TemplateRecord, image: 
     memoryMiB: image.memoryMiB,
     disks: templateDisks(fleet, image),
     networkIds: [...image.networkIds],
+    ...(image.cpuModel === undefined ? {} : { cpuModel: image.cpuModel }),
     ownGiB: ownBytes / GIB,
     vms: vmsOfTemplate(fleet, template.id)
       .filter(vm => vm.templateVersion === image.version)

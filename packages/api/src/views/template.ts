@@ -61,6 +61,7 @@ export const templateView = (fleet: FleetState, template: TemplateRecord): Templ
   memoryMiB: template.memoryMiB,
   disks: templateDisks(fleet, template),
   networkIds: [...template.networkIds],
+  ...(template.cpuModel === undefined ? {} : { cpuModel: template.cpuModel }),
   workload: template.workload,
   linkedCloneCount: linkedClonesOf(fleet, template.id).length,
   deployedCount: template.deployedCount,

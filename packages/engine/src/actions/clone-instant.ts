@@ -8,6 +8,7 @@ import { flow, type PhaseSpec, wait } from '../operations/phases'
 import { FORK_S, FORK_STUN_S } from '../physics/fork'
 import { SNAPSHOT_CHAIN_LIMIT } from '../physics/storage'
 import { isForked } from './clone-freeze'
+import { isExclusive } from './clone-parts'
 import { mustRun } from './vm-rules'
 
 type Input = ActionInput<'vm.clone'>
@@ -30,8 +31,10 @@ function frozenFor(fleet: FleetState, vm: VmRecord, index: number): LayerId | nu
 export function instantRefusals(fleet: FleetState, vm: VmRecord, input: Input): RefusalFact[] {
   const elsewhere = input.hostId !== undefined && input.hostId !== vm.hostId
   const apart = input.datastoreId !== undefined && input.datastoreId !== homeDatastore(fleet, vm)
-  const unsupported = (why: 'snapshot' | 'other_host' | 'other_datastore' | 'chain', pointer?: string): RefusalFact =>
-    refusal('instant_clone_unsupported', { name: vm.name, why }, pointer)
+  const unsupported = (
+    why: 'snapshot' | 'other_host' | 'other_datastore' | 'chain' | 'devices',
+    pointer?: string,
+  ): RefusalFact => refusal('instant_clone_unsupported', { name: vm.name, why }, pointer)
   const forking = sibling(fleet, vm) !== undefined
   const full = !forking && vm.disks.some(disk => layerDepth(fleet, disk.layerId) > SNAPSHOT_CHAIN_LIMIT)
   return [
@@ -40,6 +43,7 @@ export function instantRefusals(fleet: FleetState, vm: VmRecord, input: Input): 
     ...(elsewhere ? [unsupported('other_host', '/hostId')] : []),
     ...(apart ? [unsupported('other_datastore', '/datastoreId')] : []),
     ...(full ? [unsupported('chain')] : []),
+    ...(vm.devices?.some(isExclusive) === true ? [unsupported('devices')] : []),
   ]
 }
 

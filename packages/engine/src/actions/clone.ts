@@ -1,10 +1,11 @@
-import type { ActionInput, DatastoreId, LayerId } from '@vivarium/model'
+import type { ActionInput, DatastoreId, LayerId, Ref } from '@vivarium/model'
 import { lacksAddresses } from '../fleet/addresses'
 import { copiedFiles } from '../fleet/guest-files'
 import { chainBytes, GIB, MIB } from '../fleet/layers'
 import { datastoreOf, hostOf, layerOf, ref, snapshotOf, vmOf } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
 import { registerVm, toMemory } from '../fleet/new-vm'
+import { pluggedNics } from '../fleet/nics'
 import { logPlacement, type Need, type Placement, place } from '../fleet/placement'
 import { lacksSpaceOn, nameTaken } from '../fleet/rules'
 import type { FleetState, HostRecord, SnapshotRecord, VmRecord } from '../fleet/state'
@@ -14,6 +15,7 @@ import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { queuedS, queuePlan } from '../operations/provisioning'
 import { freezeSource } from './clone-freeze'
 import { forkLayers, instantPhases, instantRefusals } from './clone-instant'
+import { devicesFor, pluggedAlike } from './clone-parts'
 import { defineAction, started } from './define'
 import { CUSTOMISE_S, FREEZE_S, REGISTER_LINKED_S } from './durations'
 import { attachNewDisk, bootPhase, copyUses, freezeAll, reserve } from './provision'
@@ -53,7 +55,7 @@ function placeIt(fleet: FleetState, vm: VmRecord, input: Input): Placement {
     reservationMiB: vm.memory.reservationMiB,
     guest: vm.guest,
     datastoreIds: [...new Set([targetDatastore(fleet, vm, input), ...chain])],
-    networkIds: vm.nics.map(nic => nic.networkId),
+    networkIds: pluggedNics(vm).map(nic => nic.networkId),
     newGiB: 0,
     cpuModel: input.mode === 'instant' ? null : cpuModel,
     powersOn: comesOn(input),
@@ -86,6 +88,12 @@ function phasesOf(fleet: FleetState, vm: VmRecord, host: HostRecord, input: Inpu
     ...(input.start === true ? [bootPhase(host)] : []),
   ]
 }
+
+/** Says of devices that the clone will not have. */
+const staysWith = (vm: VmRecord, host: HostRecord): { keeps?: { ref: Ref; why: 'device_stays' }[] } =>
+  devicesFor(vm, host).length === (vm.devices?.length ?? 0)
+    ? {}
+    : { keeps: [{ ref: ref('vm', vm), why: 'device_stays' }] }
 
 /** Makes a VM like another, or like one of its snapshots: with blocks of its own, or linked, reading through the original's. */
 export const cloneVm = defineAction({
@@ -124,6 +132,7 @@ export const cloneVm = defineAction({
         memoryMiB: comesOn(input) ? footprintMiB(placement.host, hardwareOf(fleet, vm, input).memoryMiB) : 0,
         storageGiB: bytes / GIB,
       },
+      ...staysWith(vm, placement.host),
       places: [{ vm: { kind: 'vm', id: '', name: input.name }, host: ref('host', placement.host), why: [] }],
     }
   },
@@ -145,11 +154,14 @@ export const cloneVm = defineAction({
       cpu: { ...cpu },
       cpuModel,
       memory: toMemory(memoryMiB, source.memory),
+      diskShares: source.diskShares,
+      devices: devicesFor(source, host),
       workload: source.workload,
       tags: source.tags,
       templateId: source.templateId,
       templateVersion: source.templateVersion,
     })
+    clone.nics = pluggedAlike(clone.nics, source)
     // What its memory remembers of the CPU.
     if (input.mode === 'instant') clone.exposedCpuModel = source.exposedCpuModel
     layOut(fleet, source, clone, input)

@@ -61,6 +61,7 @@ function needOf(fleet: FleetState, template: TemplateRecord, name: string, input
     datastoreIds: [...new Set([targetDatastore(fleet, template, input), ...chain])],
     networkIds: template.networkIds,
     newGiB: 0,
+    cpuModel: template.cpuModel,
     powersOn: input.start ?? false,
   }
 }
@@ -222,6 +223,7 @@ function deployOne(
       memoryMiB: input.memoryMiB ?? template.memoryMiB,
       guest: template.guest,
       networkIds: template.networkIds,
+      cpuModel: template.cpuModel,
       workload: template.workload,
       tags: input.tags ?? [],
       templateId: template.id,

@@ -12,6 +12,7 @@ import {
 import { chainOf, createLayer, GIB, layerUsedBytes } from './layers'
 import { datastoreOf, layerOf, networkOf } from './lookup'
 import { newDisk, toGuest, toWorkload } from './new-vm'
+import { cpuModelUnknown } from './rules'
 import { exportFiles, loadFiles } from './scenario-files'
 import { type LayerBook, type LoadedLayers, templateDisk, toldGiB } from './scenario-layers'
 import type { DiskRecord, FleetState, LayerRecord, TemplateImage, TemplateRecord } from './state'
@@ -42,6 +43,11 @@ export function versionMistakes(
       : [scenarioMistake('template_version_unknown', { template: each.name, version }, pointer)]
   const drafts = new Set<ScenarioTemplate>()
   return [
+    ...documentImages({ templates }).flatMap(({ image: { cpuModel: model }, pointer }) =>
+      model === undefined || cpuModelUnknown(model).length === 0
+        ? []
+        : [scenarioMistake('unknown_cpu_model', { model }, `${pointer}/cpuModel`)],
+    ),
     ...templates.flatMap((each, at) => {
       const versions = known(each)
       const older = each.olderVersions ?? []
@@ -132,6 +138,7 @@ export function loadImages(
         ),
       ),
       networkIds: image.networks?.map(find.network) ?? [],
+      ...(image.cpuModel === undefined ? {} : { cpuModel: image.cpuModel }),
       workload: toWorkload(fleet, image.workload, image.memoryMiB),
       createdAtMs: -Math.round((image.ageHours ?? ageHours) * 3_600_000),
     }
@@ -175,5 +182,6 @@ export const exportImage = (fleet: FleetState, image: TemplateImage, book: Layer
   disks: image.disks.map(disk => exportDisk(fleet, disk, book)),
   ...(areListed(book, image.disks) ? {} : exportFiles(fleet, image.disks)),
   networks: image.networkIds.map(id => networkOf(fleet, id).name),
+  ...(image.cpuModel === undefined ? {} : { cpuModel: image.cpuModel }),
   ageHours: Math.max(0, Math.round((fleet.nowMs - image.createdAtMs) / 3600) / 1000),
 })

@@ -19,6 +19,8 @@ export interface TemplateImage {
   readonly memoryMiB: number
   readonly disks: readonly DiskRecord[]
   readonly networkIds: readonly NetworkId[]
+  /** `host-passthrough` or a CPU model of its own; absent where the cluster of what is deployed says. */
+  readonly cpuModel?: string
   readonly workload: Workload
   readonly createdAtMs: number
 }

@@ -9,10 +9,13 @@ import type { FleetState, TemplateImage, TemplateRecord, VmRecord } from './stat
 import { imagesOf } from './template-images'
 
 /** A template as if that version of it were the current one; as it is where there is no such version, or none is said. */
-export const atVersion = (template: TemplateRecord, version = template.version): TemplateRecord => ({
-  ...template,
-  ...template.older.find(image => image.version === version),
-})
+export function atVersion(template: TemplateRecord, version = template.version): TemplateRecord {
+  const image = template.older.find(each => each.version === version)
+  if (image === undefined) return template
+  // What only the current one has is not the older one's.
+  const { cpuModel: _, ...rest } = template
+  return { ...rest, ...image }
+}
 
 export const isCurrent = (fleet: FleetState, { id, version }: TemplateRecord): boolean =>
   fleet.templates[id]?.version === version
@@ -70,6 +73,7 @@ export const imageOf = (
   memoryMiB: vm.memoryMiB,
   disks: vm.disks,
   networkIds: vm.nics.map(nic => nic.networkId),
+  ...(vm.cpuModel == null ? {} : { cpuModel: vm.cpuModel }),
   workload: vm.workload,
   createdAtMs: fleet.nowMs,
 })

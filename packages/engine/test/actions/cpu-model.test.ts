@@ -138,6 +138,33 @@ describe('a VM with a CPU model of its own', () => {
     expect(named(simulation, 'copy').exposedCpuModel).toBe('EPYC-Rome')
   })
 
+  test('stays with the template that it becomes: what is deployed of it has that, and each version its own', () => {
+    const simulation = start(SHOWN)
+    const { id: vmId } = power(simulation, 'web-1', 'Haswell')
+    complete(simulation, 'vm.stop', { vmId })
+    complete(simulation, 'vm.convert-to-template', { vmId, name: 'golden' })
+    const golden = () => Object.values(simulation.fleet.templates).find(({ name }) => name === 'golden')
+    const templateId = golden()?.id
+    if (templateId === undefined) throw new Error('no template')
+    const deploy = (name: string, version?: number) => {
+      const on = { hostId: hostNamed(simulation, 'a').id, start: true }
+      complete(simulation, 'template.deploy', { templateId, name, mode: 'linked', version, ...on })
+      return named(simulation, name)
+    }
+    expect(deploy('first')).toMatchObject({ cpuModel: 'Haswell', exposedCpuModel: 'Haswell' })
+    complete(simulation, 'template.check-out', { templateId, name: 'draft' })
+    const draft = named(simulation, 'draft')
+    expect(draft.cpuModel).toBe('Haswell')
+    set(simulation, draft.id, null)
+    complete(simulation, 'template.check-in', { templateId })
+    expect(golden()?.cpuModel).toBeUndefined()
+    expect(deploy('second').exposedCpuModel).toBe('Broadwell')
+    expect(deploy('third', 1).exposedCpuModel).toBe('Haswell')
+    const written = exportScenario(simulation.fleet).templates.find(({ name }) => name === 'golden')
+    expect([written?.cpuModel, written?.olderVersions?.[0]?.cpuModel]).toEqual([undefined, 'Haswell'])
+    expect(again(simulation).find(({ name }) => name === 'first')?.cpuModel).toBe('Haswell')
+  })
+
   test('is changed while it is off only, and to one that exists', () => {
     const simulation = start()
     const { id: vmId } = named(simulation, 'web-1')
@@ -159,6 +186,10 @@ describe('a VM with a CPU model of its own', () => {
     expect(mistakes('SapphireRapids')).toEqual([['cpu_model_beyond_host', '/vms/0/cpuModel']])
     expect(mistakes('SapphireRapids', 'stopped')).toEqual([])
     expect(mistakes('i486')).toEqual([['unknown_cpu_model', '/vms/0/cpuModel']])
+    const templates = TINY.templates.map(template => ({ ...template, cpuModel: 'i486' }))
+    expect(openScenario({ ...TINY, templates })).toMatchObject({
+      mistakes: [{ code: 'unknown_cpu_model', pointer: '/templates/0/cpuModel' }],
+    })
   })
 })
 

@@ -46,5 +46,6 @@ export const KEEP_REASONS = [
   'template_stays',
   'older_version',
   'newer_version',
+  'device_stays',
 ] as const
 export type KeepReason = (typeof KEEP_REASONS)[number]

@@ -59,7 +59,10 @@ export type RefusalParams = {
   /** `name` is the thing that the other operation holds. */
   operation_in_progress: { name: string; kind: OperationKind; operationId: string }
   /** `name` is the VM or template to be cloned; `why`: what an instant clone can't be made of, or where it can't go. */
-  instant_clone_unsupported: { name: string; why: 'template' | 'snapshot' | 'other_host' | 'other_datastore' | 'chain' }
+  instant_clone_unsupported: {
+    name: string
+    why: 'template' | 'snapshot' | 'other_host' | 'other_datastore' | 'chain' | 'devices'
+  }
   snapshot_limit_reached: { vm: string; limit: number }
   /** `users` are the linked clones that read through it. */
   snapshot_in_use: { snapshot: string; users: string[] }

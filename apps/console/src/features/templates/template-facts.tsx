@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { networksQuery } from '@vivarium/client'
-import type { Template } from '@vivarium/model'
+import { HOST_PASSTHROUGH, type Template } from '@vivarium/model'
 import { Count, Quantity, Size } from '../../components/quantity'
 import { ResourceLink } from '../../components/resource-link'
 import { SimTime } from '../../components/sim-time'
@@ -27,6 +27,11 @@ export const TemplateFacts = ({ template }: { readonly template: Template }) => 
         <Fact term={t('templates.memory')}>
           <Size mib={memoryMiB} />
         </Fact>
+        {template.cpuModel !== undefined && (
+          <Fact term={t('vm.ownCpu')}>
+            {template.cpuModel === HOST_PASSTHROUGH ? t('vm.ownCpu.passthrough') : template.cpuModel}
+          </Fact>
+        )}
         <Fact term={t('templates.workload')}>{workloads[workload.profile]}</Fact>
         <Fact term={<Term id="guest-agent">{t('templates.agent')}</Term>}>
           {guest.agent ? t('templates.installed') : t('templates.notInstalled')}

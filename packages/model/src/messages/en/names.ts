@@ -87,6 +87,7 @@ export const names: Names = {
     template_stays: 'the template is not touched',
     older_version: 'its version before stays for those that came from it',
     newer_version: 'the blocks that a newer version reads stay',
+    device_stays: 'its devices stay with it: a clone gets none but images, on the same host',
   },
   kinds: {
     vm: 'VM',

@@ -64,6 +64,7 @@ export const stateRefusals = {
         other_host: `An instant clone shares memory with ${p.name}, so it begins on the same host.`,
         other_datastore: `An instant clone reads the disks of ${p.name}, so its own layers lie beside them.`,
         chain: `The disks of ${p.name} stand on as many layers as they may: each instant clone of a running VM adds one.`,
+        devices: `The memory of ${p.name} knows a device of its host that only one VM can have.`,
       })[p.why],
     remedy: p =>
       ({
@@ -72,6 +73,7 @@ export const stateRefusals = {
         other_host: `Make it beside ${p.name} and move it later, or choose a linked clone.`,
         other_datastore: `Make it beside ${p.name} and move it later, or choose a linked clone.`,
         chain: `Delete snapshots or clones of ${p.name} that are no longer needed, or choose a full clone. Instant clones that are asked for together share one layer.`,
+        devices: `Detach it from ${p.name} first, or choose a linked clone: it boots, and finds no such device.`,
       })[p.why],
   },
   snapshot_limit_reached: {

@@ -87,6 +87,7 @@ export const names: Names = {
     template_stays: '템플릿은 그대로 유지됨',
     older_version: '이전 버전은 그대로 남음',
     newer_version: '새 버전이 사용하는 블록은 그대로 남음',
+    device_stays: '장치는 원본에 남음. 클론은 같은 호스트에 만들 때 이미지만 이어받음',
   },
   kinds: {
     vm: 'VM',

@@ -66,6 +66,7 @@ export const stateRefusals = {
         other_host: `인스턴트 클론은 ${p.name} VM과 메모리를 공유하므로 같은 호스트에서 시작됩니다.`,
         other_datastore: `인스턴트 클론은 ${p.name} VM의 디스크를 읽으므로 자체 레이어도 같은 데이터스토어에 놓입니다.`,
         chain: `${p.name} VM의 디스크에 쌓을 수 있는 레이어가 이미 가득 찼습니다. 실행 중인 VM의 인스턴트 클론은 레이어를 하나씩 추가합니다.`,
+        devices: `${p.name} VM의 메모리는 VM 하나만 사용할 수 있는 호스트 장치를 기억합니다.`,
       })[p.why],
     remedy: p =>
       ({
@@ -74,6 +75,7 @@ export const stateRefusals = {
         other_host: `${p.name} VM 옆에 만든 뒤 옮기거나, 링크드 클론을 선택하세요.`,
         other_datastore: `${p.name} VM 옆에 만든 뒤 옮기거나, 링크드 클론을 선택하세요.`,
         chain: `더 이상 필요 없는 ${p.name} VM의 스냅샷이나 클론을 삭제하거나, 전체 클론을 선택하세요. 함께 요청한 인스턴트 클론은 레이어 하나를 공유합니다.`,
+        devices: `먼저 ${p.name} VM에서 장치를 분리하거나, 링크드 클론을 선택하세요. 링크드 클론은 새로 부팅하므로 그 장치 없이 시작됩니다.`,
       })[p.why],
   },
   snapshot_limit_reached: {
