@@ -36,6 +36,8 @@ export const HostCpu = object({
   coresPerSocket: int(),
   threadsPerCore: int(),
   mhz: int(),
+  /** As /proc/cpuinfo tells it; absent where nobody said. */
+  microcode: optional(string()),
   features: array(string()),
 })
 export type HostCpu = Infer<typeof HostCpu>

@@ -56,6 +56,8 @@ export const ScenarioHost = strictObject({
     coresPerSocket: int().check(gte(1), lte(192)),
     threadsPerCore: int().check(gte(1), lte(8)),
     mhz: int().check(gte(100), lte(10_000)),
+    /** Its microcode, as /proc/cpuinfo tells it (`0xd0003e7`): a guest with the host’s own CPU goes on live only where that is the same. */
+    microcode: optional(string().check(regex(/^0x[0-9a-f]{1,16}$/))),
   }),
   memoryMiB: int().check(gte(1024), lte(67_108_864)),
   nics: optional(

@@ -163,7 +163,10 @@ export const cloneVm = defineAction({
     })
     clone.nics = pluggedAlike(clone.nics, source)
     // What its memory remembers of the CPU.
-    if (input.mode === 'instant') clone.exposedCpuModel = source.exposedCpuModel
+    if (input.mode === 'instant') {
+      clone.exposedCpuModel = source.exposedCpuModel
+      if (source.exposedMicrocode !== undefined) clone.exposedMicrocode = source.exposedMicrocode
+    }
     layOut(fleet, source, clone, input)
     const operation = begin(fleet, {
       actor,

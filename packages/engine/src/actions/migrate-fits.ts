@@ -107,6 +107,7 @@ export function migrationFits(fleet: FleetState): Fits {
   const hostMachine = numbering<HostRecord>(host => [
     host.state,
     host.cpu.model,
+    host.cpu.microcode,
     host.cpu.vendor,
     host.virtualization,
     threadsOf(host),
@@ -124,6 +125,7 @@ export function migrationFits(fleet: FleetState): Fits {
     return [
       vm.state,
       vm.exposedCpuModel,
+      vm.exposedMicrocode,
       vm.cpuModel,
       from?.cpu.vendor,
       from?.virtualization,

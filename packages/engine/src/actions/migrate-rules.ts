@@ -1,5 +1,6 @@
 import { type MigrationKind, type RefusalFact, refusal } from '@vivarium/model'
 import { againstRules, boundOf, type Placed } from '../fleet/affinity'
+import { coldCpuMismatch, cpuMismatch, seenCpu } from '../fleet/cpu-rules'
 import { isCutOff } from '../fleet/faults'
 import { chainBytes, GIB } from '../fleet/layers'
 import { datastoreOf, hostOfVm, layerOf } from '../fleet/lookup'
@@ -8,15 +9,12 @@ import {
   cannotHost,
   cannotReachNetworks,
   cannotReachStorage,
-  coldCpuMismatch,
-  cpuMismatch,
   exceedsThreads,
   lacksCpu,
   lacksMemory,
   lacksMemoryToReserve,
   lacksSpaceOn,
   notAccepting,
-  seenCpu,
 } from '../fleet/rules'
 import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { datastoresOf } from '../fleet/storage-usage'

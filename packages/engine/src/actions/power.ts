@@ -1,10 +1,10 @@
 import { type RefusalFact, refusal } from '@vivarium/model'
+import { cpuShownTo } from '../fleet/cpu-rules'
 import { emit } from '../fleet/log'
 import { dataOf, hostOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
 import { logPlacement, type Placement, place } from '../fleet/placement'
 import { comeUp, goDown, moveTo, pause } from '../fleet/power'
-import { modelShownTo } from '../fleet/rules'
 import { forgetSerial } from '../fleet/serial'
 import type { FleetState, HostRecord, OperationRecord, VmRecord } from '../fleet/state'
 import { shakeOff } from '../fleet/trouble'
@@ -68,7 +68,7 @@ export const startVm = defineAction({
 export function beginStart(fleet: FleetState, vm: VmRecord, host: HostRecord, actor: string): Started {
   if (vm.hostId !== host.id) moveTo(fleet, vm, host)
   vm.state = 'starting'
-  vm.exposedCpuModel = modelShownTo(fleet, vm, host)
+  Object.assign(vm, cpuShownTo(fleet, vm, host))
   const begun = beginPower(fleet, 'vm.start', vm, [bootPhase(host)], actor)
   const { operationId } = begun
   emit(fleet, 'vm.starting', ref('vm', vm), { host: host.name }, { actor, operationId, touched: [ref('host', host)] })

@@ -1,4 +1,5 @@
 import type { RefusalFact } from '@vivarium/model'
+import { cpuMismatch, seenCpu } from '../fleet/cpu-rules'
 import { noteDisks } from '../fleet/disk-past'
 import { createLayer, GIB, layerUsedBytes, releaseLayer } from '../fleet/layers'
 import { emit } from '../fleet/log'
@@ -7,15 +8,7 @@ import { footprintMiB, holdsMemory } from '../fleet/memory'
 import { toMemory } from '../fleet/new-vm'
 import { comeUp, goDown, pause } from '../fleet/power'
 import { readUse } from '../fleet/resources'
-import {
-  cpuMismatch,
-  exceedsThreads,
-  lacksCpu,
-  lacksMemory,
-  lacksMemoryToReserve,
-  notAccepting,
-  seenCpu,
-} from '../fleet/rules'
+import { exceedsThreads, lacksCpu, lacksMemory, lacksMemoryToReserve, notAccepting } from '../fleet/rules'
 import { restoreSerial } from '../fleet/serial'
 import { changeSizes } from '../fleet/sizes'
 import type { FleetState, SnapshotRecord, VmRecord } from '../fleet/state'
@@ -40,7 +33,12 @@ const phasesOf = (fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): Ph
 
 /** A snapshot with memory comes back running: its host must take that guest again. */
 function comesBackRunning(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord): RefusalFact[] {
-  const seen = seenCpu({ exposedCpuModel: snapshot.exposedCpuModel, cpuModel: snapshot.hardware.cpuModel ?? null })
+  const { exposedCpuModel, exposedMicrocode, hardware } = snapshot
+  const seen = seenCpu({
+    exposedCpuModel,
+    cpuModel: hardware.cpuModel ?? null,
+    ...(exposedMicrocode === undefined ? {} : { exposedMicrocode }),
+  })
   if (!snapshot.withMemory || seen === null) return []
   const host = hostOfVm(fleet, vm)
   const freedByItself = holdsMemory(vm) ? footprintMiB(host, vm.memoryMiB) : 0
@@ -129,7 +127,9 @@ export const revertLifecycle: Lifecycle = {
     const vm = vmOf(fleet, vmId)
     goDown(fleet, vm, 'stopped')
     putBack(fleet, vm, snapshotOf(fleet, snapshotId))
-    vm.exposedCpuModel = snapshotOf(fleet, snapshotId).exposedCpuModel
+    const { exposedCpuModel, exposedMicrocode } = snapshotOf(fleet, snapshotId)
+    vm.exposedCpuModel = exposedCpuModel
+    if (exposedMicrocode !== undefined) vm.exposedMicrocode = exposedMicrocode
     vm.state = 'resuming'
   },
   finish(fleet, operation) {

@@ -123,6 +123,7 @@ export const createSnapshotLifecycle: Lifecycle = {
       }),
       hardware: hardwareOf(vm),
       exposedCpuModel: data.withMemory ? vm.exposedCpuModel : null,
+      ...(data.withMemory && vm.exposedMicrocode !== undefined ? { exposedMicrocode: vm.exposedMicrocode } : {}),
       ...(data.withMemory ? keptSerial(vm) : {}),
     }
     fleet.snapshots[snapshot.id] = snapshot

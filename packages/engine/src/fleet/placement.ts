@@ -12,6 +12,7 @@ import {
 } from '@vivarium/model'
 import { placementScore, type Shape } from '../physics/placement'
 import { againstRules, type Bound, brokenRules, type Placed } from './affinity'
+import { coldCpuMismatch, cpuModelNotOffered } from './cpu-rules'
 import { type Choice, type Judged, logDecision } from './decisions'
 import { type Carried, lacksFailover } from './failover'
 import { clusterOf } from './lookup'
@@ -21,8 +22,6 @@ import {
   cannotHost,
   cannotReachNetworks,
   cannotReachStorage,
-  coldCpuMismatch,
-  cpuModelNotOffered,
   exceedsThreads,
   lacksCpu,
   lacksMemory,

@@ -2,6 +2,7 @@ import type { VmId } from '@vivarium/model'
 import { diskWriteBps } from '../physics/disk-io'
 import { netKindOf, sentBps } from '../physics/network'
 import { markBalloons } from './balloons'
+import { cpuShownTo } from './cpu-rules'
 import { causeOf } from './faults'
 import { missingNow } from './fetching'
 import { heldBy } from './held'
@@ -10,7 +11,6 @@ import { emit } from './log'
 import { hostOf, hostOfVm, ref } from './lookup'
 import { joinCluster } from './membership'
 import { pluggedNics } from './nics'
-import { modelShownTo } from './rules'
 import { forgetSerial, readSerial } from './serial'
 import { giveBack } from './space-watch'
 import type { FleetState, HostRecord, RunInterval, VmRecord } from './state'
@@ -26,7 +26,7 @@ export function comeUp(fleet: FleetState, vm: VmRecord): void {
   vm.state = 'running'
   vm.paused = null
   vm.startedAtMs ??= fleet.nowMs
-  vm.exposedCpuModel ??= modelShownTo(fleet, vm, host)
+  if (vm.exposedCpuModel === null) Object.assign(vm, cpuShownTo(fleet, vm, host))
   openRun(fleet, vm)
   settleDisks(fleet, vm, diskWriteBps(vm.workload.profile, vm.workload.intensity))
   readSerial(fleet, vm)
@@ -70,6 +70,7 @@ export function goDown(fleet: FleetState, vm: VmRecord, state: 'stopped' | 'cras
   vm.state = state
   vm.startedAtMs = null
   vm.exposedCpuModel = null
+  delete vm.exposedMicrocode
   dropSuspendImage(fleet, vm)
   forgetSerial(fleet, vm)
   shakeOff(fleet, vm)

@@ -7,7 +7,7 @@ import {
   scenarioMistake,
 } from '@vivarium/model'
 import { baselineSupported } from '../physics/compatibility'
-import { cpuModelUnknown } from './rules'
+import { cpuModelUnknown } from './cpu-rules'
 
 /** A host's CPU is a known model, of the vendor that is named, and has what its cluster shows. */
 export function cpuMistakes(

@@ -1,4 +1,11 @@
-import { FaultId, type HostNic, type ScenarioHost, type ScenarioMistake, scenarioMistake } from '@vivarium/model'
+import {
+  cpuModel,
+  FaultId,
+  type HostNic,
+  type ScenarioHost,
+  type ScenarioMistake,
+  scenarioMistake,
+} from '@vivarium/model'
 import { downNics, inService } from './faults'
 import { mint } from './mint'
 import { poweredNow, setPowered } from './powered'
@@ -10,6 +17,13 @@ type StateInput = NonNullable<ScenarioHost['state']>
 /** The state that the document gives a host. */
 const givenState = ({ state, maintenance }: HostInput): StateInput =>
   state ?? (maintenance === true ? 'maintenance' : 'connected')
+
+/** A host's processor as the document has it; its vendor follows from the model. */
+export const cpuOf = ({ cpu: { microcode, ...cpu } }: ScenarioHost): HostRecord['cpu'] => ({
+  ...cpu,
+  vendor: cpuModel(cpu.model)?.vendor ?? 'intel',
+  ...(microcode === undefined ? {} : { microcode }),
+})
 
 /** A host's links as the document has them; which of them are down stands among the faults. */
 export const nicsOf = (thing: ScenarioHost): HostNic[] =>

@@ -1,6 +1,5 @@
 import {
   ClusterId,
-  cpuModel,
   DatastoreId,
   HostId,
   NetworkId,
@@ -20,7 +19,7 @@ import { mint } from './mint'
 import { checkScenario } from './scenario-check'
 import { loadFaults } from './scenario-faults'
 import { tellHistory } from './scenario-history'
-import { nicsOf, putIntoState } from './scenario-hosts'
+import { cpuOf, nicsOf, putIntoState } from './scenario-hosts'
 import { loadLayers } from './scenario-layers'
 import { resolver } from './scenario-names'
 import { poolsOf } from './scenario-pools'
@@ -143,7 +142,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
       name: thing.name,
       clusterId: clusters.find(thing.cluster),
       state: 'connected',
-      cpu: { ...thing.cpu, vendor: cpuModel(thing.cpu.model)?.vendor ?? 'intel' },
+      cpu: cpuOf(thing),
       memoryMiB: thing.memoryMiB,
       nics: nicsOf(thing),
       virtualization: thing.virtualization ?? 'full',

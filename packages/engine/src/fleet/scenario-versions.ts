@@ -9,10 +9,10 @@ import {
   scenarioMistake,
   type TemplateId,
 } from '@vivarium/model'
+import { cpuModelUnknown } from './cpu-rules'
 import { chainOf, createLayer, GIB, layerUsedBytes } from './layers'
 import { datastoreOf, layerOf, networkOf } from './lookup'
 import { newDisk, toGuest, toWorkload } from './new-vm'
-import { cpuModelUnknown } from './rules'
 import { exportFiles, loadFiles } from './scenario-files'
 import { type LayerBook, type LoadedLayers, templateDisk, toldGiB } from './scenario-layers'
 import type { DiskRecord, FleetState, LayerRecord, TemplateImage, TemplateRecord } from './state'

@@ -8,6 +8,7 @@ import {
   type TemplateId,
   VmId,
 } from '@vivarium/model'
+import { cpuShownTo } from './cpu-rules'
 import { createLayer, GIB, MIB } from './layers'
 import { hostOf, layerOf } from './lookup'
 import { residentMiB } from './memory-use'
@@ -16,7 +17,6 @@ import { newDisk, registerVm, toCpu, toGuest, toMemory, toWorkload } from './new
 import { PAST_MS } from './past'
 import { chosenDatastore, place } from './placement'
 import { comeUp, setPeer } from './power'
-import { modelShownTo } from './rules'
 import { loadFiles, ownedBy } from './scenario-files'
 import { frozenDisks, type LoadedLayers, standOn } from './scenario-layers'
 import { hardwareOf } from './snapshot-record'
@@ -181,8 +181,9 @@ function addSnapshots(fleet: FleetState, spec: ScenarioVm, vm: VmRecord, layers:
       createdAtMs: -Math.round(each.agoHours * 3_600_000),
       disks,
       hardware: hardwareOf(vm),
-      exposedCpuModel:
-        each.withMemory === true && vm.hostId !== null ? modelShownTo(fleet, vm, hostOf(fleet, vm.hostId)) : null,
+      ...(each.withMemory === true && vm.hostId !== null
+        ? cpuShownTo(fleet, vm, hostOf(fleet, vm.hostId))
+        : { exposedCpuModel: null }),
     }
     fleet.snapshots[snapshot.id] = snapshot
     keepImage(fleet, homeDatastore(fleet, vm), snapshot.memoryImageBytes)
@@ -195,7 +196,7 @@ function switchOn(fleet: FleetState, spec: ScenarioVm, vm: FleetState['vms'][VmI
   vm.state = 'stopped'
   if (spec.state === 'suspended') {
     vm.state = 'suspended'
-    vm.exposedCpuModel = modelShownTo(fleet, vm, host)
+    Object.assign(vm, cpuShownTo(fleet, vm, host))
     vm.suspendImageBytes =
       spec.memoryImageGiB === undefined ? residentMiB(fleet, vm, 0) * MIB : spec.memoryImageGiB * GIB
     keepImage(fleet, homeDatastore(fleet, vm), vm.suspendImageBytes)

@@ -27,6 +27,7 @@ export interface SnapshotRecord {
   readonly hardware: Hardware
   /** With memory: what the guest's CPU looked like. */
   readonly exposedCpuModel: string | null
+  readonly exposedMicrocode?: string
   /** With memory: what its console was. */
   readonly serial?: SerialRecord
 }

@@ -116,6 +116,7 @@ export interface HostRecord {
     readonly coresPerSocket: number
     readonly threadsPerCore: number
     readonly mhz: number
+    readonly microcode?: string
   }
   readonly memoryMiB: number
   readonly nics: readonly HostNic[]
@@ -234,6 +235,8 @@ export interface VmRecord {
   paused: { readonly reason: PauseReason; readonly sinceMs: number } | null
   /** The CPU model whose features the guest has seen since power-on; kept while it is suspended. */
   exposedCpuModel: string | null
+  /** With its host’s own CPU: the microcode that came with it, where that is known. */
+  exposedMicrocode?: string
   templateId: TemplateId | null
   /** The template's version that it came from. */
   readonly templateVersion?: number

@@ -1,7 +1,7 @@
 import { type CpuVendor, cpuFeatures, cpuModel } from '@vivarium/model'
+import { modelShownTo } from '../fleet/cpu-rules'
 import { hostOfVm } from '../fleet/lookup'
 import { activeMiB, residentMiB } from '../fleet/memory-use'
-import { modelShownTo } from '../fleet/rules'
 import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { vmUsage } from '../fleet/usage'
 import { bootWork } from '../physics/virtualization'

@@ -70,6 +70,38 @@ describe('a VM with its host’s own CPU (libvirt: host-passthrough)', () => {
     expect(vm.exposedCpuModel).toBe('Icelake-Server')
   })
 
+  test('is moved live to the same model with the same microcode only, where both are known', () => {
+    const microcodes: Record<string, string> = { a: '0xd0003a5', b: '0xd0003e7' }
+    const hosts = TINY.hosts.map(host => {
+      const microcode = microcodes[host.name]
+      return { ...host, cpu: { ...host.cpu, ...(microcode === undefined ? {} : { microcode }) } }
+    })
+    const simulation = start({ ...TINY, hosts })
+    const vm = power(simulation, 'web-1', HOST_PASSTHROUGH)
+    const to = { vmId: vm.id, hostId: hostNamed(simulation, 'b').id }
+    expect(simulation.dispatch('vm.migrate', to, 'user')).toMatchObject({
+      refusals: [
+        {
+          code: 'cpu_passthrough_mismatch',
+          params: { features: [], guestMicrocode: '0xd0003a5', hostMicrocode: '0xd0003e7' },
+        },
+      ],
+    })
+    // One that has a model of the cluster's is bound to features alone.
+    complete(simulation, 'vm.migrate', { vmId: named(simulation, 'db-1').id, hostId: to.hostId })
+    complete(simulation, 'snapshot.create', { vmId: vm.id, name: 'warm', withMemory: true })
+    complete(simulation, 'vm.stop', { vmId: vm.id })
+    complete(simulation, 'vm.migrate', to)
+    const [snapshot] = Object.values(simulation.fleet.snapshots)
+    if (snapshot === undefined) throw new Error('no snapshot')
+    expect(refusalCodes(simulation, 'snapshot.revert', { vmId: vm.id, snapshotId: snapshot.id })).toEqual([
+      'cpu_passthrough_mismatch',
+    ])
+    complete(simulation, 'vm.start', { vmId: vm.id })
+    expect([vm.exposedCpuModel, vm.exposedMicrocode]).toEqual(['Icelake-Server', '0xd0003e7'])
+    expect(exportScenario(simulation.fleet).hosts[0]?.cpu.microcode).toBe('0xd0003a5')
+  })
+
   test('comes back with a snapshot, with its memory only where the CPU is the same', () => {
     const simulation = start(SHOWN)
     const vm = power(simulation, 'web-1', HOST_PASSTHROUGH)

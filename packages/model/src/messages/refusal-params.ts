@@ -29,7 +29,16 @@ export type RefusalParams = {
     baseline?: string
   }
   /** It sees its host's own CPU. `features` are those that only one of the two has; none where they go by other names only. */
-  cpu_passthrough_mismatch: { vm: string; host: string; features: string[]; guestModel: string; hostModel: string }
+  /** Microcodes only where they differ. */
+  cpu_passthrough_mismatch: {
+    vm: string
+    host: string
+    features: string[]
+    guestModel: string
+    hostModel: string
+    guestMicrocode?: string
+    hostMicrocode?: string
+  }
   /** What the VM's own CPU model has and the host, or its cluster's baseline, has not; no features where the vendor is another. */
   cpu_model_not_offered: { vm: string; host: string; model: string; offered: string; features: string[] }
   architecture_mismatch: { vm: string; host: string; vmArchitecture: string; hostArchitecture: string }

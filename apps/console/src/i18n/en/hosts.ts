@@ -37,6 +37,7 @@ export const hosts = {
 
   'hosts.hardware': 'Hardware',
   'hosts.model': 'CPU model',
+  'hosts.microcode': 'Microcode',
   'hosts.vendor': 'Vendor',
   'hosts.layout': 'Sockets × cores × threads',
   'hosts.clock': 'Clock',

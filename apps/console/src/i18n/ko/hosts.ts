@@ -37,6 +37,7 @@ export const hosts: Record<keyof typeof en, string> = {
 
   'hosts.hardware': '하드웨어',
   'hosts.model': 'CPU 모델',
+  'hosts.microcode': '마이크로코드',
   'hosts.vendor': '제조사',
   'hosts.layout': '소켓 × 코어 × 스레드',
   'hosts.clock': '클럭 속도',

@@ -39,9 +39,9 @@ export const refusals: RefusalCatalogue = {
         p.features.length === 0
           ? ''
           : `, and the two differ in ${many(p.features.length, 'feature')}: ${list(p.features)}`
-      }.`,
+      }.${p.guestMicrocode === undefined ? '' : ` It has seen microcode ${p.guestMicrocode}, and ${p.host} has ${p.hostMicrocode}.`}`,
     remedy: p =>
-      `Choose a host with a ${p.guestModel} CPU, or shut ${p.vm} down and move it cold, or give it a CPU model that both hosts have.`,
+      `Choose a host with a ${p.guestModel} CPU${p.guestMicrocode === undefined ? '' : ' and the same microcode'}, or shut ${p.vm} down and move it cold, or give it a CPU model that both hosts have.`,
   },
   cpu_model_not_offered: {
     detail: p =>

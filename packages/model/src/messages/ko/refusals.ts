@@ -37,9 +37,9 @@ export const refusals: RefusalCatalogue = {
     detail: p =>
       `${p.vm} VM에는 호스트의 CPU(${p.guestModel})가 그대로 노출되어 있어 같은 CPU로만 라이브 마이그레이션할 수 있는데, ${p.host} 호스트의 CPU는 ${p.hostModel} 모델입니다.${
         p.features.length === 0 ? '' : ` 서로 다른 기능 ${count(p.features.length)}개: ${list(p.features)}.`
-      }`,
+      }${p.guestMicrocode === undefined ? '' : ` VM에 노출된 마이크로코드는 ${p.guestMicrocode}, 이 호스트의 마이크로코드는 ${p.hostMicrocode}입니다.`}`,
     remedy: p =>
-      `${p.guestModel} CPU를 쓰는 호스트를 선택하거나, ${p.vm} VM을 종료한 뒤 콜드 마이그레이션하거나, 두 호스트가 모두 지원하는 CPU 모델을 지정하세요.`,
+      `${p.guestMicrocode === undefined ? '' : '마이크로코드가 같은 '}${p.guestModel} CPU를 쓰는 호스트를 선택하거나, ${p.vm} VM을 종료한 뒤 콜드 마이그레이션하거나, 두 호스트가 모두 지원하는 CPU 모델을 지정하세요.`,
   },
   cpu_model_not_offered: {
     detail: p =>
