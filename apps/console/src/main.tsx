@@ -5,6 +5,7 @@ import { simulationQuery } from '@vivarium/client'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { connectApi, followFleet } from './app/api'
+import { listenForPresenter } from './app/follow/listen'
 import { queryClient } from './app/query-client'
 import { router } from './app/router'
 import { beginLocale, restOfLocale } from './i18n'
@@ -31,5 +32,6 @@ createRoot(root).render(
   </StrictMode>,
 )
 followFleet()
+listenForPresenter()
 // Words of pages that nobody has asked for yet come when this one stands. Not awaited: its own parts wait for this module.
 void page.then(() => setTimeout(() => restOfLocale(usePreferences.getState().locale).catch(() => {}), SETTLED_MS))

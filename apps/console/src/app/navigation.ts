@@ -4,6 +4,7 @@ import {
   Boxes,
   Database,
   FileStack,
+  FlaskConical,
   Grid3x3,
   History,
   LayoutDashboard,
@@ -83,5 +84,9 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { id: 'events', label: 'events.title', icon: ScrollText, to: '/events', key: 'e' },
       { id: 'history', label: 'history.title', icon: History, to: '/history', key: 'y' },
     ],
+  },
+  {
+    id: 'learn',
+    items: [{ id: 'labs', label: 'labs.title', icon: FlaskConical, to: '/labs', key: 'l' }],
   },
 ]

@@ -21,11 +21,13 @@ export const DropZone = ({ onFile, children }: DropZoneProps) => {
   }
   const drop = (event: DragEvent) => {
     if (!carriesFile(event)) return
+    // A page may take files in its own way.
+    const isTaken = event.defaultPrevented
     event.preventDefault()
     depth.current = 0
     setOver(false)
     const [file] = event.dataTransfer.files
-    if (file) onFile(file)
+    if (file && !isTaken) onFile(file)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the menu is the first.

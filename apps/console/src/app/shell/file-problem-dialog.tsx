@@ -5,27 +5,29 @@ import { Dialog } from '../../ui/dialog'
 import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
 
 interface FileProblemDialogProps {
+  readonly of: 'fleet' | 'lab'
   readonly problem: Problem
   readonly onClose: () => void
 }
 
-/** Every place where a fleet file is wrong, by its pointer. */
-export const FileProblemDialog = ({ problem, onClose }: FileProblemDialogProps) => {
+/** Every place where a file is wrong, by its pointer. */
+export const FileProblemDialog = ({ of, problem, onClose }: FileProblemDialogProps) => {
   const t = useT()
+  const title = t(of === 'lab' ? 'fleet.wrongLab' : 'fleet.wrongTitle')
   const errors = problem.errors ?? []
   const text = errors.length === 0 ? problem.detail : t('fleet.wrongText', { n: errors.length })
   return (
     <Dialog
       open
       onClose={onClose}
-      title={t('fleet.wrongTitle')}
+      title={title}
       closeLabel={t('common.close')}
       size="lg"
       footer={<Button onClick={onClose}>{t('common.close')}</Button>}
     >
       <p className="pb-3">{text}</p>
       {errors.length > 0 && (
-        <TableFrame label={t('fleet.wrongTitle')}>
+        <TableFrame label={title}>
           <Table>
             <thead>
               <tr>

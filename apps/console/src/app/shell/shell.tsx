@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { simulationQuery } from '@vivarium/client'
 import { lazy, Suspense, useRef, useState } from 'react'
-import { useT } from '../../i18n'
+import { restOfLocale, useT } from '../../i18n'
 import { useClock } from '../../stores/clock'
+import { useFollow } from '../../stores/follow'
+import { usePreferences } from '../../stores/preferences'
 import { FloatLayer } from '../../ui/float-layer'
 import { ConnectionNotice } from './connection-notice'
 import { DropZone } from './drop-zone'
@@ -30,6 +32,11 @@ const TimeStrip = lazy(() => import('./time-strip').then(module => ({ default: m
 const FileProblemDialog = lazy(() =>
   import('./file-problem-dialog').then(module => ({ default: module.FileProblemDialog })),
 )
+/** Its words are those of later pages. */
+const withWords = <T,>(fetched: Promise<T>): Promise<T> =>
+  Promise.all([fetched, restOfLocale(usePreferences.getState().locale)]).then(([module]) => module)
+const LabPanel = lazy(() => withWords(import('../../features/labs')).then(module => ({ default: module.LabPanel })))
+const FollowBar = lazy(() => withWords(import('../follow/follow-bar')).then(module => ({ default: module.FollowBar })))
 
 type Overlay = 'palette' | 'shortcuts' | 'glossary' | 'about' | 'navigation' | 'reset'
 
@@ -48,6 +55,7 @@ export const Shell = () => {
     onOpenAbout: () => setOverlay('about'),
   }
   const travel = useTimeTravel(simulation)
+  const follow = useFollow(({ role }) => role)
   const [strip, setStrip] = useState<'open' | 'closed'>('closed')
   const close = () => setOverlay(undefined)
   const verbs = usePaletteVerbs({
@@ -87,15 +95,25 @@ export const Shell = () => {
         )}
         <SaveNotice />
         <ConnectionNotice />
-        <div className="flex min-h-0 flex-1">
+        {follow !== 'none' && (
+          <Suspense>
+            <FollowBar />
+          </Suspense>
+        )}
+        <div className="flex min-h-0 flex-1 max-lg:flex-col">
           <div className="w-53 shrink-0 overflow-y-auto border-line border-r bg-surface max-lg:hidden print:hidden">
             <SideNav counts={simulation?.counts} />
           </div>
-          <main ref={main} id="content" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">
+          <main ref={main} id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
             <FloatLayer value={main}>
               <Outlet />
             </FloatLayer>
           </main>
+          {simulation?.lab !== undefined && (
+            <Suspense>
+              <LabPanel />
+            </Suspense>
+          )}
         </div>
         <OperationsTray />
       </div>
@@ -106,7 +124,7 @@ export const Shell = () => {
         {overlay === 'about' && <AboutDialog onClose={close} />}
         {overlay === 'navigation' && <NavigationDrawer counts={simulation?.counts} onClose={close} />}
         {overlay === 'reset' && <ResetDialog onClose={close} onConfirm={files.startOver} />}
-        {files.problem && <FileProblemDialog problem={files.problem} onClose={files.dismiss} />}
+        {files.problem && <FileProblemDialog of={files.opening} problem={files.problem} onClose={files.dismiss} />}
       </Suspense>
     </DropZone>
   )

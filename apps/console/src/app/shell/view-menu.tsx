@@ -1,5 +1,6 @@
 import { Moon, SlidersHorizontal, Sun } from 'lucide-react'
 import { useLocale, useT } from '../../i18n'
+import { useFollow } from '../../stores/follow'
 import {
   DENSITIES,
   LOCALES,
@@ -20,6 +21,7 @@ export const ViewMenu = () => {
   const t = useT()
   const locale = useLocale()
   const { theme, density, presentation } = usePreferences()
+  const leading = useFollow(({ role }) => role === 'leading')
   const Icon = { light: Sun, dark: Moon, system: SlidersHorizontal }[theme]
   return (
     <Menu
@@ -58,6 +60,13 @@ export const ViewMenu = () => {
           label: t('shell.presentation'),
           checked: presentation,
           onChange: togglePresentation,
+        },
+        {
+          type: 'switch',
+          id: 'lead',
+          label: t('shell.lead'),
+          checked: leading,
+          onChange: () => void import('../follow/leader').then(({ toggleLeading }) => toggleLeading()),
         },
       ]}
     />

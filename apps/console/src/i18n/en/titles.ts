@@ -12,4 +12,5 @@ export const titles = {
   'events.title': 'Events',
   'alarms.title': 'Alarms',
   'faults.title': 'Faults',
+  'labs.title': 'Labs',
 } as const

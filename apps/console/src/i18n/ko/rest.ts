@@ -10,6 +10,7 @@ import { guestConsole } from './guest-console'
 import { help } from './help'
 import { history } from './history'
 import { hosts } from './hosts'
+import { labs } from './labs'
 import { migrations } from './migrations'
 import { networks } from './networks'
 import { overview } from './overview'
@@ -35,6 +36,7 @@ export const rest = {
   ...help,
   ...history,
   ...hosts,
+  ...labs,
   ...migrations,
   ...networks,
   ...overview,

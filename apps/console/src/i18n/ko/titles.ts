@@ -13,4 +13,5 @@ export const titles: Record<keyof typeof en, string> = {
   'events.title': '이벤트',
   'faults.title': '장애',
   'alarms.title': '알람',
+  'labs.title': '실습',
 }

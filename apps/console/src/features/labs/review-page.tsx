@@ -1,0 +1,92 @@
+import { reviewLab } from '@vivarium/client'
+import type { LabReview, Problem } from '@vivarium/model'
+import { FolderOpen } from 'lucide-react'
+import { type DragEvent, useRef, useState } from 'react'
+import { Page } from '../../components/page'
+import { problemOf } from '../../components/use-command'
+import { useT } from '../../i18n'
+import { Button } from '../../ui/button'
+import { EmptyState } from '../../ui/empty-state'
+import { AnswerKey } from './answer-key'
+import { ReviewItem } from './review-item'
+
+/** A file that was opened here, and what was found in it. */
+export interface OpenedFile {
+  readonly id: number
+  readonly name: string
+  readonly review?: LabReview
+  readonly problem?: Problem
+}
+
+let opened = 0
+
+/** What a teacher sees: files that were handed in, each done again apart, and the answer key at work. */
+export const ReviewPage = () => {
+  const t = useT()
+  const input = useRef<HTMLInputElement>(null)
+  const [files, setFiles] = useState<readonly OpenedFile[]>([])
+  const update = (id: number, found: Partial<OpenedFile>) =>
+    setFiles(before => before.map(file => (file.id === id ? { ...file, ...found } : file)))
+  const open = (chosen: Iterable<File>) => {
+    for (const file of chosen) {
+      opened += 1
+      const id = opened
+      setFiles(before => [...before, { id, name: file.name }])
+      file
+        .text()
+        .then(reviewLab)
+        .then(review => update(id, { review }))
+        .catch((error: unknown) => update(id, { problem: problemOf(error) }))
+    }
+  }
+  const drop = (event: DragEvent) => {
+    // Here a session is looked at; on other pages it is opened.
+    event.preventDefault()
+    open(event.dataTransfer.files)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button is the first.
+    <div onDrop={drop}>
+      <Page
+        title={t('labs.reviewTitle')}
+        parents={[{ to: '/labs', label: t('labs.title') }]}
+        actions={
+          <Button variant="primary" onClick={() => input.current?.click()}>
+            <FolderOpen aria-hidden className="size-3.5" />
+            {t('labs.reviewChoose')}
+          </Button>
+        }
+      >
+        <p className="max-w-prose text-text-2">{t('labs.reviewIntro')}</p>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          accept="application/json,.json"
+          aria-label={t('labs.reviewChoose')}
+          hidden
+          onChange={event => {
+            open(event.target.files ?? [])
+            event.target.value = ''
+          }}
+        />
+        {files.length === 0 ? (
+          <EmptyState title={t('labs.reviewEmpty')}>
+            {t('labs.reviewChoose')} {t('labs.reviewDrop')}
+          </EmptyState>
+        ) : (
+          <ul className="flex flex-col gap-3">
+            {files.map(file => (
+              <ReviewItem
+                key={file.id}
+                file={file}
+                onRemove={() => setFiles(before => before.filter(({ id }) => id !== file.id))}
+              />
+            ))}
+          </ul>
+        )}
+        <AnswerKey />
+      </Page>
+    </div>
+  )
+}

@@ -1,0 +1,203 @@
+import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from '@playwright/test'
+import { callApi } from './api-in-page'
+import { choose, open, read, step } from './console'
+import { expect, test } from './test'
+
+const OWN = {
+  vivariumLab: 1,
+  name: 'own',
+  title: { en: 'Start it', ko: '시작하기' },
+  concept: 'basics',
+  summary: 'A lab of one’s own.',
+  goal: 'Start batch-1, and know who did.',
+  par: { simulatedMinutes: 2, realMinutes: 1 },
+  fleet: 'tiny',
+  steps: [
+    {
+      id: 'start',
+      title: 'Start batch-1',
+      text: 'It is stopped.',
+      hints: ['It has a button.', 'Press it.'],
+      check: [{ get: '/vms/{vm:batch-1}', at: '/state', is: 'running' }],
+      why: 'It boots.',
+      solution: [{ method: 'POST', path: '/vms/{vm:batch-1}/start' }],
+    },
+    {
+      id: 'ask',
+      title: 'Who did it?',
+      text: 'Read the log.',
+      hints: [],
+      question: { choices: ['A policy', 'The user'], correct: 1 },
+      why: 'It was you.',
+      solution: [{ answer: 1 }],
+    },
+  ],
+  explanation: 'A start takes memory first.',
+}
+
+const panelOf = (page: Page, lab = 'Start it'): Locator => page.getByRole('complementary', { name: `Lab: ${lab}` })
+const stepOf = (page: Page, n: number): Locator =>
+  panelOf(page)
+    .getByRole('listitem')
+    .filter({ hasText: `${n}. ` })
+
+/** A file chosen on a page that takes one. */
+const file = (name: string, content: object) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(JSON.stringify(content)),
+})
+
+/** The own lab, begun and at its end. */
+async function finish(page: Page, student = ''): Promise<void> {
+  expect((await callApi(page, '/labs/import', { method: 'POST', body: OWN })).status).toBe(200)
+  await callApi(page, '/vms/vm-batch-1/start', { method: 'POST', body: {} })
+  await step(page, 120)
+  await callApi(page, '/labs/current')
+  await callApi(page, '/labs/current/answers', { method: 'POST', body: { stepId: 'ask', choice: 1 } })
+  await callApi(page, '/labs/current', { method: 'PATCH', body: { student } })
+}
+
+test('a lab is started from its list, asked once, and left for the fleet from before', async ({ page }) => {
+  await open(page, '/labs', { fleet: 'default' })
+  const before = await read(page, '/simulation')
+  await page.getByRole('link', { name: 'Start A tour of the console…' }).click()
+  await expect(page).toHaveURL(/labs\/tour\/start/)
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Start the lab' }).click()
+  const panel = panelOf(page, 'A tour of the console')
+  await expect(panel).toContainText('Look at the fleet')
+  expect((await read(page, '/simulation')).scenario).toBe('Tiny')
+  await panel.getByRole('button', { name: 'More of this lab' }).click()
+  await page.getByRole('menuitem', { name: 'Leave the lab…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Back to my fleet' }).click()
+  await expect(panel).toBeHidden()
+  expect((await read(page, '/simulation')).scenario).toBe(before.scenario)
+})
+
+test('the panel checks a step by itself, shows hints one by one, and takes answers until one is right', async ({
+  page,
+}) => {
+  await open(page, '/labs')
+  await page.getByLabel('Open a lab file…').last().setInputFiles(file('own.json', OWN))
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+  await stepOf(page, 1).getByRole('button', { name: 'Show a hint (1 of 2)' }).click()
+  await expect(stepOf(page, 1)).toContainText('It has a button.')
+  await stepOf(page, 1).getByRole('button', { name: 'Show a hint (2 of 2)' }).click()
+  await expect(stepOf(page, 1)).toContainText('Press it.')
+
+  await callApi(page, '/vms/vm-batch-1/start', { method: 'POST', body: {} })
+  await step(page, 120)
+  await expect(panelOf(page).getByRole('status').first()).toHaveText('Step 1 is done: Start batch-1. It boots.')
+  await page.getByRole('radio', { name: 'A policy' }).click()
+  await page.getByRole('button', { name: 'Answer', exact: true }).click()
+  await expect(stepOf(page, 2)).toContainText('Not this one')
+  await page.getByRole('radio', { name: 'The user' }).click()
+  await page.getByRole('button', { name: 'Answer', exact: true }).click()
+  const end = panelOf(page).getByRole('region', { name: 'Finished' })
+  await expect(end).toContainText('A start takes memory first.')
+  await expect(end).toContainText(/Hints\s*2/)
+})
+
+test('the answer key does a step when it was asked twice, and the lab remembers', async ({ page }) => {
+  await open(page, '/networks')
+  await callApi(page, '/labs/import', { method: 'POST', body: OWN })
+  await stepOf(page, 1).getByRole('button', { name: 'Show me' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Show me' }).click()
+  await expect(stepOf(page, 1)).toContainText('It boots.')
+  expect(await read(page, '/labs/current')).toMatchObject({ doneCount: 1, keyUsed: true })
+})
+
+test('the panel is made wider by keys, folded, and both stay after a reload', async ({ page }) => {
+  await open(page, '/networks')
+  await callApi(page, '/labs/import', { method: 'POST', body: OWN })
+  const edge = page.getByRole('separator', { name: 'Width of the lab panel' })
+  await edge.press('ArrowLeft')
+  await expect(edge).toHaveAttribute('aria-valuenow', '360')
+  await page.getByRole('button', { name: 'Hide the lab' }).click()
+  await expect(edge).toBeHidden()
+  await page.reload()
+  await page.getByRole('button', { name: 'Show the lab' }).click()
+  await expect(edge).toHaveAttribute('aria-valuenow', '360')
+})
+
+test('a lab with mistakes is refused with the place of each, and the fleet stays', async ({ page }) => {
+  await open(page, '/networks')
+  const wrong = { ...OWN, fleet: 'none', steps: [{ ...OWN.steps[0], check: [{ get: '/nowhere', is: 1 }] }] }
+  await page.locator('input[type=file]').first().setInputFiles(file('wrong.json', wrong))
+  const dialog = page.getByRole('dialog', { name: 'This file is not a lab' })
+  await expect(dialog).toContainText('/fleet')
+  await expect(dialog).toContainText('/steps/0/check/0/get')
+  expect((await read(page, '/simulation')).lab).toBeUndefined()
+})
+
+test('a link carries a whole lab, and one that is cut off says so', async ({ page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await open(page, '/networks')
+  await callApi(page, '/labs/import', { method: 'POST', body: OWN })
+  await choose(page, 'Copy a link to this lab', 'More of this lab')
+  await expect(page.getByText('The link is on the clipboard')).toBeVisible()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  await callApi(page, '/labs/current/leave', { method: 'POST', body: {} })
+  await page.goto(link)
+  await page
+    .getByRole('alertdialog', { name: /Start it/ })
+    .getByRole('button', { name: 'Start the lab' })
+    .click()
+  await expect(panelOf(page)).toContainText('Start batch-1')
+  await page.goto(link.slice(0, -40))
+  await expect(page.getByText('This link holds no lab')).toBeVisible()
+})
+
+test('the certificate is signed, and outlives the lab', async ({ page }) => {
+  await open(page, '/networks')
+  await finish(page)
+  await panelOf(page).getByRole('link', { name: 'Open the certificate' }).click()
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Kim Minji')
+  await page.getByRole('button', { name: 'Sign' }).click()
+  const sheet = page.getByRole('article', { name: 'Certificate' })
+  await expect(sheet).toContainText('Kim Minji')
+  await expect(sheet).toContainText('Start it')
+  await expect(sheet).toContainText(/Answer key\s*not used/)
+  await callApi(page, '/labs/current/leave', { method: 'POST', body: {} })
+  await page.reload()
+  await expect(sheet).toContainText('Kim Minji')
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('heading', { level: 1 })).toBeHidden()
+  await expect(sheet).toBeVisible()
+})
+
+test('a lab is handed in as a file, and the teacher sees that it is what it says', async ({ page }) => {
+  await open(page, '/networks')
+  await finish(page, 'Kim Minji')
+  const end = panelOf(page).getByRole('region', { name: 'Finished' })
+  await end.getByRole('button', { name: 'Hand in…' }).click()
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('dialog').getByRole('button', { name: 'Save the file' }).click(),
+  ])
+  const session = JSON.parse(await readFile(await saved.path(), 'utf8'))
+  await page.goto('/labs/review')
+  const forged = { ...session, hash: '0000000000000000' }
+  await page
+    .getByLabel('Choose files…')
+    .last()
+    .setInputFiles([file('kim.json', session), file('forged.json', forged), file('other.json', { vivariumSession: 1 })])
+  const item = (name: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: name })
+  await expect(item('kim.json')).toContainText('Kim Minji · Start it')
+  await expect(item('kim.json')).toContainText('Verified')
+  await expect(item('kim.json').getByRole('row', { name: /Start batch-1/ })).toContainText('check held')
+  await expect(item('forged.json')).toContainText('Not verified')
+  await expect(item('other.json').getByRole('alert')).toContainText('/scenario')
+  expect((await read(page, '/simulation')).lab).toBe('own')
+})
+
+test('the answer key solves a lab step by step in front of a class', async ({ page }) => {
+  await open(page, '/labs/review')
+  await page.getByRole('button', { name: 'Run the key…' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Start the lab' }).click()
+  await expect(panelOf(page, 'A tour of the console').getByRole('region', { name: 'Finished' })).toBeVisible({
+    timeout: 15_000,
+  })
+  await expect(page.getByRole('heading', { level: 1, name: 'Teacher’s view' })).toBeVisible()
+})
