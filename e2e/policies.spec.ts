@@ -63,6 +63,8 @@ test('priorities wait for each other, and a guest that fails is started again, a
   const log = page.getByRole('group', { name: 'Decisions' })
   await expect(log.getByText('web-1 is started again on intel-a, as its guest failed: try 1 of 1')).toBeVisible()
   await expect(log.getByText(/web-1 is in error and not restarted any more/)).toBeVisible()
+  const order = page.getByRole('region', { name: 'Restart order' })
+  await expect(order.getByRole('link', { name: 'web-1' })).toBeVisible()
 })
 
 test('a VM in error says so, until it is mended and started', async ({ page }) => {
@@ -86,7 +88,7 @@ test('a host that is not needed is emptied and switched off, and what it saves i
   await open(page, PAGE)
   const power = page.getByRole('region', { name: 'Power management' })
   await power.getByRole('button', { name: /^Apply: intel-[ab], empty it and power it off$/ }).click()
-  await expect(power.getByText('No host to switch')).toBeVisible()
+  await expect(power.getByText('Nothing to switch or move')).toBeVisible()
   await step(page, 300)
   const off = power.getByRole('list', { name: 'Powered off to save energy' })
   await expect(off.getByRole('link', { name: /^intel-[ab]$/ })).toBeVisible()

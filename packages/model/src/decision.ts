@@ -132,9 +132,23 @@ export const PowerRecommendation = object({
 })
 export type PowerRecommendation = Infer<typeof PowerRecommendation>
 
+/** A VM that power management would move off a host that has too much to do. */
+export const ReliefRecommendation = object({
+  id: string(),
+  vm: Ref,
+  from: Ref,
+  to: Ref,
+  /** Use of the host that it leaves now and afterwards, 0 to 1: of its CPU by what its VMs are entitled to. */
+  loadBefore: number(),
+  loadAfter: number(),
+})
+export type ReliefRecommendation = Infer<typeof ReliefRecommendation>
+
 /** What power management would do now, which hosts it keeps off, and what that saved. */
 export const PowerRecommendations = object({
   items: array(PowerRecommendation),
+  /** Moves off hosts that have too much to do by the cluster’s rule; none by the band, which leaves that to balancing. */
+  relief: array(ReliefRecommendation),
   /** Hosts that it powered off and would power on again. */
   standby: array(object({ host: Ref, since: string() })),
   /** Below the first a host may be spared, above the second another is wanted: use of a host's CPU, 0 to 1. */

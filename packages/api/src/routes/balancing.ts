@@ -132,10 +132,13 @@ export const balancingRoutes: readonly Route[] = [
   get('/clusters/{clusterId}/power-recommendations', {
     operationId: 'readPowerRecommendations',
     tag,
-    summary: 'Read which hosts power management would switch now',
+    summary: 'Read which hosts power management would switch now, and which VMs it would move off overloaded ones',
     query: Nothing,
     answers: {
-      200: { description: 'The hosts, those on standby, and what that saved.', schema: PowerRecommendations },
+      200: {
+        description: 'The hosts, the VMs, the hosts on standby, and what that saved.',
+        schema: PowerRecommendations,
+      },
     },
     run: call => {
       const { fleet } = call.reading
@@ -145,9 +148,9 @@ export const balancingRoutes: readonly Route[] = [
   verb({
     operationId: 'managePower',
     tag,
-    summary: 'Switch the hosts that power management would switch now, or some of them',
+    summary: 'Do what power management would do now, or some of it',
     description:
-      'Empties a host that is not needed (maintenance) and powers it off, or powers on one that it put on standby. The cluster’s `powerManagement.mode` `automatic` does it every five minutes, and at once where somebody is refused for want of room.',
+      'Empties a host that is not needed (maintenance) and powers it off, or powers on one that it put on standby; moves VMs off hosts that have too much to do by the cluster’s rule. The cluster’s `powerManagement.mode` `automatic` does it every five minutes, and at once where somebody is refused for want of room.',
     path: '/clusters/{clusterId}/manage-power',
     action: 'cluster.manage-power',
     body: RebalanceBody,

@@ -9,9 +9,11 @@ import {
   powerAdvice,
   powerMoveId,
   recommendations,
+  reliefAdvice,
+  reliefId,
   savedWh,
 } from '@vivarium/engine'
-import { type Decision, decisionText, type PowerRecommendations, type Recommendations } from '@vivarium/model'
+import { type Decision, decisionText, type PowerRecommendations, type Recommendations, type Ref } from '@vivarium/model'
 import type { Reading } from '../context'
 import { hostsOfCluster } from './cluster'
 
@@ -83,6 +85,18 @@ export function powerRecommendationsView(fleet: FleetState, cluster: ClusterReco
     items: powerAdvice(fleet, cluster).map(move => {
       const { host, judged: _, ...facts } = move
       return { ...facts, id: powerMoveId(move), host: { kind: 'host', id: host.id, name: host.name } }
+    }),
+    relief: reliefAdvice(fleet, cluster).map(move => {
+      const { vm, from, to, loadBefore, loadAfter } = move
+      const at = ({ id, name }: typeof from): Ref => ({ kind: 'host', id, name })
+      return {
+        id: reliefId(move),
+        vm: { kind: 'vm', id: vm.id, name: vm.name },
+        from: at(from),
+        to: at(to),
+        loadBefore,
+        loadAfter,
+      }
     }),
     standby: hosts.filter(isOnStandby).map(({ id, name, powered }) => ({
       host: { kind: 'host', id, name },

@@ -14,18 +14,26 @@ import { HOST_BOOT_S, HOST_SHUTDOWN_S } from './durations'
 import { evacuationPlan } from './evacuation'
 import { beginPowerOff, beginPowerOn } from './host-power'
 import { beginMaintenance } from './maintenance'
+import { departureOf } from './migrate-method'
+import { planMigration } from './migrate-plan'
 import { type PowerMove, powerAdvice, powerMoveId } from './power-advice'
+import { type Relief, reliefAdvice, reliefId, relieve } from './relief'
 
-/** What is to be done of what would be done now: all where nothing is named. */
+/** What is to be done of what would be done now: all where nothing is named. Guests leave hosts that have too much before a host is spared that they would go to. */
 function chosen(
   fleet: FleetState,
   cluster: ClusterRecord,
   wanted: readonly string[] | undefined,
-): { moves: readonly PowerMove[]; gone: number } {
-  const moves = powerAdvice(fleet, cluster)
-  if (wanted === undefined) return { moves, gone: 0 }
+): { moves: readonly PowerMove[]; reliefs: readonly Relief[]; gone: number } {
+  const [moves, reliefs] = [powerAdvice(fleet, cluster), reliefAdvice(fleet, cluster)]
+  if (wanted === undefined) {
+    const isTaken = ({ verb, host }: PowerMove): boolean =>
+      verb === 'power-off' && reliefs.some(({ from, to }) => host === from || host === to)
+    return { moves: moves.filter(move => !isTaken(move)), reliefs, gone: 0 }
+  }
   const picked = moves.filter(move => wanted.includes(powerMoveId(move)))
-  return { moves: picked, gone: new Set(wanted).size - picked.length }
+  const leaving = reliefs.filter(move => wanted.includes(reliefId(move)))
+  return { moves: picked, reliefs: leaving, gone: new Set(wanted).size - picked.length - leaving.length }
 }
 
 /** Follows what power management recommends now, or some of it. */
@@ -37,11 +45,17 @@ export const managePower = defineAction({
     return gone === 0 ? [] : [refusal('recommendation_outdated', { cluster: cluster.name, gone }, '/recommendationIds')]
   },
   plan: (fleet, { clusterId, recommendationIds }) => {
-    const plans = chosen(fleet, clusterOf(fleet, clusterId), recommendationIds).moves.map(({ verb, host }) => {
+    const { moves, reliefs } = chosen(fleet, clusterOf(fleet, clusterId), recommendationIds)
+    const switches = moves.map(({ verb, host }) => {
       if (verb === 'power-on') return { durationS: HOST_BOOT_S, places: [] }
       const { durationS, places = [] } = evacuationPlan(fleet, host, false)
       return { durationS: durationS + HOST_SHUTDOWN_S, places }
     })
+    const leaving = reliefs.map(({ vm, to }) => ({
+      durationS: planMigration(fleet, departureOf(fleet, vm, {}), to).durationS,
+      places: [{ vm: ref('vm', vm), host: ref('host', to), why: [] }],
+    }))
+    const plans = [...switches, ...leaving]
     return {
       durationS: Math.max(0, ...plans.map(({ durationS }) => durationS)),
       places: plans.flatMap(({ places }) => places),
@@ -49,19 +63,23 @@ export const managePower = defineAction({
   },
   start: (fleet, { clusterId, recommendationIds }, actor) => {
     const cluster = clusterOf(fleet, clusterId)
-    return started(switchHosts(fleet, cluster, chosen(fleet, cluster, recommendationIds).moves, actor))
+    const { moves, reliefs } = chosen(fleet, cluster, recommendationIds)
+    const operation = switchHosts(fleet, cluster, moves, actor, reliefs.length)
+    relieve(fleet, cluster, reliefs, { actor, parentId: operation.id })
+    return started(operation)
   },
 })
 
-/** Empties hosts and powers them off, or powers them on, and writes down why. */
+/** Empties hosts and powers them off, or powers them on, and writes down why. `others` are parts of the operation that the caller begins. */
 export function switchHosts(
   fleet: FleetState,
   cluster: ClusterRecord,
   moves: readonly PowerMove[],
   actor: string,
+  others = 0,
 ): OperationRecord {
   // One to be spared is emptied, then switched.
-  const expected = moves.reduce((sum, { verb }) => sum + (verb === 'power-on' ? 1 : 2), 0)
+  const expected = moves.reduce((sum, { verb }) => sum + (verb === 'power-on' ? 1 : 2), others)
   const operation = begin(fleet, {
     actor,
     target: ref('cluster', cluster),

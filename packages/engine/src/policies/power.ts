@@ -2,13 +2,13 @@ import type { ActionInput, ActionName, ClusterId, RefusalCode, RefusalFact } fro
 import { waitingFor } from '../actions/maintenance'
 import { switchHosts } from '../actions/manage-power'
 import { powerAdvice } from '../actions/power-advice'
+import { reliefAdvice, relieve } from '../actions/relief'
 import { dataOf, hostOf } from '../fleet/lookup'
 import { openOperations } from '../fleet/operations'
 import type { ClusterRecord, FleetState, OperationRecord } from '../fleet/state'
 import { watchPower } from '../fleet/watch'
 import { schedule } from '../operations/begin'
 import { childrenOf, isOver } from '../operations/progress'
-import { relieve } from './relief'
 
 /** Under this name automatic power management stands in the log. */
 const ACTOR = 'policy:power'
@@ -23,7 +23,7 @@ export function managePower(fleet: FleetState, clusterId: ClusterId, generation:
   const before = managing(fleet, cluster)
   for (const operation of before) giveUpWhatIsStuck(fleet, operation)
   // While a host is emptied its guests are about to land: who has too much is seen when they have.
-  if (before.length === 0) relieve(fleet, cluster, ACTOR)
+  if (before.length === 0) relieve(fleet, cluster, reliefAdvice(fleet, cluster), { actor: ACTOR })
   const moves = powerAdvice(fleet, cluster).filter(({ verb }) => verb === 'power-on' || before.length === 0)
   if (moves.length > 0) switchHosts(fleet, cluster, moves, ACTOR)
   watchPower(fleet, cluster)

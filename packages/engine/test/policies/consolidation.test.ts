@@ -1,8 +1,8 @@
 import type { ConsolidationRule } from '@vivarium/model'
 import { describe, expect, test } from 'vitest'
-import { breaches, type Simulation } from '../../src'
-import { named } from '../tiny'
-import { type ClusterSpec, fleetOf, whereIs } from './fleet'
+import { breaches, reliefAdvice, reliefId, type Simulation } from '../../src'
+import { complete, named } from '../tiny'
+import { type ClusterSpec, fleetOf, theCluster, whereIs } from './fleet'
 
 const by = (rule: ConsolidationRule, mode: 'automatic' | 'manual' = 'automatic'): ClusterSpec => ({
   powerManagement: { mode, rule },
@@ -69,6 +69,26 @@ describe('power management by the rules of Beloglazov and Buyya (2012)', () => {
     const states = Object.values(simulation.fleet.hosts).map(({ state }) => state)
     expect(states.toSorted()).toEqual(['connected', 'off', 'off'])
     expect(new Set(guests.map(({ name }) => whereIs(simulation, name))).size).toBe(1)
+  })
+
+  test('by hand it recommends the moves, and does those that are followed', () => {
+    const simulation = fleetOf(by('thr', 'manual'), busy)
+    run(simulation, 900)
+    const cluster = theCluster(simulation)
+    const [first, ...others] = reliefAdvice(simulation.fleet, cluster)
+    if (first === undefined) throw new Error('nothing is recommended')
+    expect([first.vm.name, first.from.name, others.length]).toEqual(['b0', 'h1', 1])
+    expect(first.loadBefore).toBeGreaterThan(0.8)
+    expect(others.at(-1)?.loadAfter).toBeLessThan(0.8)
+    const recommendationIds = [reliefId(first)]
+    complete(simulation, 'cluster.manage-power', { clusterId: cluster.id, recommendationIds })
+    expect(whereIs(simulation, 'b0')).toBe(first.to.name)
+    expect(relieved(simulation)).toMatchObject([{ policy: 'power', rule: 'thr', vm: { name: 'b0' } }])
+    expect(
+      simulation.dispatch('cluster.manage-power', { clusterId: cluster.id, recommendationIds }, 'user'),
+    ).toMatchObject({ refusals: [{ code: 'recommendation_outdated' }] })
+    complete(simulation, 'cluster.manage-power', { clusterId: cluster.id })
+    expect(reliefAdvice(simulation.fleet, cluster)).toEqual([])
   })
 
   test('nothing moves by the band, by hand, or where it is off', () => {

@@ -15,7 +15,7 @@ import {
 import { listParams, parseListSearch } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
 // Not through the feature's door, which is fetched with the page.
-import { guestsOfClusterQuery } from '../../features/clusters/guests'
+import { guestsOfClusterQuery, restartableQuery } from '../../features/clusters/guests'
 import { DECISIONS, parseClusterSearch } from '../../features/clusters/search'
 import { GonePage } from '../shell/error-page'
 import { found } from './found'
@@ -40,7 +40,8 @@ export const clusterRoute = createRoute({
     Promise.all([
       found(queryClient.ensureQueryData(clusterQuery(clusterId))),
       (tab === 'summary' || tab === 'loss') && queryClient.ensureQueryData(hostsQuery({ limit: 1000 })),
-      (tab === 'summary' || tab === 'policies') && queryClient.ensureQueryData(guestsOfClusterQuery(clusterId)),
+      tab === 'summary' && queryClient.ensureQueryData(guestsOfClusterQuery(clusterId)),
+      tab === 'policies' && queryClient.ensureQueryData(restartableQuery(clusterId)),
       tab === 'policies' && queryClient.ensureQueryData(rulesQuery(clusterId)),
       tab === 'policies' && queryClient.ensureQueryData(ruleConflictsQuery(clusterId)),
       tab === 'policies' && queryClient.ensureQueryData(poolsQuery(clusterId)),

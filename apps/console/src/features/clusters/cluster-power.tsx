@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { changes, commit, powerRecommendationsQuery } from '@vivarium/client'
-import type { Cluster, PowerRecommendation } from '@vivarium/model'
+import type { Cluster, PowerRecommendation, ReliefRecommendation } from '@vivarium/model'
 import { useChartWindow } from '../../components/chart/use-chart-window'
 import { ResourceLink } from '../../components/resource-link'
 import { RelativeTime } from '../../components/sim-time'
@@ -23,7 +23,7 @@ export const ClusterPower = ({ cluster }: { readonly cluster: Cluster }) => {
   const window = useChartWindow('24h')
   const { series } = useMetricSeries({ resource: `clusters/${cluster.id}`, metrics: ['energy.saved'], window })
   const kWh = series?.[0]?.values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
-  const { items, standby, band } = data
+  const { items, relief, standby, band } = data
   const percent = (share: number) => format.percent(100 * share)
   return (
     <Panel
@@ -45,8 +45,11 @@ export const ClusterPower = ({ cluster }: { readonly cluster: Cluster }) => {
           </ul>
         )}
         <h3 className="font-semibold">{t('power.recommended')}</h3>
-        {items.length === 0 && <EmptyState title={t('power.none')}>{t('power.noneHint')}</EmptyState>}
+        {items.length + relief.length === 0 && <EmptyState title={t('power.none')}>{t('power.noneHint')}</EmptyState>}
         <ul className="flex flex-col">
+          {relief.map(item => (
+            <ReliefRow key={item.id} item={item} pending={manage.pending} onApply={() => manage.submit([item.id])} />
+          ))}
           {items.map(item => (
             <PowerRow key={item.id} item={item} pending={manage.pending} onApply={() => manage.submit([item.id])} />
           ))}
@@ -56,13 +59,45 @@ export const ClusterPower = ({ cluster }: { readonly cluster: Cluster }) => {
   )
 }
 
-interface RowProps {
-  readonly item: PowerRecommendation
+interface RowProps<Item> {
+  readonly item: Item
   readonly pending: boolean
   readonly onApply: () => void
 }
 
-const PowerRow = ({ item, pending, onApply }: RowProps) => {
+const ReliefRow = ({ item, pending, onApply }: RowProps<ReliefRecommendation>) => {
+  const t = useT()
+  const format = useFormat()
+  const { vm, from, to, loadBefore, loadAfter } = item
+  return (
+    <li className="flex items-center justify-between gap-3 border-line border-t py-1.5">
+      <span className="min-w-0">
+        <span className="flex flex-wrap gap-x-2">
+          <ResourceLink kind="vm" id={vm.id} name={vm.name} />
+          <span className="text-text-2">
+            {from.name} → {to.name}
+          </span>
+        </span>
+        <span className="block text-text-3 text-xs">
+          {t('power.relieved', {
+            host: from.name,
+            before: format.percent(100 * loadBefore),
+            after: format.percent(100 * loadAfter),
+          })}
+        </span>
+      </span>
+      <Button
+        pending={pending}
+        onClick={onApply}
+        aria-label={t('power.applyRelief', { vm: vm.name, from: from.name, to: to.name })}
+      >
+        {t('policies.applyOne')}
+      </Button>
+    </li>
+  )
+}
+
+const PowerRow = ({ item, pending, onApply }: RowProps<PowerRecommendation>) => {
   const t = useT()
   const format = useFormat()
   const { host, verb, reason, moves, loadBefore, loadAfter, savesW } = item

@@ -2,14 +2,14 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { type Cluster, namesOf, RESTART_PRIORITIES } from '@vivarium/model'
 import { useFormat, useLocale, useT } from '../../i18n'
 import { Panel } from '../../ui/panel'
-import { guestsOfClusterQuery } from './guests'
+import { restartableQuery } from './guests'
 import { VmNames } from './vm-names'
 
 /** In which order a cluster's VMs are restarted when their host fails: by priority, and after how long. */
 export const RestartOrder = ({ cluster }: { readonly cluster: Cluster }) => {
   const t = useT()
   const { restartPriorities } = namesOf(useLocale())
-  const { data: page } = useSuspenseQuery(guestsOfClusterQuery(cluster.id))
+  const { data: page } = useSuspenseQuery(restartableQuery(cluster.id))
   const format = useFormat()
   const { enabled, profile, restartDelayS } = cluster.availability
   const order = RESTART_PRIORITIES.toReversed().map(priority => ({

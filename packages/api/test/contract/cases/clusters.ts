@@ -11,6 +11,7 @@ import {
   RuleConflict,
   Vm,
 } from '@vivarium/model'
+import { fleets } from '@vivarium/scenarios'
 import { array, object } from 'zod/mini'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
@@ -130,6 +131,31 @@ export const clusters: readonly ContractCase[] = [
       equal([decisions[0]?.reason, decisions[0]?.chosen?.id], ['host-spared', first?.host.id], 'decision')
       const { refusals } = await api.problem(409, 'POST', `${INTEL}/manage-power`, { body })
       equal(refusals?.[0]?.code, 'recommendation_outdated', 'the same again')
+    },
+  },
+  {
+    name: 'by a rule of consolidation VMs are recommended to leave a host that has too much, and do where that is followed',
+    async run(api) {
+      const [intel, ...clusters] = fleets.tiny.clusters
+      const busy = { profile: 'cpu-bound' as const, intensity: 1 }
+      const at = { host: 'intel-a', vcpus: 1, memoryMiB: 512, disks: [{ sizeGiB: 4 }], workload: busy }
+      const vms = Array.from({ length: 8 }, (_, n) => ({ ...at, name: `busy-${n}` }))
+      const body = {
+        ...fleets.tiny,
+        clusters: [{ ...intel, powerManagement: { mode: 'manual', rule: 'thr' } }, ...clusters],
+        vms: [...fleets.tiny.vms, ...vms],
+      }
+      equal((await api.send('POST', '/simulation/import', { body })).status, 200, 'import')
+      const { relief } = await api.read(`${INTEL}/power-recommendations`, PowerRecommendations)
+      const first = present(relief[0], 'a move')
+      equal([first.from.name, first.to.name], ['intel-a', 'intel-b'], 'from one to the other')
+      isTrue(first.loadBefore > 0.8 && first.loadAfter < first.loadBefore, 'load', first)
+      const follow = { recommendationIds: [first.id] }
+      await api.complete('POST', `${INTEL}/manage-power`, follow)
+      equal((await api.read(`/vms/${first.vm.id}`, Vm)).hostName, 'intel-b', 'moved')
+      const { items } = await api.read(`${INTEL}/decisions?policy=power`, pageOf(Decision))
+      equal([items[0]?.reason, items[0]?.rule], ['host-relieved', 'thr'], 'decision')
+      await api.send('POST', '/simulation/reset', { body: {} })
     },
   },
   {

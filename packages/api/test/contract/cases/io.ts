@@ -10,7 +10,8 @@ import {
   RequestPath,
   Vm,
 } from '@vivarium/model'
-import { equal, isTrue } from '../check'
+import { fleets } from '@vivarium/scenarios'
+import { equal, isTrue, present } from '../check'
 import type { ContractCase, Session } from '../session'
 
 const WEB = '/vms/vm-web-1'
@@ -66,6 +67,34 @@ export const io: readonly ContractCase[] = [
       const patched = await api.send('PATCH', WEB, { body: { diskShares: 2000 } })
       equal(Vm.parse(patched.body).diskShares, 2000, 'shares')
       await api.problem(422, 'PATCH', WEB, { body: { diskShares: 1 } })
+    },
+  },
+  {
+    name: 'what a guest gets done is told beside who measured what its hypervisor leaves, and is drawn as a metric',
+    async run(api) {
+      const { usage } = await api.read(WEB, Vm)
+      const performance = present(usage.performance, 'performance')
+      const { percent, virtualPercent, source } = performance
+      isTrue(percent > 0 && percent <= virtualPercent && virtualPercent <= 100, 'percent', performance)
+      isTrue(source.length > 0, 'source', source)
+      const told = await api.read('/metrics?resource=vms/vm-web-1&metric=guest.performance', MetricSeries)
+      equal([told.unit, told.values.at(-1)], ['percent', percent], 'metric')
+      equal((await api.read('/vms/vm-batch-1', Vm)).usage.performance, undefined, 'one that is off')
+      await api.problem(422, 'GET', '/metrics?resource=vms/vm-web-1&metric=guest.happiness')
+    },
+  },
+  {
+    name: 'a datastore with replicas tells what its disks hold beside what its guests can have of them',
+    async run(api) {
+      const one = await api.read('/datastores/datastore-shared', Datastore)
+      equal(one.rawCapacityGiB, one.capacityGiB, 'without replicas')
+      const [first, ...others] = fleets.tiny.datastores
+      const body = { ...fleets.tiny, datastores: [{ ...first, replicas: 2 }, ...others] }
+      equal((await api.send('POST', '/simulation/import', { body })).status, 200, 'import')
+      const { items } = await api.read('/datastores', pageOf(Datastore))
+      const two = items.find(({ name }) => name === first?.name)
+      equal([two?.rawCapacityGiB, two?.capacityGiB], [one.rawCapacityGiB, one.capacityGiB / 2], 'with two')
+      await api.send('POST', '/simulation/reset', { body: {} })
     },
   },
   {

@@ -38,6 +38,24 @@ export const templates: readonly ContractCase[] = [
     },
   },
   {
+    name: 'a template keeps the CPU model of the VM that it was, and what is deployed of it has that',
+    async run(api) {
+      await api.send('PATCH', '/vms/vm-batch-1', { body: { cpuModel: 'host-passthrough' } })
+      await api.complete('POST', '/vms/vm-batch-1/convert-to-template', { name: 'bare' })
+      const { items } = await api.read('/templates', pageOf(Template))
+      const bare = present(
+        items.find(({ name }) => name === 'bare'),
+        'template',
+      )
+      equal(bare.cpuModel, 'host-passthrough', 'template')
+      const body = { name: 'one', mode: 'linked', hostId: 'host-intel-a', start: true }
+      await api.complete('POST', `/templates/${bare.id}/deploy`, body)
+      const vms = await api.read('/vms?q=name:one', pageOf(Vm))
+      const { cpu } = await api.read('/hosts/host-intel-a', Host)
+      equal([vms.items[0]?.cpuModel, vms.items[0]?.exposedCpuModel], ['host-passthrough', cpu.model], 'VM')
+    },
+  },
+  {
     name: 'a template is described, renamed and deleted',
     async run(api) {
       const changed = await api.send('PATCH', UBUNTU, { body: { name: 'ubuntu-24', description: 'LTS' } })
