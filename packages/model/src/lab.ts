@@ -51,7 +51,7 @@ export const LAB_CONCEPTS = [
 export type LabConcept = (typeof LAB_CONCEPTS)[number]
 
 const Slug = string().check(regex(/^[a-z][a-z0-9-]{0,39}$/))
-/** An address below `/api/v1`. `{vm:web-1}` in it stands for the id of the VM of that name, `{snapshot:web-1/before}` for one of its snapshots. */
+/** An address below `/api/v1`. `{vm:web-1}` in it stands for the id of the VM of that name, `{snapshot:web-1/before}` for one of its snapshots, `{fault:web-1}` for what is broken of it. */
 const Path = string().check(regex(/^\/.*$/), maxLength(500))
 const Value = union([string().check(maxLength(200)), number(), boolean()])
 

@@ -170,14 +170,14 @@ export const goldenImage: Lab = {
       question: {
         choices: [
           { en: 'Shutting the ten down', ko: '열 대를 모두 종료하기' },
-          { en: 'Moving the ten into the recycle bin', ko: '열 대를 휴지통으로 옮기기' },
-          { en: 'Deleting the ten for good', ko: '열 대를 영구 삭제하기' },
+          { en: 'Moving the ten to other hosts', ko: '열 대를 다른 호스트로 옮기기' },
+          { en: 'Deleting the ten', ko: '열 대를 삭제하기' },
         ],
         correct: 2,
       },
       why: {
-        en: 'They read through the template’s disk, whether they run or not; and what lies in the recycle bin may come back, so it counts too. full-1 is free of it.',
-        ko: '실행 여부와 관계없이 템플릿의 디스크를 통해 읽습니다. 휴지통에 있는 VM도 복원될 수 있으므로 마찬가지입니다. full-1은 여기에 매이지 않습니다.',
+        en: 'They read through the template’s disk, whether they run or not and wherever they run. full-1 is free of it: it has blocks of its own.',
+        ko: '실행 여부나 위치와 관계없이 템플릿의 디스크를 통해 읽습니다. full-1은 자기 블록을 가지고 있어 여기에 매이지 않습니다.',
       },
       solution: [{ answer: 2 }],
     },

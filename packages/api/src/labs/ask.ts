@@ -8,6 +8,7 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
   datastore: '/datastores',
   network: '/networks',
   template: '/templates',
+  fault: '/simulation/faults',
 }
 
 /** The value at an RFC 6901 pointer; undefined where there is none. */
