@@ -32,13 +32,13 @@ export const aHostDies: Lab = {
       id: 'predict',
       title: { en: 'What if?', ko: '만약에' },
       text: {
-        en: 'n2 will not see the evening. Open “What if a host fails” for n2: which of its VMs would not come back?',
+        en: 'n2 will not see the evening. Ask the cluster what the loss of n2 would mean: which of its VMs would not come back?',
         ko: 'n2는 저녁까지 버티지 못합니다. n2에 장애가 나면 어떻게 되는지 미리 확인하십시오. 되살아나지 않는 VM은 무엇입니까?',
       },
       hints: [
         {
-          en: 'The page of the host, or of the cluster prod, has what its loss would mean.',
-          ko: '호스트 페이지나 prod 클러스터 페이지에서 볼 수 있습니다.',
+          en: 'The page of the cluster prod has a tab “Lose a host”.',
+          ko: 'prod 클러스터 페이지에 “호스트 장애 가정” 탭이 있습니다.',
         },
       ],
       question: {
@@ -87,12 +87,12 @@ export const aHostDies: Lab = {
       },
       hints: [
         {
-          en: 'It is a fault, not a power-off: faults are injected from the console’s faults, or with POST /simulation/faults.',
-          ko: '전원 끄기가 아니라 장애입니다. 콘솔의 장애 메뉴나 POST /simulation/faults로 일으킵니다.',
+          en: 'It is a fault, not a power-off: see “Faults”, or POST /simulation/faults.',
+          ko: '전원 끄기가 아니라 장애입니다. 장애 페이지나 POST /simulation/faults로 일으킵니다.',
         },
         {
-          en: 'Kind host-failure, host n2. Two simulated minutes are enough.',
-          ko: '종류는 host-failure, 호스트는 n2입니다. 시뮬레이션 시간으로 2분이면 됩니다.',
+          en: 'A power loss of the host n2. Two simulated minutes are enough.',
+          ko: 'n2 호스트의 전원 장애를 고르십시오. 시뮬레이션 시간으로 2분이면 됩니다.',
         },
       ],
       check: [
@@ -197,7 +197,7 @@ export const aHostDies: Lab = {
       },
       hints: [
         {
-          en: 'Clear the fault where you injected it. The host boots for two minutes.',
+          en: 'Mend it where you broke it. The host boots for two minutes.',
           ko: '장애를 일으킨 곳에서 해제하십시오. 호스트가 부팅하는 데 2분이 걸립니다.',
         },
       ],

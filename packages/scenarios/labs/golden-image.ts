@@ -8,11 +8,11 @@ export const goldenImage: Lab = {
   concept: 'templates',
   summary: {
     en: 'Make a template of a web server, deploy one full clone and ten linked ones, and compare.',
-    ko: '웹 서버로 템플릿을 만들고, 전체 클론 한 대와 연결된 클론 열 대를 배포하여 비교합니다.',
+    ko: '웹 서버로 템플릿을 만들고, 전체 클론 한 대와 링크드 클론 열 대를 배포하여 비교합니다.',
   },
   goal: {
     en: 'Provision many equal VMs quickly, and know what linked clones buy and what they bind you to.',
-    ko: '같은 VM 여러 대를 빠르게 배포하고, 연결된 클론으로 얻는 것과 그 대신 묶이는 것을 이해합니다.',
+    ko: '같은 VM 여러 대를 빠르게 배포하고, 링크드 클론으로 얻는 것과 그 대신 묶이는 것을 이해합니다.',
   },
   par: { simulatedMinutes: 3, realMinutes: 9 },
   fleet: 'small-company',
@@ -40,7 +40,7 @@ export const goldenImage: Lab = {
       ],
       why: {
         en: 'The clone stands on its own: had you linked it, the template would need www-01’s disk for ever.',
-        ko: '이 클론은 혼자서도 성립합니다. 연결된 클론이었다면 템플릿이 www-01의 디스크를 계속 필요로 합니다.',
+        ko: '이 클론은 혼자서도 성립합니다. 링크드 클론이었다면 템플릿이 www-01의 디스크를 계속 필요로 합니다.',
       },
       solution: [{ method: 'POST', path: '/vms/{vm:www-01}/clone', body: { name: 'golden', mode: 'full' } }],
     },
@@ -99,12 +99,12 @@ export const goldenImage: Lab = {
       title: { en: 'Predict', ko: '예상하기' },
       text: {
         en: 'Ten linked clones, started, at once on three hosts: how long until all ten run?',
-        ko: '연결된 클론 열 대를 호스트 세 대에서 한꺼번에 만들어 시작한다면 모두 실행될 때까지 얼마나 걸립니까?',
+        ko: '링크드 클론 열 대를 호스트 세 대에서 한꺼번에 만들어 시작한다면 모두 실행될 때까지 얼마나 걸립니까?',
       },
       hints: [
         {
           en: 'Which of the two parts, copying and booting, does a linked clone need?',
-          ko: '복사와 부팅 가운데 연결된 클론에 필요한 것은 무엇입니까?',
+          ko: '복사와 부팅 가운데 링크드 클론에 필요한 것은 무엇입니까?',
         },
         {
           en: 'The deploy form tells it before you confirm.',
@@ -121,7 +121,7 @@ export const goldenImage: Lab = {
       },
       why: {
         en: 'A linked clone copies nothing: it gets an empty layer over the template’s disk. What is left is the boot, which all ten do side by side.',
-        ko: '연결된 클론은 아무것도 복사하지 않습니다. 템플릿 디스크 위에 빈 레이어를 하나 얹을 뿐입니다. 남는 것은 부팅이고, 열 대가 나란히 부팅합니다.',
+        ko: '링크드 클론은 아무것도 복사하지 않습니다. 템플릿 디스크 위에 빈 레이어를 하나 얹을 뿐입니다. 남는 것은 부팅이고, 열 대가 나란히 부팅합니다.',
       },
       solution: [{ answer: 1 }],
     },
@@ -130,12 +130,12 @@ export const goldenImage: Lab = {
       title: { en: 'Ten in a minute', ko: '1분 만에 열 대' },
       text: {
         en: 'Deploy ten linked clones of golden with the prefix shop- and the tag shop, with 2 GiB of memory each, started.',
-        ko: 'golden의 연결된 클론 열 대를 이름 접두사 shop-, 태그 shop, 메모리 2GiB로 배포하고 시작하십시오.',
+        ko: 'golden의 링크드 클론 열 대를 이름 접두사 shop-, 태그 shop, 메모리 2GiB로 배포하고 시작하십시오.',
       },
       hints: [
         {
           en: '“How many” 10, “Linked clone”, the tag in “Tags”, and “Start them when they are ready”.',
-          ko: '대수는 10, 방식은 “연결된 클론”으로 하고, 태그를 넣고, 준비되면 시작하도록 하십시오.',
+          ko: '대수는 10, 방식은 “링크드 클론”으로 하고, 태그를 넣고, 준비되면 시작하도록 하십시오.',
         },
       ],
       check: [
@@ -184,6 +184,6 @@ export const goldenImage: Lab = {
   ],
   explanation: {
     en: 'Provisioning is slow where blocks are copied and quick where they are shared. Linked clones suit what is many, equal and short-lived: web servers, desktops, tests. What must outlive its template, or lie on other storage, is better copied in full.',
-    ko: '블록을 복사하면 프로비저닝이 느리고, 공유하면 빠릅니다. 연결된 클론은 웹 서버, 데스크톱, 테스트처럼 수가 많고 서로 같으며 오래 쓰지 않는 VM에 알맞습니다. 템플릿보다 오래 남거나 다른 스토리지에 두어야 하는 VM은 전체 클론이 낫습니다.',
+    ko: '블록을 복사하면 프로비저닝이 느리고, 공유하면 빠릅니다. 링크드 클론은 웹 서버, 데스크톱, 테스트처럼 수가 많고 서로 같으며 오래 쓰지 않는 VM에 알맞습니다. 템플릿보다 오래 남거나 다른 스토리지에 두어야 하는 VM은 전체 클론이 낫습니다.',
   },
 }

@@ -178,7 +178,7 @@ export const teardown: Lab = {
       hints: [
         {
           en: 'They are linked clones: see “Disks” of one of them in the recycle bin’s list, or the page of the template.',
-          ko: '연결된 클론입니다. 디스크 탭이나 템플릿 페이지를 보십시오.',
+          ko: '링크드 클론입니다. 디스크 탭이나 템플릿 페이지를 보십시오.',
         },
       ],
       question: {
@@ -191,7 +191,7 @@ export const teardown: Lab = {
       },
       why: {
         en: 'Linked clones read the template’s blocks for as long as they live. What others stand on is never deleted under them.',
-        ko: '연결된 클론은 살아 있는 동안 템플릿의 블록을 읽습니다. 다른 것이 딛고 선 블록은 삭제되지 않습니다.',
+        ko: '링크드 클론은 살아 있는 동안 템플릿의 블록을 읽습니다. 다른 것이 딛고 선 블록은 삭제되지 않습니다.',
       },
       solution: [{ answer: 1 }],
     },

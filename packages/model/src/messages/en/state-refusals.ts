@@ -95,7 +95,7 @@ export const stateRefusals = {
   has_linked_clones: {
     detail: p =>
       `${many(p.clones.length, 'linked clone')} of ${p.name} ${p.clones.length === 1 ? 'reads' : 'read'} its blocks: ${list(p.clones)}.`,
-    remedy: () => 'Delete the linked clones first; those in the recycle bin count too.',
+    remedy: () => 'Delete the linked clones first.',
   },
   template_checked_out: {
     detail: p => `${p.vm} is checked out of ${p.template}; one VM is at a time.`,

@@ -96,7 +96,7 @@ export const stateRefusals = {
   },
   has_linked_clones: {
     detail: p => `${p.name}의 블록을 사용하는 링크드 클론이 ${count(p.clones.length)}개 있습니다: ${list(p.clones)}.`,
-    remedy: () => '먼저 링크드 클론을 삭제하세요. 휴지통에 있는 링크드 클론도 삭제해야 합니다.',
+    remedy: () => '먼저 링크드 클론을 삭제하세요.',
   },
   template_checked_out: {
     detail: p =>
