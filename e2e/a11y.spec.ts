@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import axe from 'axe-core'
 import { callApi } from './api-in-page'
 import { open, row, step, turn } from './console'
 import { expect, test } from './test'
@@ -176,19 +176,30 @@ async function furnish(page: Page): Promise<void> {
 
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
+/** What axe finds on the page as it stands: all of its rules, or some. */
+async function found(page: Page, rules?: readonly string[]): Promise<string[]> {
+  // Once a document: the way of its own builder brings it along for each look.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  const run: axe.RunOptions = {
+    resultTypes: ['violations'],
+    ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: [...rules] } }),
+  }
+  return page.evaluate(async options => {
+    const { violations }: axe.AxeResults = await Reflect.get(globalThis, 'axe').run(document, options)
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`),
+    )
+  }, run)
+}
+
 /** What axe finds in either theme, in a few words each. */
 async function violations(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const theme of ['light', 'dark'] as const) {
-    await turn(page, theme)
-    // In the page itself: its other mode opens a tab for each look.
-    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-    // A theme changes colours and nothing else, so the second look is at these alone.
-    const { violations: here } = await (theme === 'light' ? axe : axe.withRules(COLOUR_RULES)).analyze()
-    for (const { id, nodes } of here)
-      found.push(...nodes.map(({ target, failureSummary }) => `${theme} ${id} ${target} ${failureSummary}`))
-  }
-  return found
+  await turn(page, 'light')
+  const light = await found(page)
+  await turn(page, 'dark')
+  // A theme changes colours and nothing else, so the second look is at these alone.
+  const dark = await found(page, COLOUR_RULES)
+  return [...light.map(each => `light ${each}`), ...dark.map(each => `dark ${each}`)]
 }
 
 /** Goes to a page without loading the application anew, past another, so that a title seen then is its own. */
