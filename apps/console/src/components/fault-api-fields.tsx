@@ -11,6 +11,9 @@ interface ApiFieldsProps {
   readonly onEdit: (patch: Partial<FaultForm>) => void
 }
 
+/** A pattern of addresses, the same in every language. */
+const EXAMPLE = '/vms/*/start'
+
 /** Which calls a fault of the API hits, and how late it makes them. */
 export const ApiFields = ({ form, onEdit }: ApiFieldsProps) => {
   const t = useT()
@@ -23,7 +26,7 @@ export const ApiFields = ({ form, onEdit }: ApiFieldsProps) => {
           <Input
             {...control}
             value={form.route}
-            placeholder="/vms/*/start"
+            placeholder={EXAMPLE}
             onChange={event => onEdit({ route: event.target.value.trim() })}
             className="font-mono"
           />

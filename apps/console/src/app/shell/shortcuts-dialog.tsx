@@ -21,10 +21,10 @@ export const ShortcutsDialog = ({ onClose }: { readonly onClose: () => void }) =
     ),
   ]
   return (
-    <Dialog open onClose={onClose} title={t('shell.shortcuts')} closeLabel={t('common.close')} size="sm">
-      <dl className="flex flex-col divide-y divide-line">
+    <Dialog open onClose={onClose} title={t('shell.shortcuts')} closeLabel={t('common.close')} size="lg">
+      <dl className="grid gap-x-8 sm:grid-cols-2">
         {rows.map(([keys, text]) => (
-          <div key={text} className="flex items-center justify-between gap-4 py-1.5">
+          <div key={text} className="flex items-center justify-between gap-4 border-line border-b py-1.5">
             <dt>{text}</dt>
             <dd className="flex gap-1.5">
               {keys.map(key => (
