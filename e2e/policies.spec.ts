@@ -48,6 +48,39 @@ test('policies are set, and shown as the cluster has them', async ({ page }) => 
   expect(availability).toMatchObject({ enabled: true, profile: 'proxmox', isolationResponse: 'shut-down' })
 })
 
+test('a rule of consolidation is chosen, with who leaves first, and what it recommends is followed', async ({
+  page,
+}) => {
+  await open(page, PAGE)
+  const workload = { profile: 'cpu-bound', intensity: 1 }
+  const guest = { vcpus: 8, memoryMiB: 1024, disks: [{ sizeGiB: 4 }], workload, hostId: 'host-intel-a', start: true }
+  await callApi(page, '/vms', { method: 'POST', body: { ...guest, name: 'busy-1' } })
+  await step(page, 300)
+  await page.getByRole('button', { name: 'Change policies…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Policies of intel' })
+  await dialog.getByRole('combobox', { name: 'Power management' }).click()
+  await page.getByRole('option', { name: 'Manual' }).click()
+  await dialog.getByRole('combobox', { name: 'Too much for a host' }).click()
+  await page.getByRole('option', { name: 'Fixed limit, 80 % (THR)' }).click()
+  await dialog.getByRole('combobox', { name: 'VM that leaves first' }).click()
+  await page.getByRole('option', { name: 'Most correlated (MC)' }).click()
+  await dialog.getByRole('button', { name: 'Set policies' }).click()
+  await expect(dialog).toBeHidden()
+  const { powerManagement } = await read(page, '/clusters/cluster-intel')
+  expect(powerManagement).toEqual({ mode: 'manual', rule: 'thr', selection: 'mc' })
+  const power = page.getByRole('region', { name: 'Power management' })
+  await power
+    .getByRole('button', { name: /^Apply: move .* from intel-a to intel-b$/ })
+    .first()
+    .click()
+  await step(page, 60)
+  await expect(
+    page
+      .getByRole('group', { name: 'Decisions' })
+      .getByText(/its host has too much to do by Fixed limit, 80 % \(THR\)/),
+  ).toBeVisible()
+})
+
 test('priorities wait for each other, and a guest that fails is started again, as it is set', async ({ page }) => {
   await open(page, PAGE)
   await page.getByRole('button', { name: 'Change policies…' }).click()

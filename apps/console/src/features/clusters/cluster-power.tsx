@@ -1,12 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { changes, commit, powerRecommendationsQuery } from '@vivarium/client'
-import type { Cluster, PowerRecommendation, ReliefRecommendation } from '@vivarium/model'
+import { type Cluster, namesOf, type PowerRecommendation, type ReliefRecommendation } from '@vivarium/model'
 import { useChartWindow } from '../../components/chart/use-chart-window'
 import { ResourceLink } from '../../components/resource-link'
 import { RelativeTime } from '../../components/sim-time'
 import { useCommand } from '../../components/use-command'
 import { useMetricSeries } from '../../components/use-metric-series'
-import { useFormat, useT } from '../../i18n'
+import { useFormat, useLocale, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { Panel } from '../../ui/panel'
@@ -24,6 +24,8 @@ export const ClusterPower = ({ cluster }: { readonly cluster: Cluster }) => {
   const { series } = useMetricSeries({ resource: `clusters/${cluster.id}`, metrics: ['energy.saved'], window })
   const kWh = series?.[0]?.values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
   const { items, relief, standby, band } = data
+  const { rule, selection } = cluster.powerManagement
+  const { consolidation, selections } = namesOf(useLocale())
   const percent = (share: number) => format.percent(100 * share)
   return (
     <Panel
@@ -31,7 +33,11 @@ export const ClusterPower = ({ cluster }: { readonly cluster: Cluster }) => {
       meta={kWh === undefined ? undefined : t('power.saved', { kwh: format.decimal(kWh) })}
     >
       <div className="flex flex-col gap-3">
-        <p className="text-text-3 text-xs">{t('power.band', { low: percent(band.low), high: percent(band.high) })}</p>
+        <p className="text-text-3 text-xs">
+          {rule === 'band'
+            ? t('power.band', { low: percent(band.low), high: percent(band.high) })
+            : t('power.rule', { rule: consolidation[rule], selection: selections[selection] })}
+        </p>
         {standby.length > 0 && (
           <ul aria-label={t('power.standby')} className="flex flex-wrap gap-x-4 gap-y-1">
             {standby.map(({ host, since }) => (

@@ -44,6 +44,8 @@ const PhaseNumbers = ({ phase }: { readonly phase: OperationPhase }) => {
   const numbers = [
     phase.doneMiB !== undefined && [t('operations.sent'), format.mib(phase.doneMiB)],
     phase.dirtiedMiB !== undefined && [t('operations.dirtied'), format.mib(phase.dirtiedMiB)],
+    phase.throttle !== undefined &&
+      phase.throttle > 0 && [t('operations.slowed'), format.percent(100 * phase.throttle)],
     phase.rateMBps !== undefined && !phase.endedAt && [t('operations.rate'), format.rate(phase.rateMBps)],
   ].flatMap(entry => (entry ? [entry.join(' ')] : []))
   if (numbers.length === 0) return null

@@ -18,6 +18,7 @@ export const operations = {
   'operations.round': 'round {n}',
   'operations.sent': 'Sent',
   'operations.dirtied': 'Dirtied meanwhile',
+  'operations.slowed': 'Guest slowed by',
   'operations.dirtiedLeft': 'Dirtied meanwhile, left for the next',
   'operations.left': 'Remaining',
   'operations.switchOver': 'May switch over below {size}',

@@ -14,7 +14,7 @@ export const policies = {
   'policies.power': 'Power management',
   'policies.powerHint': 'Manual shows which hosts it would empty and power off, or power on; automatic does it.',
   'policies.rule': 'Too much for a host',
-  'policies.ruleHint': 'Rules other than the band also move VMs off such a host, in automatic mode.',
+  'policies.ruleHint': 'Rules other than the band also move VMs off such a host, or recommend it in manual mode.',
   'policies.selection': 'VM that leaves first',
   'policies.selectionHint': 'It goes to the host whose power draw it raises least.',
   'policies.availability': 'Restart the VMs of a failed host',
@@ -84,6 +84,8 @@ export const policies = {
   'policies.noDecisions': 'No decisions yet',
   'policies.noDecisionsHint': 'Here it is told why a VM was placed, moved or restarted where it is.',
   'power.saved': '{kwh} kWh saved in the last 24 hours',
+  'power.rule':
+    'Too much for a host is told by {rule}. VMs leave such a host (first: {selection}); a host whose VMs all find room elsewhere may be powered off. What availability needs stays on.',
   'power.band':
     'A host below {low} of its CPU may be powered off if no other then goes above {high}; above that, one is powered on. What availability needs stays on.',
   'power.standby': 'Powered off to save energy',

@@ -69,7 +69,7 @@ export const vm = {
   'vm.cpuCoStop': 'Co-stop',
   'vm.work': 'Gets {percent} of its work done: an hour of it takes {time}.',
   'vm.work.virtual':
-    'With all the CPU that it wants it would be {percent} of what the same machine does without virtualization, measured with {work}.',
+    'With all the CPU that it wants it would be {percent} of what the same machine does without virtualization, by {work}:',
   'vm.work.cpu': 'SPEC INT2000',
   'vm.work.build': 'a Linux build',
   'vm.work.database-read': 'a database that is read',

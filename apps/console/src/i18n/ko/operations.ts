@@ -20,6 +20,7 @@ export const operations: Record<keyof typeof en, string> = {
   'operations.round': '라운드 {n}',
   'operations.sent': '전송량',
   'operations.dirtied': '그동안 변경된 양',
+  'operations.slowed': '게스트 감속',
   'operations.dirtiedLeft': '그동안 변경됨(다음 라운드에 전송)',
   'operations.left': '남은 양',
   'operations.switchOver': '{size} 미만이면 전환 가능',

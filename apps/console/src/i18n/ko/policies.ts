@@ -16,7 +16,7 @@ export const policies: Record<keyof typeof en, string> = {
   'policies.power': '전원 관리',
   'policies.powerHint': '수동은 비워서 끄거나 다시 켤 호스트를 권장하고, 자동은 직접 실행합니다.',
   'policies.rule': '호스트 과부하 기준',
-  'policies.ruleHint': '사용률 구간이 아닌 기준은 자동 모드에서 과부하 호스트의 VM도 옮깁니다.',
+  'policies.ruleHint': '사용률 구간이 아닌 기준은 과부하 호스트의 VM도 옮기며, 수동 모드에서는 권장만 합니다.',
   'policies.selection': '먼저 옮길 VM',
   'policies.selectionHint': '전력 소비가 가장 적게 늘어나는 호스트로 옮깁니다.',
   'policies.availability': '장애 호스트의 VM 다시 시작',
@@ -87,6 +87,8 @@ export const policies: Record<keyof typeof en, string> = {
   'policies.noDecisions': '결정 기록이 없습니다',
   'policies.noDecisionsHint': 'VM을 배치하거나 옮기거나 다시 시작한 이유가 여기에 표시됩니다.',
   'power.saved': '최근 24시간 {kwh}kWh 절약',
+  'power.rule':
+    '호스트 과부하 기준: {rule}. 과부하 호스트의 VM은 다른 호스트로 옮깁니다(먼저 옮길 VM: {selection}). VM을 모두 다른 호스트로 옮길 수 있는 호스트는 끌 수 있으며, 가용성에 필요한 호스트는 켜 둡니다.',
   'power.band':
     'CPU 사용률이 {low} 아래인 호스트는 다른 호스트가 {high}를 넘지 않으면 끌 수 있고, 이를 넘으면 호스트를 다시 켭니다. 가용성에 필요한 호스트는 켜 둡니다.',
   'power.standby': '에너지 절약을 위해 끈 호스트',

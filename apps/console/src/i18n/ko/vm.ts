@@ -70,7 +70,7 @@ export const vm: Record<keyof typeof en, string> = {
   'vm.cpuCoStop': 'Co-stop',
   'vm.work': '작업 진행 속도 {percent}: 1시간 분량의 작업에 {time}이(가) 걸립니다.',
   'vm.work.virtual':
-    'CPU를 원하는 만큼 받더라도, 같은 장비에서 가상화 없이 실행할 때의 {percent}입니다({work} 측정값 기준).',
+    'CPU를 원하는 만큼 받더라도, 같은 장비에서 가상화 없이 실행할 때의 {percent}입니다. {work} 측정값 기준:',
   'vm.work.cpu': 'SPEC INT2000',
   'vm.work.build': 'Linux 빌드',
   'vm.work.database-read': '데이터베이스 조회',

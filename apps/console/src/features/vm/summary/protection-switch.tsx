@@ -12,7 +12,7 @@ export const ProtectionSwitch = ({ vm }: { readonly vm: Vm }) => {
     verb: t('vm.protection'),
   })
   return (
-    <span className="font-medium text-sm">
+    <span className="whitespace-normal font-medium text-sm">
       <Checkbox checked={vm.protected} onChange={on => set.submit(on)} label={t('vm.protection')} />
     </span>
   )
