@@ -265,6 +265,26 @@ for (const [language, width] of LOOKS) {
       expect(await violations(page), 'told').toEqual([])
     })
 
+    test('the panel of a lab: no violation in either theme', async ({ page }) => {
+      await visit(page, '/hosts')
+      await callApi(page, '/labs/tour/start', { method: 'POST', body: {} })
+      await callApi(page, '/labs/current/hints', { method: 'POST', body: { stepId: 'look' } })
+      const panel = page.getByRole('complementary')
+      await expect(panel.getByRole('radio').first()).toBeVisible()
+      expect(await violations(page), 'begun').toEqual([])
+      await callApi(page, '/labs/current/solve', { method: 'POST', body: {} })
+      await expect(panel.getByRole('region', { name: say(['Finished', '완료']) })).toBeVisible()
+      expect(await violations(page), 'finished').toEqual([])
+      for (const item of [say(['Hand in…', '제출…']), say(['Leave the lab…', '실습 나가기…'])]) {
+        await panel.getByRole('button', { name: say(['More of this lab', '실습 추가 작업']) }).click()
+        await page.getByRole('menuitem', { name: item }).click()
+        await expect(page.getByRole('dialog')).toBeVisible()
+        expect(await violations(page), item).toEqual([])
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toBeHidden()
+      }
+    })
+
     test('rows chosen, and what is done with them: no violation in either theme', async ({ page }) => {
       await visit(page, '/vms')
       await page.getByRole('checkbox', { name: say(['Select all on this page', '이 페이지 전체 선택']) }).click()

@@ -185,6 +185,8 @@ export type LabStepView = Infer<typeof LabStepView>
 /** A lab on its way: how far it has come. */
 export const LabProgress = object({
   ...LabSummary.shape,
+  /** Of somebody's own, not one that comes with the program. */
+  own: boolean(),
   goal: string(),
   startedAt: string(),
   /** What the one who practises is called, once they said so. */

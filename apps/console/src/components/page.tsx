@@ -31,7 +31,7 @@ export const Page = ({ title, count, state, actions, parents = [], tabs, layout 
     ),
   }))
   return (
-    <div className={cx('flex flex-col gap-3 px-4 lg:px-5', layout === 'fill' ? 'h-full pb-3' : 'pb-6')}>
+    <div className={cx('@container flex flex-col gap-3 px-4 lg:px-5', layout === 'fill' ? 'h-full pb-3' : 'pb-6')}>
       <title>{`${title} · ${t('shell.product')}`}</title>
       <PageHeader
         title={title}

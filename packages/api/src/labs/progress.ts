@@ -68,6 +68,7 @@ export function labProgress(reading: Reading, { lab, record }: Running, realMs: 
   const [endMs, endRealMs] = finished && last !== undefined ? [last.atMs, last.realMs] : [fleet.nowMs, realMs]
   return {
     ...labSummary(locale, lab),
+    own: record.document !== undefined,
     goal: textIn(locale, lab.goal),
     startedAt: formatTime(fleet, record.startedAtMs),
     student: record.student,

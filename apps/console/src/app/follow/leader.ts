@@ -1,6 +1,7 @@
 import { type Mark, useFollow } from '../../stores/follow'
 import { router } from '../router'
 import { LEADER_LOCK, type Message, openChannel } from './channel'
+import { hear } from './follower'
 
 /** What is worth pointing at: a thing with a name, a row, a part of a page. */
 const LANDMARK = 'button, a, tr, li, h1, h2, h3, [role="row"], [aria-label], [aria-labelledby], section, article'
@@ -41,7 +42,7 @@ const lead = (): (() => void) => {
   const say = (message: Message): void => channel.postMessage(message)
   const tell = (): void => {
     // The page's title is written after the page.
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       const href = location.pathname + location.search + location.hash
       if (!signal.aborted) say({ type: 'lead', href, page: document.title })
     })
@@ -63,7 +64,9 @@ const lead = (): (() => void) => {
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
     if (data.type === 'ask') tell()
     // Two can't lead: the one who began last does.
-    if (data.type === 'lead') close('in silence')
+    if (data.type !== 'lead') return
+    close('in silence')
+    hear(data)
   }
   const unsubscribe = router.subscribe('onResolved', tell)
   document.addEventListener('pointerover', event => point(markAt(event)), { signal })

@@ -91,7 +91,7 @@ const Question = ({ step, choices }: QuestionProps) => {
       <p role="status" className="sr-only">
         {wrong.length > 0 && t('labs.wrong')}
       </p>
-      <div>
+      <div className="pt-1">
         <Button size="sm" onClick={() => answer.submit()} pending={answer.pending} disabledReason={reason}>
           {t('labs.answer')}
         </Button>

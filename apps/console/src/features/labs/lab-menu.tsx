@@ -11,7 +11,7 @@ import { IconButton } from '../../ui/icon-button'
 import { Menu, type MenuEntry } from '../../ui/menu'
 import { HandInDialog } from './hand-in-dialog'
 import { LeaveDialog, RestartDialog, SolveDialog } from './lab-dialogs'
-import { copyOwnLink } from './lab-link'
+import { copyLabLink, copyOwnLink } from './lab-link'
 import { useLabCommand } from './use-lab-command'
 
 type Asked = 'solve' | 'reset' | 'leave' | 'hand-in'
@@ -30,7 +30,10 @@ export const LabMenu = ({ progress }: { readonly progress: LabProgress }) => {
     verb: t('labs.download'),
     onDone: file => download(file, `${progress.name}.lab.json`),
   })
-  const share = useCommand({ run: () => copyOwnLink(), verb: t('labs.copyLink') })
+  const share = useCommand({
+    run: () => (progress.own ? copyOwnLink() : copyLabLink(progress.name)),
+    verb: t('labs.copyLink'),
+  })
   const leave = useCommand({
     run: leaveLab,
     verb: t('labs.leave'),

@@ -54,11 +54,7 @@ const StepTitle = ({ state, children }: StepTitleProps) => {
     was.current = state
   }, [state])
   return (
-    <h3
-      ref={ref}
-      tabIndex={-1}
-      className={cx('font-semibold outline-none', state === 'ahead' && 'font-normal text-text-3')}
-    >
+    <h3 ref={ref} tabIndex={-1} className={cx('outline-none', state === 'ahead' ? 'text-text-3' : 'font-semibold')}>
       {children}
     </h3>
   )

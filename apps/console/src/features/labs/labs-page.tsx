@@ -37,18 +37,20 @@ export const LabsPage = () => {
       }
     >
       {groups.length === 0 && <EmptyState title={t('labs.empty')}>{t('labs.emptyHint')}</EmptyState>}
-      {groups.map(({ concept, labs }) => (
-        <section key={concept} aria-labelledby={`concept-${concept}`} className="flex flex-col gap-2">
-          <h2 id={`concept-${concept}`} className="font-semibold text-base">
-            {t(`labs.concept.${concept}`)}
-          </h2>
-          <ul className="grid gap-2 2xl:grid-cols-2">
-            {labs.map(lab => (
-              <LabItem key={lab.name} lab={lab} current={current?.name === lab.name ? current : undefined} />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <div className="grid items-start gap-x-4 gap-y-5 @5xl:grid-cols-2">
+        {groups.map(({ concept, labs }) => (
+          <section key={concept} aria-labelledby={`concept-${concept}`} className="flex flex-col gap-2">
+            <h2 id={`concept-${concept}`} className="font-semibold text-base">
+              {t(`labs.concept.${concept}`)}
+            </h2>
+            <ul className="flex flex-col gap-2">
+              {labs.map(lab => (
+                <LabItem key={lab.name} lab={lab} current={current?.name === lab.name ? current : undefined} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
       <section aria-labelledby="own-labs" className="flex flex-col gap-1">
         <h2 id="own-labs" className="font-semibold text-base">
           {t('labs.ownTitle')}

@@ -18,7 +18,7 @@ interface ReviewItemProps {
 export const ReviewItem = ({ file: { name, review, problem }, onRemove }: ReviewItemProps) => {
   const t = useT()
   return (
-    <li className="flex flex-col gap-3 rounded-lg border border-line bg-surface px-3.5 py-3">
+    <li className="@container flex flex-col gap-3 rounded-lg border border-line bg-surface px-3.5 py-3">
       <div className="flex items-center gap-3">
         <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
           <h2 className="font-semibold">
@@ -37,9 +37,11 @@ export const ReviewItem = ({ file: { name, review, problem }, onRemove }: Review
       )}
       {problem && <ProblemAlert problem={problem} />}
       {review && (
-        <div className="grid items-start gap-x-8 gap-y-3 xl:grid-cols-[1fr_20rem]">
+        <div className="grid items-start gap-x-8 gap-y-3 @5xl:grid-cols-[minmax(0,1fr)_20rem]">
           <ReviewSteps review={review} />
-          <LabResults progress={review.lab} />
+          <div className="max-w-md">
+            <LabResults progress={review.lab} />
+          </div>
         </div>
       )}
     </li>

@@ -31,11 +31,11 @@ export const OverviewPage = () => {
       <div className="flex flex-col gap-4">
         <Health overview={overview} />
         <FleetStates overview={overview} />
-        <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-4">
+        <div className="grid gap-4 @2xl:grid-cols-2 @5xl:grid-cols-4">
           <FleetCapacity overview={overview} />
           {overview.room && <RoomPanel room={overview.room} />}
         </div>
-        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
+        <div className="grid items-start gap-4 @5xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
           <div className="flex min-w-0 flex-col gap-4">
             <div className="grid items-start gap-4 min-[1800px]:grid-cols-2">
               <Suspense fallback={<ChartSkeleton title={t('overview.trend')} unit="%" />}>
@@ -45,7 +45,7 @@ export const OverviewPage = () => {
                 <PowerChart resource="fleet" range="24h" title={t('overview.power')} syncId={CURSOR} />
               </Suspense>
             </div>
-            <div className="grid items-start gap-4 md:grid-cols-2">
+            <div className="grid items-start gap-4 @2xl:grid-cols-2">
               <BusiestVms vms={overview.busiestVms} />
               <BusiestHosts hosts={overview.busiestHosts} />
             </div>
