@@ -23,10 +23,16 @@ export const Reference = string().check(minLength(1), maxLength(80))
 /** What a thing of the document is called. */
 export const Name = string().check(minLength(1), maxLength(80))
 
+/** What somebody wrote of a thing. */
+export const Description = string().check(maxLength(2000))
+/** What something holds on disk: no more than a datastore can. */
+export const StoredGiB = number().check(gte(0), lte(10_000_000))
+const AgoHours = number().check(gte(0), lte(876_000))
+
 /** A disk of a template or a VM. */
 export const ScenarioDisk = strictObject({
   sizeGiB: DiskSizeGiB,
-  usedGiB: optional(number().check(gte(0))),
+  usedGiB: optional(StoredGiB),
   datastore: optional(Reference),
   /** A layer of this document that it writes to, or is, beside which `usedGiB` says nothing. */
   layer: optional(Reference),
@@ -63,9 +69,9 @@ export const ScenarioLayer = strictObject({
   datastore: Reference,
   /** What it may come to hold. */
   sizeGiB: DiskSizeGiB,
-  usedGiB: number().check(gte(0)),
+  usedGiB: StoredGiB,
   /** How long before the scenario's start it was made; then where left out. */
-  agoHours: optional(number().check(gte(0))),
+  agoHours: optional(AgoHours),
   files: optional(ScenarioFiles),
 })
 export type ScenarioLayer = Infer<typeof ScenarioLayer>
@@ -73,13 +79,13 @@ export type ScenarioLayer = Infer<typeof ScenarioLayer>
 /** A snapshot of a VM. */
 export const ScenarioSnapshot = strictObject({
   name: Name,
-  description: optional(string()),
+  description: optional(Description),
   /** How long before the scenario's start it was taken. The list is oldest first, each the child of the one before. */
-  agoHours: number().check(gte(0)),
-  sizeGiB: number().check(gte(0)),
+  agoHours: AgoHours,
+  sizeGiB: StoredGiB,
   withMemory: optional(boolean()),
   /** What its memory holds on disk. */
-  memoryImageGiB: optional(number().check(gte(0))),
+  memoryImageGiB: optional(StoredGiB),
   files: optional(ScenarioFiles),
   /** The layers of this document that it froze, one a disk; beside them `sizeGiB` and `files` say nothing. */
   layers: optional(array(Reference).check(maxLength(16))),

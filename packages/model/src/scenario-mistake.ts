@@ -24,6 +24,7 @@ export const SCENARIO_MISTAKE_CODES = [
   'template_version_unknown',
   'template_versions_unordered',
   'template_checked_out_twice',
+  'template_circle',
   'cluster_mixes_vendors',
   'rule_incomplete',
   'trace_unknown',

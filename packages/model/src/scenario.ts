@@ -11,7 +11,6 @@ import {
   lte,
   maxLength,
   minLength,
-  nullable,
   number,
   optional,
   regex,
@@ -22,12 +21,23 @@ import { AlarmDefinitionCreate } from './alarm'
 import { CPU_VENDORS, VIRTUALIZATION_KINDS } from './host'
 import { Firewall } from './network'
 import { OptionalId, ScenarioCluster } from './scenario-cluster'
-import { Name, Reference, ScenarioDisk, ScenarioFiles, ScenarioLayer, ScenarioSnapshot } from './scenario-disks'
+import {
+  Description,
+  Name,
+  Reference,
+  ScenarioDisk,
+  ScenarioFiles,
+  ScenarioLayer,
+  ScenarioSnapshot,
+  StoredGiB,
+} from './scenario-disks'
 import { ScenarioFault } from './scenario-faults'
 import { DATASTORE_KINDS } from './storage'
 import {
+  CpuAllocationPatch,
   DiskShares,
   GuestInput,
+  MemoryAllocationPatch,
   MemoryMiB,
   RESTART_PRIORITIES,
   Tag,
@@ -111,7 +121,7 @@ export type ScenarioNetwork = Infer<typeof ScenarioNetwork>
 /** An earlier version of a template. */
 const ScenarioTemplateVersion = strictObject({
   version: int().check(gte(1)),
-  note: optional(string()),
+  note: optional(Description),
   /** The version that its VM was checked out of. */
   basedOn: optional(int().check(gte(1))),
   guest: optional(GuestInput),
@@ -130,9 +140,9 @@ export type ScenarioTemplateVersion = Infer<typeof ScenarioTemplateVersion>
 export const ScenarioTemplate = strictObject({
   id: OptionalId,
   name: VmName,
-  description: optional(string()),
+  description: optional(Description),
   version: optional(int().check(gte(1))),
-  note: optional(string()),
+  note: optional(Description),
   basedOn: optional(int().check(gte(1))),
   parent: optional(strictObject({ template: Reference, version: int().check(gte(1)) })),
   /** Its earlier versions that are kept, oldest first. */
@@ -154,7 +164,7 @@ export type ScenarioTemplate = Infer<typeof ScenarioTemplate>
 export const ScenarioVm = strictObject({
   id: OptionalId,
   name: VmName,
-  description: optional(string()),
+  description: optional(Description),
   /** Placed by the fleet where left out. */
   host: optional(Reference),
   state: optional(enum_(['running', 'stopped', 'suspended'])),
@@ -166,24 +176,12 @@ export const ScenarioVm = strictObject({
   files: optional(ScenarioFiles),
   /** `connected` is yes where left out. */
   nics: optional(array(strictObject({ network: Reference, connected: optional(boolean()) })).check(maxLength(8))),
-  cpu: optional(
-    strictObject({
-      shares: optional(int().check(gte(2))),
-      reservationMHz: optional(number().check(gte(0))),
-      limitMHz: optional(nullable(number().check(gte(1)))),
-    }),
-  ),
+  cpu: optional(CpuAllocationPatch),
   diskShares: optional(DiskShares),
   devices: optional(array(VmDevice).check(maxLength(8))),
   /** `host-passthrough` or a CPU model; what its cluster shows where left out. */
   cpuModel: optional(VmCpuModel),
-  memory: optional(
-    strictObject({
-      shares: optional(int().check(gte(1))),
-      reservationMiB: optional(number().check(gte(0))),
-      limitMiB: optional(nullable(number().check(gte(1)))),
-    }),
-  ),
+  memory: optional(MemoryAllocationPatch),
   /** A VM of this document that it sends all its traffic to; to everybody where left out. */
   peer: optional(Reference),
   workload: optional(WorkloadInput),
@@ -198,11 +196,11 @@ export const ScenarioVm = strictObject({
   /** The template's version that it came from; the current one where left out. */
   templateVersion: optional(int().check(gte(1))),
   draft: optional(boolean()),
-  snapshots: optional(array(ScenarioSnapshot)),
+  snapshots: optional(array(ScenarioSnapshot).check(maxLength(1000))),
   /** The place in the list, from 0, of the snapshot that its disks stand on; the last where left out. */
   currentSnapshot: optional(int().check(gte(0))),
   /** Suspended: what its memory holds on disk. */
-  memoryImageGiB: optional(number().check(gte(0))),
+  memoryImageGiB: optional(StoredGiB),
   /** How long it has existed, for the story of the fleet. */
   ageHours: optional(number().check(gte(0), lte(876_000))),
 })
@@ -228,7 +226,7 @@ export const Scenario = strictObject({
   $schema: optional(string()),
   vivarium: literal(1),
   name: Name,
-  description: optional(string()),
+  description: optional(Description),
   seed: int().check(gte(0), lte(4_294_967_295)),
   startsAt: iso.datetime(),
   clusters: array(ScenarioCluster).check(minLength(1)),

@@ -74,16 +74,19 @@ export type CpuAllocation = Infer<typeof CpuAllocation>
 /** `limitMiB` is what its host holds for it at most, null for as much as it has. */
 export const MemoryAllocation = object({ shares: int(), reservationMiB: number(), limitMiB: nullable(number()) })
 export type MemoryAllocation = Infer<typeof MemoryAllocation>
+/** More than any host has: 64 TiB, and so many threads at so many GHz. */
+const MOST_MIB = 67_108_864
+const MOST_MHZ = 100_000_000
 /** A change of how a guest stands to its neighbours; what is left out stays. */
 export const CpuAllocationPatch = strictObject({
   shares: optional(int().check(gte(2), lte(262_144))),
-  reservationMHz: optional(number().check(gte(0))),
-  limitMHz: optional(nullable(number().check(gte(1)))),
+  reservationMHz: optional(number().check(gte(0), lte(MOST_MHZ))),
+  limitMHz: optional(nullable(number().check(gte(1), lte(MOST_MHZ)))),
 })
 export const MemoryAllocationPatch = strictObject({
-  shares: optional(int().check(gte(1), lte(100_000_000))),
-  reservationMiB: optional(number().check(gte(0))),
-  limitMiB: optional(nullable(number().check(gte(1)))),
+  shares: optional(int().check(gte(1), lte(1_000_000_000))),
+  reservationMiB: optional(number().check(gte(0), lte(MOST_MIB))),
+  limitMiB: optional(nullable(number().check(gte(1), lte(MOST_MIB)))),
 })
 export const Workload = object({
   profile: enum_(WORKLOAD_PROFILES),

@@ -54,6 +54,8 @@ const fieldSamples: FieldFact[] = [
   { code: 'session_refused', params: { commands: 2 } },
   { code: 'session_differs', params: {} },
   { code: 'session_without_lab', params: {} },
+  { code: 'nested_too_deep', params: { limit: 32 } },
+  { code: 'forbidden_key', params: { key: '__proto__' } },
 ]
 
 test('both languages have the same words', () => {

@@ -170,6 +170,7 @@ export const mistakeSamples: ScenarioMistakeParams = {
   template_version_unknown: { template: 'golden-1', version: 7 },
   template_versions_unordered: { template: 'golden-1', version: 7 },
   template_checked_out_twice: { template: 'golden-1' },
+  template_circle: { template: 'golden-1' },
   file_without_disk: { path: '/root/notes', disk: 3 },
   layer_unknown: { layer: 'layer-7' },
   layer_elsewhere: { layer: 'layer-7', datastore: 'san-1' },

@@ -1,6 +1,7 @@
 import { fieldErrors, type Locale } from '@vivarium/model'
 import type { infer as Infer, ZodMiniType } from 'zod/mini'
 import { RequestFault, refuseFields } from './errors'
+import { refuseDeep, refuseForbiddenKeys } from './untrusted'
 
 const MIB = 1_048_576
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i
@@ -29,14 +30,24 @@ async function readText(request: Request, limitMiB: number): Promise<string> {
   }
 }
 
-/** Reads a JSON body, once a request: 413 when it is too large, 415 when it is something else, 400 when it is not JSON. */
-export async function readJson(request: Request, limitMiB: number): Promise<unknown> {
+/**
+ * Reads a JSON body, once a request: 413 when it is too large, 415 when it is something else, 400 when it is not JSON,
+ * 422 when no document of ours could be like that.
+ */
+export async function readJson(request: Request, limitMiB: number, locale: Locale): Promise<unknown> {
   const text = await readText(request, limitMiB)
   if (text === '') return undefined
   const given = request.headers.get('Content-Type') ?? ''
   if (!JSON_TYPE.test(given)) {
     throw new RequestFault({ code: 'unsupported_media_type', params: { given, wanted: ['application/json'] } })
   }
+  refuseDeep(text, locale)
+  const body = parsed(text)
+  refuseForbiddenKeys(text, body, locale)
+  return body
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -123,7 +123,7 @@ export function route<P extends string, Q extends ZodMiniObject, B extends ZodMi
       const { context, request, locale, url } = call
       const query = parseQueryString(spec.query, url.searchParams, locale)
       const takesBody = spec.method === 'post' || spec.method === 'patch'
-      const given = takesBody ? await readJson(request, spec.bodyLimitMiB ?? 1) : undefined
+      const given = takesBody ? await readJson(request, spec.bodyLimitMiB ?? 1, locale) : undefined
       const body = parseBody(spec.body, given, locale)
       // What reading the body took is over: the fleet is as of now.
       context.driver?.settle()

@@ -20,6 +20,8 @@ export const plain = (value: unknown) => JSON.parse(JSON.stringify(value))
 export const refuseAt = (locale: Locale, pointer: string, fact: FieldFact): never =>
   refuseFields([{ pointer, code: fact.code, detail: fieldErrorText(locale, fact) }])
 
+const numberOf = (branchId: string): number => Number(branchId.slice('br-'.length))
+
 /** Ends a request whose session refers to what is not there. What comes after something has a larger number: no circles. */
 export function checkReferences({ commands, branches, presentId }: Session, locale: Locale): void {
   const broken = (pointer: string, given: string) =>
@@ -37,8 +39,9 @@ export function checkReferences({ commands, branches, presentId }: Session, loca
   const ids = new Set(branches.map(({ id }) => id))
   if (ids.size < branches.length) broken('/branches', 'id')
   if (!ids.has(presentId)) broken('/presentId', presentId)
-  branches.forEach(({ parentId, tip, endMs, redo }, at) => {
-    if (parentId !== null && !ids.has(parentId)) broken(`/branches/${at}/parentId`, parentId)
+  branches.forEach(({ id, parentId, tip, endMs, redo }, at) => {
+    if (parentId !== null && !(ids.has(parentId) && numberOf(parentId) < numberOf(id)))
+      broken(`/branches/${at}/parentId`, parentId)
     if ((seen.get(tip) ?? Infinity) > endMs) broken(`/branches/${at}/tip`, String(tip))
     redo.forEach((undone, place) => {
       if ((seen.get(undone.tip) ?? Infinity) > undone.ms) broken(`/branches/${at}/redo/${place}`, String(undone.tip))
@@ -53,7 +56,7 @@ const recordOf = ({ scenario, commands, branches, presentId }: Session): History
     branches,
     presentId,
     lastSeq: Math.max(0, ...commands.map(({ seq }) => seq)),
-    lastBranch: Math.max(...branches.map(({ id }) => Number(id.slice('br-'.length)))),
+    lastBranch: Math.max(...branches.map(({ id }) => numberOf(id))),
     forgotten: 0,
   })
 

@@ -28,6 +28,26 @@ export const documentImages = ({ templates }: Pick<Scenario, 'templates'>): { im
     { image: template, pointer: `/templates/${at}` },
   ])
 
+/** The templates that would come from themselves, by whatever way round. */
+function circles(
+  templates: readonly ScenarioTemplate[],
+  template: (reference: string) => ScenarioTemplate | undefined,
+): Set<ScenarioTemplate> {
+  const parentOf = (each: ScenarioTemplate) => (each.parent === undefined ? undefined : template(each.parent.template))
+  const [seen, circular] = [new Set<ScenarioTemplate>(), new Set<ScenarioTemplate>()]
+  for (const first of templates) {
+    const way: ScenarioTemplate[] = []
+    let each: ScenarioTemplate | undefined = first
+    for (; each !== undefined && !seen.has(each); each = parentOf(each)) {
+      seen.add(each)
+      way.push(each)
+    }
+    const at = each === undefined ? -1 : way.indexOf(each)
+    if (at >= 0) for (const one of way.slice(at)) circular.add(one)
+  }
+  return circular
+}
+
 /** What is wrong with versions: their order, those that they are based on, those that VMs say they came from. */
 export function versionMistakes(
   { templates, vms }: Scenario,
@@ -42,6 +62,7 @@ export function versionMistakes(
       ? []
       : [scenarioMistake('template_version_unknown', { template: each.name, version }, pointer)]
   const drafts = new Set<ScenarioTemplate>()
+  const circular = circles(templates, template)
   return [
     ...documentImages({ templates }).flatMap(({ image: { cpuModel: model }, pointer }) =>
       model === undefined || cpuModelUnknown(model).length === 0
@@ -63,6 +84,9 @@ export function versionMistakes(
                 ),
               ],
         ),
+        ...(circular.has(each)
+          ? [scenarioMistake('template_circle', { template: each.name }, `/templates/${at}/parent/template`)]
+          : []),
         ...(each.parent === undefined || template(each.parent.template) !== undefined
           ? []
           : [

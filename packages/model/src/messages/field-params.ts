@@ -22,6 +22,8 @@ export const FIELD_CODES = [
   'session_refused',
   'session_differs',
   'session_without_lab',
+  'nested_too_deep',
+  'forbidden_key',
 ] as const
 /** What can be wrong with one field of a body or a query. Most are zod's own codes. */
 export type FieldCode = (typeof FIELD_CODES)[number]
@@ -56,6 +58,10 @@ export type FieldParams = {
   session_differs: None
   /** Nobody practised in it. */
   session_without_lab: None
+  /** Lists and objects in one another: more than so many. */
+  nested_too_deep: { limit: number }
+  /** A field named as what objects are made of. */
+  forbidden_key: { key: string }
 }
 
 /** One mistake in a field, before it has words. */

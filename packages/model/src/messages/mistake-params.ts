@@ -37,6 +37,7 @@ export type ScenarioMistakeParams = {
   template_version_unknown: { template: string; version: number }
   template_versions_unordered: { template: string; version: number }
   template_checked_out_twice: { template: string }
+  template_circle: { template: string }
   /** A cluster with a CPU baseline whose hosts are not of one vendor. */
   cluster_mixes_vendors: { cluster: string; baseline: string }
   rule_incomplete: { rule: string }

@@ -45,5 +45,7 @@ export const fields: FieldCatalogue = {
   session_differs: () =>
     'Done again, the session comes to another state than it says: it was changed, or made by another version.',
   session_without_lab: () => 'No lab is on at the end of this session.',
+  nested_too_deep: p => `Lists and objects stand more than ${many(p.limit, 'level')} deep in one another here.`,
+  forbidden_key: p => `No field may be called ${p.key}. Leave it out.`,
   one_of: p => `Give exactly one of ${list(p.fields, 'or')}.`,
 }

@@ -39,6 +39,7 @@ export const mistakes: MistakeCatalogue = {
     `${p.template} has no version ${p.version} here. List it among its older versions first.`,
   template_versions_unordered: p =>
     `Version ${p.version} of ${p.template} is out of order. List older versions oldest first, each below the current one.`,
+  template_circle: p => `${p.template} would come from itself. Leave the parent out, or name another one.`,
   template_checked_out_twice: p => `Another VM is checked out of ${p.template} already. One is at a time.`,
   cluster_mixes_vendors: p =>
     `The hosts of ${p.cluster} are of several CPU vendors, so ${p.baseline} cannot be their baseline. Use none (null).`,

@@ -40,6 +40,8 @@ export const fields: FieldCatalogue = {
   session_differs: () =>
     '세션을 다시 실행한 결과가 기록된 상태와 다릅니다. 세션이 변경되었거나 다른 버전에서 만들어졌습니다.',
   session_without_lab: () => '이 세션의 끝에는 진행 중인 실습이 없습니다.',
+  nested_too_deep: p => `여기서 목록과 객체가 ${count(p.limit)}단계보다 깊게 중첩되어 있습니다.`,
+  forbidden_key: p => `필드 이름으로 쓸 수 없습니다: ${p.key}. 필드를 빼세요.`,
   one_of: p => `다음 중 하나만 지정하세요: ${list(p.fields)}.`,
 }
 const REFERENCES: Record<string, string> = { ...names.kinds, disk: '디스크', nic: 'NIC', branch: '분기' }

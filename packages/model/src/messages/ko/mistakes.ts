@@ -41,6 +41,8 @@ export const mistakes: MistakeCatalogue = {
     `${p.template} 템플릿에 버전 ${p.version}이(가) 없습니다. 먼저 이전 버전 목록에 추가하세요.`,
   template_versions_unordered: p =>
     `${p.template} 템플릿의 버전 ${p.version} 순서가 잘못되었습니다. 이전 버전은 오래된 것부터, 현재 버전보다 낮은 번호로 나열하세요.`,
+  template_circle: p =>
+    `${p.template} 템플릿이 자기 자신에서 나온 것으로 되어 있습니다. 상위 템플릿을 빼거나 다른 템플릿을 지정하세요.`,
   template_checked_out_twice: p =>
     `${p.template} 템플릿에서 이미 다른 VM이 체크아웃되어 있습니다. 한 번에 한 대만 체크아웃할 수 있습니다.`,
   cluster_mixes_vendors: p =>
