@@ -15,6 +15,7 @@ import type {
   DiskCreate,
   DiskMoveBody,
   DiskPatch,
+  DryRun,
   EnterMaintenanceBody,
   FaultCreate,
   FaultPlanCreate,
@@ -179,6 +180,9 @@ export const stepSimulation = (body: StepBody) => read<Simulation>('/simulation/
 /** Opens a scenario document, as text: the API says what is wrong with it, and where. */
 export const importFleet = (document: string) =>
   read<Simulation>('/simulation/import', { method: 'POST', body: document })
+/** Says what speaks against opening a scenario document. */
+export const checkFleet = (document: string) =>
+  read<DryRun>('/simulation/import', { method: 'POST', body: document, query: { dryRun: true } })
 export const exportFleet = async (): Promise<Blob> => (await call('/simulation/export')).blob()
 export const resetSimulation = (body: { readonly scenario?: string }) =>
   read<Simulation>('/simulation/reset', { method: 'POST', body })

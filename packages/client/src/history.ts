@@ -1,5 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { HistoryBranch, HistoryComparison, HistoryEntry, Page, SeekBody, Simulation } from '@vivarium/model'
+import type {
+  DryRun,
+  HistoryBranch,
+  HistoryComparison,
+  HistoryEntry,
+  Page,
+  SeekBody,
+  Simulation,
+} from '@vivarium/model'
 import type { ListSearch } from './queries'
 import { call, read } from './transport'
 
@@ -37,4 +45,7 @@ export const redo = () => read<Simulation>('/simulation/redo', { method: 'POST',
 /** Opens a session document, as text. */
 export const importSession = (document: string) =>
   read<Simulation>('/simulation/session', { method: 'POST', body: document })
+/** Says what speaks against opening a session, as far as that can be said without doing it again. */
+export const checkSession = (document: string) =>
+  read<DryRun>('/simulation/session', { method: 'POST', body: document, query: { dryRun: true } })
 export const exportSession = async (): Promise<Blob> => (await call('/simulation/session')).blob()

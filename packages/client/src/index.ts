@@ -4,6 +4,7 @@ export {
   type Change,
   cancelOperation,
   changes,
+  checkFleet,
   commit,
   createVm,
   exportFleet,

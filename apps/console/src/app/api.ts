@@ -4,6 +4,7 @@ import { anchorClock } from '../stores/clock'
 import { setConnection } from '../stores/connection'
 import { setAside, setNotice } from '../stores/notice'
 import { usePreferences } from '../stores/preferences'
+import { setShelf } from '../stores/saves'
 import { followNotices, forgetFuture } from './notifications/follow'
 import { queryClient } from './query-client'
 
@@ -12,6 +13,7 @@ import { queryClient } from './query-client'
  * Requests may begin at once; they wait for the fleet by themselves.
  */
 export const connectApi = (): void => {
+  setShelf(async () => (await import('@vivarium/mock/saves')).openSaves(import.meta.env.BASE_URL))
   const locale = () => usePreferences.getState().locale
   const served = import.meta.env.VITE_API_URL
   if (served) {

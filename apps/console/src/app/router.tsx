@@ -15,6 +15,7 @@ import { networkRoute, networksRoute, topologyRoute } from './routes/networks'
 import { operationRoute, operationsRoute } from './routes/operations'
 import { cloneVmRoute, createVmRoute, deployTemplateRoute } from './routes/provisioning'
 import { rootRoute, startRoute } from './routes/root'
+import { galleryRoute, savesRoute } from './routes/saves'
 import { datastoreRoute, storageRoute } from './routes/storage'
 import { templateRoute, templatesRoute } from './routes/templates'
 import { vmRoute } from './routes/vm'
@@ -54,6 +55,8 @@ const routeTree = rootRoute.addChildren([
   startLabRoute,
   certificateRoute,
   faultsRoute,
+  galleryRoute,
+  savesRoute,
 ])
 
 export const router = createRouter({

@@ -1,7 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { scenariosQuery, simulationQuery } from '@vivarium/client'
-import { Download, FolderOpen, History, RotateCcw, Warehouse } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { simulationQuery } from '@vivarium/client'
+import {
+  Archive,
+  Download,
+  FolderOpen,
+  History,
+  LayoutPanelTop,
+  RotateCcw,
+  Save,
+  Share2,
+  Warehouse,
+} from 'lucide-react'
+import { useRef } from 'react'
 import { useT } from '../../i18n'
 import { IconButton } from '../../ui/icon-button'
 import { Menu } from '../../ui/menu'
@@ -10,21 +21,19 @@ import type { FleetFiles } from './use-fleet-files'
 interface FleetMenuProps {
   readonly files: FleetFiles
   readonly onReset: () => void
+  readonly onShare: () => void
+  readonly onSave: () => void
 }
 
 /** Whole fleets: open a file, save this one, start over, or take a ready-made one. */
-export const FleetMenu = ({ files, onReset }: FleetMenuProps) => {
+export const FleetMenu = ({ files, onReset, onShare, onSave }: FleetMenuProps) => {
   const t = useT()
   const input = useRef<HTMLInputElement>(null)
-  const [asked, setAsked] = useState(false)
   const { data: simulation } = useQuery(simulationQuery())
-  // Read when the menu is opened for the first time; nobody needs it before.
-  const { data: scenarios } = useQuery({ ...scenariosQuery(), enabled: asked })
   const name = simulation?.scenario ?? ''
   return (
     <>
       <Menu
-        onOpen={() => setAsked(true)}
         trigger={<IconButton label={t('fleet.menu')} icon={<Warehouse aria-hidden />} />}
         entries={[
           { type: 'label', id: 'current', label: t('fleet.current', { name }) },
@@ -57,13 +66,34 @@ export const FleetMenu = ({ files, onReset }: FleetMenuProps) => {
             onSelect: onReset,
           },
           { type: 'separator', id: 'after-file' },
-          { type: 'label', id: 'gallery', label: t('fleet.gallery') },
-          ...(scenarios?.items ?? []).map(({ name: id, title, hosts, vms }) => ({
-            type: 'item' as const,
-            id: `scenario ${id}`,
-            label: t('fleet.galleryItem', { title, hosts, vms }),
-            onSelect: () => void files.startScenario(id),
-          })),
+          {
+            type: 'item',
+            id: 'share',
+            label: t('fleet.share'),
+            icon: <Share2 aria-hidden />,
+            onSelect: onShare,
+          },
+          {
+            type: 'item',
+            id: 'save',
+            label: t('fleet.save'),
+            icon: <Save aria-hidden />,
+            onSelect: onSave,
+          },
+          {
+            type: 'link',
+            id: 'saves',
+            link: <Link to="/saves" />,
+            label: t('fleet.saves'),
+            icon: <Archive aria-hidden />,
+          },
+          {
+            type: 'link',
+            id: 'gallery',
+            link: <Link to="/gallery" />,
+            label: t('fleet.gallery'),
+            icon: <LayoutPanelTop aria-hidden />,
+          },
         ]}
       />
       <input

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useRouterState } from '@tanstack/react-router'
 import { simulationQuery } from '@vivarium/client'
 import { lazy, Suspense, useRef, useState } from 'react'
+import { carriesDocument } from '../../components/link-mark'
 import { restOfLocale, useT } from '../../i18n'
 import { useClock } from '../../stores/clock'
 import { useFollow } from '../../stores/follow'
@@ -30,7 +31,7 @@ const NavigationDrawer = lazy(() =>
 const ResetDialog = lazy(() => import('./reset-dialog').then(module => ({ default: module.ResetDialog })))
 const TimeStrip = lazy(() => import('./time-strip').then(module => ({ default: module.TimeStrip })))
 const FileProblemDialog = lazy(() =>
-  import('./file-problem-dialog').then(module => ({ default: module.FileProblemDialog })),
+  import('../../components/file-problem-dialog').then(module => ({ default: module.FileProblemDialog })),
 )
 /** Its words are those of later pages. */
 const withWords = <T,>(fetched: Promise<T>): Promise<T> =>
@@ -38,7 +39,11 @@ const withWords = <T,>(fetched: Promise<T>): Promise<T> =>
 const LabPanel = lazy(() => withWords(import('../../features/labs')).then(module => ({ default: module.LabPanel })))
 const FollowBar = lazy(() => withWords(import('../follow/follow-bar')).then(module => ({ default: module.FollowBar })))
 
-type Overlay = 'palette' | 'shortcuts' | 'glossary' | 'about' | 'navigation' | 'reset'
+const ShareDialog = lazy(() => withWords(import('./share-dialog')).then(module => ({ default: module.ShareDialog })))
+const SaveDialog = lazy(() => withWords(import('./save-dialog')).then(module => ({ default: module.SaveDialog })))
+const LinkDialog = lazy(() => withWords(import('./link-dialog')).then(module => ({ default: module.LinkDialog })))
+
+type Overlay = 'palette' | 'shortcuts' | 'glossary' | 'about' | 'navigation' | 'reset' | 'share' | 'save'
 
 /** The frame around every page: bar above, pages at the left, operations below. */
 export const Shell = () => {
@@ -47,6 +52,7 @@ export const Shell = () => {
   const [overlay, setOverlay] = useState<Overlay>()
   const paused = useClock(clock => clock.paused)
   const files = useFleetFiles()
+  const carried = useRouterState({ select: ({ location: { hash } }) => (carriesDocument(hash) ? hash : undefined) })
   const { togglePaused, step } = useSimulationControls()
   const { data: simulation } = useQuery(simulationQuery())
   const help = {
@@ -84,6 +90,8 @@ export const Shell = () => {
           onOpenPalette={() => setOverlay('palette')}
           {...help}
           onReset={() => setOverlay('reset')}
+          onShare={() => setOverlay('share')}
+          onSave={() => setOverlay('save')}
           travel={travel}
           strip={strip}
           onStrip={setStrip}
@@ -124,6 +132,9 @@ export const Shell = () => {
         {overlay === 'about' && <AboutDialog onClose={close} />}
         {overlay === 'navigation' && <NavigationDrawer counts={simulation?.counts} onClose={close} />}
         {overlay === 'reset' && <ResetDialog onClose={close} onConfirm={files.startOver} />}
+        {overlay === 'share' && <ShareDialog onClose={close} />}
+        {overlay === 'save' && <SaveDialog onClose={close} />}
+        {carried && <LinkDialog key={carried} carried={carried} files={files} />}
         {files.problem && <FileProblemDialog of={files.opening} problem={files.problem} onClose={files.dismiss} />}
       </Suspense>
     </DropZone>

@@ -22,6 +22,8 @@ interface TopBarProps {
   readonly onOpenGlossary: () => void
   readonly onOpenAbout: () => void
   readonly onReset: () => void
+  readonly onShare: () => void
+  readonly onSave: () => void
   readonly travel: TimeTravel
   readonly strip: 'open' | 'closed'
   readonly onStrip: (strip: 'open' | 'closed') => void
@@ -34,6 +36,8 @@ export const TopBar = ({
   onOpenNavigation,
   onOpenPalette,
   onReset,
+  onShare,
+  onSave,
   travel,
   strip,
   onStrip,
@@ -72,7 +76,7 @@ export const TopBar = ({
         </div>
         <div className="flex items-center">
           <NotificationBell />
-          <FleetMenu files={files} onReset={onReset} />
+          <FleetMenu files={files} onReset={onReset} onShare={onShare} onSave={onSave} />
           <ViewMenu />
           <span className="max-md:hidden">
             <HelpMenu {...help} />

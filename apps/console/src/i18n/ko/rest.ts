@@ -16,6 +16,7 @@ import { networks } from './networks'
 import { overview } from './overview'
 import { policies } from './policies'
 import { provisioning } from './provisioning'
+import { saves } from './saves'
 import { storage } from './storage'
 import { templates } from './templates'
 import { vm } from './vm'
@@ -42,6 +43,7 @@ export const rest = {
   ...overview,
   ...policies,
   ...provisioning,
+  ...saves,
   ...storage,
   ...templates,
   ...vm,

@@ -1,14 +1,19 @@
 import type { Problem } from '@vivarium/model'
-import { useT } from '../../i18n'
-import { Button } from '../../ui/button'
-import { Dialog } from '../../ui/dialog'
-import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
+import { useT } from '../i18n'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { Cell, HeadCell, Table, TableFrame } from '../ui/table'
+import type { LinkKind } from './link-mark'
 
 interface FileProblemDialogProps {
-  readonly of: 'fleet' | 'lab'
+  /** What the file was taken for. */
+  readonly of: LinkKind
   readonly problem: Problem
   readonly onClose: () => void
 }
+
+/** So many places are shown; who has mended those sees the next. */
+const MOST_SHOWN = 100
 
 /** Every place where a file is wrong, by its pointer. */
 export const FileProblemDialog = ({ of, problem, onClose }: FileProblemDialogProps) => {
@@ -36,7 +41,7 @@ export const FileProblemDialog = ({ of, problem, onClose }: FileProblemDialogPro
               </tr>
             </thead>
             <tbody>
-              {errors.map(({ pointer, code, detail }) => (
+              {errors.slice(0, MOST_SHOWN).map(({ pointer, code, detail }) => (
                 <tr key={`${pointer} ${code}`}>
                   <Cell className="font-mono text-xs">{pointer}</Cell>
                   <Cell>{detail}</Cell>

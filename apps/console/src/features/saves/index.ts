@@ -1,0 +1,1 @@
+export { SavesPage } from './saves-page'

@@ -1,0 +1,34 @@
+/** What is told of a save in a list. */
+export interface SaveAbout {
+  readonly id: number
+  readonly name: string
+  /** With its history, or the fleet alone. */
+  readonly kind: 'session' | 'fleet'
+  /** RFC 3339, by the wall's clock and by the simulated one. */
+  readonly savedAt: string
+  readonly simulatedAt: string
+  readonly hosts: number
+  readonly vms: number
+  /** What it takes on disk. */
+  readonly bytes: number
+}
+
+/** Where fleets are kept under a name, in this browser. */
+export interface SaveShelf {
+  list(): Promise<readonly SaveAbout[]>
+  /** Rejects with a `QuotaExceededError` where the browser has no room. */
+  add(about: Omit<SaveAbout, 'id' | 'bytes'>, document: Uint8Array<ArrayBuffer>): Promise<void>
+  read(id: number): Promise<Uint8Array<ArrayBuffer> | undefined>
+  rename(id: number, name: string): Promise<void>
+  remove(id: number): Promise<void>
+}
+
+let shelf: () => Promise<SaveShelf> = () => Promise.reject(new Error('no shelf'))
+
+/** Where the shelf comes from. Once, before anybody asks for it. */
+export const setShelf = (open: () => Promise<SaveShelf>): void => {
+  shelf = open
+}
+
+/** The shelf; rejects where the browser keeps nothing for this page. */
+export const openShelf = (): Promise<SaveShelf> => shelf()
