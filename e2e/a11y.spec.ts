@@ -36,6 +36,8 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/alarms', ['Alarms', '알람']],
     ['/alarms?tab=definitions', ['Alarms', '알람']],
     ['/faults', ['Faults 0', '장애 0']],
+    ['/gallery', ['Ready-made fleets', '예제 플릿']],
+    ['/saves', ['Saved fleets 0', '저장된 플릿 0']],
   ],
   resources: [
     ['/storage', ['Storage', '스토리지']],
@@ -118,10 +120,24 @@ const DIALOGS: Readonly<Record<string, readonly [path: string, button: Words]>> 
   'language and look': ['/vms', ['Language and look', '언어와 화면']],
   notifications: ['/vms', ['Notifications', '알림']],
 }
-/** What the palette leads to, by what is typed there. */
-const HELP: readonly Words[] = [
-  ['Glossary', '용어집'],
-  ['About Vivarium', 'Vivarium 정보'],
+/** What the palette leads to: what is typed there, and the title of what opens. */
+const HELP: readonly (readonly [typed: Words, title: Words])[] = [
+  [
+    ['Glossary', '용어집'],
+    ['Glossary', '용어집'],
+  ],
+  [
+    ['About Vivarium', 'Vivarium 정보'],
+    ['About Vivarium', 'Vivarium 정보'],
+  ],
+  [
+    ['Share…', '공유…'],
+    ['Share Tiny', '공유: Tiny'],
+  ],
+  [
+    ['Save in this browser…', '이 브라우저에 저장…'],
+    ['Save the fleet', '플릿 저장'],
+  ],
 ]
 /** What a button opens beside itself: where it is, and the button. */
 const OPENERS: Readonly<Record<string, readonly [path: string, opener: (page: Page, say: Say) => Locator]>> = {
@@ -246,10 +262,10 @@ for (const [language, width] of LOOKS) {
 
     test('help, and what the bell has told: no violation in either theme', async ({ page }) => {
       await visit(page, '/vms')
-      for (const title of HELP) {
+      for (const [typed, title] of HELP) {
         await page.keyboard.press('Control+k')
-        await page.getByRole('dialog').getByRole('combobox').fill(say(title))
-        await page.getByRole('option', { name: say(title) }).click()
+        await page.getByRole('dialog').getByRole('combobox').fill(say(typed))
+        await page.getByRole('option', { name: say(typed) }).click()
         await expect(page.getByRole('dialog', { name: say(title) })).toBeVisible()
         expect(await violations(page), say(title)).toEqual([])
         await page.keyboard.press('Escape')

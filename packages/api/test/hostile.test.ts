@@ -256,6 +256,6 @@ test('what is as it should be is taken, script in a description as the text that
   const body = spoilt('scenario', each => vmWith(each, { description }))
   const headers = { 'Content-Type': 'application/json' }
   expect((await ask(DOORS.scenario, { method: 'POST', headers, body })).status).toBe(200)
-  const exported = await (await ask('/simulation/export')).json()
+  const exported = Object(await (await ask('/simulation/export')).json())
   expect(exported.vms).toContainEqual(expect.objectContaining({ description }))
 })

@@ -5,7 +5,7 @@ import { simNow } from '../stores/clock'
 import { openShelf, type SaveAbout } from '../stores/saves'
 import { pack } from './document-link'
 
-/** Whole fleets that were kept under a name; `undefined` where this browser keeps nothing. */
+/** Whole fleets that were kept under a name; null where this browser keeps nothing. */
 export const savesQuery = () =>
   queryOptions({
     queryKey: ['saves'],

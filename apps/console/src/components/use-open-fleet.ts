@@ -17,6 +17,9 @@ import { DOCUMENT_LIMIT_MIB, kindOf, type LinkKind } from './link-mark'
 import { showToast } from './toast'
 import { problemOf } from './use-command'
 
+/** How the fleet before is come back to; `lost` where there was no room to keep it. */
+type Back = 'undo' | 'save' | 'none' | 'lost'
+
 /** Puts another fleet in the place of the present one: by a document, out of the gallery, or as it began. */
 export const useOpenFleet = () => {
   const t = useT()
@@ -26,7 +29,7 @@ export const useOpenFleet = () => {
   const [opening, setOpening] = useState<LinkKind>('fleet')
 
   /** `undo` where history has the fleet before; a session brings a history of its own. */
-  const replace = async (change: () => Promise<{ scenario: string; back: 'undo' | 'save' | 'none' }>) => {
+  const replace = async (change: () => Promise<{ scenario: string; back: Back }>) => {
     try {
       const { scenario, back } = await change()
       setProblem(undefined)
@@ -37,7 +40,7 @@ export const useOpenFleet = () => {
         back === 'undo'
           ? { label: t('time.undo'), run: () => void undo().then(() => queryClient.invalidateQueries()) }
           : undefined
-      const detail = back === 'save' ? t('fleet.keptBefore') : undefined
+      const detail = back === 'save' ? t('fleet.keptBefore') : back === 'lost' ? t('fleet.notKept') : undefined
       showToast({ tone: 'done', title: t('fleet.opened', { name: scenario }), detail, ...(action ? { action } : {}) })
     } catch (error) {
       setProblem(problemOf(error))
@@ -52,7 +55,7 @@ export const useOpenFleet = () => {
     const { keepFleet } = await import('./keep-fleet')
     const kept = await keepFleet(t('fleet.before', { name: simulation.scenario }), simulation).then(
       () => 'save' as const,
-      () => 'none' as const,
+      () => 'lost' as const,
     )
     return { ...(await importSession(text)), back: kept }
   }
@@ -60,7 +63,7 @@ export const useOpenFleet = () => {
   const openLab = async (text: string) => ({ scenario: (await importLab(text)).title, back: 'none' as const })
   const undoable = async (change: Promise<{ scenario: string }>) => ({ ...(await change), back: 'undo' as const })
 
-  const openers: Record<LinkKind, (text: string) => Promise<{ scenario: string; back: 'undo' | 'save' | 'none' }>> = {
+  const openers: Record<LinkKind, (text: string) => Promise<{ scenario: string; back: Back }>> = {
     fleet: text => undoable(importFleet(text)),
     session: openSession,
     lab: openLab,

@@ -10,6 +10,8 @@ import {
   Play,
   Presentation,
   RotateCcw,
+  Save,
+  Share2,
   StepForward,
   Sun,
 } from 'lucide-react'
@@ -30,12 +32,23 @@ interface VerbSources {
   readonly togglePaused: () => void
   readonly step: () => void
   readonly save: () => void
+  readonly keep: () => void
+  readonly share: () => void
   readonly reset: () => void
   readonly help: Readonly<Record<'onOpenShortcuts' | 'onOpenGlossary' | 'onOpenAbout', () => void>>
 }
 
 /** The verbs that exist on every page. */
-export const usePaletteVerbs = ({ paused, togglePaused, step, save, reset, help }: VerbSources): PaletteVerb[] => {
+export const usePaletteVerbs = ({
+  paused,
+  togglePaused,
+  step,
+  save,
+  keep,
+  share,
+  reset,
+  help,
+}: VerbSources): PaletteVerb[] => {
   const t = useT()
   const other =
     useLocale() === 'en' ? ({ locale: 'ko', label: '한국어' } as const) : ({ locale: 'en', label: 'English' } as const)
@@ -52,6 +65,8 @@ export const usePaletteVerbs = ({ paused, togglePaused, step, save, reset, help 
       run: () => void switchLocale(other.locale),
     },
     { id: 'export', label: t('fleet.export'), icon: Download, run: save },
+    { id: 'share', label: t('fleet.share'), icon: Share2, run: share },
+    { id: 'keep', label: t('fleet.save'), icon: Save, run: keep },
     { id: 'reset', label: t('fleet.reset'), icon: RotateCcw, run: reset },
     { id: 'help', label: t('shell.shortcuts'), icon: Keyboard, run: help.onOpenShortcuts },
     { id: 'glossary', label: t('shell.glossary'), icon: BookA, run: help.onOpenGlossary },

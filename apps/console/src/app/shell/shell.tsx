@@ -70,6 +70,8 @@ export const Shell = () => {
     step,
     help,
     save: () => void files.save(simulation?.scenario ?? 'fleet'),
+    keep: () => setOverlay('save'),
+    share: () => setOverlay('share'),
     reset: () => setOverlay('reset'),
   })
   usePageFocus(main)

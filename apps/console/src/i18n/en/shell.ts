@@ -76,6 +76,7 @@ export const shell = {
   'fleet.gallery': 'Ready-made fleets',
   'fleet.before': 'Before another session: {name}',
   'fleet.keptBefore': 'The fleet before is among the saved fleets.',
+  'fleet.notKept': 'The fleet before could not be kept: this browser has no room for it.',
   'fleet.tooLarge': 'The file is larger than a fleet may be: {limit} MiB. The present fleet is as it was.',
   'fleet.galleryItem':
     '{title}: {hosts, plural, one {# host} other {# hosts}}, {vms, plural, one {# VM} other {# VMs}}',

@@ -77,6 +77,7 @@ export const shell: Record<keyof typeof en, string> = {
   'fleet.gallery': '예제 플릿',
   'fleet.before': '다른 세션을 열기 전: {name}',
   'fleet.keptBefore': '이전 플릿은 저장된 플릿에 있습니다.',
+  'fleet.notKept': '브라우저에 공간이 없어 이전 플릿을 보관하지 못했습니다.',
   'fleet.tooLarge': '파일이 플릿의 최대 크기({limit}MiB)보다 큽니다. 현재 플릿은 그대로입니다.',
   'fleet.galleryItem': '{title}: 호스트 {hosts, plural, other {#대}}, VM {vms, plural, other {#대}}',
   'fleet.resetTitle': '플릿을 처음 상태로 되돌릴까요?',
