@@ -74,9 +74,9 @@ export type CpuAllocation = Infer<typeof CpuAllocation>
 /** `limitMiB` is what its host holds for it at most, null for as much as it has. */
 export const MemoryAllocation = object({ shares: int(), reservationMiB: number(), limitMiB: nullable(number()) })
 export type MemoryAllocation = Infer<typeof MemoryAllocation>
-/** More than any host has: 64 TiB, and so many threads at so many GHz. */
-const MOST_MIB = 67_108_864
-const MOST_MHZ = 100_000_000
+/** More than any cluster has, and far from where numbers stop being exact. */
+const MOST_MIB = 1_000_000_000_000
+const MOST_MHZ = 1_000_000_000_000
 /** A change of how a guest stands to its neighbours; what is left out stays. */
 export const CpuAllocationPatch = strictObject({
   shares: optional(int().check(gte(2), lte(262_144))),

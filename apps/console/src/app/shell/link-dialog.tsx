@@ -20,7 +20,10 @@ interface Found {
   /** What the document calls itself. */
   readonly name: string
 }
-type Read = { readonly found: Found } | { readonly fault: LinkFault } | { readonly problem: Problem; readonly kind: LinkKind }
+type Read =
+  | { readonly found: Found }
+  | { readonly fault: LinkFault }
+  | { readonly problem: Problem; readonly kind: LinkKind }
 
 const CHECKS: Record<LinkKind, (text: string) => Promise<unknown>> = {
   fleet: checkFleet,
