@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 
 /** A lab that was finished in this browser. */
-export interface LabResult {
+interface LabResult {
   /** RFC 3339, on the clock on the wall. */
   readonly finishedAt: string
   readonly progress: LabProgress
