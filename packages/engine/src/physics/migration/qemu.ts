@@ -31,7 +31,7 @@ export interface QemuOptions {
   readonly deviceS?: number
   /** Slow the guest down when it dirties more than half of what is sent. */
   readonly autoConverge?: boolean
-  /** Slow the guest down by as much as it takes when it dirties faster than the link carries (vMotion), after each round. */
+  /** Slow the guest down by as much as it takes when it dirties faster than the link carries (vMotion), a second after the beginning and after each round. */
   readonly stun?: boolean
   readonly progressTimeoutS?: number
   /** It is given up after so many seconds for each GiB of memory and disks, 0 included. */
@@ -207,8 +207,16 @@ function judged(state: QemuState, sent: QemuSent): Pick<QemuState, 'throttle' | 
   }
 }
 
-/** In how many seconds auto-converge will slow the guest down more, at that bandwidth (bytes per second) and speed of the guest; Infinity for not at all. */
+/**
+ * In how many seconds auto-converge, or vMotion, will slow the guest down more, at that bandwidth (bytes per second) and
+ * speed of the guest; Infinity for not at all. vMotion does in the second after which it knows how fast both are, and
+ * from then on round by round.
+ */
 export function slowsDownInS(state: QemuState, bandwidth: number, speed: number): number {
+  if (state.stun)
+    return state.throttle === 0 && state.guestS === undefined && stunned(state, bandwidth).throttle > 0
+      ? SYNC_S
+      : Infinity
   if (!state.autoConverge || state.throttle >= THROTTLE.max) return Infinity
   const firstS = Math.max(0, SYNC_S - state.sync.seconds)
   const at = { bandwidth, speed }
