@@ -133,7 +133,11 @@ const GrowingBar = ({ bar, height, text }: GrowingBarProps) => {
         className="absolute inset-x-0 bottom-0 rounded-t-xs border border-series-1 border-dashed"
         style={{ height: height(totalMiB) }}
       />
-      <span ref={label} className="relative whitespace-nowrap text-text-2 text-xs" />
+      <span
+        ref={label}
+        className="-translate-x-1/2 absolute left-1/2 whitespace-nowrap text-text-2 text-xs"
+        style={{ bottom: height(totalMiB) }}
+      />
       <span ref={column} className="relative w-full rounded-t-xs bg-series-1" />
     </span>
   )
