@@ -56,6 +56,21 @@ describe('a shell', () => {
     expect(printed(baselined, 'web-1', 'lscpu').join('\n')).toContain('Broadwell')
   })
 
+  test('shows the microcode of its host’s own CPU, and as steal what it waits for others', () => {
+    const hosts = TINY.hosts.map(host => ({ ...host, cpu: { ...host.cpu, microcode: '0xd0003a5' } }))
+    const vms = TINY.vms.map(vm => ({
+      ...vm,
+      vcpus: 8,
+      workload: { profile: 'cpu-bound' as const, intensity: 1 },
+      ...(vm.name === 'web-1' ? { cpuModel: 'host-passthrough' } : {}),
+    }))
+    const simulation = loggedIn('web-1', start({ ...TINY, hosts, vms }))
+    expect(printed(simulation, 'web-1', 'grep microcode /proc/cpuinfo')[0]).toContain('0xd0003a5')
+    const { cpuReadyPercent } = vmUsage(simulation.fleet, named(simulation, 'web-1'))
+    expect(cpuReadyPercent).toBeGreaterThan(10)
+    expect(printed(simulation, 'web-1', 'top -b -n 1').join('\n')).toContain(`${cpuReadyPercent.toFixed(1)} st`)
+  })
+
   test('a disk takes only so much, and gives it back', () => {
     const simulation = loggedIn()
     type(simulation, 'web-1', `echo ${'x'.repeat(900)} > big`)

@@ -13,6 +13,8 @@ export interface Machine {
   /** The model whose features it has seen since power-on. */
   readonly model: string
   readonly flags: readonly string[]
+  /** Of its host's own CPU, where that is known; a hypervisor shows its guests none of its own. */
+  readonly microcode?: string
   readonly vcpus: number
   readonly mhz: number
   /** Of its kernel's memory: what the kernel keeps for itself left out. */
@@ -82,6 +84,7 @@ export function machineOf(fleet: FleetState, vm: VmRecord): Machine {
     vendor: cpuModel(model)?.vendor ?? host.cpu.vendor,
     model,
     flags: cpuFeatures(model).map(flagOf).sort(),
+    ...(vm.exposedMicrocode === undefined ? {} : { microcode: vm.exposedMicrocode }),
     vcpus: vm.vcpus,
     mhz: host.cpu.mhz,
     totalKiB,

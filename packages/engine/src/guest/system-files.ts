@@ -43,7 +43,7 @@ function proc(fleet: FleetState, vm: VmRecord, machine: Machine): Record<string,
 }
 
 function cpuInfo(machine: Machine): string {
-  const { vendor, flags, vcpus, mhz } = machine
+  const { vendor, flags, vcpus, mhz, microcode } = machine
   const one = (place: number): [string, string][] =>
     vendor === 'arm'
       ? [
@@ -56,6 +56,7 @@ function cpuInfo(machine: Machine): string {
           ['processor', `${place}`],
           ['vendor_id', VENDOR_IDS[vendor]],
           ['model name', cpuName(machine)],
+          ...(microcode === undefined ? [] : [['microcode', microcode] satisfies [string, string]]),
           ['cpu MHz', mhz.toFixed(3)],
           ['physical id', `${place}`],
           ['cpu cores', '1'],
