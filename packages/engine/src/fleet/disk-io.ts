@@ -5,7 +5,7 @@ import { diskHabit, diskLatencyS, slowestOf } from '../physics/disk-io'
 import { overheadOf } from '../physics/overhead'
 import { FIRST_TOUCH_WRITES, lookupDepth, readPenalty } from '../physics/storage'
 import { demandOf } from './demand'
-import { type DiskThen, disksAt, heldAt, wasOn } from './disk-past'
+import { type DiskThen, disksBefore, disksNow, heldAt, wasOn } from './disk-past'
 import { slownessOf } from './faults'
 import { inOrder } from './gone'
 import { layersOn } from './layer-index'
@@ -83,24 +83,34 @@ const guestsOn = (fleet: FleetState, id: DatastoreId): VmRecord[] => [
   ),
 ]
 
-/** The same, and VMs that did so once or are no more, in an order that does not depend on what was done since. */
-const guestsEverOn = (fleet: FleetState, id: DatastoreId): VmRecord[] =>
-  inOrder([
-    ...new Set([...guestsOn(fleet, id), ...[...Object.values(fleet.vms), ...fleet.gone].filter(vm => wasOn(vm, id))]),
-  ])
-
 /** Reads a fleet's disks at moments past or present. Keeps what it worked out for the last moment, for whoever asks next. */
 export function diskReader(fleet: FleetState) {
   const [guests, ever] = [new Map<DatastoreId, VmRecord[]>(), new Map<DatastoreId, VmRecord[]>()]
+  const present = new Map<VmRecord, readonly DiskThen[]>()
+  const disksAt = (vm: VmRecord, atMs: number): readonly DiskThen[] => {
+    const known = disksBefore(vm, atMs) ?? present.get(vm)
+    if (known !== undefined) return known
+    const disks = disksNow(fleet, vm)
+    present.set(vm, disks)
+    return disks
+  }
+  /** VMs whose disks were others, or that are no more. */
+  let changed: VmRecord[] | undefined
+  /** VMs that write to a datastore and those that once did, in an order that does not depend on what was done since. */
+  function everOn(id: DatastoreId): VmRecord[] {
+    changed ??= [...Object.values(fleet.vms), ...fleet.gone].filter(vm => vm.disksBefore !== undefined)
+    return inOrder([...new Set([...guestsOn(fleet, id), ...changed.filter(vm => wasOn(vm, id))])])
+  }
+  const wasThere = (vm: VmRecord, id: DatastoreId, atMs: number): boolean =>
+    runAt(vm, atMs) !== undefined &&
+    (vm.disksBefore === undefined || disksAt(vm, atMs).some(({ datastoreId }) => datastoreId === id))
   const guestsOf = (id: DatastoreId, atMs: number): VmRecord[] => {
     const isPast = atMs < fleet.nowMs
     const lists = isPast ? ever : guests
-    const known = lists.get(id) ?? (isPast ? guestsEverOn : guestsOn)(fleet, id)
+    const known = lists.get(id) ?? (isPast ? everOn(id) : guestsOn(fleet, id))
     lists.set(id, known)
     return isPast ? known.filter(vm => wasThere(vm, id, atMs)) : known
   }
-  const wasThere = (vm: VmRecord, id: DatastoreId, atMs: number): boolean =>
-    runAt(vm, atMs) !== undefined && disksAt(fleet, vm, atMs).some(({ datastoreId }) => datastoreId === id)
   let moves: ReturnType<typeof movesOf> | undefined
   let solvedAtMs = Number.NaN
   let solved = new Map<DatastoreId, Solved>()
@@ -110,7 +120,7 @@ export function diskReader(fleet: FleetState) {
     const run = runAt(vm, atMs)
     const host = run === undefined ? undefined : fleet.hosts[run.hostId]
     if (host === undefined) return undefined
-    const [all, then] = [disksAt(fleet, vm, atMs), sizedAt(vm, atMs)]
+    const [all, then] = [disksAt(vm, atMs), sizedAt(vm, atMs)]
     const disks = all.filter(({ datastoreId }) => datastoreId === id)
     const habit = diskHabit(vm.workload.profile)
     const costs = disks.map(disk => costOf(disk, vm, atMs))
@@ -201,7 +211,7 @@ export function diskReader(fleet: FleetState) {
     /** What a guest's disks do at a moment; undefined where it was off. */
     vm(vm: VmRecord, atMs: number): DiskIo | undefined {
       let [bytesPerS, iops, waitS, disks] = [0, 0, 0, 0]
-      for (const id of new Set(disksAt(fleet, vm, atMs).map(({ datastoreId }) => datastoreId))) {
+      for (const id of new Set(disksAt(vm, atMs).map(({ datastoreId }) => datastoreId))) {
         const store = fleet.datastores[id]
         const one = ask(vm, id, atMs)
         if (store === undefined || one === undefined) return undefined

@@ -35,9 +35,13 @@ function diskNow(fleet: FleetState, { layerId }: DiskRecord): DiskThen {
   return { datastoreId, provisionedBytes, layers }
 }
 
-/** A VM's disks as they were at a moment, as far as is remembered. */
-export const disksAt = (fleet: FleetState, vm: VmRecord, atMs: number): readonly DiskThen[] =>
-  vm.disksBefore?.find(({ untilMs }) => atMs < untilMs)?.disks ?? vm.disks.map(disk => diskNow(fleet, disk))
+/** A VM's disks as they are. */
+export const disksNow = (fleet: FleetState, vm: VmRecord): readonly DiskThen[] =>
+  vm.disks.map(disk => diskNow(fleet, disk))
+
+/** A VM's disks as they were at a moment, as far as is remembered; undefined where they have not been changed since. */
+export const disksBefore = ({ disksBefore: before }: VmRecord, atMs: number): readonly DiskThen[] | undefined =>
+  before?.find(({ untilMs }) => atMs < untilMs)?.disks
 
 /** Bytes that each of a disk's layers held at a moment, top first. Those that were put on later were not there to be looked through. */
 export const heldAt = ({ provisionedBytes = 0, layers = [] }: DiskThen, atMs: number): number[] =>
@@ -54,7 +58,7 @@ export function noteDisks(fleet: FleetState, vm: VmRecord): void {
   // What it was while it was off shows in no chart.
   const ran = vm.runs.some(({ fromMs, toMs }) => fromMs < nowMs && (toMs ?? nowMs) > (last?.untilMs ?? -Infinity))
   if (!ran) return
-  const disks = vm.disks.map(disk => diskNow(fleet, disk))
+  const disks = disksNow(fleet, vm)
   const same = last !== undefined && JSON.stringify(last.disks) === JSON.stringify(disks)
   const others = (vm.disksBefore ?? []).slice(same ? 0 : 1 - KEPT_CHANGES, same ? -1 : undefined)
   vm.disksBefore = [...others, { disks, untilMs: nowMs }]
@@ -71,6 +75,6 @@ function readsThrough(fleet: FleetState, { layerId }: DiskRecord, layer: LayerRe
   return false
 }
 
-/** Whether a VM's disks were ever on a datastore, as far as is remembered. */
-export const wasOn = ({ disksBefore = [] }: VmRecord, id: DatastoreId): boolean =>
-  disksBefore.some(({ disks }) => disks.some(({ datastoreId }) => datastoreId === id))
+/** Whether a VM's disks were on a datastore before they were changed, as far as is remembered. */
+export const wasOn = ({ disksBefore: before = [] }: VmRecord, id: DatastoreId): boolean =>
+  before.some(({ disks }) => disks.some(({ datastoreId }) => datastoreId === id))
