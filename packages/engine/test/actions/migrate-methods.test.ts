@@ -350,16 +350,15 @@ describe('what slows the guest', () => {
     expect(hostUsage(simulation.fleet, host).cpuPercent).toBeLessThan((before[1] ?? 0) + 6)
   })
 
-  test('hosted hosts slow it as vMotion does, so that it arrives', () => {
+  test('hosted hosts slow it as vMotion does, a second after the copy begins, so that it arrives', () => {
     const simulation = fleetOf('hosted', HOT)
     const operation = runOut(simulation, move(simulation))
     expect(operation.state).toBe('succeeded')
     const rounds = phasesOf(operation, 'precopy-round')
     const throttles = rounds.map(({ facts }) => facts.throttle ?? 0)
-    // A second after the copy begins, in the middle of its first round.
     expect([rounds[0]?.facts.round, rounds[1]?.facts.round, throttles[0]]).toEqual([1, 1, 0])
-    expect((rounds[0]?.endedAtMs ?? 0) - (rounds[0]?.startedAtMs ?? 0)).toBe(1000)
     expect(throttles[1]).toBeGreaterThan(0)
+    expect((rounds[0]?.endedAtMs ?? 0) - (rounds[0]?.startedAtMs ?? 0)).toBe(1000)
     expect(Math.max(...throttles)).toBeLessThanOrEqual(0.9)
   })
 })
