@@ -132,21 +132,27 @@ test('hostile links are refused with what is wrong, and the fleet stays as it is
   }
 })
 
-const HOSTILE_FILES: readonly (readonly [content: string, words: string])[] = [
-  [' '.repeat(33 * 1_048_576), 'larger than a fleet may be: 32 MiB'],
-  ['{"vivariumSession":1,"constructor":{"x":1}}', '/constructor'],
-  ['{"vivariumLab":1,"name":"x"}', '/steps'],
-  ['<html>', 'JSON'],
+/** What a file has, how many times over, and what is said to it. */
+const HOSTILE_FILES: readonly (readonly [content: string, times: number, words: string])[] = [
+  [' '.repeat(1_048_576), 33, 'larger than a fleet may be: 32 MiB'],
+  ['{"vivariumSession":1,"constructor":{"x":1}}', 1, '/constructor'],
+  ['{"vivariumLab":1,"name":"x"}', 1, '/steps'],
+  ['<html>', 1, 'JSON'],
 ]
 
 test('hostile files are refused with what is wrong, and the fleet stays as it is', async ({ page }) => {
   await open(page, '/networks')
   const before = await exported(page)
-  for (const [content, words] of HOSTILE_FILES) {
-    await page
-      .locator('input[type=file]')
-      .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(content) })
-    const dialog = page.getByRole('dialog', { name: 'This file is not a fleet' })
+  for (const [content, times, words] of HOSTILE_FILES) {
+    const input = page.locator('input[type=file]')
+    const file = { text: content, count: times }
+    await input.evaluate((element, { text, count }) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File(Array(count).fill(text), 'x.json', { type: 'application/json' }))
+      Object.assign(element, { files: transfer.files })
+      element.dispatchEvent(new Event('change', { bubbles: true }))
+    }, file)
+    const dialog = page.getByRole('dialog', { name: /^This file is not a (fleet|lab)$/ })
     await expect(dialog).toContainText(words)
     await dialog.getByRole('button', { name: 'Close' }).first().click()
     await expect(dialog).toBeHidden()
