@@ -9,8 +9,7 @@ const DOCUMENT_LIMIT = DOCUMENT_LIMIT_MIB * 1_048_576
 const FORMAT = '1'
 
 /** Why a link can't be opened: it was cut or spoilt on its way, is of another version, or unpacks to more than is taken. */
-export const LINK_FAULTS = ['damaged', 'other-version', 'too-large'] as const
-export type LinkFault = (typeof LINK_FAULTS)[number]
+export type LinkFault = 'damaged' | 'other-version' | 'too-large'
 
 /** A link, or a save, that can't be unpacked. */
 export class UnpackError extends Error {

@@ -94,4 +94,3 @@ export const useOpenFleet = () => {
     return openers[kind](text)
   }
 }
-export type OpenFleet = ReturnType<typeof useOpenFleet>

@@ -1,11 +1,11 @@
 import type { DataColumn } from '../../components/data-column'
-import { Count, Size } from '../../components/quantity'
+import { Count, Quantity } from '../../components/quantity'
 import { SimTime } from '../../components/sim-time'
 import { useFormat, useT } from '../../i18n'
 import type { SaveAbout } from '../../stores/saves'
 import { SaveVerbs } from './save-verbs'
 
-const MIB = 1_048_576
+const KIB = 1024
 
 /** When it was saved, by the wall's clock where the reader is. */
 const SavedAt = ({ time }: { readonly time: string }) => {
@@ -23,6 +23,11 @@ const SavedAt = ({ time }: { readonly time: string }) => {
 
 const Kind = ({ kind }: Pick<SaveAbout, 'kind'>) => useT()(`saves.kind.${kind}`)
 
+/** Most saves are far smaller than a MiB. */
+const Bytes = ({ bytes }: Pick<SaveAbout, 'bytes'>) => (
+  <Quantity value={useFormat().number(Math.ceil(bytes / KIB))} unit="KiB" />
+)
+
 export const SAVE_COLUMNS: readonly DataColumn<SaveAbout>[] = [
   { id: 'name', header: 'common.name', className: 'min-w-48', cell: ({ name }) => name },
   { id: 'savedAt', header: 'saves.savedAt', cell: ({ savedAt }) => <SavedAt time={savedAt} /> },
@@ -30,6 +35,6 @@ export const SAVE_COLUMNS: readonly DataColumn<SaveAbout>[] = [
   { id: 'simulatedAt', header: 'saves.simulatedAt', cell: ({ simulatedAt }) => <SimTime time={simulatedAt} /> },
   { id: 'hosts', header: 'hosts.title', align: 'end', cell: ({ hosts }) => <Count value={hosts} /> },
   { id: 'vms', header: 'saves.vms', align: 'end', cell: ({ vms }) => <Count value={vms} /> },
-  { id: 'bytes', header: 'saves.size', align: 'end', cell: ({ bytes }) => <Size mib={bytes / MIB} /> },
+  { id: 'bytes', header: 'saves.size', align: 'end', cell: ({ bytes }) => <Bytes bytes={bytes} /> },
   { id: 'verbs', header: 'saves.verbs', headerLook: 'hidden', align: 'end', cell: save => <SaveVerbs save={save} /> },
 ]
