@@ -1,5 +1,7 @@
-import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { callApi } from '../api-in-page'
 import { open, step, turn } from '../console'
+import { expect, test } from '../test'
 
 /** Pages of the default fleet, by the name of the picture. */
 const PAGES = {
@@ -15,56 +17,175 @@ const PAGES = {
   hosts: '/hosts',
   clusters: '/clusters',
   compatibility: '/compatibility',
+  'compatibility-by-model': '/compatibility?by=model',
   storage: '/storage',
   networks: '/networks',
+  topology: '/networks/topology',
   operations: '/operations',
   events: '/events',
   alarms: '/alarms',
   'alarm-definitions': '/alarms?tab=definitions',
+  faults: '/faults',
+  history: '/history',
 } as const
 
-/** Pages of things of the small fleet, whose ids are known. */
+/** Pages of things of the small fleet, whose ids are known; the last of an address may be a dialog. */
 const THINGS = {
   vm: '/vms/vm-web-1',
+  'vm-stopped': '/vms/vm-batch-1',
   'vm-monitor': '/vms/vm-web-1?tab=monitor',
-  'vm-snapshots': '/vms/vm-web-1?tab=snapshots',
+  'vm-snapshots': '/vms/vm-batch-1?tab=snapshots',
+  'vm-hardware': '/vms/vm-web-1?tab=hardware',
   'vm-disks': '/vms/vm-web-1?tab=disks',
   'vm-networks': '/vms/vm-web-1?tab=networks',
+  'vm-console': '/vms/vm-web-1?tab=console',
   'vm-events': '/vms/vm-web-1?tab=events',
+  'vm-api': '/vms/vm-web-1?tab=api',
   clone: '/vms/vm-web-1/clone',
   migrate: '/vms/vm-web-1/migrate',
+  'migrate-forecast': '/vms/vm-web-2/migrate?dirty=4000&link=100',
   template: '/templates/template-ubuntu',
   deploy: '/templates/template-ubuntu/deploy',
   host: '/hosts/host-intel-a',
+  'host-path': '/hosts/host-intel-a?tab=path&op=disk-write&with=hosted',
   'host-monitor': '/hosts/host-intel-a?tab=monitor',
+  'host-vms': '/hosts/host-intel-a?tab=vms',
+  'host-events': '/hosts/host-intel-a?tab=events',
   cluster: '/clusters/cluster-intel',
   'cluster-policies': '/clusters/cluster-intel?tab=policies',
+  'cluster-loss': '/clusters/cluster-intel?tab=loss',
+  'cluster-monitor': '/clusters/cluster-intel?tab=monitor',
   datastore: '/storage/datastore-shared',
+  'datastore-layers': '/storage/datastore-shared?tab=layers',
+  'datastore-monitor': '/storage/datastore-shared?tab=monitor',
   network: '/networks/network-lan',
+  'topology-path': '/networks/topology?from=vm-web-1&to=vm-web-2',
+  'dialog-edit': '/vms/vm-web-1?dialog=edit',
+  'dialog-resize': '/vms/vm-web-1?dialog=resize',
+  'dialog-snapshot': '/vms/vm-web-1?dialog=snapshot',
+  'dialog-attach-disk': '/vms/vm-web-1?dialog=attach-disk',
+  'dialog-attach-nic': '/vms/vm-web-1?dialog=attach-nic',
+  'dialog-move-disks': '/vms/vm-web-1?dialog=move-disks',
+  'dialog-delete': '/vms/vm-batch-1?dialog=delete',
 } as const
 
-const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const
+/** What a button opens, by its name in either language; a single key is pressed instead. */
+const OPENED = {
+  'dialog-maintenance': ['/hosts/host-amd-a', ['Enter maintenance…', '유지 보수 모드 시작…']],
+  'dialog-baseline': ['/clusters/cluster-intel', ['Change baseline…', '기준선 변경…']],
+  'dialog-policies': ['/clusters/cluster-intel?tab=policies', ['Change policies…', '정책 변경…']],
+  'dialog-alarm': ['/alarms?tab=definitions', ['Add definition…', '정의 추가…']],
+  'dialog-break': ['/storage/datastore-shared', ['Break…', '장애 일으키기…']],
+  'dialog-break-host': ['/hosts/host-intel-a', ['Break…', '장애 일으키기…']],
+  palette: ['/vms', ['Find anything, or do it', '검색하거나 바로 실행']],
+  shortcuts: ['/vms', ['?', '?']],
+  columns: ['/vms', ['Columns', '열']],
+  look: ['/vms', ['Language and look', '언어와 화면']],
+  notifications: ['/vms', ['Notifications', '알림']],
+} as const
 
-for (const [fleet, pages] of [
-  ['default', PAGES],
-  ['tiny', THINGS],
-] as const) {
-  for (const [name, address] of Object.entries(pages)) {
-    for (const language of ['en', 'ko'] as const) {
-      for (const [size, viewport] of Object.entries(SIZES)) {
-        test(`${name} ${language} ${size}`, async ({ page }) => {
-          await page.setViewportSize(viewport)
-          await page.emulateMedia({ reducedMotion: 'reduce' })
-          await open(page, address, { fleet, language })
-          await step(page, fleet === 'tiny' ? 7200 : 60)
-          // A chart or a plan that is still on its way would be a picture of waiting.
-          await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-          for (const theme of ['light', 'dark'] as const) {
-            await turn(page, theme)
-            await page.screenshot({ path: `.shots/${name}-${language}-${size}-${theme}.png` })
-          }
-        })
-      }
-    }
+/** What the palette leads to. */
+const HELP = { glossary: ['Glossary', '용어집'], about: ['About Vivarium', 'Vivarium 정보'] } as const
+
+const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const
+const LANGUAGES = ['en', 'ko'] as const
+
+/** Goes to a page without loading the application anew, past another, so that what is seen then is its own. */
+async function visit(page: Page, path: string): Promise<void> {
+  await page.evaluate(() => history.pushState(null, '', '/nowhere'))
+  await expect(page.getByRole('heading', { name: /There is no such page|페이지를 찾을 수 없습니다/ })).toBeVisible()
+  await page.evaluate(to => history.pushState(null, '', to), path)
+  await expect(page.locator('h1')).not.toHaveText(/There is no such page|페이지를 찾을 수 없습니다/)
+}
+
+/** A bit of everything: a chain of snapshots, something in the bin, faults, an operation under way. */
+async function furnish(page: Page): Promise<void> {
+  const post = (path: string, body: object) => callApi(page, path, { method: 'POST', body })
+  for (const name of ['before', 'after']) {
+    await post('/vms/vm-batch-1/snapshots', { name })
+    await step(page, 60)
+  }
+  await post('/vms/vm-batch-1/clone', { name: 'gone-1', mode: 'full' })
+  await step(page, 7200)
+  const gone = Object((await callApi(page, '/vms?name=gone-1')).body).items[0]
+  await callApi(page, `/vms/${gone.id}`, { method: 'DELETE' })
+  await step(page, 60)
+  await post('/vms/vm-db-1/migrate', { hostId: 'host-intel-b' })
+  await step(page, 2)
+}
+
+/** Takes the picture in both themes, as tall as the page is, and says where a page is wider than its window. */
+async function shoot(page: Page, name: string, tall = true): Promise<void> {
+  // A chart or a plan that is still on its way would be a picture of waiting.
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  const size = page.viewportSize() ?? SIZES.wide
+  const [missing, wider] = await page.evaluate(() => {
+    const main = document.querySelector('main')
+    return main ? [main.scrollHeight - main.clientHeight, main.scrollWidth - main.clientWidth] : [0, 0]
+  })
+  if (wider && wider > 0)
+    test.info().annotations.push({ type: `${name} is wider than its window`, description: `${wider} px` })
+  if (tall && missing && missing > 0)
+    await page.setViewportSize({ ...size, height: Math.min(size.height + missing, 2600) })
+  for (const theme of ['light', 'dark'] as const) {
+    await turn(page, theme)
+    await page.screenshot({ path: `.shots/${name}-${theme}.png` })
+  }
+  await page.setViewportSize(size)
+}
+
+for (const [place, language] of LANGUAGES.entries()) {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    test.describe(`${language} ${size}`, () => {
+      // Some dozens of pages, twice each.
+      test.setTimeout(240_000)
+      test.beforeEach(({ page }) => page.setViewportSize(viewport))
+
+      test('pages', async ({ page }) => {
+        await open(page, '/', { fleet: 'default', language })
+        await step(page, 3600)
+        for (const [name, path] of Object.entries(PAGES)) {
+          await visit(page, path)
+          await shoot(page, `${name}-${language}-${size}`)
+        }
+      })
+
+      test('things', async ({ page }) => {
+        await open(page, '/networks', { language })
+        await furnish(page)
+        for (const [name, path] of Object.entries(THINGS)) {
+          await visit(page, path)
+          await shoot(page, `${name}-${language}-${size}`, !name.startsWith('dialog'))
+        }
+      })
+
+      test('dialogs', async ({ page }) => {
+        await open(page, '/networks', { language })
+        await furnish(page)
+        for (const [name, [path, buttons]] of Object.entries(OPENED)) {
+          await visit(page, path)
+          const button = buttons[place] ?? buttons[0]
+          if (button.length === 1) await page.keyboard.press('?')
+          // The bell's name goes on with how much is unread.
+          else
+            await page
+              .getByRole('button', { name: button, exact: name !== 'notifications' })
+              .first()
+              .click({ timeout: 20_000 })
+          await expect(page.getByRole('dialog').or(page.getByRole('menu'))).toBeVisible()
+          await shoot(page, `${name}-${language}-${size}`, false)
+          await page.keyboard.press('Escape')
+        }
+        for (const [name, titles] of Object.entries(HELP)) {
+          const title = titles[place] ?? titles[0]
+          await page.keyboard.press('Control+k')
+          await page.getByRole('dialog').getByRole('combobox').fill(title)
+          await page.getByRole('option', { name: title }).click()
+          await expect(page.getByRole('dialog', { name: title })).toBeVisible()
+          await shoot(page, `${name}-${language}-${size}`, false)
+          await page.keyboard.press('Escape')
+        }
+      })
+    })
   }
 }
