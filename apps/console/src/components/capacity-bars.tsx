@@ -5,6 +5,7 @@ import { Badge } from '../ui/badge'
 import { Meter } from '../ui/meter'
 import { Panel } from '../ui/panel'
 import { Quantity } from './quantity'
+import { Term } from './term'
 
 interface CapacityBarsProps {
   readonly title: string
@@ -34,7 +35,9 @@ export const CapacityBars = (props: CapacityBarsProps) => {
       title={title}
       actions={
         <Badge tone={ratio > 1 ? 'attention' : 'neutral'}>
-          {t(ratio > 1 ? 'capacity.overcommit' : 'capacity.ratio', { ratio: format.decimal(ratio) })}
+          <Term id="overcommit">
+            {t(ratio > 1 ? 'capacity.overcommit' : 'capacity.ratio', { ratio: format.decimal(ratio) })}
+          </Term>
         </Badge>
       }
     >

@@ -32,10 +32,24 @@ export const DetailSkeleton = () => {
     <div role="status" aria-label={t('common.loading')} className="flex flex-col gap-3 px-4 pt-3.5 lg:px-5">
       <Skeleton className="h-4 w-24" />
       <Skeleton className="h-7 w-56" />
-      <div className="grid gap-4 lg:grid-cols-3">
-        <Skeleton className="h-48 rounded-lg lg:col-span-2" />
-        <Skeleton className="h-48 rounded-lg" />
-      </div>
+      <Panels />
+    </div>
+  )
+}
+
+const Panels = () => (
+  <div className="grid gap-4 lg:grid-cols-3">
+    <Skeleton className="h-48 rounded-lg lg:col-span-2" />
+    <Skeleton className="h-48 rounded-lg" />
+  </div>
+)
+
+/** The place of what a tab shows. */
+export const PanelsSkeleton = () => {
+  const t = useT()
+  return (
+    <div role="status" aria-label={t('common.loading')}>
+      <Panels />
     </div>
   )
 }

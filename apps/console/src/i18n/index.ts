@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core'
-import { type Names, namesOf } from '@vivarium/model'
+import { type Names, namesOf, withParticles } from '@vivarium/model'
 import { useSyncExternalStore } from 'react'
 import type { Locale } from '../stores/preferences'
 import type { en } from './en'
@@ -21,7 +21,10 @@ export type Translate = <Id extends MessageId>(
 ) => string
 
 /** For code outside components; a component uses `useT`, to be drawn again when the language changes. */
-export const t: Translate = (id, ...values) => i18n._(id, values[0] ?? {})
+export const t: Translate = (id, ...values) => {
+  const text = i18n._(id, values[0] ?? {})
+  return values[0] && i18n.locale === 'ko' ? withParticles(text) : text
+}
 
 const subscribe = (changed: () => void) => i18n.on('change', changed)
 const activeLocale = (): Locale => (i18n.locale === 'ko' ? 'ko' : 'en')

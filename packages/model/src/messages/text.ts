@@ -12,6 +12,7 @@ import type { EventParams } from './event-params'
 import type { FieldCode, FieldFact, FieldParams } from './field-params'
 import type { Locale } from './locale'
 import type { ScenarioMistakeParams } from './mistake-params'
+import { withParticles } from './particles'
 import type { ProblemParams } from './problem-params'
 import type { RefusalParams } from './refusal-params'
 import { sentencesOf } from './sentences'
@@ -85,15 +86,19 @@ export const mistakeText = (locale: Locale, mistake: Pick<ScenarioMistake, 'code
 // functions alone: whoever makes a fact does it by `refusal`, `eventParams` and the like, which check it.
 const refusalWords = <C extends RefusalCode>(words: Catalogue, code: C, facts: MessageParams) => {
   const params = facts as RefusalParams[C]
-  return { detail: words.refusals[code].detail(params), remedy: words.refusals[code].remedy?.(params) }
+  const remedy = words.refusals[code].remedy?.(params)
+  return {
+    detail: withParticles(words.refusals[code].detail(params)),
+    remedy: remedy === undefined ? undefined : withParticles(remedy),
+  }
 }
 const problemWords = <C extends ProblemCode>(words: Catalogue, code: C, facts: MessageParams) => ({
   title: words.problems[code].title,
   detail: words.problems[code].detail(facts as ProblemParams[C]),
 })
 const eventWords = <T extends EventType>(words: Catalogue, type: T, subject: string, facts: MessageParams) =>
-  words.events[type](subject, facts as EventParams[T])
+  withParticles(words.events[type](subject, facts as EventParams[T]))
 const mistakeWords = <C extends ScenarioMistakeCode>(words: Catalogue, code: C, facts: ScenarioMistake['params']) =>
-  words.mistakes[code](facts as ScenarioMistakeParams[C])
+  withParticles(words.mistakes[code](facts as ScenarioMistakeParams[C]))
 const fieldWords = <C extends FieldCode>(words: Catalogue, code: C, params: FieldParams[C]) =>
   words.fields[code](params)

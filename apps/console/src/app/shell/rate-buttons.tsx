@@ -44,4 +44,4 @@ export const RateButtons = ({ rate, onChange }: RateButtonsProps) => {
   )
 }
 
-const STYLE = 'h-6 min-w-6 rounded-sm px-1.5 text-xs transition-colors duration-150'
+const STYLE = 'h-6 min-w-6 shrink-0 whitespace-nowrap rounded-sm px-1.5 text-xs transition-colors duration-150'

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { networkQuery } from '@vivarium/client'
 import { Page } from '../../components/page'
+import { Term } from '../../components/term'
 import { useFormat, useT } from '../../i18n'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { Meter } from '../../ui/meter'
@@ -33,7 +34,7 @@ export const NetworkPage = () => {
         <div className="flex flex-col gap-4 max-xl:-order-1 max-xl:grid max-xl:grid-cols-1 max-xl:md:grid-cols-2">
           <Panel title={t('common.summary')}>
             <DescriptionList>
-              <Fact term={t('networks.vlan')}>
+              <Fact term={<Term id="vlan">{t('networks.vlan')}</Term>}>
                 <Vlan id={network.vlanId} />
               </Fact>
               <Fact term={t('networks.subnet')}>

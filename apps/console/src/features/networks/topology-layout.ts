@@ -2,6 +2,8 @@ import type { Topology, TopologyGroup } from '@vivarium/model'
 
 /** Sizes of the picture, in px: networks are lines from left to right, clusters or hosts stand below and reach up to theirs. */
 export const CARD = { w: 148, h: 62, gap: 18 }
+/** A card grows no wider than this, however much room there is. */
+const WIDEST = 300
 const LEFT = 188
 const TOP = 26
 const LINE = 34
@@ -20,6 +22,7 @@ export interface PlacedGroup {
 }
 export interface Layout {
   readonly w: number
+  readonly cardW: number
   readonly h: number
   readonly lines: readonly { readonly id: string; readonly y: number }[]
   readonly groups: readonly PlacedGroup[]
@@ -27,19 +30,23 @@ export interface Layout {
   readonly left: number
 }
 
-/** Places everything: the same answer gives the same picture. */
-export function layOutTopology({ networks, groups }: Topology): Layout {
+/** Places everything, over the given width where there is less than would fill it: the same answer gives the same picture. */
+export function layOutTopology({ networks, groups }: Topology, width = 0): Layout {
+  const each = (width - LEFT - CARD.gap) / Math.max(1, groups.length)
+  const cardW = Math.min(WIDEST, Math.max(CARD.w, each - CARD.gap))
+  const pitch = Math.max(CARD.w + CARD.gap, each)
   const lines = networks.map(({ id }, at) => ({ id: String(id), y: TOP + at * LINE }))
   const lineOf = new Map(lines.map(({ id, y }) => [id, y]))
   const y = TOP + networks.length * LINE + 14
   return {
-    w: LEFT + groups.length * (CARD.w + CARD.gap) + CARD.gap,
+    w: LEFT + groups.length * pitch + CARD.gap,
+    cardW,
     h: y + CARD.h + 12,
     left: LEFT,
     lines,
     groups: groups.map((group, at) => {
-      const x = LEFT + CARD.gap + at * (CARD.w + CARD.gap)
-      const step = CARD.w / (group.networks.length + 1)
+      const x = LEFT + CARD.gap + at * pitch
+      const step = cardW / (group.networks.length + 1)
       return {
         group,
         x,

@@ -2,7 +2,9 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { reachabilityQuery, topologyQuery, vmQuery } from '@vivarium/client'
 import type { Topology, Vm } from '@vivarium/model'
+import { useRef } from 'react'
 import { Page } from '../../components/page'
+import { useSize } from '../../components/use-size'
 import { useFormat, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
@@ -25,7 +27,8 @@ export const TopologyPage = () => {
     ...reachabilityQuery(from ?? '', to ?? ''),
     enabled: from !== undefined && to !== undefined,
   })
-  const layout = layOutTopology(topology)
+  const frame = useRef<HTMLDivElement>(null)
+  const layout = layOutTopology(topology, useSize(frame)?.w)
   const [start, end] = endsOf(sender, receiver)
   const path = start && end && wayBetween(layout, atGroup(topology, sender, start), atGroup(topology, receiver, end))
   return (
@@ -47,12 +50,22 @@ export const TopologyPage = () => {
         onChange={ends => void navigate({ search: before => ({ ...before, ...ends }) })}
       />
       <TableFrame label={t('networks.topology.title')} className="p-3">
-        <TopologyPicture
-          topology={topology}
-          layout={layout}
-          way={path === undefined || way === undefined ? undefined : { path, reachable: way.reachable }}
-          onCluster={next => void navigate({ search: before => ({ ...before, cluster: next }) })}
-        />
+        <div ref={frame}>
+          <TopologyPicture
+            topology={topology}
+            layout={layout}
+            way={
+              path === undefined || way === undefined
+                ? undefined
+                : {
+                    path,
+                    reachable: way.reachable,
+                    deniedBy: way.why?.code === 'denied' ? way.firewall?.at(-1)?.networkId : undefined,
+                  }
+            }
+            onCluster={next => void navigate({ search: before => ({ ...before, cluster: next }) })}
+          />
+        </div>
       </TableFrame>
       <h2 className="font-semibold">{t('networks.topology.table')}</h2>
       <TopologyTable topology={topology} />

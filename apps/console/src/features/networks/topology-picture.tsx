@@ -8,7 +8,14 @@ interface PictureProps {
   readonly topology: Topology
   readonly layout: Layout
   /** The way of a probe, drawn over everything. */
-  readonly way: { readonly path: string; readonly reachable: boolean } | undefined
+  readonly way:
+    | {
+        readonly path: string
+        readonly reachable: boolean
+        /** The network whose firewall does not let it pass. */
+        readonly deniedBy: string | undefined
+      }
+    | undefined
   readonly onCluster: (clusterId: string) => void
 }
 
@@ -64,14 +71,15 @@ export const TopologyPicture = ({ topology, layout, way, onCluster }: PicturePro
           </Link>
           <span className="text-text-3 text-xs">{vlanId}</span>
           {firewall.length > 0 && (
-            <span className="ml-auto whitespace-nowrap text-att text-xs">
+            <span className={cx('ml-auto whitespace-nowrap text-xs', way?.deniedBy === id ? 'text-fail' : 'text-att')}>
               {t('networks.topology.rules', { n: firewall.length })}
+              {way?.deniedBy === id && ` · ${t('networks.action.deny')}`}
             </span>
           )}
         </div>
       ))}
       {layout.groups.map(placed => (
-        <Card key={placed.group.id} placed={placed} onCluster={onCluster} />
+        <Card key={placed.group.id} placed={placed} width={layout.cardW} onCluster={onCluster} />
       ))}
     </div>
   )
@@ -80,9 +88,11 @@ export const TopologyPicture = ({ topology, layout, way, onCluster }: PicturePro
 /** A cluster, which opens to its hosts, or a host: its VMs and what its links carry. */
 const Card = ({
   placed: { group, x, y },
+  width,
   onCluster,
 }: {
   readonly placed: PlacedGroup
+  readonly width: number
   readonly onCluster: (id: string) => void
 }) => {
   const t = useT()
@@ -90,7 +100,7 @@ const Card = ({
   return (
     <div
       className="absolute overflow-hidden rounded-md border border-line-2 bg-surface px-2.5 py-1.5 text-xs"
-      style={{ left: x, top: y, width: CARD.w, height: CARD.h }}
+      style={{ left: x, top: y, width, height: CARD.h }}
     >
       {group.kind === 'cluster' ? (
         <button

@@ -6,6 +6,7 @@ import { AlarmMark } from '../../components/alarm-mark'
 import { AlarmNotice } from '../../components/alarm-notice'
 import { FaultNotice } from '../../components/fault-notice'
 import { Page } from '../../components/page'
+import { PanelsSkeleton } from '../../components/page-skeleton'
 import { ResourceEvents } from '../../components/resource-events'
 import { VmStateDot } from '../../components/states'
 import { useT } from '../../i18n'
@@ -70,7 +71,7 @@ export const VmPage = () => {
       {tab === 'summary' && <VmSummary vm={vm} />}
       {tab === 'monitor' && <VmMonitor vm={vm} search={search} onSearch={onSearch} />}
       {tab === 'snapshots' && <VmSnapshots vm={vm} />}
-      <Suspense>
+      <Suspense fallback={<PanelsSkeleton />}>
         {tab === 'hardware' && <VmHardware vm={vm} />}
         {tab === 'api' && <VmApi vm={vm} />}
       </Suspense>

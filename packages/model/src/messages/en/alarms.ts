@@ -1,4 +1,5 @@
 import type { AlarmWords } from '../alarm-words'
+import { count } from '../units'
 
 export const alarms: AlarmWords = {
   measures: {
@@ -26,7 +27,7 @@ export const alarms: AlarmWords = {
   states: { active: 'Active', cleared: 'Cleared' },
   withSeverity: (name, severity) => `${name}: ${severity.toLowerCase()}`,
   amount: (value, unit) =>
-    unit === 'percent' ? `${value} %` : unit === 'h' || unit === 'ms' ? `${value} ${unit}` : `${value}`,
+    unit === 'percent' ? `${count(value)} %` : unit === 'h' || unit === 'ms' ? `${count(value)} ${unit}` : count(value),
   crossed: ({ measure, value, threshold, comparison }) =>
     `${measure} at ${value}, ${comparison === 'below' ? 'below' : 'above'} ${threshold}`,
 }

@@ -1,4 +1,8 @@
+import type { AlarmUnit } from '../../alarm'
 import type { AlarmWords } from '../alarm-words'
+import { count } from '../units'
+
+const UNITS: Record<AlarmUnit, string> = { percent: '%', h: '시간', ms: 'ms', count: '개' }
 
 export const alarms: AlarmWords = {
   measures: {
@@ -25,7 +29,7 @@ export const alarms: AlarmWords = {
   severities: { warning: '경고', critical: '심각' },
   states: { active: '발생 중', cleared: '해제됨' },
   withSeverity: (name, severity) => `${name}(${severity})`,
-  amount: (value, unit) => (unit === 'percent' ? `${value}%` : unit === 'h' ? `${value}시간` : `${value}개`),
+  amount: (value, unit) => `${count(value)}${UNITS[unit]}`,
   crossed: ({ measure, value, threshold, comparison }) =>
     `${measure} ${value}, 임계값 ${threshold} ${comparison === 'below' ? '미만' : '초과'}`,
 }

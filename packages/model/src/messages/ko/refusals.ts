@@ -173,7 +173,7 @@ export const refusals: RefusalCatalogue = {
   },
   reservation_too_large: {
     detail: p =>
-      `${p.vm} VM에 ${count(p.reserved)} ${p.unit}을(를) 예약하려 하지만, 이 VM은 최대 ${count(p.most)} ${p.unit}까지만 쓸 수 있습니다.`,
+      `${p.vm} VM에 ${count(p.reserved)} ${p.unit}를 예약하려 하지만, 이 VM은 최대 ${count(p.most)} ${p.unit}까지만 쓸 수 있습니다.`,
     remedy: p => `${count(p.most)} ${p.unit} 이하로 예약하세요.`,
   },
   overcommit_below_use: {

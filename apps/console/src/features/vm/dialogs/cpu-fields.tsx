@@ -27,6 +27,7 @@ export const CpuFields = ({ value, vcpus, onChange, problem }: CpuFieldsProps) =
       <div className="grid gap-4 sm:grid-cols-2">
         <QuantityField
           label={t('vm.shares')}
+          term="shares"
           value={value.shares}
           min={2}
           step={500}
@@ -36,6 +37,7 @@ export const CpuFields = ({ value, vcpus, onChange, problem }: CpuFieldsProps) =
         />
         <QuantityField
           label={t('vm.reservation')}
+          term="reservation"
           unit="MHz"
           value={value.reservationMHz}
           min={0}
@@ -55,6 +57,7 @@ export const CpuFields = ({ value, vcpus, onChange, problem }: CpuFieldsProps) =
         <div className="sm:w-1/2 sm:pr-2">
           <QuantityField
             label={t('vm.limit')}
+            term="limit"
             unit="MHz"
             value={value.limitMHz}
             min={1}

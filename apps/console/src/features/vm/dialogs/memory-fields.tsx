@@ -25,6 +25,7 @@ export const MemoryFields = ({ value, memoryMiB, onChange, problem }: MemoryFiel
       <div className="grid gap-4 sm:grid-cols-2">
         <QuantityField
           label={t('vm.memoryShares')}
+          term="shares"
           value={value.shares}
           min={1}
           step={5000}
@@ -34,6 +35,7 @@ export const MemoryFields = ({ value, memoryMiB, onChange, problem }: MemoryFiel
         />
         <QuantityField
           label={t('vm.memoryReservation')}
+          term="reservation"
           unit="MiB"
           value={value.reservationMiB}
           min={0}
@@ -53,6 +55,7 @@ export const MemoryFields = ({ value, memoryMiB, onChange, problem }: MemoryFiel
         <div className="sm:w-1/2 sm:pr-2">
           <QuantityField
             label={t('vm.memoryLimit')}
+            term="limit"
             unit="MiB"
             value={value.limitMiB}
             min={1}

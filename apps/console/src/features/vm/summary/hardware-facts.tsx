@@ -1,5 +1,6 @@
 import { HOST_PASSTHROUGH, type Vm } from '@vivarium/model'
 import { Size } from '../../../components/quantity'
+import { Term } from '../../../components/term'
 import { useFormat, useT } from '../../../i18n'
 import { DescriptionList, Fact } from '../../../ui/description-list'
 import { VmDevices } from './vm-devices'
@@ -22,11 +23,13 @@ export const HardwareFacts = ({ vm }: { readonly vm: Vm }) => {
           <VmDevices vm={vm} />
         </Fact>
       )}
-      <Fact term={t('vm.shares')}>{format.number(cpu.shares)}</Fact>
-      <Fact term={t('vm.reservation')}>
+      <Fact term={<Term id="shares">{t('vm.shares')}</Term>}>{format.number(cpu.shares)}</Fact>
+      <Fact term={<Term id="reservation">{t('vm.reservation')}</Term>}>
         {cpu.reservationMHz > 0 ? format.frequency(cpu.reservationMHz) : t('common.none')}
       </Fact>
-      <Fact term={t('vm.limit')}>{cpu.limitMHz === null ? t('common.none') : format.frequency(cpu.limitMHz)}</Fact>
+      <Fact term={<Term id="limit">{t('vm.limit')}</Term>}>
+        {cpu.limitMHz === null ? t('common.none') : format.frequency(cpu.limitMHz)}
+      </Fact>
       {vm.cpuModel && (
         <Fact term={t('vm.ownCpu')}>{vm.cpuModel === HOST_PASSTHROUGH ? t('vm.ownCpu.passthrough') : vm.cpuModel}</Fact>
       )}

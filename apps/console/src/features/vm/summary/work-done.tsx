@@ -13,12 +13,10 @@ export const WorkDone = ({ vm }: { readonly vm: Vm }) => {
       <p className="font-medium text-text-2">
         {t('vm.work', { percent: format.percent(percent), time: format.duration((3600 * 100) / Math.max(1, percent)) })}
       </p>
-      <p>
-        {t('vm.work.virtual', { percent: format.percent(virtualPercent), work: t(`vm.work.${work}`) })}{' '}
-        <cite className="not-italic" lang="en">
-          {source}
-        </cite>
-      </p>
+      <p>{t('vm.work.virtual', { percent: format.percent(virtualPercent), work: t(`vm.work.${work}`) })}</p>
+      <cite className="block not-italic first-letter:uppercase" lang="en">
+        {source}
+      </cite>
     </div>
   )
 }
