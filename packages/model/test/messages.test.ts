@@ -28,9 +28,11 @@ await Promise.all(LOCALES.map(loadSentences))
 
 const BROKEN = /undefined|NaN|(?<!\()null|\[object|Infinity|\$\{|\s{2}/
 const HANGUL = /\p{Script=Hangul}/u
+/** The wrong form after a digit, whose sound is known: 영 일 삼 육 칠 팔 end in a consonant, 이 사 오 구 do not. */
+const AFTER_DIGIT = /([013678](는|가|를|와)|[036]로|[2459](은|이|을|과|으로)|[178]으로)(?=[\s.,])/u
 /** A particle whose form hangs on the sound before it, right after a name; words of our own have a known sound. */
 const PARTICLE =
-  /(?<!\b(?:[KMGT]iB|MHz|VM|v?CPU|JSON|ID|NIC|OS))(?<=[A-Za-z0-9])(은|는|이|가|을|를|과|와|으로|로)(?=[\s.,])/u
+  /(?<!\b(?:[KMGT]iB|MHz|VM|v?CPU|JSON|ID|NIC|OS))(?<=[A-Za-z])(은|는|이|가|을|를|과|와|으로|로)(?=[\s.,])/u
 
 /** All paths of a tree of words: `refusals.same_host.detail`. */
 const pathsOf = (value: unknown, path = ''): string[] =>
