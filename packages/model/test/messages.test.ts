@@ -90,6 +90,7 @@ test.each(sentencesOf('ko'))('$code in Korean: $text', ({ text }) => {
   expect(text).toMatch(HANGUL)
   expect(text).not.toMatch(BROKEN)
   expect(text).not.toMatch(PARTICLE)
+  expect(text).not.toMatch(AFTER_DIGIT)
 })
 
 /** Names that are the same in both languages. */
