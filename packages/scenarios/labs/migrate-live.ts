@@ -159,8 +159,8 @@ export const migrateLive: Lab = {
           ko: '게스트에 보이는 CPU는 전원을 켤 때 정해집니다. 재부팅으로는 바뀌지 않습니다.',
         },
         {
-          en: 'Shut it down, set its “CPU model” to Skylake-Server in the tab “Hardware”, start it, migrate it.',
-          ko: '종료하고, “하드웨어” 탭에서 CPU 모델을 Skylake-Server로 정하고, 시작한 다음 마이그레이션하십시오.',
+          en: 'Shut it down, set its “CPU model” to Skylake-Server with “Resize…”, start it, migrate it.',
+          ko: '종료하고, 사양 변경에서 CPU 모델을 Skylake-Server로 정하고, 시작한 다음 마이그레이션하십시오.',
         },
       ],
       check: [

@@ -74,8 +74,8 @@ export const noisyNeighbour: Lab = {
           ko: 'busy의 코어는 2,800MHz 8개이므로 모두 22,400MHz입니다.',
         },
         {
-          en: 'The tab “Hardware” has “Limit its CPU”. 5,600 MHz each is still too much.',
-          ko: '“하드웨어” 탭에 “CPU 사용량 제한”이 있습니다. 각각 5,600MHz면 아직 많습니다.',
+          en: '“Resize…” has “Limit its CPU”. 5,600 MHz each is still too much.',
+          ko: '사양 변경에 “CPU 사용량 제한”이 있습니다. 각각 5,600MHz면 아직 많습니다.',
         },
         { en: '1,400 MHz each is enough.', ko: '각각 1,400MHz면 됩니다.' },
       ],

@@ -138,13 +138,13 @@ export const notConverging: Lab = {
       id: 'pause',
       title: { en: 'Accept a pause', ko: '정지 받아들이기' },
       text: {
-        en: 'And back to intel-b with plain pre-copy, but allow it to stand still for up to two seconds.',
-        ko: '다시 intel-b로, 보통의 사전 복사로 옮기되 최대 정지 시간을 2초로 허용하십시오.',
+        en: 'And back to intel-b with plain pre-copy, but allow it to stand still for up to five seconds.',
+        ko: '다시 intel-b로, 보통의 사전 복사로 옮기되 최대 정지 시간을 5초로 허용하십시오.',
       },
       hints: [
         {
-          en: 'The longest pause stands under the options: 2,000 ms.',
-          ko: '옵션의 “최대 정지 시간”을 2,000ms로 정하십시오.',
+          en: 'The longest pause stands under the options: 5 s.',
+          ko: '옵션의 “최대 정지 시간”을 5초로 정하십시오.',
         },
         {
           en: 'Not stop-and-copy: that holds the guest for all of its memory.',
@@ -158,10 +158,10 @@ export const notConverging: Lab = {
         running,
       ],
       why: {
-        en: 'What is left after the first round is small enough for two seconds of silence. Nothing was slowed and nothing risked; but 1.3 s is long for a database with clients.',
-        ko: '첫 라운드 뒤에 남은 양이면 2초 안에 보낼 수 있습니다. 느려지지도 위험하지도 않지만, 클라이언트가 붙은 데이터베이스에 1.3초는 깁니다.',
+        en: 'What is left after the first round is small enough for a pause of that length. Nothing was slowed and nothing risked; but 1.3 s is long for a database with clients.',
+        ko: '첫 라운드 뒤에 남은 양이면 그 안에 보낼 수 있습니다. 느려지지도 위험하지도 않지만, 클라이언트가 붙은 데이터베이스에 1.3초는 깁니다.',
       },
-      solution: [migrate('intel-b', { downtimeLimitMs: 2000 })],
+      solution: [migrate('intel-b', { downtimeLimitMs: 5000 })],
     },
     {
       id: 'compare',

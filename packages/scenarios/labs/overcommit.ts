@@ -171,8 +171,8 @@ export const overcommit: Lab = {
           ko: '호스트가 회수하지 않겠다고 보장하는 설정은 무엇입니까?',
         },
         {
-          en: 'Reserve all of its 16 GiB: “Memory reservation” in the tab “Hardware”.',
-          ko: '“하드웨어” 탭의 “메모리 예약”에서 16GiB를 모두 예약하십시오.',
+          en: 'Reserve all of its 16 GiB: “Memory reservation” under “Resize…”.',
+          ko: '사양 변경의 “메모리 예약”에서 16GiB를 모두 예약하십시오.',
         },
       ],
       check: [

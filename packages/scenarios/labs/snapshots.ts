@@ -70,7 +70,7 @@ export const snapshots: Lab = {
       },
       hints: [
         {
-          en: 'The tab “Snapshots” has “Take snapshot…”; the option is “Save the memory too”.',
+          en: 'The tab “Snapshots” has “Take snapshot…”; the option is “Keep the memory too”.',
           ko: '“스냅샷” 탭에서 스냅샷을 만들 때 “메모리도 저장”을 켜십시오.',
         },
         {
@@ -165,7 +165,7 @@ export const snapshots: Lab = {
       },
       hints: [
         {
-          en: 'Leave “Save the memory too” off. It takes half a second instead of eight.',
+          en: 'Leave “Keep the memory too” off. It takes half a second instead of eight.',
           ko: '“메모리도 저장”을 끄십시오. 8초 대신 0.5초가 걸립니다.',
         },
         {

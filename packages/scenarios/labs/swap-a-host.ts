@@ -66,8 +66,8 @@ export const swapAHost: Lab = {
       },
       hints: [
         {
-          en: 'What ties it is a device. Look at the tab “Hardware” of print.',
-          ko: 'print를 묶고 있는 것은 장치입니다. print의 “하드웨어” 탭을 보십시오.',
+          en: 'What ties it is a device. The page of print shows it.',
+          ko: 'print를 묶고 있는 것은 장치입니다. print 페이지에 표시됩니다.',
         },
         { en: 'Eject the CD printer-drivers.', ko: 'printer-drivers CD를 꺼내십시오.' },
       ],

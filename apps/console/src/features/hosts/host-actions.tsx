@@ -20,12 +20,24 @@ export const HostActions = ({ host }: { readonly host: Host }) => {
   const { data: enter } = useQuery(previewQuery(changes.enterMaintenance(host.id)))
   const { data: leave } = useQuery(previewQuery(changes.exitMaintenance(host.id)))
   const exit = useCommand({ run: () => commit(changes.exitMaintenance(host.id)), verb: t('hosts.exit') })
+  const isOff = host.state === 'off'
+  const switching = isOff ? changes.powerOnHost(host.id) : changes.powerOffHost(host.id)
+  const { data: power } = useQuery(previewQuery(switching))
+  const powerVerb = t(isOff ? 'hosts.powerOn' : 'hosts.powerOff')
+  const flip = useCommand({ run: () => commit(switching), verb: powerVerb })
   const close = () => setDialog(undefined)
   const isOut = host.state === 'maintenance'
   return (
     <>
       <BreakButton target={{ kind: 'host', id: host.id, name: host.name }} />
       <Button onClick={() => setDialog('rename')}>{t('rename.verb')}</Button>
+      <Button
+        pending={flip.pending}
+        disabledReason={refusalReason(power?.refusals ?? [])}
+        onClick={() => flip.submit()}
+      >
+        {powerVerb}
+      </Button>
       <Button
         variant={isOut ? 'primary' : 'secondary'}
         pending={exit.pending}

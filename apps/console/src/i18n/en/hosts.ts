@@ -56,6 +56,8 @@ export const hosts = {
   'hosts.enter': 'Enter maintenance',
   'hosts.enterMore': 'Enter maintenance…',
   'hosts.exit': 'Exit maintenance',
+  'hosts.powerOff': 'Power off',
+  'hosts.powerOn': 'Power on',
   'hosts.enterTitle': 'Put {host} in maintenance',
   'hosts.enterText':
     'Running VMs move to other hosts first, live. No VM can be placed here until you take the host out again.',

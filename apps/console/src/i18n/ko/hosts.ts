@@ -56,6 +56,8 @@ export const hosts: Record<keyof typeof en, string> = {
   'hosts.enter': '유지 보수 모드 시작',
   'hosts.enterMore': '유지 보수 모드 시작…',
   'hosts.exit': '유지 보수 모드 종료',
+  'hosts.powerOff': '전원 끄기',
+  'hosts.powerOn': '전원 켜기',
   'hosts.enterTitle': '유지 보수 모드 시작: {host}',
   'hosts.enterText':
     '실행 중인 VM을 먼저 다른 호스트로 라이브 마이그레이션합니다. 유지 보수 모드를 끝낼 때까지 이 호스트에는 VM을 배치할 수 없습니다.',

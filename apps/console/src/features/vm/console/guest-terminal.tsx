@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { changes, commit, completionsOf, consoleQuery } from '@vivarium/client'
+import { changes, commit, completionsOf, consoleQuery, currentLabQuery } from '@vivarium/client'
 import type { ConsoleInput, GuestConsole, Vm } from '@vivarium/model'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useCommand } from '../../../components/use-command'
@@ -27,7 +27,11 @@ export const GuestTerminal = ({ vm, view, screen, onLeave }: GuestTerminalProps)
         setTimeout(() => screen.current?.settled()),
       ),
     verb: t('console.title'),
-    onDone: answer => queryClient.setQueryData(queryKey, answer),
+    onDone: answer => {
+      queryClient.setQueryData(queryKey, answer)
+      // Files that a guest writes are no event of the fleet, but a lab may have asked for them.
+      void queryClient.invalidateQueries({ queryKey: currentLabQuery().queryKey })
+    },
   })
   const latest = useRef({ type, onLeave, view })
   useEffect(() => {
