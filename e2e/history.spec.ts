@@ -46,7 +46,7 @@ test('the scrubber shows the past read-only, and one goes on from there as a bra
   await expect(rowOf(page, 'web-1')).toContainText('other')
 })
 
-test('branches are compared, named, switched and thrown away; a moment is shown from the history', async ({ page }) => {
+test('branches are compared, named, switched and discarded; a moment is shown from the history', async ({ page }) => {
   await open(page, '/vms')
   await step(page, 60)
   await tag(page, 'main')
@@ -65,8 +65,8 @@ test('branches are compared, named, switched and thrown away; a moment is shown 
   await page.getByRole('button', { name: 'Switch to Main' }).click()
   await expect(page.getByRole('button', { name: 'Switch to What if' })).not.toHaveAttribute('aria-disabled', 'true')
   expect(await tagsOf(page)).toEqual(['main'])
-  await page.getByRole('button', { name: 'Throw What if away' }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Throw away' }).click()
+  await page.getByRole('button', { name: 'Discard What if' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click()
   await expect(page.getByRole('button', { name: 'Switch to What if' })).toBeHidden()
   await page.getByRole('button', { name: 'Show the moment of: Edit: web-1' }).click()
   await expect(timeline(page).getByRole('status')).toContainText('The past, read-only')
