@@ -22,6 +22,8 @@ async function done(page: Page, count: number): Promise<void> {
 async function answer(page: Page, choice: string): Promise<void> {
   await panel(page).getByRole('radio', { name: choice }).click()
   await panel(page).getByRole('button', { name: 'Answer', exact: true }).press('Enter')
+  // It has been taken: the next page may be gone to.
+  await expect(panel(page).getByRole('radio', { name: choice })).toBeHidden()
 }
 
 const finished = (page: Page): Promise<void> =>

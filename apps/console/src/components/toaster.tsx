@@ -11,7 +11,7 @@ createRoot(host).render(
     <Toaster
       position="bottom-right"
       containerAriaLabel={t('toast.region')}
-      offset={{ bottom: 48, right: 16 }}
+      offset={{ bottom: 48, right: 'var(--toast-right)' }}
       mobileOffset={{ bottom: 48 }}
       closeButton
       toastOptions={{

@@ -14,6 +14,9 @@ import { LabMenu } from './lab-menu'
 import { LabSteps } from './lab-steps'
 import { PanelEdge } from './panel-edge'
 
+/** As `lg:w-11` has it. */
+const COLLAPSED_PX = 44
+
 /** The lab that is on, beside the page: a column that can be made wider, on a narrow screen a band that folds. */
 export const LabPanel = () => {
   const { data: progress } = useQuery(currentLabQuery())
@@ -29,6 +32,14 @@ const Panel = ({ progress }: { readonly progress: LabProgress }) => {
   const layer = useRef<HTMLElement>(null)
   const { panelWidth, collapsed } = useLabs()
   const { title, doneCount, stepCount, finished } = progress
+  // Toasts are drawn outside of the page: they keep clear of what stands beside it.
+  useEffect(() => {
+    const { style } = document.documentElement
+    style.setProperty('--beside', `${collapsed ? COLLAPSED_PX : panelWidth}px`)
+    return () => {
+      style.removeProperty('--beside')
+    }
+  }, [collapsed, panelWidth])
   return (
     <aside
       ref={layer}

@@ -65,7 +65,9 @@ const DoneStep = ({ step }: { readonly step: LabStepView }) => {
   return (
     <>
       <p className="text-text-2">{step.why}</p>
-      {step.doneAfterS !== undefined && <p className="text-text-3 text-xs">{format.duration(step.doneAfterS)}</p>}
+      {step.doneAfterS !== undefined && step.doneAfterS > 0 && (
+        <p className="text-text-3 text-xs">{format.duration(step.doneAfterS)}</p>
+      )}
     </>
   )
 }
