@@ -1,6 +1,7 @@
 import { type AlarmMeasure, alarmNumber, alarmTarget } from '@vivarium/model'
 import { type AlarmReader, isUp } from './alarm-readings'
 import type { AlarmDefinitionRecord, AlarmRecord } from './alarm-state'
+import { slowDatastores } from './busy-datastores'
 import { busyHosts, type Limit, type Scope } from './busy-hosts'
 import { survivesWithout } from './failover'
 import { isCutOff, isDegraded, isUnreachable } from './faults'
@@ -40,9 +41,9 @@ export function conditionMet(fleet: FleetState, definition: AlarmDefinitionRecor
         met(fleet, definition, 'cluster', cluster, atMs => scope.reader.cluster(measure, cluster, atMs)),
       )
     case 'datastore':
-      return Object.values(fleet.datastores)
-        .filter(store => mayFill(store, measure, limit))
-        .flatMap(store => met(fleet, definition, 'datastore', store, () => scope.reader.datastore(measure, store)))
+      return storesToRead(fleet, measure, limit).flatMap(store =>
+        met(fleet, definition, 'datastore', store, () => scope.reader.datastore(measure, store)),
+      )
   }
 }
 
@@ -147,11 +148,13 @@ function vmsToRead(fleet: FleetState, measure: AlarmMeasure, limit: Limit, scope
   return busyHosts(fleet, measure, limit, scope).flatMap(host => vmsOfHost(fleet, host))
 }
 
-function mayFill(
-  { promisedBytes, imageBytes, capacityGiB }: DatastoreRecord,
-  measure: AlarmMeasure,
-  { comparison, threshold }: Limit,
-): boolean {
-  if (comparison === 'below' || measure !== 'datastore.used') return true
-  return 100 * (promisedBytes + imageBytes) > threshold * capacityGiB * GIB
+/** Datastores that may be beyond a threshold, by what is cheap to know. */
+function storesToRead(fleet: FleetState, measure: AlarmMeasure, limit: Limit): DatastoreRecord[] {
+  if (measure === 'datastore.latency') return slowDatastores(fleet, limit)
+  const stores = Object.values(fleet.datastores)
+  if (limit.comparison === 'below' || measure !== 'datastore.used') return stores
+  return stores.filter(
+    ({ promisedBytes, imageBytes, capacityGiB }) =>
+      100 * (promisedBytes + imageBytes) > limit.threshold * capacityGiB * GIB,
+  )
 }

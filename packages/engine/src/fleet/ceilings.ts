@@ -1,3 +1,6 @@
+import { diskHabit } from '../physics/disk-io'
+import { diskPerformance } from '../physics/overhead'
+import { FIRST_TOUCH_WRITES } from '../physics/storage'
 import { tracePeak } from '../physics/trace'
 import { SLOT_S, slotEdges } from '../physics/workload-curve'
 import { vmsOfHost } from './lookup'
@@ -14,14 +17,23 @@ const ROUNDING = 1 + 1e-6
 /** Slots since 1970, as demand counts them. */
 const slotsNow = ({ epochMs, nowMs }: FleetState): number => (epochMs + nowMs) / 1000 / SLOT_S
 
+/** What guests ask for: vCPUs, and bytes and accesses of their disks a second. */
+interface Load {
+  readonly vcpus: number
+  readonly readBps: number
+  readonly writeBps: number
+  readonly iops: number
+}
+const NOTHING: Load = { vcpus: 0, readBps: 0, writeBps: 0, iops: 0 }
+
 /** What the guests of a host, on or off, can come to: no look at each of them is needed to know that it is not much. */
 interface Ceiling {
   readonly memoryMiB: number
-  /** Guests whose demand can be told ahead ask for so many vCPUs together at the edges of slots, from the first on. */
-  readonly vcpus: readonly number[]
+  /** What guests whose demand can be told ahead ask for together at the edges of slots, from the first on. */
+  readonly edges: readonly Load[]
   readonly firstSlot: number
-  /** The others, those at whose consoles somebody was among them, ask for no more than so many ever. */
-  readonly otherVcpus: number
+  /** The most that the others ever ask for, those at whose consoles somebody was among them. */
+  readonly others: Load
 }
 
 /** By the host's list of guests: whoever comes, goes or changes makes another one (see `renewGuests`). */
@@ -29,23 +41,43 @@ const CEILINGS = new WeakMap<HostRecord['vmIds'], Ceiling>()
 
 function ceilingOf(fleet: FleetState, host: HostRecord, slot: number): Ceiling {
   const known = CEILINGS.get(host.vmIds)
-  if (known !== undefined && slot >= known.firstSlot && slot < known.firstSlot + known.vcpus.length - 1) return known
+  if (known !== undefined && slot >= known.firstSlot && slot < known.firstSlot + known.edges.length - 1) return known
   const ahead = known === undefined ? 1 : SLOTS_AHEAD
-  const vcpus = new Array<number>(ahead + 1).fill(0)
-  let [memoryMiB, otherVcpus] = [0, 0]
+  const edges = new Array<Load>(ahead + 1).fill(NOTHING)
+  let [memoryMiB, others] = [0, NOTHING]
   for (const vm of vmsOfHost(fleet, host)) {
     memoryMiB += footprintMiB(host, vm.memoryMiB)
     const { profile, intensity } = vm.workload
-    if (vm.serial !== undefined || isRunaway(vm) || profile === 'trace') otherVcpus += vm.vcpus * mostOf(fleet, vm)
+    if (vm.serial !== undefined || isRunaway(vm) || profile === 'trace')
+      others = plus(others, mostOf(fleet, vm), askOf(host, vm))
     else {
-      const edge = slotEdges(fleet.seed, vm.id, profile, intensity)
-      for (let at = 0; at <= ahead; at += 1) vcpus[at] = (vcpus[at] ?? 0) + vm.vcpus * edge(slot + at)
+      const [edge, ask] = [slotEdges(fleet.seed, vm.id, profile, intensity), askOf(host, vm)]
+      for (let at = 0; at <= ahead; at += 1) edges[at] = plus(edges[at] ?? NOTHING, edge(slot + at), ask)
     }
   }
-  const ceiling = { memoryMiB, vcpus, firstSlot: slot, otherVcpus }
+  const ceiling = { memoryMiB, edges, firstSlot: slot, others }
   CEILINGS.set(host.vmIds, ceiling)
   return ceiling
 }
+
+/**
+ * What a guest asks for with all of its vCPUs in use, at most: layers beneath its disks make reads rarer, and writes of
+ * blocks that the top layer lacks twice as large.
+ */
+function askOf({ virtualization }: HostRecord, { vcpus, workload }: VmRecord): Load {
+  const { bytesPerS, ioBytes, reads } = diskHabit(workload.profile)
+  const bps = bytesPerS * diskPerformance(virtualization, ioBytes)
+  const copied = FIRST_TOUCH_WRITES * (1 - reads)
+  return { vcpus, readBps: bps * reads, writeBps: (bps * copied) / (reads + copied), iops: bps / ioBytes }
+}
+
+/** A load, and such a part of another, 0 to 1. */
+const plus = (load: Load, part: number, { vcpus, readBps, writeBps, iops }: Load): Load => ({
+  vcpus: load.vcpus + vcpus * part,
+  readBps: load.readBps + readBps * part,
+  writeBps: load.writeBps + writeBps * part,
+  iops: load.iops + iops * part,
+})
 
 /** The most that a guest ever asks of its vCPUs, 0 to 1. */
 function mostOf(fleet: FleetState, vm: VmRecord): number {
@@ -55,14 +87,23 @@ function mostOf(fleet: FleetState, vm: VmRecord): number {
   return trace === undefined ? workload.intensity : tracePeak(trace, workload.intensity)
 }
 
-/** The guests of a host can't ask for more than so much now, in MHz, whichever of them are on. */
-export function mostMHz(fleet: FleetState, host: HostRecord): number {
+/** What the guests of a host can't ask for more than now, whichever of them are on. */
+export function mostAsked(fleet: FleetState, host: HostRecord): Load {
   const slots = slotsNow(fleet)
   const slot = Math.floor(slots)
-  const { vcpus, firstSlot, otherVcpus } = ceilingOf(fleet, host, slot)
-  const [from = 0, to = 0] = [vcpus[slot - firstSlot], vcpus[slot - firstSlot + 1]]
-  return (otherVcpus + from + (to - from) * (slots - slot)) * host.cpu.mhz * ROUNDING
+  const { edges, firstSlot, others } = ceilingOf(fleet, host, slot)
+  const [from = NOTHING, to = NOTHING] = [edges[slot - firstSlot], edges[slot - firstSlot + 1]]
+  const part = slots - slot
+  return {
+    vcpus: (others.vcpus + from.vcpus + (to.vcpus - from.vcpus) * part) * ROUNDING,
+    readBps: (others.readBps + from.readBps + (to.readBps - from.readBps) * part) * ROUNDING,
+    writeBps: (others.writeBps + from.writeBps + (to.writeBps - from.writeBps) * part) * ROUNDING,
+    iops: (others.iops + from.iops + (to.iops - from.iops) * part) * ROUNDING,
+  }
 }
+
+/** The same of their vCPUs, in MHz. */
+export const mostMHz = (fleet: FleetState, host: HostRecord): number => mostAsked(fleet, host).vcpus * host.cpu.mhz
 
 /** The guests of a host, and those on their way there, can't hold more memory of it than so much now, in MiB. */
 export function mostMiB(fleet: FleetState, host: HostRecord): number {

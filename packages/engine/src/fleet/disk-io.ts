@@ -2,7 +2,7 @@ import type { DatastoreId } from '@vivarium/model'
 import { flowsOn } from '../kernel/flows'
 import { maxMin } from '../kernel/sharing'
 import { diskHabit, diskLatencyS, slowestOf } from '../physics/disk-io'
-import { overheadOf } from '../physics/overhead'
+import { diskPerformance } from '../physics/overhead'
 import { FIRST_TOUCH_WRITES, lookupDepth, readPenalty } from '../physics/storage'
 import { demandOf } from './demand'
 import { type DiskThen, disksBefore, disksNow, heldAt, wasOn } from './disk-past'
@@ -127,7 +127,7 @@ export function diskReader(fleet: FleetState) {
     const mean = (of: (cost: { read: number; write: number }) => number): number =>
       costs.reduce((sum, cost) => sum + of(cost), 0) / Math.max(1, costs.length)
     const [read, write] = [mean(cost => cost.read), mean(cost => cost.write)]
-    const { relative } = overheadOf(host.virtualization, habit.ioBytes < 65_536 ? 'disk-random' : 'disk-sequential')
+    const relative = diskPerformance(host.virtualization, habit.ioBytes)
     const cost = (habit.reads * read + (1 - habit.reads) * write) / relative
     const bytesPerS = (habit.bytesPerS * demandOf(fleet, then, atMs) * (disks.length / all.length)) / cost
     const writeBps = bytesPerS * (1 - habit.reads) * write

@@ -1,4 +1,4 @@
-import type { ComparedField, Ref } from '@vivarium/model'
+import { COMPARED_FIELDS, type ComparedField, type Ref } from '@vivarium/model'
 import { ref } from '../fleet/lookup'
 import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
 
@@ -43,21 +43,8 @@ const vmFields = (fleet: FleetState, vm: VmRecord): Fields => ({
 
 const hostFields = (host: HostRecord): Fields => ({ name: host.name, state: host.state, vms: host.vmIds.length })
 
-const FIELDS = [
-  'name',
-  'state',
-  'host',
-  'vcpus',
-  'memoryMiB',
-  'diskGiB',
-  'datastores',
-  'snapshots',
-  'tags',
-  'vms',
-] as const
-
 const differing = (from: Fields, to: Fields): FieldDifference[] =>
-  FIELDS.flatMap(field => {
+  COMPARED_FIELDS.flatMap(field => {
     const [a, b] = [from[field] ?? null, to[field] ?? null]
     return a === b ? [] : [{ field, from: a, to: b }]
   })

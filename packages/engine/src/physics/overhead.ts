@@ -122,6 +122,13 @@ export const isMix = (workload: string): workload is Mix => Object.hasOwn(MIXES,
 export const isColumn = (workload: string): workload is Column => Object.hasOwn(TABLE.native, workload)
 export const WORKLOADS: readonly string[] = [...Object.keys(TABLE.native), ...Object.keys(MIXES)]
 
+/** Accesses of so many bytes count as sequential: our choice. */
+const SEQUENTIAL_BYTES = 65_536
+
+/** What a kind of virtualization leaves of a disk's throughput, for accesses of that size. */
+export const diskPerformance = (kind: OverheadKind, ioBytes: number): number =>
+  TABLE[kind][ioBytes < SEQUENTIAL_BYTES ? 'disk-random' : 'disk-sequential'].relative
+
 /**
  * What a kind of virtualization leaves of a workload's throughput, for those that a host has and guests do. A guest may
  * have the network of another kind: past the hypervisor.

@@ -33,6 +33,8 @@ const fleets = fc
     createSimulation({
       ...clusterOf({ names: HOSTS, seed }, []),
       traces: [{ name: 'Recorded', ...trace }],
+      // Small enough for its guests to make it wait.
+      datastores: [{ name: 'san', kind: 'san', capacityGiB: 8000, readMBps: 200, writeMBps: 200, iops: 8000 }],
       vms: guests.map(({ host, vcpus, profile, intensity }, at): ScenarioVm => {
         const generated = PROFILES[profile]
         return {
@@ -54,9 +56,11 @@ const fleets = fc
 function above(fleet: FleetState, measure: AlarmMeasure, threshold: number): string[] {
   const reader = alarmReader(fleet)
   const things =
-    alarmTarget(measure) === 'host'
-      ? Object.values(fleet.hosts).map(host => ({ id: host.id, value: reader.host(measure, host, fleet.nowMs) }))
-      : Object.values(fleet.vms).map(vm => ({ id: vm.id, value: reader.vm(measure, vm, fleet.nowMs) }))
+    alarmTarget(measure) === 'datastore'
+      ? Object.values(fleet.datastores).map(store => ({ id: store.id, value: reader.datastore(measure, store) }))
+      : alarmTarget(measure) === 'host'
+        ? Object.values(fleet.hosts).map(host => ({ id: host.id, value: reader.host(measure, host, fleet.nowMs) }))
+        : Object.values(fleet.vms).map(vm => ({ id: vm.id, value: reader.vm(measure, vm, fleet.nowMs) }))
   return things.filter(({ value }) => value !== null && value > threshold).map(({ id }) => id)
 }
 
@@ -77,7 +81,7 @@ const found = (fleet: FleetState, measure: AlarmMeasure, threshold: number): str
 
 describe('a host that can’t be busy is not looked at', () => {
   test('and all that are beyond a threshold are found, as by a look at every one', () => {
-    let seen = 0
+    let [seen, slow] = [0, 0]
     fc.assert(
       fc.property(fleets, fc.integer({ min: 1, max: 99 }), fc.nat(400_000), (simulation, threshold, stepMs) => {
         const { fleet } = simulation
@@ -88,11 +92,16 @@ describe('a host that can’t be busy is not looked at', () => {
             expect(found(fleet, measure, threshold).toSorted()).toEqual(all.toSorted())
             seen += all.length
           }
+          // Milliseconds, about where a datastore that has enough for all answers.
+          const late = above(fleet, 'datastore.latency', threshold / 10)
+          expect(found(fleet, 'datastore.latency', threshold / 10)).toEqual(late)
+          slow += late.length
         }
       }),
       { numRuns: 40, seed: 20260305 },
     )
     expect(seen).toBeGreaterThan(1000)
+    expect(slow).toBeGreaterThan(50)
   })
 
   test('as its guests’ demand can be told ahead: exactly, where all are on and nobody is at a console', () => {
