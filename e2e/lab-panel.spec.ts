@@ -141,12 +141,13 @@ test('a link carries a whole lab, and one that is cut off says so', async ({ pag
   await callApi(page, '/labs/current/leave', { method: 'POST', body: {} })
   await page.goto(link)
   await page
-    .getByRole('alertdialog', { name: /Start it/ })
-    .getByRole('button', { name: 'Start the lab' })
+    .getByRole('alertdialog', { name: 'Begin the lab of this link?' })
+    .getByRole('button', { name: 'Open' })
     .click()
   await expect(panelOf(page)).toContainText('Start batch-1')
+  await page.goto('about:blank')
   await page.goto(link.slice(0, -40))
-  await expect(page.getByText('This link holds no lab')).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'This link cannot be opened' })).toContainText('It was cut short')
 })
 
 test('the certificate is signed, and outlives the lab', async ({ page }) => {

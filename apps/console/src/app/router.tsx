@@ -9,7 +9,7 @@ import { faultsRoute } from './routes/faults'
 import { fleetMapRoute } from './routes/fleet-map'
 import { historyRoute } from './routes/history'
 import { hostRoute, hostsRoute } from './routes/hosts'
-import { certificateRoute, labsRoute, linkedLabRoute, reviewRoute, startLabRoute } from './routes/labs'
+import { certificateRoute, labsRoute, reviewRoute, startLabRoute } from './routes/labs'
 import { migrateVmRoute } from './routes/migrations'
 import { networkRoute, networksRoute, topologyRoute } from './routes/networks'
 import { operationRoute, operationsRoute } from './routes/operations'
@@ -50,7 +50,6 @@ const routeTree = rootRoute.addChildren([
   historyRoute,
   alarmsRoute,
   labsRoute,
-  linkedLabRoute,
   reviewRoute,
   startLabRoute,
   certificateRoute,

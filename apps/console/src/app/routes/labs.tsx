@@ -36,13 +36,6 @@ export const certificateRoute = createRoute({
   component: lazyRouteComponent(() => import('../../features/labs'), 'CertificatePage'),
 })
 
-/** A link that carries a lab in its fragment. */
-export const linkedLabRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/labs/open',
-  component: lazyRouteComponent(() => import('../../features/labs'), 'LinkPage'),
-})
-
 export const reviewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/labs/review',

@@ -1,5 +1,4 @@
 export { CertificatePage } from './certificate-page'
 export { LabPanel } from './lab-panel'
 export { LabsPage } from './labs-page'
-export { LinkPage } from './link-page'
 export { ReviewPage } from './review-page'

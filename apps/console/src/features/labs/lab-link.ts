@@ -1,5 +1,5 @@
 import { exportLab } from '@vivarium/client'
-import { packText } from '../../components/packed-text'
+import { LINK_LIMIT, linkTo, pack } from '../../components/document-link'
 import { showToast } from '../../components/toast'
 import { t } from '../../i18n'
 
@@ -14,11 +14,11 @@ export const copyLabLink = async (name: string): Promise<void> => {
 
 /** Puts a link on the clipboard that carries the lab that is on, whoever wrote it, in its fragment. */
 export const copyOwnLink = async (): Promise<void> => {
-  const packed = await packText(await (await exportLab('current')).text())
-  if (packed === undefined) {
+  const link = linkTo(addressOf('/labs'), 'lab', await pack(await (await exportLab('current')).text()))
+  if (link.length > LINK_LIMIT) {
     showToast({ tone: 'failed', title: t('labs.linkTooLong') })
     return
   }
-  await navigator.clipboard.writeText(addressOf(`/labs/open#${packed}`))
+  await navigator.clipboard.writeText(link)
   showToast({ tone: 'done', title: t('labs.linkCopied') })
 }

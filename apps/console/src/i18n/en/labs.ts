@@ -30,11 +30,6 @@ export const labs = {
     'The lab brings its own fleet. The present one stays as it is in a branch of the history: leaving the lab brings it back.',
   'labs.startOther': '“{lab}” is on now. How far it has come stays in its own branch.',
   'labs.startConfirm': 'Start the lab',
-  'labs.linkTitle': 'Start a lab from a link',
-  'labs.linkBroken': 'This link holds no lab',
-  'labs.linkBrokenHint':
-    'It is cut off, or it was made for something else. Ask for it again, or for the lab as a file.',
-  'labs.linkOpen': 'Open the lab',
   'labs.wrongTitle': 'This file is not a lab',
   'labs.panel': 'Lab: {lab}',
   'labs.progress': '{done} of {total} steps done',
