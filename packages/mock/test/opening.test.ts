@@ -57,6 +57,13 @@ test('a fresh start while the fleet runs starts it anew for all, and stays after
   expect(await (await send(again, 'GET', '/simulation')).json()).toMatchObject({ rate: 1, paused: true })
 })
 
+test('a fleet that stands is found as it was seen by who asks for a running one', async () => {
+  const wish = wishFor()
+  const seen = await (await send(await start(wish), 'GET', '/simulation')).json()
+  const again = await start({ ...wish, clock: 'running' })
+  expect(await (await send(again, 'GET', '/simulation')).json()).toEqual(seen)
+})
+
 test('a reset after a restart goes back to the document that was opened, not to the ready-made fleet', async () => {
   const wish = wishFor()
   const host = await start(wish)

@@ -2,6 +2,8 @@ import type { Timeline } from '@vivarium/engine'
 import { savedBase, savedCheckpoint, savedHeads } from './save'
 import type { Batch, SaveStore } from './store'
 
+/** The version of a history that is not on disk: a fleet that only stands there is to be found by a reload, too. */
+const NEVER = -1
 /** How far ahead of the simulation the clock on disk is, in milliseconds of wall time: nobody waits for a tick's write. */
 const AHEAD_MS = 250
 /** The clock is written anew when it is no further ahead than this. */
@@ -45,12 +47,12 @@ export function keepLedger(options: LedgerOptions): Ledger {
   let next: Promise<void> | undefined
   /** Whether the write that is under way has what it writes. */
   let isTaken = false
+  const isSaved = options.begin === 'saved'
   /** Up to where the newest write goes that has begun, and the newest that has ended. */
-  let writing = { version: timeline.version, clockMs: timeline.presentFleet.nowMs }
+  let writing = { version: isSaved ? timeline.version : NEVER, clockMs: timeline.presentFleet.nowMs }
   let written = writing
   let isFailed = false
 
-  const isSaved = options.begin === 'saved'
   let wantsCheckpoint = !isSaved
   /** What of history is on disk. */
   let known = isSaved ? new Set(timeline.commands.keys()) : new Set<number>()
