@@ -14,6 +14,7 @@ export const unitArgs = counts => [
   '--exclude=e2e/**',
   // Only what hangs is ended: a busy machine is no reason to fail.
   '--testTimeout=60000',
+  '--hookTimeout=60000',
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${counts}`,

@@ -13,6 +13,8 @@ const quick = process.argv.includes('--quick')
 const GRACE_MS = 1000
 
 const total = { passed: 0, failed: 0 }
+/** What failed, in words: told once more at the end, for who only reads that. */
+const failures = []
 
 whenToldToEnd(() => {
   // The browser tests' runner takes its browsers and its server along on this signal.
@@ -28,6 +30,7 @@ if (installed) {
   await step('unit tests', unitTests)
   if (!quick) await inBrowser()
 }
+for (const failure of failures) console.log(`✗ ${failure}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 ? 0 : 1
 
@@ -56,6 +59,7 @@ async function step(name, work) {
     console.error(error.message)
     counts = { passed: 0, failed: 1 }
   }
+  if (counts.failed > 0) failures.push(...(counts.told?.length ? counts.told : [name]))
   total.passed += counts.passed
   total.failed += counts.failed
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
@@ -84,11 +88,13 @@ async function unitTests() {
   const report = JSON.parse(readFileSync(file, 'utf8'))
   const passed = report.numPassedTests
   // A file that does not load has no tests to count, but fails.
-  const broken = report.testResults.filter(({ status, assertionResults }) => {
-    return status === 'failed' && !assertionResults.some(test => test.status === 'failed')
-  }).length
+  const told = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter(test => test.status === 'failed')
+    if (status === 'failed' && failed.length === 0) return [`${name}\n${message}`]
+    return failed.map(test => `${name} › ${test.fullName}\n${test.failureMessages.join('\n')}`)
+  })
   const skipped = report.numPendingTests + report.numTodoTests
-  return honest({ passed, failed: report.numFailedTests + broken, skipped }, code)
+  return honest({ passed, failed: told.length, skipped, told }, code)
 }
 
 async function browserTests(browser) {
