@@ -1,4 +1,4 @@
-import { hasApiFaults, keepTimeline, type Simulation, type Timeline } from '@vivarium/engine'
+import { hasApiFaults, keepTimeline, type Position, type Simulation, type Timeline } from '@vivarium/engine'
 import {
   type Locale,
   loadSentences,
@@ -27,6 +27,8 @@ export interface ApiOptions {
   readonly mount: Mount
   /** Makes durable what was done; nothing is acknowledged before. */
   readonly commit?: (() => Promise<void>) | undefined
+  /** Brings a state that was kept elsewhere, where one makes the way to a moment of the past shorter. Never rejects. */
+  readonly recall?: ((to: Position) => Promise<void>) | undefined
   /** Lets the clock run; without one, time passes by `step` alone. */
   readonly driver?: Driver | undefined
   readonly scenarios?: ScenarioLibrary | undefined
@@ -73,6 +75,7 @@ function contextOf(options: ApiOptions, ask: Ask): ApiContext {
     feed: driver?.feed ?? createFeed(simulation),
     idempotency: createIdempotency(),
     commit: commit ?? (() => Promise.resolve()),
+    recall: options.recall ?? (() => Promise.resolve()),
     origin: () => timeline.origin ?? origin,
   }
 }

@@ -1,4 +1,4 @@
-import type { FleetState, Simulation, Timeline } from '@vivarium/engine'
+import type { FleetState, Position, Simulation, Timeline } from '@vivarium/engine'
 import type { Lab, Locale, Scenario, ScenarioLibrary, Simulation as SimulationView } from '@vivarium/model'
 import type { Driver } from './driver'
 import type { Feed } from './feed'
@@ -27,6 +27,8 @@ export interface ApiContext {
   askApart(simulation: Simulation): Ask
   /** Makes durable what was done, before it is acknowledged. */
   commit(): Promise<void>
+  /** Brings a state that was kept elsewhere, where one makes the way to a moment of the past shorter. */
+  recall(to: Position): Promise<void>
   /** Lets one after the other work out moments of the past. */
   inTurn<T>(work: () => Promise<T>): Promise<T>
   /** The document that the present fleet began as, where it is known. */

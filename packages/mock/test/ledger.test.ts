@@ -1,6 +1,13 @@
 import 'fake-indexeddb/auto'
 import { equip } from '@vivarium/api'
-import { createSimulation, keepTimeline, type Simulation, stateHash, type Timeline } from '@vivarium/engine'
+import {
+  createSimulation,
+  keepTimeline,
+  type Position,
+  type Simulation,
+  stateHash,
+  type Timeline,
+} from '@vivarium/engine'
 import { fleets } from '@vivarium/scenarios'
 import fc from 'fast-check'
 import { openDB } from 'idb'
@@ -96,12 +103,30 @@ function told(timeline: Timeline): Told {
 
 /** What this history would be at a later moment of its present branch, worked out from its beginning. */
 function later(timeline: Timeline, nowMs: number): string {
-  const record = JSON.parse(JSON.stringify(timeline.record()))
-  const simulation = createSimulation(fleets.tiny)
-  const travel = keepTimeline(simulation, record).travelTo({ tip: timeline.present.tip, ms: nowMs })
+  const travel = alone(timeline).travelTo({ tip: timeline.present.tip, ms: nowMs })
   travel.step()
   return stateHash(travel.fleet)
 }
+
+/** Holds moments of the past, worked out with what was kept of them, against history done again from its beginning. */
+async function expectPast(opened: Opened & { readonly store: SaveStore }): Promise<void> {
+  const { timeline } = opened
+  const ledger = keepLedger({ ...opened, now: () => 0, onFailure: () => {} })
+  const { present } = timeline
+  const [from, to] = [timeline.sinceMs(present), timeline.endOf(present).ms]
+  for (const share of [0.3, 0.8]) {
+    const place = timeline.at(present, Math.floor(from + (to - from) * share))
+    await ledger.recall(place)
+    const [near, far] = [timeline.travelTo(place), alone(timeline).travelTo(place)]
+    near.step()
+    far.step()
+    expect(stateHash(near.fleet)).toBe(stateHash(far.fleet))
+  }
+}
+
+/** The same history without any state that was kept. */
+const alone = (timeline: Timeline): Timeline =>
+  keepTimeline(createSimulation(fleets.tiny), JSON.parse(JSON.stringify(timeline.record())))
 
 test('whenever the worker dies, 200 times, all that was acknowledged is there again, byte for byte, and nothing is half done', async () => {
   const life = fc.record({ acts, at: fc.integer({ min: 1, max: 10 }), death: fc.constantFrom(...DEATHS) })
@@ -134,6 +159,7 @@ test('whenever the worker dies, 200 times, all that was acknowledged is there ag
         const reached = found.history === done.history ? done : acknowledged
         expect(found.nowMs).toBeGreaterThanOrEqual(Math.min(acknowledged.nowMs, reached.nowMs))
         expect(found.hash).toBe(later(next.timeline, found.nowMs))
+        await expectPast(next)
       }
     }),
     { numRuns: 200 },
@@ -142,15 +168,16 @@ test('whenever the worker dies, 200 times, all that was acknowledged is there ag
 })
 
 /** What lies on disk, read without becoming its writer. */
-async function onDisk(save: string): Promise<{ checkpoint: unknown; clockMs: unknown; commands: number }> {
+async function onDisk(save: string) {
   const db = await openDB(save)
-  const [checkpoint, clockMs, commands] = await Promise.all([
+  const [checkpoint, clockMs, commands, states] = await Promise.all([
     db.get('save', 'checkpoint'),
     db.get('save', 'clock'),
     db.count('commands'),
+    db.getAllKeys('states'),
   ])
   db.close()
-  return { checkpoint, clockMs, commands }
+  return { checkpoint, clockMs, commands, states }
 }
 
 const tagSome = (simulation: Simulation, tag: string): void => {
@@ -189,6 +216,83 @@ test('a fleet that changes is written down every minute; one that does not, only
   expect(two.clockMs).toBeGreaterThanOrEqual(simulation.fleet.nowMs)
   tagSome(simulation, 'green')
   expect((await minutes(2)).checkpoint).not.toEqual(one.checkpoint)
+})
+
+/** In how many small steps the state at a place is worked out. */
+function stepsTo(timeline: Timeline, place: Position): number {
+  const travel = timeline.travelTo(place)
+  for (let steps = 1; ; steps += 1) if (travel.step(1)) return steps
+}
+/** Lives so many hours, and writes the state down after each. */
+async function hours({ simulation, ledger, pass }: Life, count: number): Promise<void> {
+  for (let hour = 0; hour < count; hour += 1) {
+    tagSome(simulation, `h${hour}`)
+    pass(3_600_000)
+    ledger.rest()
+    await ledger.settled()
+  }
+}
+
+test('states are kept on disk, ever further apart, and a way far back is short after a restart', async () => {
+  const save = newSave()
+  await hours(await live(save), 40)
+  const { states, checkpoint } = await onDisk(save)
+  expect(states.length).toBe(24)
+  expect(states).toContainEqual([Object(checkpoint).tip, Object(checkpoint).ms])
+  const opened = await open(save)
+  const { timeline } = opened
+  const ledger = keepLedger({ ...opened, now: () => 0, onFailure: error => failures.push(error) })
+  const back = timeline.at(timeline.present, 20 * 3_600_000)
+  const before = stepsTo(timeline, back)
+  await ledger.recall(back)
+  expect(stepsTo(timeline, back)).toBeLessThan(before / 3)
+  await expectPast(opened)
+})
+
+test('a kept state that was damaged is passed over: the past is worked out from further back', async () => {
+  const save = newSave()
+  await hours(await live(save), 6)
+  const db = await openDB(save)
+  for (const place of await db.getAllKeys('states')) {
+    const text: string = await db.get('states', place)
+    if (!text.includes('"h5"')) await db.put('states', text.replace('"h', '"x'), place)
+  }
+  db.close()
+  await expectPast(await open(save))
+})
+
+test('where the browser has little room, only the newest state is kept', async () => {
+  const save = newSave()
+  const life = await live(save)
+  await hours(life, 5)
+  expect((await onDisk(save)).states.length).toBe(5)
+  const opened = await open(save)
+  const ledger = keepLedger({ ...opened, now: () => 0, hasRoom: () => false, onFailure: error => failures.push(error) })
+  await hours({ ...life, timeline: opened.timeline, simulation: opened.timeline.simulation, ledger }, 1)
+  expect((await onDisk(save)).states.length).toBe(1)
+})
+
+test('a browser that is full loses the states that were kept, and nothing that was done', async () => {
+  const save = newSave()
+  await hours(await live(save), 5)
+  const opened = await open(save)
+  let fails = 1
+  const write: SaveStore['write'] = async batch => {
+    fails -= 1
+    if (fails === 0) throw new DOMException('no room', 'QuotaExceededError')
+    await opened.store.write(batch)
+  }
+  const ledger = keepLedger({
+    ...opened,
+    store: { ...opened.store, write },
+    now: () => 0,
+    onFailure: error => failures.push(error),
+  })
+  tagSome(opened.timeline.simulation, 'kept')
+  await ledger.settled()
+  expect((await onDisk(save)).states.length).toBe(1)
+  const { timeline } = await open(save)
+  expect(Object.values(timeline.presentFleet.vms)[0]?.tags).toEqual(['kept'])
 })
 
 test('a paused clock is exactly where it was, a running one within a moment', async () => {

@@ -26,11 +26,18 @@ const tagsOf = async (host: Host): Promise<unknown> => (await (await send(host, 
 const tag = (host: Host, ...tags: string[]) => send(host, 'PATCH', '/vms/vm-web-1', { tags })
 const start = (wish: Wish) => startHost(wish, () => {})
 
-/** Writes over a value of the save, as a bug or a dying disk would. */
-async function overwrite(save: string, change: (checkpoint: Record<string, unknown>) => unknown): Promise<void> {
+/** Writes over what is on disk of the checkpoint, as a bug or a dying disk would. */
+async function overwrite(save: string, { told, text }: Damage): Promise<void> {
   const db = await openDB(save)
-  await db.put('save', change(await db.get('save', 'checkpoint')), 'checkpoint')
+  const before = await db.get('save', 'checkpoint')
+  const place = [before.tip, before.ms]
+  if (told) await db.put('save', told(before), 'checkpoint')
+  if (text) await db.put('states', text(await db.get('states', place)), place)
   db.close()
+}
+interface Damage {
+  readonly told?: (checkpoint: Record<string, unknown>) => unknown
+  readonly text?: (state: string) => unknown
 }
 
 afterEach(() => vi.unstubAllGlobals())
@@ -78,12 +85,13 @@ test('a reset after a restart goes back to the document that was opened, not to 
 
 describe('a save that cannot be read is set aside, and the fleet starts anew', () => {
   const damages = {
-    'a checkpoint that is none': () => 'rubbish',
-    'no checkpoint': () => undefined,
-    'another format': checkpoint => ({ ...checkpoint, format: 99 }),
-    'a cut-off state': checkpoint => ({ ...checkpoint, text: String(checkpoint.text).slice(0, 500) }),
-    'a changed state': checkpoint => ({ ...checkpoint, text: String(checkpoint.text).replace('web-1', 'web-9') }),
-  } satisfies Record<string, (checkpoint: Record<string, unknown>) => unknown>
+    'a checkpoint that is none': { told: () => 'rubbish' },
+    'no checkpoint': { told: () => undefined },
+    'another format': { told: checkpoint => ({ ...checkpoint, format: 99 }) },
+    'no state': { text: () => undefined },
+    'a cut-off state': { text: state => state.slice(0, 500) },
+    'a changed state': { text: state => state.replace('web-1', 'web-9') },
+  } satisfies Record<string, Damage>
   for (const [name, damage] of Object.entries(damages)) {
     test(name, async () => {
       const wish = wishFor()
@@ -122,11 +130,12 @@ describe('a save of an earlier format opens as it was left', () => {
   for (const file of readdirSync(folder)) {
     test(file, async () => {
       const wish = wishFor()
-      const { save, commands } = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
+      const { save, commands, states = [] } = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
       ;(await openStore(wish.save)).clear()
       const db = await openDB(wish.save)
       for (const [key, value] of Object.entries(save)) await db.put('save', value, key)
       for (const [seq, command] of commands) await db.put('commands', command, seq)
+      for (const [place, text] of states) await db.put('states', text, place)
       db.close()
       const host = await start(wish)
       expect(host.status()).toEqual({ session: expect.any(String), persistence: 'indexeddb' })

@@ -6,11 +6,11 @@ const AT_A_TIME = 500
 
 /** Works out a state of the past, and lets others be answered in between. Stops where nobody waits for it any more. */
 export async function reach(
-  { timeline, driver }: ApiContext,
+  { timeline, driver, recall }: ApiContext,
   position: Position,
   signal?: AbortSignal,
 ): Promise<FleetState> {
-  await loadGuests()
+  await Promise.all([loadGuests(), recall(position)])
   return arrive(timeline.travelTo(position), driver, signal)
 }
 

@@ -81,8 +81,10 @@ export interface Timeline {
   /** Keeps the present state, and gives it. */
   checkpoint(): Checkpoint
   checkpoints(): readonly Checkpoint[]
-  /** Takes states of this history that were kept elsewhere. */
-  remember(checkpoints: readonly Checkpoint[]): void
+  /** Takes states of this history that were kept elsewhere; with the work that there was then, where it is known. */
+  remember(checkpoints: readonly (Checkpoint & { readonly work?: number })[]): void
+  /** Of states that were kept elsewhere, the one from which it is less far to go there than from any that is here. */
+  nearest<T extends Position>(to: Position, elsewhere: readonly T[]): T | undefined
   /** Where branches end, and all else of the record but what it begins with and the commands. */
   heads(): Omit<HistoryRecord, 'base' | 'commands'>
   record(): HistoryRecord
@@ -242,8 +244,9 @@ export function keepTimeline(simulation: Simulation, record?: HistoryRecord): Ti
     checkpoint,
     checkpoints: () => book.checkpoints.all(),
     remember(kept) {
-      for (const each of kept) book.checkpoints.keep(each, simulation.work)
+      for (const { work = simulation.work, ...each } of kept) book.checkpoints.keep(each, work)
     },
+    nearest: (to, elsewhere) => nearestOf(book, to, elsewhere),
     heads,
     record: () => ({ base: book.base, commands: [...book.tree.values()], ...heads() }),
     replace(next, fleet) {
@@ -253,14 +256,43 @@ export function keepTimeline(simulation: Simulation, record?: HistoryRecord): Ti
   }
 }
 
-/** From the nearest kept state on the way there. */
-function travelIn(book: Book, simulation: Simulation, to: Position): Travel {
+/** Looks along the way to a place, its end first: what is found, and the commands from there. */
+function lastOnWay<T>(
+  book: Book,
+  to: Position,
+  asked: (tip: number, untilMs: number) => T | undefined,
+): { readonly found: T; readonly commands: LoggedCommand[] } | undefined {
   const path = pathTo(book.tree, to.tip)
   const first = startOf(book)
   for (let at = path.length; at >= 0; at -= 1) {
-    const untilMs = path[at]?.command.atMs ?? to.ms
-    const kept = book.checkpoints.after(path[at - 1]?.seq ?? first.tip).findLast(({ ms }) => ms <= untilMs)
-    if (kept !== undefined) return travel(simulation, { from: kept, commands: path.slice(at), to })
+    const found = asked(path[at - 1]?.seq ?? first.tip, path[at]?.command.atMs ?? to.ms)
+    if (found !== undefined) return { found, commands: path.slice(at) }
   }
-  return travel(simulation, { from: baseOf(book), commands: path, to })
+  return undefined
+}
+
+const latestBy = <T extends Position>(places: readonly T[], untilMs: number): T | undefined =>
+  places
+    .filter(({ ms }) => ms <= untilMs)
+    .sort((a, b) => a.ms - b.ms)
+    .at(-1)
+
+/** From the nearest kept state on the way there. */
+function travelIn(book: Book, simulation: Simulation, to: Position): Travel {
+  const way = lastOnWay(book, to, (tip, untilMs) => latestBy(book.checkpoints.after(tip), untilMs))
+  const { found: from, commands } = way ?? { found: baseOf(book), commands: pathTo(book.tree, to.tip) }
+  return travel(simulation, { from, commands, to })
+}
+
+function nearestOf<T extends Position>(book: Book, to: Position, elsewhere: readonly T[]): T | undefined {
+  const way = lastOnWay(book, to, (tip, untilMs) => {
+    const here = latestBy(book.checkpoints.after(tip), untilMs)
+    const there = latestBy(
+      elsewhere.filter(each => each.tip === tip),
+      untilMs,
+    )
+    if (here === undefined && there === undefined) return undefined
+    return { there: (there?.ms ?? -1) > (here?.ms ?? -1) ? there : undefined }
+  })
+  return way?.found.there
 }

@@ -1,7 +1,7 @@
 import { createApi, createDriver, equip } from '@vivarium/api'
 import { library } from '@vivarium/scenarios'
 import type { Notice, Status, Wish } from '../wire/messages'
-import { keepLedger, type Ledger } from './ledger'
+import { isOutOfRoom, keepLedger, type Ledger } from './ledger'
 import { openFleet, scenarioOf } from './opening'
 import { SaveTakenError } from './store'
 
@@ -16,13 +16,18 @@ export interface Host {
   rest(): void
 }
 
-const IN_MEMORY: Ledger = { settled: () => Promise.resolve(), tick: () => {}, rest: () => {} }
+const IN_MEMORY: Ledger = {
+  settled: () => Promise.resolve(),
+  tick: () => {},
+  rest: () => {},
+  recall: () => Promise.resolve(),
+}
 const labs = () => import('@vivarium/scenarios/labs').then(module => module.labs)
 
 /** Why nothing is kept any more. */
 function noticeOf(error: unknown): Notice {
   if (error instanceof SaveTakenError) return 'superseded'
-  return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'storage-full' : 'memory-only'
+  return isOutOfRoom(error) ? 'storage-full' : 'memory-only'
 }
 
 /** Room for so many whole states is little, and so is this part of what the browser gives. */
@@ -57,8 +62,10 @@ export async function startHost(wish: Wish, onStatus: (status: Status) => void):
     status = { ...status, persistence: 'memory', notice: noticeOf(error) }
     onStatus(status)
   }
+  let isRoomScarce = false
   const tellIfScarce = async (characters: number): Promise<void> => {
-    if (status.notice !== undefined || status.persistence === 'memory' || !(await isScarce(characters))) return
+    isRoomScarce = await isScarce(characters)
+    if (status.notice !== undefined || status.persistence === 'memory' || !isRoomScarce) return
     status = { ...status, notice: 'storage-low' }
     onStatus(status)
   }
@@ -66,7 +73,14 @@ export async function startHost(wish: Wish, onStatus: (status: Status) => void):
   const ledger =
     store === undefined
       ? IN_MEMORY
-      : keepLedger({ ...opened, store, now, onFailure, onCheckpoint: size => void tellIfScarce(size) })
+      : keepLedger({
+          ...opened,
+          store,
+          now,
+          onFailure,
+          hasRoom: () => !isRoomScarce,
+          onCheckpoint: size => void tellIfScarce(size),
+        })
   const every = (ms: number, fn: () => void): (() => void) => {
     const timer = setInterval(() => {
       fn()
@@ -80,6 +94,7 @@ export async function startHost(wish: Wish, onStatus: (status: Status) => void):
     timeline,
     mount: 'browser',
     commit: ledger.settled,
+    recall: ledger.recall,
     driver,
     scenarios: library,
     labs,

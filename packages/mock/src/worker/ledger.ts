@@ -1,6 +1,6 @@
-import type { Timeline } from '@vivarium/engine'
+import { isSamePlace, type Position, type Timeline, textHash, withState } from '@vivarium/engine'
 import { savedBase, savedCheckpoint, savedHeads } from './save'
-import type { Batch, SaveStore } from './store'
+import type { Batch, KeptState, SaveStore } from './store'
 
 /** The version of a history that is not on disk: a fleet that only stands there is to be found by a reload, too. */
 const NEVER = -1
@@ -10,6 +10,8 @@ const AHEAD_MS = 250
 const SHORTEST_AHEAD_MS = 120
 const COMMANDS_PER_CHECKPOINT = 200
 const CHECKPOINT_EVERY_MS = 60_000
+/** States that are kept on disk at most, and how many characters they may be: the newest stays in any case. */
+const KEPT = { states: 24, characters: 64_000_000 } as const
 /** A checkpoint may take this part of the time, however often the fleet changes. */
 const CHECKPOINT_SHARE = 1 / 50
 
@@ -18,6 +20,10 @@ export interface LedgerOptions {
   readonly store: SaveStore
   /** Whether all of it is on disk, up to this moment; if not, the first write has all of it. */
   readonly begin: 'saved' | 'unsaved'
+  /** States that are on disk besides. */
+  readonly kept: readonly KeptState[]
+  /** Whether the browser has room for more than is needed; yes where nothing is said. */
+  hasRoom?(): boolean
   /** Wall time in milliseconds from any origin. */
   now(): number
   /** Hears once why nothing can be saved any more. */
@@ -34,6 +40,8 @@ export interface Ledger {
   tick(): void
   /** Writes down the whole state, if it changed: the worker may be gone soon. */
   rest(): void
+  /** Brings a state from the disk, where one makes the way to that place shorter. Never rejects. */
+  recall(to: Position): Promise<void>
 }
 
 /**
@@ -41,7 +49,7 @@ export interface Ledger {
  * One write at a time, and what was done in one go in one write.
  */
 export function keepLedger(options: LedgerOptions): Ledger {
-  const { timeline, store, now, onFailure, onCheckpoint } = options
+  const { timeline, store, now, onFailure, onCheckpoint, hasRoom = () => true } = options
   const { simulation } = timeline
   let current: Promise<void> | undefined
   let next: Promise<void> | undefined
@@ -58,6 +66,7 @@ export function keepLedger(options: LedgerOptions): Ledger {
   let known = isSaved ? new Set(timeline.commands.keys()) : new Set<number>()
   let commands = timeline.commands
   let base: unknown = isSaved ? timeline.base : undefined
+  let kept = isSaved ? options.kept : []
   let checkpointed = { tip: timeline.present.tip, sequence: timeline.presentFleet.sequence, atMs: now(), costMs: 0 }
 
   simulation.onCommand(() => void write())
@@ -94,11 +103,23 @@ export function keepLedger(options: LedgerOptions): Ledger {
     const upTo = { version, clockMs: batch.clockMs }
     writing = upTo
     try {
-      await store.write(batch)
+      await writeInRoom(batch)
       written = upTo
     } catch (error) {
       isFailed = true
       onFailure(error)
+    }
+  }
+
+  /** Kept states are a convenience: they make room before anything that was done is lost. */
+  async function writeInRoom(batch: Batch): Promise<void> {
+    try {
+      await store.write(batch)
+    } catch (error) {
+      if (kept.length < 2 || !isOutOfRoom(error)) throw error
+      kept = kept.slice(-1)
+      await store.keepOnly(kept)
+      await store.write({ ...batch, ...(batch.checkpoint === undefined ? {} : { kept }) })
     }
   }
 
@@ -113,6 +134,11 @@ export function keepLedger(options: LedgerOptions): Ledger {
   /** What history has that the disk has not, and the other way round. */
   function takeHistory(): Pick<Batch, 'commands' | 'forgotten' | 'heads' | 'base'> {
     const isAnother = commands !== timeline.commands
+    if (isAnother) {
+      // What was kept is of a history that is no more.
+      kept = []
+      wantsCheckpoint = true
+    }
     commands = timeline.commands
     const added = [...commands.values()].filter(({ seq }) => isAnother || !known.has(seq))
     const forgotten = [...known].filter(seq => !commands.has(seq))
@@ -127,15 +153,22 @@ export function keepLedger(options: LedgerOptions): Ledger {
     }
   }
 
-  function takeCheckpoint(): Pick<Batch, 'checkpoint'> {
+  function takeCheckpoint(): Pick<Batch, 'checkpoint' | 'kept'> {
     const beganMs = now()
     const { presentFleet, present } = timeline
-    const kept = timeline.checkpoint()
-    const checkpoint = savedCheckpoint(kept)
+    const checkpoint = savedCheckpoint(timeline.checkpoint())
+    keep(checkpoint)
     wantsCheckpoint = false
     checkpointed = { tip: present.tip, sequence: presentFleet.sequence, atMs: beganMs, costMs: now() - beganMs }
-    onCheckpoint?.(kept.text.length)
-    return { checkpoint }
+    onCheckpoint?.(checkpoint.text.length)
+    return { checkpoint, kept }
+  }
+
+  function keep({ tip, ms, hash, text }: ReturnType<typeof savedCheckpoint>): void {
+    const first = timeline.base.scenario === undefined ? timeline.base.tip : 0
+    const known = kept.filter(each => each.tip === first || commands.has(each.tip))
+    const newest = { tip, ms, hash, work: simulation.work, characters: text.length }
+    kept = withState(hasRoom() ? known : [], newest, KEPT)
   }
 
   const hasChanged = (): boolean =>
@@ -163,5 +196,20 @@ export function keepLedger(options: LedgerOptions): Ledger {
       wantsCheckpoint ||= hasChanged()
       if (wantsCheckpoint) void write()
     },
+    async recall(to) {
+      for (;;) {
+        const nearest = timeline.nearest(to, kept)
+        if (nearest === undefined || isFailed) return
+        const text = await store.readState(nearest).catch(() => undefined)
+        if (commands !== timeline.commands) return
+        if (typeof text === 'string' && textHash(text) === nearest.hash)
+          return timeline.remember([{ ...nearest, text }])
+        // It is gone, or not what was saved: one further back will do.
+        kept = kept.filter(each => !isSamePlace(each, nearest))
+      }
+    },
   }
 }
+
+export const isOutOfRoom = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'QuotaExceededError'

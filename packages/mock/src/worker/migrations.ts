@@ -4,7 +4,10 @@ import { array, int, looseObject, object, optional, pipe, string, transform, unk
 import type { RawSave } from './store'
 
 /** Each brings a save of its format to the next one. What a save does not have the shape of throws. */
-const MIGRATIONS: Readonly<Record<number, (save: RawSave) => RawSave>> = { 2: withHistory }
+const MIGRATIONS: Readonly<Record<number, (save: RawSave) => RawSave>> = {
+  2: withHistory,
+  3: withStates,
+}
 
 const Formatted = looseObject({ format: int() })
 
@@ -17,6 +20,11 @@ export function brought(raw: RawSave, ofStates = STATE_MIGRATIONS): RawSave {
     if (migrate === undefined) return underPresentRules(save, ofStates)
     save = migrate(save)
   }
+}
+
+/** Format 3 kept one state alone, with its text beside what is told of it: from the next write on it is the first of many. */
+function withStates(save: RawSave): RawSave {
+  return { ...save, checkpoint: { ...Formatted.parse(save.checkpoint), format: 4 } }
 }
 
 /** Each brings a state of its format to the next one. */

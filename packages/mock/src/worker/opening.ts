@@ -3,7 +3,7 @@ import type { Scenario } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
 import type { FleetName, Notice, Wish } from '../wire/messages'
 import { NotEquippedError, reopen } from './save'
-import { openStore, type SaveStore } from './store'
+import { type KeptState, openStore, type SaveStore } from './store'
 
 /** Storage that does not open within this many milliseconds is as good as none. */
 const PATIENCE_MS = 3000
@@ -14,6 +14,8 @@ export interface Opened {
   readonly begin: 'saved' | 'unsaved'
   readonly store: SaveStore | undefined
   readonly notice: Notice | undefined
+  /** States on disk from which the past can be worked out. */
+  readonly kept: readonly KeptState[]
 }
 
 /** The document of a ready-made fleet. */
@@ -41,10 +43,10 @@ async function fromSave(wish: Wish, store: SaveStore): Promise<Opened> {
   const raw = await store.read()
   if (raw === undefined) return anew(wish, { store, notice: undefined })
   try {
-    const { timeline, refused, isOld } = await reopen(raw)
-    if (refused === 0) return { timeline, begin: isOld ? 'unsaved' : 'saved', store, notice: undefined }
+    const { timeline, refused, isOld, kept } = await reopen(raw)
+    if (refused === 0) return { timeline, begin: isOld ? 'unsaved' : 'saved', store, notice: undefined, kept }
     await store.copyAside()
-    return { timeline, begin: 'unsaved', store, notice: 'save-incomplete' }
+    return { timeline, begin: 'unsaved', store, notice: 'save-incomplete', kept: [] }
   } catch (error) {
     if (error instanceof NotEquippedError) throw error
     await store.copyAside()
@@ -57,7 +59,7 @@ function anew({ fleet, clock }: Wish, { store, notice }: Pick<Opened, 'store' | 
   const origin = scenarioOf(fleet)
   const timeline = keepTimeline(openSimulation(origin), newHistory({ scenario: origin }))
   if (clock === 'paused') timeline.simulation.control({ paused: true })
-  return { timeline, begin: 'unsaved', store, notice }
+  return { timeline, begin: 'unsaved', store, notice, kept: [] }
 }
 
 function withPatience<T>(promise: Promise<T>): Promise<T> {

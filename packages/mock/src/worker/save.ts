@@ -14,10 +14,10 @@ import { Scenario } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
 import { array, int, literal, looseObject, nullable, number, object, optional, string, union } from 'zod/mini'
 import { brought } from './migrations'
-import type { RawSave } from './store'
+import type { KeptState, RawSave } from './store'
 
 /** Changes when what is saved, or how, does; `migrations.ts` brings the one before up to it. */
-const SAVE_FORMAT = 3
+const SAVE_FORMAT = 4
 
 const SavedState = object({
   tip: int(),
@@ -47,6 +47,9 @@ const SavedHeads = object({
   lastBranch: int(),
   forgotten: int(),
 })
+
+/** Only ever a shorter way: what is not as it should be is left out. */
+const SavedKept = array(object({ tip: int(), ms: int(), work: number(), characters: int(), hash: string() }))
 
 /** Milliseconds on the simulation's clock. */
 const Clock = number()
@@ -78,6 +81,8 @@ export interface Reopened {
   readonly refused: number
   /** Whether it has to be written anew, since it was of an earlier format. */
   readonly isOld: boolean
+  /** States on disk from which the past can be worked out. */
+  readonly kept: readonly KeptState[]
 }
 
 /**
@@ -106,13 +111,23 @@ export async function reopen(raw: RawSave): Promise<Reopened> {
   const timeline = keepTimeline(simulation, record)
   if (!isBehind) {
     simulation.advanceTo(untilMs)
-    return { simulation, timeline, refused: 0, isOld }
+    return { simulation, timeline, refused: 0, isOld, kept: keptIn(save, timeline) }
   }
   timeline.remember([checkpoint])
   const travel = timeline.travelTo({ tip: present.tip, ms: untilMs })
   travel.step()
   simulation.restore(travel.fleet)
-  return { simulation, timeline, refused: travel.refused, isOld }
+  return { simulation, timeline, refused: travel.refused, isOld, kept: keptIn(save, timeline) }
+}
+
+/** What is told of kept states of this history; their work goes on from what there is now. */
+function keptIn({ kept }: RawSave, { base, commands, simulation }: Timeline): KeptState[] {
+  const told = SavedKept.safeParse(kept)
+  if (!told.success) return []
+  const first = base.scenario === undefined ? base.tip : 0
+  const known = told.data.filter(({ tip }) => tip === first || commands.has(tip))
+  const newest = Math.max(...known.map(({ work }) => work))
+  return known.map(each => ({ ...each, work: each.work - newest + simulation.work }))
 }
 
 /** The fingerprint vouches for the rest of its shape. */
