@@ -96,7 +96,6 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/labs/tour/start', ['Start the lab “A tour of the console”?', '“콘솔 둘러보기” 실습을 시작할까요?']],
     ['/labs/tour/certificate', ['Certificate', '수료증']],
     ['/labs/review', ['Teacher’s view', '교사용 화면']],
-    ['/labs/open#none', ['Start a lab from a link', '링크로 실습 시작']],
   ],
   'dialogs of a VM': [
     ['/vms/vm-web-1?dialog=edit', ['Edit web-1', 'web-1 편집']],

@@ -1,3 +1,4 @@
+import { cpuTrends, type VmRecord } from '@vivarium/engine'
 import { pageOf, Vm } from '@vivarium/model'
 import { loadRest } from '../equip'
 import { list } from '../http/list'
@@ -17,6 +18,8 @@ export const listVms = get('/vms', {
     const obstacleOf = asksObstacle(call.query) ? (await loadRest()).obstacleOf : undefined
     const { fleet } = call.context.simulation
     const records = vmsToList(fleet, call.query)
-    return list(call, { ...vmListing(fleet, obstacleOf), records, defaultOrder: 'name', view: vm => vmView(fleet, vm) })
+    const trendOf = cpuTrends(fleet)
+    const view = (vm: VmRecord): Vm => vmView(fleet, vm, trendOf)
+    return list(call, { ...vmListing(fleet, obstacleOf), records, defaultOrder: 'name', view })
   },
 })

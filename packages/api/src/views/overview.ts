@@ -1,4 +1,4 @@
-import { type FleetState, hostUsage, vmsUsage } from '@vivarium/engine'
+import { cpuTrends, type FleetState, hostUsage, vmsUsage } from '@vivarium/engine'
 import { type EventType, HOST_STATES, type Overview, VM_STATES } from '@vivarium/model'
 import type { Reading } from '../context'
 import { isActive } from './active'
@@ -73,13 +73,14 @@ export function overviewView(reading: Reading): Overview {
   const running = Object.values(fleet.operations).filter(
     operation => operation.parentId === null && isActive(operation),
   )
+  const trendOf = cpuTrends(fleet)
   return {
     ...totals,
     ...(room && { room }),
     attention: { critical: attention.get('critical') ?? 0, warning: attention.get('warning') ?? 0 },
     vmStates: VM_STATES.map(state => ({ state, count: vmStates.get(state) ?? 0 })),
     hostStates: HOST_STATES.map(state => ({ state, count: hostStates.get(state) ?? 0 })),
-    busiestVms: most(vms.filter(isOn), vm => cpu.get(vm.id) ?? 0).map(vm => vmView(fleet, vm)),
+    busiestVms: most(vms.filter(isOn), vm => cpu.get(vm.id) ?? 0).map(vm => vmView(fleet, vm, trendOf)),
     busiestHosts: most(hosts, host => hostUsage(fleet, host).cpuPercent).map(host => hostView(fleet, host)),
     runningOperations: running
       .slice(-NEWEST)

@@ -1,11 +1,11 @@
 import {
+  cpuTrends,
   type FleetState,
   formatTime,
   layerDepth,
   layerUsedBytes,
   linkedToId,
   type VmRecord,
-  vmCpuTrend,
   vmUsage,
 } from '@vivarium/engine'
 import type { Disk, Nic, Vm, VmId } from '@vivarium/model'
@@ -100,7 +100,7 @@ const references = (fleet: FleetState, vm: VmRecord) => {
 }
 
 /** A VM as the API tells it, with all that a row of a list shows. */
-export function vmView(fleet: FleetState, vm: VmRecord): Vm {
+export function vmView(fleet: FleetState, vm: VmRecord, trendOf = cpuTrends(fleet)): Vm {
   const host = hostOfVm(fleet, vm)
   return {
     id: vm.id,
@@ -129,7 +129,7 @@ export function vmView(fleet: FleetState, vm: VmRecord): Vm {
     snapshotCount: snapshotCount(fleet, vm),
     ...activeAlarms(fleet, vm.id),
     usage: vmUsage(fleet, vm),
-    cpuTrend: vmCpuTrend(fleet, vm),
+    cpuTrend: trendOf(vm),
     createdAt: formatTime(fleet, vm.createdAtMs),
   }
 }

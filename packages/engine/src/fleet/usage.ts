@@ -1,6 +1,6 @@
 import type { HostId, HostUsage, ResourcePool, VmId, VmUsage } from '@vivarium/model'
 import type { MemoryShare } from '../physics/memory'
-import { computes, demandOf } from './demand'
+import { computes } from './demand'
 import { fetchSpeedAt } from './fetching'
 import { type Claimant, type Grant, grants, performanceOf, speedOf, timeOf } from './grants'
 import { leavingMiB } from './leaving'
@@ -12,10 +12,6 @@ import { runAt } from './runs'
 import { sendingMHzAt } from './sending'
 import { sizedAt } from './sizes'
 import type { ClusterRecord, FleetState, HostRecord, PoolRecord, RunInterval, VmRecord } from './state'
-
-/** Points of a VM's trend, and how far they lie apart. */
-const TREND_POINTS = 24
-const TREND_STEP_MS = 300_000
 
 const OFF: VmUsage = { cpuPercent: 0, cpuReadyPercent: 0, memoryMiB: 0 }
 const round1 = (value: number): number => Math.round(value * 10) / 10
@@ -124,17 +120,6 @@ export function poolUsage(fleet: FleetState, cluster: ClusterRecord, pool: PoolR
     })
   }
   return usage
-}
-
-/** CPU that a guest asked for over the last two hours in percent, oldest first; empty while it is off. */
-export function vmCpuTrend(fleet: FleetState, vm: VmRecord): number[] {
-  if (!computes(vm)) return []
-  const trend: number[] = []
-  for (let back = TREND_POINTS - 1; back >= 0; back -= 1) {
-    const atMs = fleet.nowMs - back * TREND_STEP_MS
-    if (runAt(vm, atMs) !== undefined) trend.push(Math.round(100 * demandOf(fleet, vm, atMs)))
-  }
-  return trend
 }
 
 /** What a host's guests use of it now. */
