@@ -93,7 +93,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
   ],
   labs: [
     ['/labs', ['Labs', '실습']],
-    ['/labs/tour/start', ['Start the lab “A tour of the console”?', '“콘솔 둘러보기” 실습을 시작할까요?']],
+    ['/labs/tour/start', ['Start the lab “A tour of the console”?', '“콘솔 둘러보기” 실습을 시작하시겠습니까?']],
     ['/labs/tour/certificate', ['Certificate', '수료증']],
     ['/labs/review', ['Teacher’s view', '교사용 화면']],
   ],

@@ -15,25 +15,25 @@ const restarted = (vm: string): LabCondition[] => [
 export const aHostDies: Lab = {
   vivariumLab: 1,
   name: 'a-host-dies',
-  title: { en: 'A host dies', ko: '호스트가 죽다' },
+  title: { en: 'A host dies', ko: '호스트가 죽으면' },
   concept: 'availability',
   summary: {
     en: 'Ask what a loss would mean, set an order, pull the plug, watch the restarts, find what stayed down, repair.',
-    ko: '호스트를 잃으면 어떻게 될지 묻고, 순서를 정하고, 전원을 끊고, 재시작을 지켜본 뒤, 남은 것을 살리고 복구합니다.',
+    ko: '호스트를 잃으면 어떻게 될지 미리 확인하고, 순서를 정하고, 전원을 끊고, 재시작을 지켜본 뒤, 남은 VM을 살리고 호스트를 복구합니다.',
   },
   goal: {
     en: 'Know what a restart elsewhere gives and what it does not, and why room is kept free for it.',
-    ko: '다른 호스트에서 재시작하면 무엇을 얻고 무엇을 잃는지, 왜 그만큼 여유를 두는지 이해합니다.',
+    ko: '다른 호스트에서 재시작하면 무엇을 얻고 무엇을 잃는지, 왜 그만큼 여유를 남겨 두는지 이해합니다.',
   },
   par: { simulatedMinutes: 8, realMinutes: 10 },
   fleet,
   steps: [
     {
       id: 'predict',
-      title: { en: 'What if?', ko: '만약에' },
+      title: { en: 'What if?', ko: '장애가 난다면' },
       text: {
         en: 'n2 will not see the evening. Ask the cluster what the loss of n2 would mean: which of its VMs would not come back?',
-        ko: 'n2는 저녁까지 버티지 못합니다. n2에 장애가 나면 어떻게 되는지 미리 확인하십시오. 되살아나지 않는 VM은 무엇입니까?',
+        ko: 'n2는 저녁까지 버티지 못합니다. n2에 장애가 나면 어떻게 되는지 미리 확인하세요. 다시 시작되지 않는 VM은 무엇입니까?',
       },
       hints: [
         {
@@ -56,7 +56,7 @@ export const aHostDies: Lab = {
       title: { en: 'Set the order', ko: '순서 정하기' },
       text: {
         en: 'web-06 must come back before preview-02: give preview-02 the restart priority “low”. And have the cluster wait 30 s from the starts of one priority to those of the next.',
-        ko: 'web-06이 preview-02보다 먼저 살아나야 합니다. preview-02의 재시작 우선순위를 “낮음”으로 바꾸고, 클러스터가 다음 우선순위를 시작하기 전에 30초를 기다리게 하십시오.',
+        ko: 'web-06이 preview-02보다 먼저 다시 시작되어야 합니다. preview-02의 재시작 우선순위를 “낮음”으로 바꾸고, 클러스터가 다음 우선순위를 시작하기 전에 30초를 기다리게 하세요.',
       },
       hints: [
         {
@@ -71,7 +71,7 @@ export const aHostDies: Lab = {
       ],
       why: {
         en: 'A database should be up before what asks it. Priorities order the starts, the delay lets the ones before boot.',
-        ko: '데이터베이스는 그것을 쓰는 쪽보다 먼저 떠야 합니다. 우선순위는 시작 순서를 정하고, 지연 시간은 앞선 VM이 부팅할 틈을 줍니다.',
+        ko: '데이터베이스는 그것을 쓰는 프로그램보다 먼저 올라와야 합니다. 우선순위는 시작 순서를 정하고, 지연 시간은 앞선 VM이 부팅할 틈을 줍니다.',
       },
       solution: [
         { method: 'PATCH', path: '/vms/{vm:preview-02}', body: { restartPriority: 'low' } },
@@ -80,19 +80,19 @@ export const aHostDies: Lab = {
     },
     {
       id: 'lose',
-      title: { en: 'Lose it', ko: '잃기' },
+      title: { en: 'Lose it', ko: '장애 일으키기' },
       text: {
         en: 'Have n2 lose its power now, touch nothing, and let time pass until availability has restarted its three VMs.',
-        ko: '지금 n2의 전원이 나가게 하고, 아무것도 건드리지 말고 고가용성이 VM 세 대를 다시 시작할 때까지 시간을 보내십시오.',
+        ko: '지금 n2에 전원 장애를 일으키세요. 그런 다음 고가용성이 VM 세 대를 다시 시작할 때까지 아무것도 건드리지 말고 기다리세요.',
       },
       hints: [
         {
           en: 'It is a fault, not a power-off: see “Faults”, or POST /simulation/faults.',
-          ko: '전원 끄기가 아니라 장애입니다. 장애 페이지나 POST /simulation/faults로 일으킵니다.',
+          ko: '전원 끄기가 아니라 장애입니다. “장애” 페이지나 POST /simulation/faults로 일으킵니다.',
         },
         {
           en: 'A power loss of the host n2. Two simulated minutes are enough.',
-          ko: 'n2 호스트의 전원 장애를 고르십시오. 시뮬레이션 시간으로 2분이면 됩니다.',
+          ko: 'n2 호스트의 전원 장애를 고르세요. 시뮬레이션 시간으로 2분이면 됩니다.',
         },
       ],
       check: [
@@ -104,7 +104,7 @@ export const aHostDies: Lab = {
       ],
       why: {
         en: 'Silence for 15 s before anybody believes it, 2 s to decide where to, 20 s to boot; and 30 s later the next priority. No copy ran twice: the first is surely dead before the second starts.',
-        ko: '15초 동안 응답이 없어야 장애로 보고, 2초 동안 갈 곳을 정하고, 20초 동안 부팅합니다. 다음 우선순위는 30초 뒤입니다. 같은 VM이 두 번 실행되는 일은 없습니다. 첫 번째가 확실히 죽은 뒤에 시작하기 때문입니다.',
+        ko: '15초 동안 응답이 없어야 장애로 보고, 2초 동안 갈 곳을 정하고, 20초 동안 부팅합니다. 다음 우선순위는 30초 뒤입니다. 같은 VM이 동시에 두 곳에서 실행되는 일은 없습니다. 먼저 것이 확실히 멈춘 뒤에 시작하기 때문입니다.',
       },
       solution: [
         { method: 'POST', path: '/simulation/faults', body: { kind: 'host-failure', hostId: '{host:n2}' } },
@@ -121,7 +121,7 @@ export const aHostDies: Lab = {
       hints: [
         {
           en: 'Look at its serial console: it booted. And its disks: they are on the SAN.',
-          ko: '직렬 콘솔을 보면 새로 부팅했고, 디스크는 SAN에 있습니다.',
+          ko: '시리얼 콘솔을 보면 새로 부팅했고, 디스크는 SAN에 있습니다.',
         },
       ],
       question: {
@@ -137,7 +137,7 @@ export const aHostDies: Lab = {
       },
       why: {
         en: 'A live migration needs the source alive. A restart begins from the disks, as after a power cut: an application must be able to bear that.',
-        ko: '라이브 마이그레이션은 원본이 살아 있어야 합니다. 재시작은 정전된 뒤처럼 디스크에서 출발하므로 애플리케이션이 이를 견뎌야 합니다.',
+        ko: '라이브 마이그레이션을 하려면 원본 호스트가 살아 있어야 합니다. 재시작은 정전된 뒤처럼 디스크에서 출발하므로 애플리케이션이 이를 견뎌야 합니다.',
       },
       solution: [{ answer: 1 }],
     },
@@ -146,7 +146,7 @@ export const aHostDies: Lab = {
       title: { en: 'Bring back the rest', ko: '나머지 살리기' },
       text: {
         en: 'preview-04 is still down. Bring it up while n2 is gone.',
-        ko: 'preview-04가 아직 내려가 있습니다. n2가 없는 동안 실행되게 하십시오.',
+        ko: 'preview-04가 아직 멈춰 있습니다. n2가 복구되기 전에 실행하세요.',
       },
       hints: [
         { en: 'Nobody restarts it, but you may start it.', ko: '저절로 시작되지는 않지만 직접 시작할 수 있습니다.' },
@@ -163,12 +163,12 @@ export const aHostDies: Lab = {
       title: { en: 'Why it says no', ko: '왜 거부할까' },
       text: {
         en: 'Three hosts are left with over 100 GiB free together. Two new VMs of 32 GiB each are asked for: the first is started, the second refused with “capacity kept for host failures”. Why?',
-        ko: '남은 호스트 세 대에 합쳐서 100GiB 넘게 비어 있습니다. 32GiB짜리 새 VM을 두 대 요청하면 첫 대는 시작되고 둘째는 “호스트 장애에 대비한 용량” 때문에 거부됩니다. 왜 그렇습니까?',
+        ko: '남은 호스트 세 대에는 모두 합쳐 100 GiB가 넘는 메모리가 비어 있습니다. 32 GiB짜리 새 VM을 두 대 요청하면 첫 번째는 시작되고 두 번째는 “장애 대비 용량 침범”으로 거부됩니다. 왜 그렇습니까?',
       },
       hints: [
         {
           en: 'The cluster tolerates one host failure: one more, from now on.',
-          ko: '클러스터는 호스트 한 대의 장애를 견디기로 했습니다. 지금부터 또 한 대입니다.',
+          ko: '클러스터는 호스트 한 대의 장애를 견디도록 설정되어 있습니다. 지금부터 한 대가 더 고장 나도 견뎌야 합니다.',
         },
       ],
       question: {
@@ -184,7 +184,7 @@ export const aHostDies: Lab = {
       },
       why: {
         en: 'Admission control keeps the promise for the next failure. It costs one host’s worth of room for good: that is the price of the restarts that you saw.',
-        ko: '승인 제어는 다음 장애에 대한 약속을 지킵니다. 그 대신 호스트 한 대만큼의 여유를 늘 비워 둡니다. 방금 본 재시작의 값이 이것입니다.',
+        ko: '승인 제어는 다음 장애에 대한 약속을 지킵니다. 그 대신 호스트 한 대만큼의 여유를 늘 비워 둡니다. 방금 본 재시작을 위해 치르는 대가입니다.',
       },
       solution: [{ answer: 2 }],
     },
@@ -193,12 +193,12 @@ export const aHostDies: Lab = {
       title: { en: 'Repair', ko: '복구하기' },
       text: {
         en: 'Mend n2, and have it connected again. Nothing may be broken any more.',
-        ko: 'n2를 복구하여 다시 연결되게 하십시오. 남은 장애가 없어야 합니다.',
+        ko: 'n2를 복구하여 다시 연결되게 하세요. 남은 장애가 없어야 합니다.',
       },
       hints: [
         {
           en: 'Mend it where you broke it. The host boots for two minutes.',
-          ko: '장애를 일으킨 곳에서 해제하십시오. 호스트가 부팅하는 데 2분이 걸립니다.',
+          ko: '장애를 일으킨 곳에서 해제하세요. 호스트가 부팅하는 데 2분이 걸립니다.',
         },
       ],
       check: [
@@ -216,6 +216,6 @@ export const aHostDies: Lab = {
   ],
   explanation: {
     en: 'Availability restarts; it does not keep alive. It takes shared disks, a way to be sure that the dead are dead, room that is kept for it, and an order. Half a minute to a minute of outage, and what was only in memory is gone: where that is too much, the application itself must run twice.',
-    ko: '고가용성은 계속 살려 두는 것이 아니라 다시 시작하는 것입니다. 공유 디스크, 죽은 것이 정말 죽었는지 확인할 방법, 남겨 둔 여유, 순서가 필요합니다. 30초에서 1분쯤 멈추고 메모리에만 있던 것은 사라집니다. 그것도 안 된다면 애플리케이션을 이중으로 돌려야 합니다.',
+    ko: '고가용성은 계속 살려 두는 것이 아니라 다시 시작하는 것입니다. 공유 디스크, 장애가 난 호스트가 정말 멈췄는지 확인할 방법, 남겨 둔 여유, 순서가 필요합니다. 30초에서 1분쯤 멈추고 메모리에만 있던 것은 사라집니다. 그것도 허용할 수 없다면 애플리케이션 자체를 이중화해야 합니다.',
   },
 }

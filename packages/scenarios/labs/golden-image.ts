@@ -12,7 +12,7 @@ export const goldenImage: Lab = {
   },
   goal: {
     en: 'Provision many equal VMs quickly, and know what linked clones buy and what they bind you to.',
-    ko: '같은 VM 여러 대를 빠르게 배포하고, 링크드 클론으로 얻는 것과 그 대신 묶이는 것을 이해합니다.',
+    ko: '같은 VM 여러 대를 빠르게 배포하고, 링크드 클론의 이점과 그 대신 생기는 제약을 이해합니다.',
   },
   par: { simulatedMinutes: 3, realMinutes: 9 },
   fleet: 'small-company',
@@ -22,13 +22,13 @@ export const goldenImage: Lab = {
       title: { en: 'Copy a server that runs', ko: '실행 중인 서버 복제하기' },
       text: {
         en: 'www-01 must keep serving, and only a stopped VM becomes a template. Make a full clone of it called golden, and leave it off.',
-        ko: 'www-01은 계속 서비스해야 하고, 템플릿은 중지된 VM으로만 만들 수 있습니다. www-01의 전체 클론을 golden이라는 이름으로 만들고 꺼진 채로 두십시오.',
+        ko: 'www-01은 계속 서비스해야 하고, 템플릿은 중지된 VM으로만 만들 수 있습니다. www-01의 전체 클론을 golden이라는 이름으로 만들고 꺼진 채로 두세요.',
       },
       hints: [
-        { en: 'www-01’s page has “Clone…”.', ko: 'www-01 페이지에 “클론…”이 있습니다.' },
+        { en: 'www-01’s page has “Clone…”.', ko: 'www-01 페이지에 “복제…”이 있습니다.' },
         {
           en: 'A full clone copies every block: let some simulated seconds pass.',
-          ko: '전체 클론은 모든 블록을 복사합니다. 시뮬레이션 시간을 몇 초 보내십시오.',
+          ko: '전체 클론은 모든 블록을 복사합니다. 시뮬레이션 시간으로 몇 초 기다리세요.',
         },
       ],
       check: [
@@ -40,7 +40,7 @@ export const goldenImage: Lab = {
       ],
       why: {
         en: 'The clone stands on its own: had you linked it, the template would need www-01’s disk for ever.',
-        ko: '이 클론은 혼자서도 성립합니다. 링크드 클론이었다면 템플릿이 www-01의 디스크를 계속 필요로 합니다.',
+        ko: '이 클론은 아무것에도 의존하지 않습니다. 링크드 클론이었다면 템플릿에 www-01의 디스크가 계속 필요했을 것입니다.',
       },
       solution: [{ method: 'POST', path: '/vms/{vm:www-01}/clone', body: { name: 'golden', mode: 'full' } }],
     },
@@ -49,12 +49,12 @@ export const goldenImage: Lab = {
       title: { en: 'Make it the golden image', ko: '골든 이미지로 만들기' },
       text: {
         en: 'Convert golden into a template of the same name.',
-        ko: 'golden을 같은 이름의 템플릿으로 변환하십시오.',
+        ko: 'golden을 같은 이름의 템플릿으로 변환하세요.',
       },
       hints: [
         {
           en: '“Actions” on the VM’s page has “Convert to template…”.',
-          ko: 'VM 페이지의 작업 메뉴에 “템플릿으로 변환…”이 있습니다.',
+          ko: 'VM 페이지의 “작업” 메뉴에 “템플릿으로 변환…”이 있습니다.',
         },
       ],
       check: [{ get: '/templates/{template:golden}', at: '/sourceVmId', exists: true }],
@@ -69,7 +69,7 @@ export const goldenImage: Lab = {
       title: { en: 'Deploy one, with all its blocks', ko: '모든 블록을 복사하여 한 대 배포하기' },
       text: {
         en: 'Deploy one full clone of golden called full-1, started. Mind how long it takes until it runs.',
-        ko: 'golden의 전체 클론 한 대를 full-1이라는 이름으로 배포하고 시작하십시오. 실행될 때까지 걸린 시간을 봐 두십시오.',
+        ko: 'golden의 전체 클론 한 대를 full-1이라는 이름으로 배포하고 시작하세요. 실행될 때까지 걸린 시간을 봐 두세요.',
       },
       hints: [
         {
@@ -84,7 +84,7 @@ export const goldenImage: Lab = {
       ],
       why: {
         en: 'About 38 seconds: 18 to copy 7 GiB of blocks, and 20 to boot.',
-        ko: '약 38초입니다. 7GiB 블록을 복사하는 데 18초, 부팅에 20초가 걸렸습니다.',
+        ko: '약 38초입니다. 블록 7 GiB를 복사하는 데 18초, 부팅에 20초가 걸렸습니다.',
       },
       solution: [
         {
@@ -121,7 +121,7 @@ export const goldenImage: Lab = {
       },
       why: {
         en: 'A linked clone copies nothing: it gets an empty layer over the template’s disk. What is left is the boot, which all ten do side by side.',
-        ko: '링크드 클론은 아무것도 복사하지 않습니다. 템플릿 디스크 위에 빈 레이어를 하나 얹을 뿐입니다. 남는 것은 부팅이고, 열 대가 나란히 부팅합니다.',
+        ko: '링크드 클론은 아무것도 복사하지 않습니다. 템플릿 디스크 위에 빈 레이어를 하나 얹을 뿐입니다. 남는 것은 부팅이고, 열 대가 동시에 부팅합니다.',
       },
       solution: [{ answer: 1 }],
     },
@@ -130,12 +130,12 @@ export const goldenImage: Lab = {
       title: { en: 'Ten in a minute', ko: '1분 만에 열 대' },
       text: {
         en: 'Deploy ten linked clones of golden with the prefix shop- and the tag shop, with 2 GiB of memory each, started.',
-        ko: 'golden의 링크드 클론 열 대를 이름 접두사 shop-, 태그 shop, 메모리 2GiB로 배포하고 시작하십시오.',
+        ko: 'golden의 링크드 클론 열 대를 이름 접두사 shop-, 태그 shop, 메모리 2 GiB로 배포하고 시작하세요.',
       },
       hints: [
         {
           en: '“How many” 10, “Linked clone”, the tag in “Tags”, and “Start them when they are ready”.',
-          ko: '대수는 10, 방식은 “링크드 클론”으로 하고, 태그를 넣고, 준비되면 시작하도록 하십시오.',
+          ko: '“배포할 대수”에 10을 넣고 “링크드 클론”을 고른 다음, “태그”를 입력하고 “준비되면 바로 시작”을 켜세요.',
         },
       ],
       check: [
@@ -144,7 +144,7 @@ export const goldenImage: Lab = {
       ],
       why: {
         en: 'Ten servers in 27 seconds, and the datastore holds the golden blocks once. As full clones they take two and a half minutes and ten times the space.',
-        ko: '27초 만에 열 대가 떴고, 골든 이미지의 블록은 데이터스토어에 한 벌만 있습니다. 전체 클론이었다면 2분 반과 열 배의 공간이 필요합니다.',
+        ko: '27초 만에 열 대가 준비되었고, 골든 이미지의 블록은 데이터스토어에 한 벌만 있습니다. 전체 클론이었다면 2분 반과 열 배의 공간이 필요합니다.',
       },
       solution: [
         {
@@ -156,15 +156,15 @@ export const goldenImage: Lab = {
     },
     {
       id: 'bound',
-      title: { en: 'What they bind you to', ko: '그 대신 묶이는 것' },
+      title: { en: 'What they bind you to', ko: '그 대신 생기는 제약' },
       text: {
         en: 'Try to delete the template golden, and read the answer. What would make it possible?',
-        ko: '템플릿 golden을 삭제해 보고 거부 사유를 읽으십시오. 어떻게 해야 삭제할 수 있습니까?',
+        ko: '템플릿 golden을 삭제해 보고 거부 사유를 읽으세요. 어떻게 해야 삭제할 수 있습니까?',
       },
       hints: [
         {
           en: '“Delete template” on its page: nothing happens before you confirm, and it is not possible anyway.',
-          ko: '템플릿 페이지의 삭제 버튼을 누르십시오. 확정하기 전에는 아무 일도 일어나지 않으며, 어차피 지금은 삭제할 수 없습니다.',
+          ko: '템플릿 페이지의 “템플릿 삭제”를 누르세요. 확정하기 전에는 아무 일도 일어나지 않으며, 어차피 지금은 삭제할 수 없습니다.',
         },
       ],
       question: {
@@ -177,7 +177,7 @@ export const goldenImage: Lab = {
       },
       why: {
         en: 'They read through the template’s disk, whether they run or not and wherever they run. full-1 is free of it: it has blocks of its own.',
-        ko: '실행 여부나 위치와 관계없이 템플릿의 디스크를 통해 읽습니다. full-1은 자기 블록을 가지고 있어 여기에 매이지 않습니다.',
+        ko: '링크드 클론은 실행 여부나 위치와 관계없이 템플릿의 디스크에서 블록을 읽습니다. full-1에는 자체 블록이 있어 이런 제약이 없습니다.',
       },
       solution: [{ answer: 2 }],
     },

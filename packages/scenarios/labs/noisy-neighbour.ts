@@ -22,7 +22,7 @@ export const noisyNeighbour: Lab = {
   concept: 'resources',
   summary: {
     en: 'Find out why a shop is slow, then help it with a limit, with shares, and by moving the neighbour away.',
-    ko: '쇼핑몰이 느린 이유를 찾고, 제한과 셰어로 돕고, 이웃을 다른 호스트로 옮깁니다.',
+    ko: '쇼핑몰이 느린 이유를 찾고, 제한과 셰어로 해결해 본 뒤, 이웃을 다른 호스트로 옮깁니다.',
   },
   goal: {
     en: 'Read ready time, and choose between limit, shares and a move by what each costs the neighbour.',
@@ -36,12 +36,12 @@ export const noisyNeighbour: Lab = {
       title: { en: 'Measure', ko: '측정하기' },
       text: {
         en: 'The shop is slow although its VMs show a CPU usage of only 30 %. Sort the list of VMs by “CPU ready”. What does it say of shop-web-01?',
-        ko: '쇼핑몰 VM의 CPU 사용률은 30%밖에 안 되는데 쇼핑몰이 느립니다. VM 목록을 “CPU 준비 시간”으로 정렬하십시오. shop-web-01에 대해 무엇을 알 수 있습니까?',
+        ko: '쇼핑몰 VM의 CPU 사용률은 30%밖에 안 되는데 쇼핑몰이 느립니다. VM 목록을 “CPU 준비 시간”으로 정렬하세요. shop-web-01에 대해 무엇을 알 수 있습니까?',
       },
       hints: [
         {
           en: 'If the column is not there, add it to the table; the VM’s page shows the number too.',
-          ko: '열이 없으면 표에 추가하십시오. VM 페이지에서도 볼 수 있습니다.',
+          ko: '열이 없으면 표에 추가하세요. VM 페이지에서도 볼 수 있습니다.',
         },
       ],
       question: {
@@ -66,18 +66,18 @@ export const noisyNeighbour: Lab = {
       title: { en: 'Put a limit on the neighbour', ko: '이웃에 제한 걸기' },
       text: {
         en: 'Limit the CPU of crunch-01 and crunch-02 so that nobody in the shop waits more than 5 % of the time. They must keep running on busy.',
-        ko: '쇼핑몰의 어느 VM도 5%를 넘게 기다리지 않도록 crunch-01과 crunch-02의 CPU를 제한하십시오. 둘은 busy에서 계속 실행되어야 합니다.',
+        ko: '쇼핑몰의 모든 VM이 CPU를 기다리는 시간이 5%를 넘지 않도록 crunch-01과 crunch-02의 CPU를 제한하세요. 둘은 busy에서 계속 실행되어야 합니다.',
       },
       hints: [
         {
           en: 'busy has 8 cores of 2,800 MHz: 22,400 MHz for all.',
-          ko: 'busy의 코어는 2,800MHz 8개이므로 모두 22,400MHz입니다.',
+          ko: 'busy에는 2,800 MHz 코어가 8개 있으므로 모두 22,400 MHz입니다.',
         },
         {
           en: '“Resize…” has “Limit its CPU”. 5,600 MHz each is still too much.',
-          ko: '사양 변경에 “CPU 사용량 제한”이 있습니다. 각각 5,600MHz면 아직 많습니다.',
+          ko: '“사양 변경…”에 “CPU 사용량 제한”이 있습니다. 각각 5,600 MHz로는 아직 많습니다.',
         },
-        { en: '1,400 MHz each is enough.', ko: '각각 1,400MHz면 됩니다.' },
+        { en: '1,400 MHz each is enough.', ko: '각각 1,400 MHz면 충분합니다.' },
       ],
       check: [
         ...CRUNCH.map(vm => ({ get: `/vms/{vm:${vm}}`, at: '/cpu/limitMHz', atLeast: 1 })),
@@ -86,7 +86,7 @@ export const noisyNeighbour: Lab = {
       ],
       why: {
         en: 'The shop has what it wants. But a limit holds at night too, when the host has nothing else to do: the cores idle, and crunch still waits.',
-        ko: '쇼핑몰은 원하는 만큼 받습니다. 그러나 제한은 호스트가 한가한 밤에도 그대로입니다. 코어가 놀아도 crunch는 기다립니다.',
+        ko: '쇼핑몰은 원하는 만큼 받습니다. 그러나 제한은 호스트가 한가한 밤에도 그대로입니다. 코어가 놀고 있어도 crunch는 기다려야 합니다.',
       },
       solution: both({ limitMHz: 1400 }),
     },
@@ -95,14 +95,14 @@ export const noisyNeighbour: Lab = {
       title: { en: 'Shares instead', ko: '제한 대신 셰어' },
       text: {
         en: 'Take both limits off again and reach the same with CPU shares: nobody in the shop over 5 %, the neighbour still on busy.',
-        ko: '두 제한을 다시 없애고 CPU 셰어만으로 같은 결과를 얻으십시오. 쇼핑몰은 모두 5% 이하, 이웃은 그대로 busy에 있어야 합니다.',
+        ko: '두 제한을 다시 없애고 CPU 셰어만으로 같은 결과를 얻으세요. 쇼핑몰은 모두 5% 이하, 이웃은 그대로 busy에 있어야 합니다.',
       },
       hints: [
         {
           en: 'Shares are weights and count only where CPU is short. crunch has 8,000, a shop-web 2,000.',
-          ko: '셰어는 가중치이고 CPU가 모자랄 때만 작용합니다. crunch는 8,000, shop-web은 2,000입니다.',
+          ko: '셰어는 가중치이며 CPU가 모자랄 때만 적용됩니다. crunch는 8,000, shop-web은 2,000입니다.',
         },
-        { en: 'Give each crunch 500.', ko: 'crunch에 각각 500을 주십시오.' },
+        { en: 'Give each crunch 500.', ko: 'crunch에 각각 500을 주세요.' },
       ],
       check: [
         ...CRUNCH.map(vm => ({ get: `/vms/{vm:${vm}}`, at: '/cpu/limitMHz', exists: false })),
@@ -120,12 +120,12 @@ export const noisyNeighbour: Lab = {
       title: { en: 'Or find it another home', ko: '다른 호스트로 보내기' },
       text: {
         en: 'quiet has eight cores and one wiki. Give both crunch their 8,000 shares back and move them there live.',
-        ko: 'quiet에는 코어가 여덟 개 있고 위키 하나뿐입니다. crunch 둘에 셰어 8,000을 되돌려 주고 라이브로 그곳에 옮기십시오.',
+        ko: 'quiet에는 코어가 여덟 개 있고 위키 하나뿐입니다. crunch 둘에 셰어 8,000을 되돌려 주고 그곳으로 라이브 마이그레이션하세요.',
       },
       hints: [
         {
           en: 'Change the shares first, then “Migrate…” for each.',
-          ko: '셰어를 먼저 바꾸고 하나씩 “마이그레이션…” 하십시오.',
+          ko: '셰어를 먼저 바꾼 다음 한 대씩 “마이그레이션…”을 실행하세요.',
         },
       ],
       check: [
@@ -135,7 +135,7 @@ export const noisyNeighbour: Lab = {
       ],
       why: {
         en: 'Nobody is held back on purpose any more, and crunch gets six times what shares left it. Only the two compete with each other now: they want 16 cores.',
-        ko: '이제 일부러 막는 것이 없고, crunch는 셰어로 받던 것의 몇 배를 받습니다. 코어 16개를 원하는 둘이 서로 경쟁할 뿐입니다.',
+        ko: '이제 일부러 막는 것이 없고, crunch는 셰어를 낮췄을 때의 여섯 배를 받습니다. 합쳐서 코어 16개를 원하는 둘이 서로 경쟁할 뿐입니다.',
       },
       solution: [
         ...both({ shares: 8000 }),
@@ -149,25 +149,25 @@ export const noisyNeighbour: Lab = {
       title: { en: 'Which one when?', ko: '언제 무엇을 쓸까?' },
       text: {
         en: 'A payroll VM must have two cores on the 25th whatever its neighbours do, and may be used by others on all other days. What do you set?',
-        ko: '급여 VM은 25일에 이웃이 무엇을 하든 코어 두 개를 받아야 하고, 다른 날에는 남들이 써도 됩니다. 무엇을 설정합니까?',
+        ko: '급여 VM은 25일에 이웃이 무엇을 하든 코어 두 개를 받아야 하고, 다른 날에는 다른 VM이 써도 됩니다. 무엇을 설정해야 합니까?',
       },
       hints: [
         {
           en: 'A limit holds it back; shares are relative; what is a promise?',
-          ko: '제한은 막는 것이고 셰어는 상대적입니다. 보장하는 것은 무엇입니까?',
+          ko: '제한은 억제하는 것이고 셰어는 상대적입니다. 보장하는 것은 무엇입니까?',
         },
       ],
       question: {
         choices: [
           { en: 'A limit on every neighbour', ko: '모든 이웃에 제한' },
-          { en: 'A reservation of 5,600 MHz for it', ko: '이 VM에 5,600MHz 예약' },
+          { en: 'A reservation of 5,600 MHz for it', ko: '이 VM에 5,600 MHz 예약' },
           { en: 'The most shares of all', ko: '가장 높은 셰어' },
         ],
         correct: 1,
       },
       why: {
         en: 'A reservation is a promise in MHz that admission keeps; unused, the others have it. Shares promise a part of something whose size depends on who else comes.',
-        ko: '예약은 MHz로 보장되며 승인 제어가 지켜 줍니다. 쓰지 않으면 남들이 씁니다. 셰어가 보장하는 것은 누가 더 오느냐에 따라 달라지는 몫입니다.',
+        ko: '예약은 MHz로 보장되며 승인 제어가 지켜 줍니다. 쓰지 않을 때는 다른 VM이 씁니다. 셰어가 보장하는 것은 누가 더 오느냐에 따라 달라지는 몫입니다.',
       },
       solution: [{ answer: 1 }],
     },

@@ -39,11 +39,11 @@ export const notConverging: Lab = {
   concept: 'migration',
   summary: {
     en: 'Watch a live migration give up, then make it work: slow the guest, go first and fetch later, or accept a pause.',
-    ko: '포기하는 라이브 마이그레이션을 지켜본 뒤, 게스트를 늦추거나, 먼저 옮기고 나중에 가져오거나, 정지를 받아들여 성공시킵니다.',
+    ko: '라이브 마이그레이션이 중단되는 것을 지켜본 뒤, 게스트를 늦추거나, 먼저 옮기고 나중에 가져오거나, 긴 정지를 허용하여 성공시킵니다.',
   },
   goal: {
     en: 'Tell beforehand whether a migration will end, and choose what it may cost: speed, risk, or downtime.',
-    ko: '마이그레이션이 끝날지 미리 판단하고, 속도와 위험과 다운타임 중 무엇을 치를지 고릅니다.',
+    ko: '마이그레이션이 끝날지 미리 판단하고, 속도, 위험, 다운타임 중 어떤 대가를 치를지 고릅니다.',
   },
   par: { simulatedMinutes: 5, realMinutes: 10 },
   fleet,
@@ -53,7 +53,7 @@ export const notConverging: Lab = {
       title: { en: 'Read the prediction', ko: '예상 읽기' },
       text: {
         en: 'redis rewrites 2.6 GiB of its memory a second; the link carries about 1.1 GB/s. Open its migration page and choose intel-b. What is foretold of a plain live migration?',
-        ko: 'redis는 초당 메모리 2.6GiB를 다시 쓰고, 링크는 초당 약 1.1GB를 보냅니다. 마이그레이션 페이지를 열고 intel-b를 고르십시오. 보통의 라이브 마이그레이션은 어떻게 될 것으로 나옵니까?',
+        ko: 'redis는 초당 메모리 2.6 GiB를 다시 쓰고, 링크는 초당 약 1.1GB를 보냅니다. 마이그레이션 페이지를 열고 intel-b를 고르세요. 옵션 없이 라이브 마이그레이션하면 어떻게 될 것으로 예상됩니까?',
       },
       hints: [
         {
@@ -80,12 +80,12 @@ export const notConverging: Lab = {
       title: { en: 'Let it try', ko: '시도해 보기' },
       text: {
         en: 'Start it all the same, with no options, and let it run until it ends by itself.',
-        ko: '그래도 옵션 없이 시작하고 저절로 끝날 때까지 두십시오.',
+        ko: '그래도 옵션 없이 시작하고 저절로 끝날 때까지 두세요.',
       },
       hints: [
         {
           en: 'It takes under three minutes: run the clock faster. Do not cancel it.',
-          ko: '3분이 채 걸리지 않습니다. 배속을 올리되 취소하지는 마십시오.',
+          ko: '3분이 채 걸리지 않습니다. 배속을 올리되 취소하지는 마세요.',
         },
       ],
       check: [
@@ -95,7 +95,7 @@ export const notConverging: Lab = {
       ],
       why: {
         en: 'After 150 seconds without progress it gave up. It had sent 165 GiB to move 8, and the guest stayed where it was, unharmed: until the switch-over the source has the truth.',
-        ko: '150초 동안 진척이 없어 포기했습니다. 8GiB를 옮기려고 165GiB를 보냈지만 게스트는 제자리에서 아무 탈 없이 실행됩니다. 전환하기 전까지는 원본 쪽이 기준이기 때문입니다.',
+        ko: '150초 동안 진척이 없어 중단되었습니다. 8 GiB를 옮기려고 165 GiB를 보냈지만 게스트는 제자리에서 아무 탈 없이 실행됩니다. 전환하기 전까지는 원본이 기준이기 때문입니다.',
       },
       solution: [migrate('intel-b')],
     },
@@ -104,7 +104,7 @@ export const notConverging: Lab = {
       title: { en: 'Slow the guest down', ko: '게스트 늦추기' },
       text: {
         en: 'Migrate redis to intel-b with auto-converge.',
-        ko: '자동 수렴을 켜서 redis를 intel-b로 마이그레이션하십시오.',
+        ko: '자동 수렴을 켜서 redis를 intel-b로 마이그레이션하세요.',
       },
       hints: [{ en: '“Auto-converge” stands under the options.', ko: '옵션에 “자동 수렴”이 있습니다.' }],
       check: [
@@ -121,8 +121,8 @@ export const notConverging: Lab = {
     {
       id: 'post-copy',
       title: { en: 'Go first, fetch later', ko: '먼저 옮기고 나중에 가져오기' },
-      text: { en: 'Bring it back to intel-a with post-copy.', ko: '사후 복사로 intel-a에 되돌리십시오.' },
-      hints: [{ en: 'Choose “Post-copy” as the method.', ko: '전송 방식에서 “사후 복사”를 고르십시오.' }],
+      text: { en: 'Bring it back to intel-a with post-copy.', ko: '사후 복사로 intel-a에 되돌리세요.' },
+      hints: [{ en: 'Choose “Post-copy” as the method.', ko: '전송 방식에서 “사후 복사”를 고르세요.' }],
       check: [
         { get: `${OPERATIONS}&state=succeeded`, at: '/items/*/phases/*/name', is: 'post-copy' },
         on('intel-a'),
@@ -130,21 +130,21 @@ export const notConverging: Lab = {
       ],
       why: {
         en: 'The guest runs on the target at once, after some 30 ms, and its missing pages are fetched as it touches them. It always ends. But meanwhile the VM is on two hosts: if either fails, it is lost.',
-        ko: '게스트는 30밀리초쯤 뒤에 곧바로 대상에서 실행되고, 없는 페이지는 접근할 때 가져옵니다. 반드시 끝나지만, 그동안 VM이 두 호스트에 걸쳐 있어 한쪽이라도 고장 나면 유실됩니다.',
+        ko: '게스트는 30밀리초쯤 뒤에 곧바로 대상에서 실행되고, 없는 페이지는 접근할 때 가져옵니다. 반드시 끝나지만, 그동안 VM이 두 호스트에 걸쳐 있어 한쪽이라도 고장 나면 VM이 유실됩니다.',
       },
       solution: [migrate('intel-a', { algorithm: 'post-copy' })],
     },
     {
       id: 'pause',
-      title: { en: 'Accept a pause', ko: '정지 받아들이기' },
+      title: { en: 'Accept a pause', ko: '긴 정지 허용하기' },
       text: {
         en: 'And back to intel-b with plain pre-copy, but allow it to stand still for up to five seconds.',
-        ko: '다시 intel-b로, 보통의 사전 복사로 옮기되 최대 정지 시간을 5초로 허용하십시오.',
+        ko: '다시 intel-b로 옮기되, 일반 사전 복사를 쓰고 최대 정지 시간을 5초까지 허용하세요.',
       },
       hints: [
         {
           en: 'The longest pause stands under the options: 5 s.',
-          ko: '옵션의 “최대 정지 시간”을 5초로 정하십시오.',
+          ko: '옵션의 “최대 정지 시간”을 5초로 정하세요.',
         },
         {
           en: 'Not stop-and-copy: that holds the guest for all of its memory.',

@@ -39,12 +39,12 @@ export const swapAHost: Lab = {
       title: { en: 'Ask before you begin', ko: '시작하기 전에 확인하기' },
       text: {
         en: 'Open “Enter maintenance…” on oak and read the plan without confirming. Which VM that runs there would hold the evacuation up?',
-        ko: 'oak에서 “유지 보수 모드 시작…”을 열고 확정하지 말고 계획만 읽으십시오. 그곳에서 실행 중인 VM 가운데 대피를 막는 것은 무엇입니까?',
+        ko: 'oak에서 “유지 보수 모드 시작…”을 열어 확정하지 말고 계획만 읽으세요. 그곳에서 실행 중인 VM 가운데 대피를 막는 것은 무엇입니까?',
       },
       hints: [
         {
           en: 'The plan names a target for each VM, or what speaks against every host.',
-          ko: '계획에는 VM마다 갈 호스트나 모든 호스트가 안 되는 이유가 나옵니다.',
+          ko: '계획에는 VM마다 갈 호스트나 어떤 호스트로도 옮길 수 없는 이유가 나옵니다.',
         },
       ],
       question: {
@@ -53,23 +53,23 @@ export const swapAHost: Lab = {
       },
       why: {
         en: 'print has a CD in its drive, an image in oak’s own storage. No other host can hand it that. test-02 is off: it stays registered on oak and loses nothing.',
-        ko: 'print의 드라이브에는 oak의 로컬 스토리지에 있는 CD 이미지가 들어 있습니다. 다른 호스트는 이 이미지를 줄 수 없습니다. test-02는 꺼져 있으므로 oak에 등록된 채 남아도 잃는 것이 없습니다.',
+        ko: 'print의 드라이브에는 oak의 로컬 스토리지에 있는 CD 이미지가 들어 있습니다. 다른 호스트에서는 이 이미지를 쓸 수 없습니다. test-02는 꺼져 있으므로 oak에 등록된 채 남아도 잃는 것이 없습니다.',
       },
       solution: [{ answer: 1 }],
     },
     {
       id: 'untie',
-      title: { en: 'Untie it', ko: '묶인 것 풀기' },
+      title: { en: 'Untie it', ko: '호스트에서 풀어 주기' },
       text: {
         en: 'Make print free to move, without shutting it down.',
-        ko: 'print를 종료하지 말고 옮길 수 있게 만드십시오.',
+        ko: 'print를 종료하지 말고 옮길 수 있게 만드세요.',
       },
       hints: [
         {
           en: 'What ties it is a device. The page of print shows it.',
           ko: 'print를 묶고 있는 것은 장치입니다. print 페이지에 표시됩니다.',
         },
-        { en: 'Eject the CD printer-drivers.', ko: 'printer-drivers CD를 꺼내십시오.' },
+        { en: 'Eject the CD printer-drivers.', ko: 'printer-drivers CD를 꺼내세요.' },
       ],
       check: [
         { get: '/vms/{vm:print}', at: '/devices/0', exists: false },
@@ -87,18 +87,18 @@ export const swapAHost: Lab = {
       title: { en: 'Empty the host', ko: '호스트 비우기' },
       text: {
         en: 'Put oak into maintenance, and wait until nothing runs on it.',
-        ko: 'oak를 유지 보수 모드로 바꾸고, 그곳에서 실행되는 VM이 없어질 때까지 기다리십시오.',
+        ko: 'oak를 유지 보수 모드로 바꾸고, 그곳에서 실행되는 VM이 없어질 때까지 기다리세요.',
       },
       hints: [
         {
           en: 'Now confirm “Enter maintenance”, and let the clock run.',
-          ko: '이제 “유지 보수 모드 시작”을 확정하고 시계를 돌리십시오.',
+          ko: '이제 “유지 보수 모드 시작”을 확정하고 시계를 돌리세요.',
         },
       ],
       check: [oak('/state', 'maintenance'), { get: '/vms?q=host:oak state:running', is: 0 }, noDowntime],
       why: {
         en: 'Each VM was moved live to where most room was left, a few at a time so that they do not take the link from each other. In maintenance nothing is placed there.',
-        ko: 'VM마다 여유가 가장 많은 호스트로 라이브 마이그레이션했습니다. 서로 링크를 빼앗지 않도록 한 번에 몇 대씩 옮깁니다. 유지 보수 중에는 아무것도 배치되지 않습니다.',
+        ko: 'VM마다 여유가 가장 많은 호스트로 라이브 마이그레이션했습니다. 서로 링크를 빼앗지 않도록 한 번에 몇 대씩 옮깁니다. 유지 보수 중인 호스트에는 아무것도 배치되지 않습니다.',
       },
       solution: [{ method: 'POST', path: '/hosts/{host:oak}/enter-maintenance', body: {} }],
     },
@@ -107,7 +107,7 @@ export const swapAHost: Lab = {
       title: { en: 'Pull the plug, properly', ko: '제대로 전원 끄기' },
       text: {
         en: 'Power oak off. This is when the technician swaps the memory.',
-        ko: 'oak의 전원을 끄십시오. 이때 기술자가 메모리를 교체합니다.',
+        ko: 'oak의 전원을 끄세요. 이때 기술자가 메모리를 교체합니다.',
       },
       hints: [
         {
@@ -127,12 +127,12 @@ export const swapAHost: Lab = {
       title: { en: 'Could you lose another one now?', ko: '지금 한 대 더 잃으면?' },
       text: {
         en: 'oak is away. Try to put elm into maintenance too (read the plan, do not confirm), or to reason: what is different now?',
-        ko: 'oak가 없는 상태입니다. elm도 유지 보수 모드로 바꾼다면 어떻게 되는지 계획을 읽거나 생각해 보십시오(확정하지 마십시오). 지금은 무엇이 다릅니까?',
+        ko: 'oak가 없는 상태입니다. elm도 유지 보수 모드로 바꾼다면 어떻게 되는지 계획을 읽거나 생각해 보세요(확정하지 마세요). 지금은 무엇이 다릅니까?',
       },
       hints: [
         {
           en: 'The cluster promised to survive the loss of one host. How many hosts are left to keep that promise?',
-          ko: '클러스터는 호스트 한 대를 잃어도 견디기로 했습니다. 그 약속을 지킬 호스트가 몇 대 남았습니까?',
+          ko: '클러스터는 호스트 한 대를 잃어도 견디도록 설정되어 있습니다. 이를 지킬 호스트가 몇 대 남았습니까?',
         },
       ],
       question: {
@@ -160,7 +160,7 @@ export const swapAHost: Lab = {
       title: { en: 'Bring it back', ko: '되돌리기' },
       text: {
         en: 'Power oak on, and have it connected and ready for VMs.',
-        ko: 'oak의 전원을 켜고, 연결되어 VM을 받을 수 있게 하십시오.',
+        ko: 'oak의 전원을 켜고, 연결되어 VM을 받을 수 있게 하세요.',
       },
       hints: [{ en: 'A host boots for two minutes.', ko: '호스트가 부팅하는 데 2분이 걸립니다.' }],
       check: [
@@ -179,12 +179,12 @@ export const swapAHost: Lab = {
       title: { en: 'Spread the load again', ko: '부하 다시 나누기' },
       text: {
         en: 'Bring at least three running VMs to oak, still without stopping one.',
-        ko: '실행 중인 VM을 세 대 이상 oak로 옮기십시오. 이번에도 멈추면 안 됩니다.',
+        ko: '실행 중인 VM을 세 대 이상 oak로 옮기세요. 이번에도 멈추면 안 됩니다.',
       },
       hints: [
         {
           en: 'Migrate them one by one, drag them on the fleet map, or take the cluster’s recommendations.',
-          ko: '하나씩 마이그레이션하거나, 플릿 맵에서 끌어다 놓거나, 클러스터의 권장 사항을 적용하십시오.',
+          ko: '하나씩 마이그레이션하거나, 플릿 지도에서 끌어다 놓거나, 클러스터의 권장 사항을 적용하세요.',
         },
       ],
       check: [

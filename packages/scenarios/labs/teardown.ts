@@ -53,7 +53,7 @@ export const teardown: Lab = {
   name: 'teardown',
   title: {
     en: 'Tear a whole application down, and bring one part back',
-    ko: '애플리케이션 통째로 내리고 하나만 되살리기',
+    ko: '애플리케이션을 통째로 내리고 하나만 되살리기',
   },
   concept: 'teardown',
   summary: {
@@ -72,7 +72,7 @@ export const teardown: Lab = {
       title: { en: 'Gather it', ko: '모으기' },
       text: {
         en: 'The book fair is over. Its VMs have the tag fair, all but one: find it by what it is for, and tag it too.',
-        ko: '도서전이 끝났습니다. 도서전 VM에는 fair 태그가 있지만 하나가 빠져 있습니다. 용도를 보고 찾아서 태그를 다십시오.',
+        ko: '도서전이 끝났습니다. 도서전 VM에는 fair 태그가 있지만 하나가 빠져 있습니다. 용도를 보고 찾아서 태그를 다세요.',
       },
       hints: [
         {
@@ -87,7 +87,7 @@ export const teardown: Lab = {
       ],
       why: {
         en: 'What is left behind by a teardown is what nobody tagged: it runs for years, and nobody dares to stop it.',
-        ko: '태그가 없는 VM은 정리할 때 빠집니다. 그러면 몇 년씩 돌아가고 아무도 감히 끄지 못합니다.',
+        ko: '태그가 없는 VM은 정리할 때 빠집니다. 그렇게 남은 VM은 몇 년씩 돌아가고, 아무도 감히 끄지 못합니다.',
       },
       solution: [{ method: 'PATCH', path: '/vms/vm-queue-7', body: { tags: ['fair'] } }],
     },
@@ -96,7 +96,7 @@ export const teardown: Lab = {
       title: { en: 'Read the plan', ko: '계획 읽기' },
       text: {
         en: 'Filter by tag:fair, choose all five, open “Tear down…” and only read. Which one stays, even if their power is cut first?',
-        ko: 'tag:fair로 거르고 다섯 대를 모두 선택한 뒤 “삭제…”를 열어 읽기만 하십시오. 전원을 먼저 끄더라도 남는 것은 무엇입니까?',
+        ko: 'tag:fair로 거르고 다섯 대를 모두 선택한 뒤 “삭제…”를 열어 읽기만 하세요. 전원을 먼저 끄더라도 남는 것은 무엇입니까?',
       },
       hints: [
         {
@@ -119,7 +119,7 @@ export const teardown: Lab = {
       title: { en: 'Tear it down', ko: '내리기' },
       text: {
         en: 'You asked: it may go. Take the protection off fair-db, and move all five into the recycle bin. Not for good, and nothing else.',
-        ko: '물어보니 없애도 된다고 합니다. fair-db의 삭제 방지를 해제하고 다섯 대를 모두 휴지통으로 옮기십시오. 영구 삭제하면 안 되고, 다른 VM은 건드리지 마십시오.',
+        ko: '물어보니 없애도 된다고 합니다. fair-db의 삭제 방지를 해제하고 다섯 대를 모두 휴지통으로 옮기세요. 영구 삭제하면 안 되고, 다른 VM은 건드리지 마세요.',
       },
       hints: [
         {
@@ -145,12 +145,12 @@ export const teardown: Lab = {
       title: { en: 'The auditor calls', ko: '감사실의 전화' },
       text: {
         en: 'The auditor wants the tickets sold. Bring fair-db back and have it running; the rest stays in the bin.',
-        ko: '감사실에서 판매 내역을 보자고 합니다. fair-db를 되살려 실행하고 나머지는 휴지통에 두십시오.',
+        ko: '감사실에서 판매 내역을 보자고 합니다. fair-db를 되살려 실행하고 나머지는 휴지통에 두세요.',
       },
       hints: [
         {
           en: 'The recycle bin has a button for each: restore, then start it.',
-          ko: '휴지통에서 복원한 다음 시작하십시오.',
+          ko: '휴지통에서 복원한 다음 시작하세요.',
         },
       ],
       check: [
@@ -173,25 +173,25 @@ export const teardown: Lab = {
       title: { en: 'Something still reads it', ko: '아직 읽는 것이 있음' },
       text: {
         en: 'Suppose you had wanted to keep the three web servers and delete their template ubuntu. What would have happened?',
-        ko: '웹 서버 세 대를 남기고 그 템플릿인 ubuntu를 삭제하려 했다면 어떻게 되었습니까?',
+        ko: '웹 서버 세 대를 남기고 그 템플릿인 ubuntu를 삭제하려 했다면 어떻게 되었겠습니까?',
       },
       hints: [
         {
           en: 'They are linked clones: see “Disks” of one of them in the recycle bin’s list, or the page of the template.',
-          ko: '링크드 클론입니다. 디스크 탭이나 템플릿 페이지를 보십시오.',
+          ko: '세 대는 링크드 클론입니다. 휴지통 목록에서 한 대를 열어 “디스크” 탭을 보거나 템플릿 페이지를 보세요.',
         },
       ],
       question: {
         choices: [
           { en: 'The web servers would have been deleted with it', ko: '웹 서버도 함께 삭제됨' },
-          { en: 'It would have been refused, naming the three', ko: '세 대의 이름을 대며 거부됨' },
+          { en: 'It would have been refused, naming the three', ko: '세 대의 이름과 함께 거부됨' },
           { en: 'They would have become full clones', ko: '웹 서버가 전체 클론으로 바뀜' },
         ],
         correct: 1,
       },
       why: {
         en: 'Linked clones read the template’s blocks for as long as they live. What others stand on is never deleted under them.',
-        ko: '링크드 클론은 살아 있는 동안 템플릿의 블록을 읽습니다. 다른 것이 딛고 선 블록은 삭제되지 않습니다.',
+        ko: '링크드 클론은 살아 있는 동안 템플릿의 블록을 읽습니다. 다른 디스크가 의존하는 블록은 삭제되지 않습니다.',
       },
       solution: [{ answer: 1 }],
     },
@@ -200,12 +200,12 @@ export const teardown: Lab = {
       title: { en: 'For good', ko: '영구 삭제' },
       text: {
         en: 'Delete the four in the bin for good, so that their space is free. fair-db keeps running.',
-        ko: '휴지통에 있는 네 대를 영구 삭제하여 공간을 확보하십시오. fair-db는 계속 실행되어야 합니다.',
+        ko: '휴지통에 있는 네 대를 영구 삭제하여 공간을 확보하세요. fair-db는 계속 실행되어야 합니다.',
       },
       hints: [
         {
           en: 'In the recycle bin: “Delete for good…”. The names have to be typed.',
-          ko: '휴지통의 “영구 삭제…”입니다. 확인 문구를 입력해야 합니다.',
+          ko: '휴지통에 “영구 삭제…”가 있습니다. 확인 문구를 입력해야 합니다.',
         },
       ],
       check: [
@@ -227,6 +227,6 @@ export const teardown: Lab = {
   ],
   explanation: {
     en: 'Teardown is as easy as provisioning, which is why it needs guards: a tag that says what belongs together, a plan before the deed, a flag against accidents, a bin for second thoughts, and blocks that are kept while anybody reads them.',
-    ko: '없애는 것도 만드는 것만큼 쉬우므로 안전장치가 필요합니다. 무엇이 한 묶음인지 알려 주는 태그, 실행하기 전의 계획, 실수를 막는 삭제 방지, 마음이 바뀔 때를 위한 휴지통, 누군가 읽는 동안 남아 있는 블록이 그것입니다.',
+    ko: '없애는 것도 만드는 것만큼 쉬우므로 안전장치가 필요합니다. 무엇이 한 묶음인지 알려 주는 태그, 실행 전에 보는 계획, 실수를 막는 삭제 방지, 마음이 바뀔 때를 위한 휴지통, 누군가 읽는 동안 남아 있는 블록이 그것입니다.',
   },
 }

@@ -1,3 +1,4 @@
+import { useFormat } from '../i18n'
 import { Meter } from '../ui/meter'
 import { Percent } from './quantity'
 
@@ -12,7 +13,7 @@ const HIGH_PERCENT = 85
 
 /** A share as a short bar and its number, for a cell of a table. */
 export const PercentMeter = ({ label, percent }: PercentMeterProps) => {
-  const text = `${Math.round(percent)} %`
+  const text = useFormat().percent(Math.round(percent))
   return (
     <div className="flex items-center justify-end gap-2">
       <Meter

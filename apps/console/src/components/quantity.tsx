@@ -1,9 +1,12 @@
 import { useFormat } from '../i18n'
+import type { Quantity as Parts } from '../i18n/format'
 
 /** A number and its unit, the unit a shade lighter. */
-export const Quantity = ({ value, unit }: { readonly value: string; readonly unit: string }) => (
+export const Quantity = ({ value, unit, tight }: Parts) => (
   <span className="whitespace-nowrap">
-    {value} <span className="unit">{unit}</span>
+    {value}
+    {tight ? '' : ' '}
+    <span className="unit">{unit}</span>
   </span>
 )
 

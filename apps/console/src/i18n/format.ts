@@ -4,6 +4,8 @@ import type { Locale } from '../stores/preferences'
 export interface Quantity {
   readonly value: string
   readonly unit: string
+  /** The unit follows without a space, as Korean writes 5%. */
+  readonly tight?: boolean
 }
 
 const SIZE_UNITS = ['MiB', 'GiB', 'TiB', 'PiB'] as const
@@ -28,6 +30,7 @@ const makeFormat = (locale: Locale) => {
   const relativeTime = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const words = DURATION_WORDS[locale]
+  const tight = locale === 'ko'
 
   /** A size given in MiB, in the unit that suits it: 512 MiB, 1.5 GiB. */
   const sizeParts = (mib: number): Quantity => {
@@ -45,8 +48,9 @@ const makeFormat = (locale: Locale) => {
     number: (value: number) => numbers[0].format(value),
     decimal: (value: number) => numbers[value < 10 ? 2 : 1].format(value),
     /** Of 0 to 100. */
-    percent: (value: number) => `${numbers[Math.abs(value) < 9.95 && value !== 0 ? 1 : 0].format(value)} %`,
-    percentParts: (value: number): Quantity => ({ value: numbers[0].format(value), unit: '%' }),
+    percent: (value: number) =>
+      `${numbers[Math.abs(value) < 9.95 && value !== 0 ? 1 : 0].format(value)}${tight ? '%' : ' %'}`,
+    percentParts: (value: number): Quantity => ({ value: numbers[0].format(value), unit: '%', tight }),
     sizeParts,
     mib: (mib: number) => joined(sizeParts(mib)),
     gib: (gib: number) => joined(sizeParts(gib * 1024)),

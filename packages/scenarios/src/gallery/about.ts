@@ -11,7 +11,7 @@ export const ABOUT: readonly ReadyMadeFleet[] = [
     },
     tryThis: {
       en: 'Open the fleet map and drag a VM onto another host.',
-      ko: '플릿 맵을 열고 VM을 다른 호스트로 끌어다 놓아 보십시오.',
+      ko: '플릿 지도을 열고 VM을 다른 호스트로 끌어다 놓아 보세요.',
     },
     hosts: 16,
     vms: 130,
@@ -25,7 +25,7 @@ export const ABOUT: readonly ReadyMadeFleet[] = [
     },
     tryThis: {
       en: 'Put oak into maintenance and see where its VMs go; then try a second host.',
-      ko: 'oak를 유지 보수 모드로 바꾸고 VM이 어디로 가는지 본 다음, 두 번째 호스트도 시도해 보십시오.',
+      ko: 'oak를 유지 보수 모드로 바꾸고 VM이 어디로 가는지 본 다음, 두 번째 호스트도 시도해 보세요.',
     },
     hosts: 3,
     vms: 14,
@@ -39,7 +39,7 @@ export const ABOUT: readonly ReadyMadeFleet[] = [
     },
     tryThis: {
       en: 'Migrate teller-01 to amd-1, read why not, and find the way that works.',
-      ko: 'teller-01을 amd-1로 마이그레이션해 보고 거부 이유를 읽은 뒤, 가능한 방법을 찾아보십시오.',
+      ko: 'teller-01을 amd-1로 마이그레이션해 보고 거부 이유를 읽은 뒤, 가능한 방법을 찾아보세요.',
     },
     hosts: 6,
     vms: 13,
@@ -49,25 +49,25 @@ export const ABOUT: readonly ReadyMadeFleet[] = [
     title: { en: 'Generation gap', ko: '세대 차이' },
     purpose: {
       en: 'Three generations of CPU in one cluster, and no baseline.',
-      ko: '한 클러스터에 CPU가 세 세대 섞여 있고 기준 모델이 없습니다.',
+      ko: '한 클러스터에 세 세대의 CPU가 섞여 있고 CPU 기준선이 없습니다.',
     },
     tryThis: {
       en: 'Open the compatibility matrix, then ask the cluster what a baseline would change and for whom.',
-      ko: '호환성 매트릭스를 연 다음, 기준 모델을 정하면 무엇이 누구에게 달라지는지 클러스터에서 확인해 보십시오.',
+      ko: '호환성 페이지를 연 다음, CPU 기준선을 정하면 무엇이 누구에게 달라지는지 클러스터에서 확인해 보세요.',
     },
     hosts: 6,
     vms: 15,
   },
   {
     name: 'overcommitted',
-    title: { en: 'Overcommitted', ko: '과할당' },
+    title: { en: 'Overcommitted', ko: '메모리 오버커밋' },
     purpose: {
       en: 'Two hosts that promised more memory than they have.',
-      ko: '가진 것보다 많은 메모리를 약속한 호스트 두 대입니다.',
+      ko: '실제보다 많은 메모리를 할당한 호스트 두 대입니다.',
     },
     tryThis: {
       en: 'Start report-03 and report-04 and watch balloon, compression and swap come, in that order.',
-      ko: 'report-03과 report-04를 시작하고 벌루닝, 압축, 스왑이 차례로 나타나는 것을 지켜보십시오.',
+      ko: 'report-03과 report-04를 시작하고 벌루닝, 압축, 스왑이 차례로 나타나는 것을 지켜보세요.',
     },
     hosts: 2,
     vms: 14,
@@ -81,7 +81,7 @@ export const ABOUT: readonly ReadyMadeFleet[] = [
     },
     tryThis: {
       en: 'Ask the cluster what the loss of both eastern hosts would mean, then lose them.',
-      ko: '동쪽 호스트 두 대를 잃으면 어떻게 되는지 클러스터에 물어본 다음, 실제로 잃어 보십시오.',
+      ko: '동쪽 호스트 두 대를 잃으면 어떻게 되는지 클러스터에서 확인한 다음, 실제로 장애를 일으켜 보세요.',
     },
     hosts: 4,
     vms: 10,
@@ -91,11 +91,11 @@ export const ABOUT: readonly ReadyMadeFleet[] = [
     title: { en: 'Noisy neighbour', ko: '시끄러운 이웃' },
     purpose: {
       en: 'A shop on the same host as somebody who takes all the CPU there is.',
-      ko: '있는 CPU를 모두 쓰는 VM과 호스트를 함께 쓰는 쇼핑몰입니다.',
+      ko: 'CPU를 있는 대로 다 쓰는 VM과 같은 호스트에 있는 쇼핑몰입니다.',
     },
     tryThis: {
       en: 'Compare the ready time of shop-web-01 before and after you limit crunch-01 and crunch-02.',
-      ko: 'crunch-01과 crunch-02에 한도를 걸기 전과 후의 shop-web-01 대기 시간을 비교해 보십시오.',
+      ko: 'crunch-01과 crunch-02에 제한을 걸기 전과 후의 shop-web-01 CPU 준비 시간을 비교해 보세요.',
     },
     hosts: 2,
     vms: 8,
@@ -109,7 +109,7 @@ export const ABOUT: readonly ReadyMadeFleet[] = [
     },
     tryThis: {
       en: 'Let the clock run at 60× and watch in which order the VMs of n2 come back.',
-      ko: '시계를 60×로 돌리고 n2의 VM이 어떤 순서로 되살아나는지 지켜보십시오.',
+      ko: '시계를 60×로 돌리고 n2의 VM이 어떤 순서로 다시 시작되는지 지켜보세요.',
     },
     hosts: 4,
     vms: 18,
@@ -123,7 +123,7 @@ export const ABOUT: readonly ReadyMadeFleet[] = [
     },
     tryThis: {
       en: 'Zoom the fleet map from the whole to one VM, and filter the list by cpu:>80.',
-      ko: '플릿 맵을 전체에서 VM 한 대까지 확대하고, 목록을 cpu:>80으로 걸러 보십시오.',
+      ko: '플릿 지도을 전체에서 VM 한 대까지 확대하고, 목록을 cpu:>80으로 걸러 보세요.',
     },
     hosts: 1000,
     vms: 20000,
@@ -133,9 +133,9 @@ export const ABOUT: readonly ReadyMadeFleet[] = [
     title: { en: 'Tiny', ko: '아주 작은 플릿' },
     purpose: {
       en: 'Three hosts and six VMs, for trying calls by hand.',
-      ko: '호스트 세 대와 VM 여섯 대로, 호출을 직접 시험해 보기 좋습니다.',
+      ko: '호스트 세 대와 VM 여섯 대로, API 호출을 직접 시험해 보기 좋습니다.',
     },
-    tryThis: { en: 'Do what you like: a reset brings it back.', ko: '마음대로 해 보십시오. 초기화하면 되돌아옵니다.' },
+    tryThis: { en: 'Do what you like: a reset brings it back.', ko: '마음대로 해 보세요. 초기화하면 되돌아옵니다.' },
     hosts: 3,
     vms: 6,
   },

@@ -10,7 +10,7 @@ export const useSettings = () => {
     return [
       ...(fault.nicId === undefined ? [] : [fault.nicId]),
       ...(bandwidthMbps === undefined ? [] : [`${format.number(bandwidthMbps)} Mb/s`]),
-      ...(lossPercent === undefined ? [] : [`${format.number(lossPercent)} %`]),
+      ...(lossPercent === undefined ? [] : [t('faults.percent', { percent: format.decimal(lossPercent) })]),
       ...(latencyFactor === undefined ? [] : [`${format.number(latencyFactor)}×`]),
       ...(leakMiBPerMin === undefined ? [] : [`${format.number(leakMiBPerMin)} MiB/min`]),
       ...(delayMs === undefined ? [] : [`${format.number(delayMs)} ms`]),

@@ -40,6 +40,8 @@ export interface Picture {
   panelTitle(panel: Panel): string
   panelNote(panel: Panel): string
   hostNote(host: number): string
+  /** Of a guest that uses so much of its CPU, 0 to 100. */
+  vmNote(percent: number): string
   /** For a host that takes no guests: why. */
   hostState(host: number): string | undefined
 }
@@ -168,7 +170,7 @@ function fillBlocks(
   }
 }
 
-function paintName(draw: Brush, { map, colours }: Picture, box: Box, vm: number): void {
+function paintName(draw: Brush, { map, colours, vmNote }: Picture, box: Box, vm: number): void {
   const percent = map.vms.cpuPercent[vm]
   const isOff = percent === null || percent === undefined
   const colour = isOff ? colours.text2 : (colours.usage[stepOf(percent)]?.ink ?? colours.text)
@@ -176,7 +178,7 @@ function paintName(draw: Brush, { map, colours }: Picture, box: Box, vm: number)
   const y = box.h > 34 ? box.y + 6 + size / 2 : box.y + box.h / 2 + 0.5
   draw.text(map.vms.name[vm] ?? '', { x: box.x + 5, y }, box.w - 9, { size, colour })
   if (!isOff && box.h > 34)
-    draw.text(`${Math.round(percent)} %`, { x: box.x + 5, y: y + size + 4 }, box.w - 9, { size: size - 1, colour })
+    draw.text(vmNote(percent), { x: box.x + 5, y: y + size + 4 }, box.w - 9, { size: size - 1, colour })
 }
 
 /** What a host says to the guest that is being moved, over its own guests. */

@@ -101,7 +101,7 @@ export const Prediction = ({ vm, target, wish, change }: PredictionProps) => {
             <Fact term={t('plan.downtime')}>{format.duration(downtimeMs / 1000)}</Fact>
           )}
           {plan.throttle !== undefined && (
-            <Fact term={t('migrate.throttle')}>{format.number(Math.round(plan.throttle * 100))} %</Fact>
+            <Fact term={t('migrate.throttle')}>{format.percent(Math.round(plan.throttle * 100))}</Fact>
           )}
           {converges !== undefined && (
             <Fact term={t('plan.converges')}>{converges ? t('plan.convergesYes') : t('migrate.convergesNo')}</Fact>

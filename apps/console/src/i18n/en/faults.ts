@@ -29,6 +29,7 @@ export const faults = {
   'faults.routeHint': 'All where left empty; * stands for one part, ** for any rest.',
   'faults.probability': 'Part of the calls',
   'faults.distribution': 'Distribution',
+  'faults.percent': '{percent} %',
   'faults.ofCalls': '{percent} % of calls',
   'faults.when': 'When',
   'faults.when.now': 'Now',

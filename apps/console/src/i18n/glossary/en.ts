@@ -106,7 +106,7 @@ export const en: Glossary = {
     },
     ballooning: {
       name: 'Ballooning',
-      text: 'A driver inside the guest asks it for memory and hands that to the host. The guest itself chooses what it can spare, so this hurts least of all ways to reclaim memory, but it takes a few seconds.',
+      text: 'A driver inside the guest asks it for memory and hands that to the host. The guest itself chooses what it can spare, so this hurts least of all ways to reclaim memory, but it takes seconds to minutes.',
     },
     compression: {
       name: 'Memory compression',

@@ -37,7 +37,7 @@ export const capacity: Record<keyof typeof en, string> = {
   'monitor.throughput': '처리량',
   'monitor.power': '전력',
   'monitor.draw': '소비 전력',
-  'monitor.energy': '이 기간 {kwh}kWh',
+  'monitor.energy': '이 기간 {kwh} kWh',
 
   'rename.verb': '이름 바꾸기',
   'rename.title': '이름 바꾸기: {name}',

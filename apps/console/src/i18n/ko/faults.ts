@@ -29,6 +29,7 @@ export const faults = {
   'faults.routeHint': '비워 두면 모든 경로에 적용됩니다. *는 경로 한 단계, **는 나머지 전체를 뜻합니다.',
   'faults.probability': '적용할 호출 비율',
   'faults.distribution': '분포',
+  'faults.percent': '{percent}%',
   'faults.ofCalls': '호출의 {percent}%',
   'faults.when': '시점',
   'faults.when.now': '지금',

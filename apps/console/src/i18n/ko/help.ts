@@ -11,7 +11,7 @@ export const help: Record<keyof typeof en, string> = {
   'about.mount.browser': '이 브라우저(여기에 저장)',
   'about.mount.memory': '메모리(저장하지 않음)',
   'about.mount.server': '서버',
-  'about.again': '같은 플릿 파일과 시드로 같은 일을 하면 마지막 비트까지 같은 플릿이 됩니다.',
+  'about.again': '같은 플릿 파일과 시드로 같은 작업을 하면 마지막 비트까지 같은 플릿이 됩니다.',
 
   'glossary.find': '용어 찾기',
   'glossary.none': '찾는 용어가 없습니다',

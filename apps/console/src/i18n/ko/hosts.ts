@@ -16,7 +16,7 @@ export const hosts: Record<keyof typeof en, string> = {
   'hosts.imageCache': '보관 중인 이미지',
   'hosts.imageUsed': '마지막 사용',
   'hosts.imageCacheHint':
-    '이 템플릿들의 전체 복제는 네트워크로 이미지를 읽지 않습니다. 100GiB를 넘으면 가장 오래 쓰지 않은 이미지부터 지웁니다.',
+    '이 템플릿의 전체 클론을 만들 때는 네트워크에서 이미지를 읽지 않습니다. 100 GiB를 넘으면 가장 오래 쓰지 않은 이미지부터 지웁니다.',
   'hosts.physical': '물리 자원과 논리 자원',
   'hosts.socket': '소켓 {n}',
   'hosts.gridText': '{sockets, plural, other {소켓 #개}}, 소켓당 코어 {cores}개, 전체 스레드 {threads}개',
@@ -106,7 +106,7 @@ export const hosts: Record<keyof typeof en, string> = {
   'path.costs': '가상화 방식별 비교',
   'path.costsMeta': '가상화가 없을 때의 속도 대비',
   'path.note':
-    '수치는 측정된 연도의 것이며 경로 전체에 대한 값입니다. 계층별로 따로 측정된 자료는 없습니다. 100 %를 넘는 값도 측정된 그대로입니다.',
+    '수치는 측정된 연도의 것이며 경로 전체에 대한 값입니다. 계층별로 따로 측정된 자료는 없습니다. 100%를 넘는 값도 측정된 그대로입니다.',
   'path.layer.application': '애플리케이션',
   'path.layer.guest-kernel': '게스트 커널',
   'path.layer.host-kernel': '호스트 커널',

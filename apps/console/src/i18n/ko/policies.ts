@@ -19,7 +19,7 @@ export const policies: Record<keyof typeof en, string> = {
   'policies.ruleHint': '사용률 구간이 아닌 기준은 과부하 호스트의 VM도 옮기며, 수동 모드에서는 권장만 합니다.',
   'policies.selection': '먼저 옮길 VM',
   'policies.selectionHint': '전력 소비가 가장 적게 늘어나는 호스트로 옮깁니다.',
-  'policies.availability': '장애 호스트의 VM 다시 시작',
+  'policies.availability': '장애 호스트의 VM 재시작',
   'policies.on': '켬',
   'policies.off': '끔',
   'policies.profile': '장애 감지 방식',
@@ -86,11 +86,11 @@ export const policies: Record<keyof typeof en, string> = {
   'policies.score': '점수',
   'policies.noDecisions': '결정 기록이 없습니다',
   'policies.noDecisionsHint': 'VM을 배치하거나 옮기거나 다시 시작한 이유가 여기에 표시됩니다.',
-  'power.saved': '최근 24시간 {kwh}kWh 절약',
+  'power.saved': '최근 24시간 {kwh} kWh 절약',
   'power.rule':
-    '호스트 과부하 기준: {rule}. 과부하 호스트의 VM은 다른 호스트로 옮깁니다(먼저 옮길 VM: {selection}). VM을 모두 다른 호스트로 옮길 수 있는 호스트는 끌 수 있으며, 가용성에 필요한 호스트는 켜 둡니다.',
+    '호스트 과부하 기준: {rule}. 과부하 호스트의 VM은 다른 호스트로 옮깁니다(먼저 옮길 VM: {selection}). VM을 모두 다른 호스트로 옮길 수 있는 호스트는 끌 수 있으며, 고가용성에 필요한 호스트는 켜 둡니다.',
   'power.band':
-    'CPU 사용률이 {low} 아래인 호스트는 다른 호스트가 {high}를 넘지 않으면 끌 수 있고, 이를 넘으면 호스트를 다시 켭니다. 가용성에 필요한 호스트는 켜 둡니다.',
+    'CPU 사용률이 {low} 아래인 호스트는 다른 호스트가 {high}를 넘지 않으면 끌 수 있고, 이를 넘으면 호스트를 다시 켭니다. 고가용성에 필요한 호스트는 켜 둡니다.',
   'power.standby': '에너지 절약을 위해 끈 호스트',
   'power.off': '전원 끔',
   'power.recommended': '현재 권장 사항',
@@ -103,10 +103,10 @@ export const policies: Record<keyof typeof en, string> = {
   'power.spared': '가장 바쁜 호스트 {before} → {after}',
   'power.loadHigh': '호스트 전체 {before} → {after}',
   'power.roomShort': '다른 호스트에 VM이 쓸 여유가 없음',
-  'power.moves': 'VM {n}대 이동, {watts}W 절약',
+  'power.moves': 'VM {n}대 이동, {watts} W 절약',
   'power.applyOne': '적용: {host} 호스트 {what}',
   'restart.title': '재시작 순서',
-  'restart.off': '가용성 꺼짐',
+  'restart.off': '고가용성 꺼짐',
   'restart.heartbeat':
     '장애를 감지한 뒤(17초) 이 순서로 다시 시작하며, 우선순위가 같으면 큰 VM이 먼저입니다. 여유가 없는 VM은 1분마다 다시 시도합니다.',
   'restart.watchdog':
@@ -152,14 +152,14 @@ export const policies: Record<keyof typeof en, string> = {
   'loss.short':
     '이 VM들을 실행할 수 있는 호스트에 메모리 {size}가 비어 있어야 합니다. 메모리를 확보하거나 호스트를 추가하거나 클러스터의 오버커밋 배율을 높이세요.',
   'loss.off':
-    '{cluster} 클러스터의 가용성 기능이 꺼져 있어 아무것도 다시 시작되지 않습니다. 켜져 있을 때의 결과를 표시합니다.',
-  'loss.restarts': '다시 시작 순서',
+    '{cluster} 클러스터의 고가용성 기능이 꺼져 있어 아무것도 다시 시작되지 않습니다. 켜져 있을 때의 결과를 표시합니다.',
+  'loss.restarts': '재시작 순서',
   'loss.order': '순서',
   'loss.vm': 'VM',
   'loss.priority': '우선순위',
   'loss.target': '시작할 호스트',
   'loss.upAfter': '복구까지',
-  'loss.stranded': '다시 시작되지 않는 VM',
+  'loss.stranded': '재시작되지 않는 VM',
   'loss.disabled': '다시 시작하지 않도록 설정되어 있습니다',
   'loss.noRoom': '받아 줄 호스트가 없어 자리가 날 때까지 기다립니다',
   'loss.noQuorum': '남은 호스트가 적어 결정을 내릴 수 없습니다',
@@ -168,6 +168,6 @@ export const policies: Record<keyof typeof en, string> = {
   'loss.memoryChange': '{size} 중 {before} → {after}',
   'loss.memoryOf': '{host} 호스트의 할당된 메모리',
   'loss.before': '현재',
-  'loss.more': '다시 시작으로 증가',
+  'loss.more': '재시작으로 증가',
   'loss.vcpus': '스레드 {threads}개에 vCPU {before} → {after}개',
 }

@@ -70,7 +70,7 @@ export const provisioning: Record<keyof typeof en, string> = {
   'create.size.large': '대형',
   'create.size.xlarge': '초대형',
   'create.size.custom': '직접 입력',
-  'create.sizeHint': '{cpus} vCPU · {memory} GiB · 디스크 {disk} GiB',
+  'create.sizeHint': 'vCPU {cpus}개 · {memory} GiB · 디스크 {disk} GiB',
   'create.customHint': '아래에서 원하는 값을 입력',
   'create.vcpus': 'vCPU 수',
   'create.memory': '메모리',

@@ -22,7 +22,7 @@ export const vmDialogs: Record<keyof typeof en, string> = {
   'vm.snapshot.withMemory': '메모리도 저장',
   'vm.snapshot.withMemoryHint':
     '되돌리면 실행 중이던 게스트 그대로 복원됩니다. 시간과 메모리만큼의 공간이 더 필요합니다.',
-  'vm.snapshot.quiesce': '게스트 정지점 만들기(quiesce)',
+  'vm.snapshot.quiesce': '게스트 쓰기 정지(quiesce)',
   'vm.snapshot.quiesceHint': '게스트 에이전트가 프로그램의 쓰기를 잠시 멈춰 디스크 일관성을 보장합니다.',
   'vm.snapshot.noAgent': '프로그램의 쓰기를 멈출 게스트 에이전트가 없습니다.',
   'vm.revert.title': '{vm} 되돌리기: {snapshot}',
@@ -41,7 +41,7 @@ export const vmDialogs: Record<keyof typeof en, string> = {
   'vm.trial.commitTitle': '{vm} 미리 보기 확정: {snapshot}',
   'vm.trial.undoTitle': '{vm} 미리 보기 취소: {snapshot}',
   'vm.trial.previewText':
-    'VM이 스냅샷의 디스크와 하드웨어로 바뀌고 별도의 가지에서 동작합니다. 시작해서 살펴보세요. 지금 상태는 그대로 보관되며 아직 아무것도 결정되지 않습니다. 메모리는 복원되지 않으므로 새로 부팅합니다.',
+    'VM이 스냅샷의 디스크와 하드웨어로 바뀌고 별도의 분기에서 동작합니다. 시작해서 살펴보세요. 지금 상태는 그대로 보관되며 아직 아무것도 결정되지 않습니다. 메모리는 복원되지 않으므로 새로 부팅합니다.',
   'vm.trial.commitText':
     'VM이 미리 보는 동안 쓴 내용까지 포함하여 지금 상태로 확정됩니다. 미리 보기 이전 상태는 사라지며 되돌릴 수 없습니다.',
   'vm.trial.undoText': 'VM이 미리 보기 이전 상태로 돌아갑니다. 미리 보는 동안 쓴 내용은 사라집니다.',

@@ -139,7 +139,7 @@ export const vm: Record<keyof typeof en, string> = {
   'vm.noNicsHint': 'NIC를 추가하면 주소가 할당되고 다른 VM에서 접근할 수 있습니다.',
   'vm.reach.title': '트래픽',
   'vm.reach.to': '도달 확인 대상',
-  'vm.reach.nobody': '그런 이름의 VM이 없습니다',
+  'vm.reach.nobody': '일치하는 VM이 없습니다',
   'vm.reach.yes': '도달 가능',
   'vm.reach.no': '도달 불가',
   'vm.reach.memory': '같은 호스트의 메모리를 거침',

@@ -31,7 +31,7 @@ export const decisions: DecisionCatalogue = {
   'host-relieved': p =>
     `과부하 호스트(${percent(p.loadBefore)}, ${names.consolidation[RULES.find(rule => rule === p.rule) ?? 'band']})의 ${p.vm} VM을 전력 증가가 가장 적은 ${p.host} 호스트로 이동`,
   'host-spared': p =>
-    `${p.host} 호스트를 비우고 전원을 끔: 가장 바쁜 호스트 ${percent(p.loadBefore)} → ${percent(p.loadAfter)}, ${Math.round(p.savesW ?? 0)}W 절약`,
+    `${p.host} 호스트를 비우고 전원을 끔: 가장 바쁜 호스트 ${percent(p.loadBefore)} → ${percent(p.loadAfter)}, ${Math.round(p.savesW ?? 0)} W 절약`,
   'load-high': p => `${p.host} 호스트 전원을 켬: 가장 바쁜 호스트 ${percent(p.loadBefore)} → ${percent(p.loadAfter)}`,
   'room-short': p => `${p.host} 호스트 전원을 켬: 다른 호스트에 VM이 쓸 여유가 없음`,
 }

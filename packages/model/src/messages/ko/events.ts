@@ -24,7 +24,7 @@ const FIELDS: Record<string, string> = {
   placement: '배치',
   balancing: '부하 분산',
   powerManagement: '전원 관리',
-  availability: '가용성',
+  availability: '고가용성',
   restartPriority: '재시작 우선순위',
   memory: '메모리 할당',
   vmIds: 'VM',
@@ -117,7 +117,7 @@ export const events: EventCatalogue = {
   'host.failed': (host, p) => `${host} 호스트 장애 발생: ${many(p.vms, 'VM', '대')} 중단`,
   'host.repaired': host => `${host} 호스트 복구됨: 서비스에 복귀`,
   'host.isolated': (host, p) =>
-    `${host} 호스트 격리됨(30초 동안 응답 없음): ${p.response === 'leave' ? `${many(p.vms, 'VM')}를 그대로 실행` : `VM을 ${p.response === 'power-off' ? '강제로 끄고' : '종료하고'} 다른 호스트에서 다시 시작`}`,
+    `${host} 호스트 격리됨(30초 동안 응답 없음): ${p.response === 'leave' ? `${many(p.vms, 'VM', '대')}를 그대로 실행` : `VM을 ${p.response === 'power-off' ? '강제로 끄고' : '종료하고'} 다른 호스트에서 다시 시작`}`,
   'host.link-failed': (host, p) => `${host} 호스트 링크 끊김: ${list(p.nics)}`,
   'host.hung': (host, p) => `${host} 호스트 응답 없음: ${many(p.vms, 'VM', '대')} 멈춤`,
   'host.link-repaired': (host, p) => `${host} 호스트 링크 복구됨: ${list(p.nics)}`,
@@ -148,7 +148,7 @@ export const events: EventCatalogue = {
   'alarm.defined': definition => `알람 정의 추가됨: ${alarmDefinitionName('ko', definition)}`,
   'alarm.redefined': (definition, p) => changed(`알람 정의 “${alarmDefinitionName('ko', definition)}”`, p.fields),
   'alarm.undefined': definition => `알람 정의 삭제됨: ${alarmDefinitionName('ko', definition)}`,
-  'lab.started': (lab, p) => `${lab} 실습 시작됨: ${many(p.steps, '단계', '개')}`,
+  'lab.started': (lab, p) => `${lab} 실습 시작됨: ${count(p.steps)}단계`,
   'lab.updated': (lab, p) => `${lab} 실습: ${LAB_UPDATES[p.what]}`,
   'lab.step-done': (lab, p) => `${lab} 실습: ${p.step} 단계 완료됨`,
   'lab.left': lab => `${lab} 실습 그만둠`,
@@ -166,7 +166,7 @@ const LAB_UPDATES = {
   hint: '힌트 표시됨',
   answer: '오답',
   student: '수강생 이름 입력됨',
-  key: '모범 답안 사용됨',
+  key: '풀이 사용됨',
 } as const
 
 const STOPPED = {

@@ -24,7 +24,7 @@ export const faults: FaultWords = {
   families: { host: '호스트', link: 'NIC·링크', datastore: '데이터스토어', guest: 'VM', api: 'API' },
   does: {
     'host-failure': '호스트의 전원이 꺼지고 그 위의 VM도 함께 중단됩니다.',
-    'host-hang': '전원은 켜져 있지만 호스트와 그 위의 VM이 모두 멈춥니다. 가용성 기능은 장애로 판단합니다.',
+    'host-hang': '전원은 켜져 있지만 호스트와 그 위의 VM이 모두 멈춥니다. 고가용성 기능은 장애로 판단합니다.',
     'host-isolation': '호스트의 모든 링크가 끊깁니다. VM은 계속 실행되지만 통신할 수 없습니다.',
     'link-failure': '링크로 아무것도 전송되지 않습니다. 마지막 링크가 끊기면 호스트가 네트워크에서 분리됩니다.',
     'link-slow': '포트가 낮은 속도로 협상된 것처럼 링크의 대역폭이 줄어듭니다.',
@@ -33,7 +33,7 @@ export const faults: FaultWords = {
     'datastore-full': '다른 데이터가 남은 공간을 모두 차지합니다. 씬 디스크에 쓰려는 VM은 멈춥니다.',
     'datastore-slow': '접근 시간이 지정한 배수만큼 늘어납니다.',
     'guest-failure': '복구할 때까지 게스트가 지금, 그리고 부팅할 때마다 중단됩니다.',
-    'guest-crash': '게스트 운영 체제가 멈추고 VM이 중단됩니다.',
+    'guest-crash': '게스트 운영체제가 멈추고 VM이 중단됩니다.',
     'guest-runaway': '복구하거나 게스트를 다시 시작할 때까지 프로그램 하나가 모든 vCPU를 사용합니다.',
     'guest-leak': '프로그램이 메모리를 계속 더 차지하고, 게스트가 강제로 종료하면 처음부터 다시 늘어납니다.',
     'api-latency': '응답이 늦게 도착합니다.',
