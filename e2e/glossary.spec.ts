@@ -22,6 +22,21 @@ test('a term explains itself on hover, by keyboard and by a press; Escape puts i
   await expect(hint(page)).toBeVisible()
 })
 
+test('the head of a column explains its word, and orders the list all the same', async ({ page }) => {
+  await open(page, '/networks')
+  const head = page.getByRole('columnheader', { name: 'VLAN' })
+  const order = head.getByRole('button', { name: 'Sort by VLAN' })
+  await order.hover()
+  await expect(hint(page)).toContainText('told apart by a number')
+  await order.click()
+  await expect(head).toHaveAttribute('aria-sort', 'ascending')
+  await expect(order).toHaveAccessibleDescription(/told apart by a number/)
+  await page.keyboard.press('Escape')
+  await expect(hint(page)).toBeHidden()
+  await page.keyboard.press('Enter')
+  await expect(head).toHaveAttribute('aria-sort', 'descending')
+})
+
 test('a term within a dialog goes away by Escape before the dialog does', async ({ page }) => {
   await open(page, '/clusters/cluster-intel?tab=policies')
   await page.getByRole('button', { name: 'Change policies…' }).click()

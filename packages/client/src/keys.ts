@@ -41,6 +41,8 @@ export function keysTouched(refs: readonly Ref[]): (readonly unknown[])[] {
     if (kind === 'alarm') add([COLLECTIONS['alarm-definition']])
     // Whatever has disks changes what lies where, and no event names the datastores.
     if (kind === 'vm' || kind === 'template' || kind === 'snapshot') add([COLLECTIONS.datastore])
+    // A network counts its guests and its hosts' links, and no event names it for theirs.
+    if (kind === 'vm' || kind === 'host') add([COLLECTIONS.network])
   }
   for (const key of ALWAYS) add(key)
   return [...keys.values()]

@@ -120,10 +120,15 @@ export const completionsOf = (id: string, line: string): Promise<ConsoleCompleti
   read<ConsoleCompletions>(`/vms/${id}/console/completions`, { query: { line } })
 
 /** Whether a VM gets through to another now: that depends on both, and on what lies between them. */
-export const reachabilityQuery = (from: string, to: string) =>
+export const reachabilityQuery = (
+  from: string,
+  to: string,
+  nics: { readonly fromNic?: string | undefined; readonly toNic?: string | undefined } = {},
+) =>
   queryOptions({
-    queryKey: ['previews', 'reachability', from, to],
-    queryFn: ({ signal }) => read<NetworkReachability>('/networks/reachability', { query: { from, to }, signal }),
+    queryKey: ['previews', 'reachability', from, to, nics],
+    queryFn: ({ signal }) =>
+      read<NetworkReachability>('/networks/reachability', { query: { from, to, ...nics }, signal }),
   })
 
 export const snapshotsQuery = (vmId: string) =>

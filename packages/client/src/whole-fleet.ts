@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type {
   Compatibility,
   CompatibilityColumns,
@@ -6,6 +6,7 @@ import type {
   CompatibilityRows,
   FleetMap,
   Topology,
+  Uplinks,
 } from '@vivarium/model'
 import type { ListSearch } from './queries'
 import { read } from './transport'
@@ -15,6 +16,18 @@ export const topologyQuery = (search: { readonly clusterId?: string | undefined 
   queryOptions({
     queryKey: ['topology', search],
     queryFn: ({ signal }) => read<Topology>('/networks/topology', { query: search, signal }),
+  })
+
+/** What passes the links of those clusters or hosts as it is `at` that simulated time, which is now. */
+export const uplinksQuery = (
+  search: { readonly clusterId?: string | undefined; readonly at?: string | undefined } = {},
+) =>
+  queryOptions({
+    queryKey: ['topology', 'uplinks', search],
+    queryFn: ({ signal }) => read<Uplinks>('/networks/uplinks', { query: { clusterId: search.clusterId }, signal }),
+    // A new time is a new question; the last answer stands until there is the next.
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
   })
 
 /** All hosts and guests in columns, for the map; with `q`, which guests the filter finds. */

@@ -79,6 +79,7 @@ describe('an event', () => {
     cache.setQueryData(['vms', 'item', 'vm-1'], 1)
     cache.setQueryData(['vms', 'item', 'vm-2'], 1)
     cache.setQueryData(['networks', 'list', {}], 1)
+    cache.setQueryData(['clusters', 'list', {}], 1)
     for (let n = 0; n < 5; n += 1) invalidateByEvent(cache, event([{ kind: 'vm', id: 'vm-1', name: 'a' }]))
     await vi.advanceTimersByTimeAsync(50)
     const stale = cache
@@ -88,6 +89,7 @@ describe('an event', () => {
     expect(stale.map(query => query.queryKey.slice(0, 3).join('/').replace('[object Object]', ''))).toEqual([
       'vms/list/',
       'vms/item/vm-1',
+      'networks/list/',
     ])
   })
 

@@ -25,7 +25,7 @@ export { capacityMHz, coresOf, footprintMiB, freeMemoryMiB, threadsOf } from './
 export { hostWatts, type MetricSubject, metricSample, metricSeries } from './fleet/metrics'
 export { POWER_BAND } from './fleet/overload'
 export { isOnStandby } from './fleet/powered'
-export { reachability } from './fleet/reachability'
+export { type Reachability, reachability } from './fleet/reachability'
 export { ruleConflicts } from './fleet/rule-conflicts'
 export { linkedClonesOf } from './fleet/rules'
 export { exportScenario } from './fleet/scenario-export'
@@ -46,6 +46,7 @@ export type {
   LabRecord,
   LayerRecord,
   NetworkRecord,
+  NicRecord,
   OperationRecord,
   PhaseRecord,
   PoolRecord,
@@ -60,6 +61,7 @@ export { datastoresOf, datastoreUsage, hostsOfDatastore, snapshotGiB, storageUsa
 export { imagesOf } from './fleet/template-images'
 export { draftOf } from './fleet/template-versions'
 export { formatEpoch, formatTime, parseTime } from './fleet/time'
+export { trafficReader } from './fleet/traffic'
 export { reclaimingBytes } from './fleet/unmap'
 export { hostUsage, poolUsage, usageOn, vmsUsage, vmUsage } from './fleet/usage'
 export { guests, loadGuests } from './guest-door'

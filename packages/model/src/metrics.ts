@@ -17,7 +17,10 @@ export const METRICS = [
   'guest.speed',
   /** What a guest gets done, of what its programs would without virtualization and with nobody beside them. */
   'guest.performance',
+  /** Both ways together, but of a guest what it sends. */
   'network.throughput',
+  'network.sent',
+  'network.received',
   'disk.throughput',
   'disk.iops',
   'disk.latency',

@@ -52,7 +52,12 @@ export const Network = object({
   routed: boolean(),
   hostIds: array(HostId),
   vmCount: int(),
+  /** Addresses that guests may have there, and how many have none yet. */
+  addressesTotal: number(),
   addressesFree: number(),
+  /** Links of its hosts, and how many of them are down. */
+  linkCount: int(),
+  linksDown: int(),
   /** Who of the fleet may send to whom, at each NIC on it, also between two guests of this network. The first rule that matches decides. */
   firewall: Firewall,
 })
@@ -62,6 +67,22 @@ export type Network = Infer<typeof Network>
 export const REACHABILITY_REASONS = ['sender_off', 'receiver_off', 'no_nic', 'other_segment', 'denied'] as const
 export type ReachabilityReason = (typeof REACHABILITY_REASONS)[number]
 
+export const PATH_HOPS = ['vm', 'host', 'network', 'router'] as const
+
+/** Something that a packet comes to on its way. */
+export const PathHop = object({
+  kind: enum_(PATH_HOPS),
+  /** A router has none. */
+  id: optional(string()),
+  name: string(),
+  /** Of a VM: which NIC it leaves or comes in by. */
+  nicId: optional(string()),
+  ipv4: optional(string()),
+  /** Here it ends. */
+  stops: optional(boolean()),
+})
+export type PathHop = Infer<typeof PathHop>
+
 /** Whether a guest gets through to another now; if so which way, what that carries when nobody else uses it, and the time of a round trip. */
 export const NetworkReachability = object({
   reachable: boolean(),
@@ -69,6 +90,8 @@ export const NetworkReachability = object({
   via: optional(enum_(['memory', 'nics', 'router'])),
   bandwidthMBps: optional(number()),
   roundTripUs: optional(number()),
+  /** What it passes, from VM to VM, or as far as it comes; absent where one of them is off or has no NIC. */
+  path: optional(array(PathHop)),
   /** The firewall rules that it met, of the sender's network and then of the receiver's: `place` counts from 1. Where it is denied the last one did that. */
   firewall: optional(
     array(object({ networkId: NetworkId, networkName: string(), place: int(), action: enum_(FIREWALL_ACTIONS) })),

@@ -1,4 +1,4 @@
-import { array, boolean, enum as enum_, type infer as Infer, int, number, object, string } from 'zod/mini'
+import { array, boolean, enum as enum_, type infer as Infer, int, number, object, optional, string } from 'zod/mini'
 import { NetworkId } from './ids'
 import { FIREWALL_ACTIONS } from './network'
 
@@ -33,3 +33,31 @@ export type TopologyGroup = Infer<typeof TopologyGroup>
 /** Which networks reach which clusters, and who is on them. */
 export const Topology = object({ networks: array(TopologyNetwork), groups: array(TopologyGroup) })
 export type Topology = Infer<typeof Topology>
+
+/** A host's link as it is used now. What passes is spread over a host's links by what each carries. */
+export const UplinkUse = object({
+  id: string(),
+  bandwidthMbps: number(),
+  up: boolean(),
+  sentMBps: number(),
+  receivedMBps: number(),
+  /** Of what it carries as it is now, in its busier direction: 0 to 1. */
+  utilisation: number(),
+})
+export type UplinkUse = Infer<typeof UplinkUse>
+
+/** What passes the links of a cluster's hosts, or of one host, now. */
+export const GroupTraffic = object({
+  kind: enum_(['cluster', 'host']),
+  id: string(),
+  sentMBps: number(),
+  receivedMBps: number(),
+  utilisation: number(),
+  /** Of a host alone. */
+  links: optional(array(UplinkUse)),
+})
+export type GroupTraffic = Infer<typeof GroupTraffic>
+
+/** The traffic on the links of all clusters, or of the hosts of one. */
+export const Uplinks = object({ groups: array(GroupTraffic) })
+export type Uplinks = Infer<typeof Uplinks>

@@ -1,9 +1,13 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useId } from 'react'
 import { useT } from '../i18n'
+import type { TermId } from '../i18n/glossary'
 import { Checkbox } from '../ui/checkbox'
 import { cx } from '../ui/cx'
 import { HeadCell } from '../ui/table'
+import { Tooltip } from '../ui/tooltip'
 import type { ColumnLook } from './data-column'
+import { TERM_STYLE, Term, TermText } from './term'
 
 interface DataTableHeadProps {
   readonly columns: readonly (ColumnLook & { readonly id: string })[]
@@ -46,11 +50,16 @@ export const DataTableHead = ({ columns, orderBy, onOrderBy, selection }: DataTa
           if (!field || !onOrderBy) {
             return (
               <HeadCell key={meta.id} align={meta.align} className={look}>
-                {meta.headerLook === 'hidden' ? <span className="sr-only">{title}</span> : title}
+                {meta.headerLook === 'hidden' ? (
+                  <span className="sr-only">{title}</span>
+                ) : meta.term ? (
+                  <Term id={meta.term}>{title}</Term>
+                ) : (
+                  title
+                )}
               </HeadCell>
             )
           }
-          const Arrow = descending ? ArrowDown : ArrowUp
           return (
             <HeadCell
               key={meta.id}
@@ -58,19 +67,49 @@ export const DataTableHead = ({ columns, orderBy, onOrderBy, selection }: DataTa
               aria-sort={sorted ? (descending ? 'descending' : 'ascending') : 'none'}
               className={look}
             >
-              <button
-                type="button"
-                aria-label={t('table.sortBy', { column: title })}
+              <SortButton
+                title={title}
+                term={meta.term}
+                sorted={sorted && (descending ? 'descending' : 'ascending')}
                 onClick={() => onOrderBy(nextOrder(field, orderBy, meta.firstOrder ?? 'ascending'))}
-                className={cx('inline-flex h-6 items-center gap-1 rounded-sm hover:text-text', sorted && 'text-text')}
-              >
-                {title}
-                <Arrow aria-hidden className={cx('size-3', !sorted && 'hidden')} />
-              </button>
+              />
             </HeadCell>
           )
         })}
       </tr>
     </thead>
+  )
+}
+
+interface SortButtonProps {
+  readonly title: string
+  readonly term: TermId | undefined
+  readonly sorted: false | 'ascending' | 'descending'
+  readonly onClick: () => void
+}
+
+/** A head that orders its list; one that is a word of the field explains itself besides, on hover, focus and touch. */
+const SortButton = ({ title, term, sorted, onClick }: SortButtonProps) => {
+  const t = useT()
+  const textId = useId()
+  const Arrow = sorted === 'descending' ? ArrowDown : ArrowUp
+  const button = (
+    <button
+      type="button"
+      aria-label={t('table.sortBy', { column: title })}
+      aria-describedby={term && textId}
+      onClick={onClick}
+      className={cx('inline-flex h-6 items-center gap-1 rounded-sm hover:text-text', sorted && 'text-text')}
+    >
+      <span className={term && TERM_STYLE}>{title}</span>
+      <Arrow aria-hidden className={cx('size-3', !sorted && 'hidden')} />
+    </button>
+  )
+  return term ? (
+    <Tooltip content={<TermText id={textId} term={term} />} press="shows">
+      {button}
+    </Tooltip>
+  ) : (
+    button
   )
 }

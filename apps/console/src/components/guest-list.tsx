@@ -38,12 +38,20 @@ const COLUMNS: readonly DataColumn<Vm>[] = [
   {
     id: 'ready',
     header: 'hosts.ready',
+    term: 'ready-time',
     orderBy: 'cpuReady',
     firstOrder: 'descending',
     align: 'end',
     cell: ({ state, usage }) => (state === 'running' ? <Percent value={usage.cpuReadyPercent} /> : '–'),
   },
-  { id: 'vcpus', header: 'hosts.vcpus', orderBy: 'cpu', align: 'end', cell: ({ vcpus }) => <Vcpus value={vcpus} /> },
+  {
+    id: 'vcpus',
+    header: 'hosts.vcpus',
+    term: 'vcpu',
+    orderBy: 'cpu',
+    align: 'end',
+    cell: ({ vcpus }) => <Vcpus value={vcpus} />,
+  },
   {
     id: 'memory',
     header: 'hosts.memory',

@@ -40,6 +40,7 @@ export const HOST_COLUMNS: readonly DataColumn<Host>[] = [
   {
     id: 'virtualization',
     header: 'hosts.virtualization',
+    term: 'hypervisor',
     className: 'max-md:hidden',
     cell: host => <Virtualization host={host} />,
   },

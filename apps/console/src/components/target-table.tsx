@@ -4,10 +4,12 @@ import type { Plan, Refusal } from '@vivarium/model'
 import { Check, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { type PlainMessageId, useT } from '../i18n'
+import type { TermId } from '../i18n/glossary'
 import { cx } from '../ui/cx'
 import { RADIO_STYLE, RadioDot } from '../ui/radio-group'
 import { Cell, HeadCell, Table, TableFrame } from '../ui/table'
 import { RefusalList } from './refusal-list'
+import { Term } from './term'
 
 /** A host that something could go to, with what it would take or all that speaks against it. */
 export interface Target {
@@ -24,6 +26,8 @@ export interface Target {
 export interface TargetColumn {
   readonly id: string
   readonly header: PlainMessageId
+  /** A word of the field that the head explains. */
+  readonly term?: TermId
   readonly cell: (plan: Plan) => ReactNode
   readonly className?: string
 }
@@ -50,9 +54,9 @@ export const TargetTable = ({ label, targets, value, onChange, columns, classNam
             <thead>
               <tr>
                 <HeadCell className="sticky top-0 z-1">{t('targets.host')}</HeadCell>
-                {columns.map(({ id, header, className: look }) => (
+                {columns.map(({ id, header, term, className: look }) => (
                   <HeadCell key={id} align="end" className={cx('sticky top-0 z-1', look)}>
-                    {t(header)}
+                    {term ? <Term id={term}>{t(header)}</Term> : t(header)}
                   </HeadCell>
                 ))}
                 <HeadCell className="sticky top-0 z-1">

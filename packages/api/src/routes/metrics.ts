@@ -9,6 +9,8 @@ import {
   METRICS,
   type Metric,
   MetricSeries,
+  NetworkId,
+  type ResourceKind,
   VmId,
 } from '@vivarium/model'
 import { enum as enum_, gte, iso, number, optional, regex, strictObject, string } from 'zod/mini'
@@ -37,6 +39,8 @@ const UNITS = {
   'guest.speed': 'percent',
   'guest.performance': 'percent',
   'network.throughput': 'MBps',
+  'network.sent': 'MBps',
+  'network.received': 'MBps',
   'disk.throughput': 'MBps',
   'disk.iops': 'iops',
   'disk.latency': 'ms',
@@ -46,12 +50,19 @@ const UNITS = {
 } as const satisfies Record<Metric, MetricSeries['unit']>
 
 const MetricsQuery = strictObject({
-  resource: string().check(regex(/^(fleet|(vms|hosts|clusters|datastores)\/.+)$/)),
+  resource: string().check(regex(/^(fleet|(vms|hosts|clusters|datastores|networks)\/.+)$/)),
   metric: enum_(METRICS),
   from: optional(iso.datetime({ offset: true })),
   to: optional(iso.datetime({ offset: true })),
   stepS: optional(number().check(gte(1))),
 })
+
+const KINDS: Readonly<Record<string, ResourceKind>> = {
+  vms: 'vm',
+  hosts: 'host',
+  datastores: 'datastore',
+  networks: 'network',
+}
 
 /** What a series is about, by its address: `vms/vm-7f3k`, or `fleet`. */
 function targetOf(fleet: FleetState, resource: string, locale: Locale): MetricSubject {
@@ -63,14 +74,9 @@ function targetOf(fleet: FleetState, resource: string, locale: Locale): MetricSu
     return { kind: 'cluster', id: ClusterId.parse(id) }
   if (collection === 'datastores' && Object.hasOwn(fleet.datastores, id))
     return { kind: 'datastore', id: DatastoreId.parse(id) }
-  const kind =
-    collection === 'vms'
-      ? 'vm'
-      : collection === 'hosts'
-        ? 'host'
-        : collection === 'datastores'
-          ? 'datastore'
-          : 'cluster'
+  if (collection === 'networks' && Object.hasOwn(fleet.networks, id))
+    return { kind: 'network', id: NetworkId.parse(id) }
+  const kind = KINDS[collection ?? ''] ?? 'cluster'
   const detail = fieldErrorText(locale, { code: 'unknown_reference', params: { kind, given: id } })
   return refuseFields([{ pointer: '/query/resource', code: 'unknown_reference', detail }])
 }
@@ -101,7 +107,7 @@ export const metricRoutes: readonly Route[] = [
     tag: 'Metrics',
     summary: 'Evaluate a metric over a stretch of time',
     description:
-      'Any past minute can be asked for. `resource` is `vms/ID`, `hosts/ID`, `clusters/ID`, `datastores/ID` (disk metrics only) or `fleet`. Guests draw no power of their own. `energy.used` is what was drawn in each step, `energy.saved` what hosts on standby would have drawn more idling: the values add up to the energy of the stretch, whatever the step. The last hour in 120 steps where `from`, `to` and `stepS` are left out. Before anything was, and in what is yet to come, values are null.',
+      'Any past minute can be asked for. `resource` is `vms/ID`, `hosts/ID`, `clusters/ID`, `datastores/ID` (disk metrics only), `networks/ID` (network metrics only: what its guests pass over the hosts’ NICs) or `fleet`. Guests draw no power of their own. `energy.used` is what was drawn in each step, `energy.saved` what hosts on standby would have drawn more idling: the values add up to the energy of the stretch, whatever the step. The last hour in 120 steps where `from`, `to` and `stepS` are left out. Before anything was, and in what is yet to come, values are null.',
     query: MetricsQuery,
     answers: { 200: { description: 'The series.', schema: MetricSeries } },
     run: call => {

@@ -1,4 +1,4 @@
-import { addressRoom, type FleetState, firewallAt, type NetworkRecord } from '@vivarium/engine'
+import { addressRoom, downNics, type FleetState, firewallAt, type NetworkRecord } from '@vivarium/engine'
 import type { Network } from '@vivarium/model'
 import { countBy, oncePerState } from './memo'
 
@@ -19,14 +19,21 @@ const hostsByNetwork = oncePerState(fleet => {
 })
 
 /** A network as the API tells it. */
-export const networkView = (fleet: FleetState, network: NetworkRecord): Network => ({
-  id: network.id,
-  name: network.name,
-  vlanId: network.vlanId,
-  subnet: network.subnet,
-  routed: network.routed,
-  hostIds: (hostsByNetwork(fleet).get(network.id) ?? []).map(({ id }) => id),
-  vmCount: vmCounts(fleet).get(network.id) ?? 0,
-  addressesFree: Math.max(0, addressRoom(network) - (addressesTaken(fleet).get(network.id) ?? 0)),
-  firewall: [...firewallAt(network, fleet.nowMs)],
-})
+export function networkView(fleet: FleetState, network: NetworkRecord): Network {
+  const hosts = hostsByNetwork(fleet).get(network.id) ?? []
+  const addressesTotal = addressRoom(network)
+  return {
+    id: network.id,
+    name: network.name,
+    vlanId: network.vlanId,
+    subnet: network.subnet,
+    routed: network.routed,
+    hostIds: hosts.map(({ id }) => id),
+    vmCount: vmCounts(fleet).get(network.id) ?? 0,
+    addressesTotal,
+    addressesFree: Math.max(0, addressesTotal - (addressesTaken(fleet).get(network.id) ?? 0)),
+    linkCount: hosts.reduce((sum, { nics }) => sum + nics.length, 0),
+    linksDown: hosts.reduce((sum, host) => sum + downNics(fleet, host).length, 0),
+    firewall: [...firewallAt(network, fleet.nowMs)],
+  }
+}

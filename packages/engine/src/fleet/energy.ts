@@ -20,7 +20,7 @@ const LEAST_ASKED = 16
 /** Slots of demand, host by host, that a series may take: a second or two. Our choice. */
 const AFFORDED_SLOTS = 200_000
 
-export type EnergySubject = Exclude<MetricSubject, { kind: 'vm' | 'datastore' }>
+export type EnergySubject = Exclude<MetricSubject, { kind: 'vm' | 'datastore' | 'network' }>
 
 /** Draw between two jumps, in W and W/ms. */
 interface Piece extends Stretch {
@@ -47,7 +47,7 @@ export function energyAsked(fleet: FleetState, subject: EnergySubject, range: St
 
 /** Where a stretch of what hosts drew has to begin for it to be worked out at once, in ms; null where it does as it is. */
 export function energyFromMs(fleet: FleetState, subject: MetricSubject, range: Stretch): number | null {
-  if (subject.kind === 'vm' || subject.kind === 'datastore') return null
+  if (subject.kind === 'vm' || subject.kind === 'datastore' || subject.kind === 'network') return null
   const past = walked(fleet, range)
   const slots = Math.floor(AFFORDED_SLOTS / Math.max(1, askedOf(hostsOf(fleet, subject), past).length))
   return slotsOf(past) <= slots ? null : past.toMs - slots * EDGE_MS

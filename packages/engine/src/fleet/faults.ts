@@ -73,14 +73,13 @@ export const guestFails = (fleet: FleetState, { id }: VmRecord): boolean =>
 export const inService = (fleet: FleetState, host: HostRecord): HostState =>
   isCutOff(fleet, host) ? 'disconnected' : 'connected'
 
-/** What a host's links carry in one direction at a moment, for so many streams at once, in bytes per second. */
-export function nicsBps(fleet: FleetState, host: HostRecord, streams: number, atMs: number): number {
+/** What each of a host's links carries in one direction at a moment, for so many streams at once, in bytes per second. */
+export function linksBps(fleet: FleetState, host: HostRecord, streams: number, atMs: number): number[] {
   const faults = faultsAt(fleet, atMs).filter(({ hostId }) => hostId === host.id)
-  if (faults.length === 0) return host.nics.reduce((sum, nic) => sum + linkBps(nic.bandwidthMbps), 0)
-  if (faults.some(({ kind }) => kind === 'host-hang')) return 0
-  return host.nics.reduce((sum, { id, bandwidthMbps }) => {
+  if (faults.some(({ kind }) => kind === 'host-hang')) return host.nics.map(() => 0)
+  return host.nics.map(({ id, bandwidthMbps }) => {
     const its = faults.filter(fault => isAbout(fault, id))
-    if (its.some(isDown)) return sum
+    if (its.some(isDown)) return 0
     const mbps = its.reduce(
       (least, { kind, bandwidthMbps: slow = Infinity }) => (kind === 'link-slow' ? Math.min(least, slow) : least),
       bandwidthMbps,
@@ -89,9 +88,13 @@ export function nicsBps(fleet: FleetState, host: HostRecord, streams: number, at
       (part, { kind, lossPercent = 0 }) => (kind === 'link-loss' ? part * (1 - lossPercent / 100) : part),
       1,
     )
-    return sum + lossyBps(linkBps(mbps), 1 - kept, streams)
-  }, 0)
+    return lossyBps(linkBps(mbps), 1 - kept, streams)
+  })
 }
+
+/** The same of all of them together: they are bonded. */
+export const nicsBps = (fleet: FleetState, host: HostRecord, streams: number, atMs: number): number =>
+  linksBps(fleet, host, streams, atMs).reduce((sum, bps) => sum + bps, 0)
 
 /** Whether links of a host carry less than they could, and some do. */
 export const isDegraded = (fleet: FleetState, host: HostRecord): boolean =>

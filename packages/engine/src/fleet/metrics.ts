@@ -1,4 +1,4 @@
-import type { ClusterId, DatastoreId, HostId, Metric, VmId } from '@vivarium/model'
+import type { ClusterId, DatastoreId, HostId, Metric, NetworkId, VmId } from '@vivarium/model'
 import type { CpuTime } from '../physics/cpu'
 import type { MemoryShare } from '../physics/memory'
 import { allocatedReader } from './allocated'
@@ -16,7 +16,7 @@ import { affordable, type Estimate, everyNth, marginOf, sampleOf } from './sampl
 import { sendingMHzAt } from './sending'
 import { sizedAt } from './sizes'
 import type { FleetState, HostRecord, VmRecord } from './state'
-import { trafficReader } from './traffic'
+import { type Direction, trafficReader } from './traffic'
 import { claimantsAt } from './usage'
 import { wattsOf } from './watts'
 
@@ -25,6 +25,7 @@ export type MetricSubject =
   | { readonly kind: 'host'; readonly id: HostId }
   | { readonly kind: 'cluster'; readonly id: ClusterId }
   | { readonly kind: 'datastore'; readonly id: DatastoreId }
+  | { readonly kind: 'network'; readonly id: NetworkId }
   | { readonly kind: 'fleet' }
 
 export interface MetricRange {
@@ -49,7 +50,8 @@ export function metricSample(
   { fromMs, toMs, stepS }: MetricRange,
 ): { values: (number | null)[]; estimate?: Estimate } {
   if (isEnergyMetric(metric)) {
-    if (subject.kind === 'vm' || subject.kind === 'datastore') return { values: nothing({ fromMs, toMs, stepS }) }
+    if (subject.kind === 'vm' || subject.kind === 'datastore' || subject.kind === 'network')
+      return { values: nothing({ fromMs, toMs, stepS }) }
     const series = metric === 'energy.used' ? energySeries : savingSeries
     const [asked, of] = metric === 'energy.used' ? energyAsked(fleet, subject, { fromMs, toMs }) : [0, 0]
     return {
@@ -88,6 +90,9 @@ function evaluatorOf(
   metric: Exclude<Metric, EnergyMetric>,
   points: number,
 ): Evaluator {
+  if (isTrafficMetric(metric))
+    return subject.kind === 'datastore' ? { at: () => null } : trafficOf(fleet, subject, metric, points)
+  if (subject.kind === 'network') return { at: () => null }
   if (isDiskMetric(metric)) {
     if (subject.kind === 'datastore') return { at: diskSeriesOf(fleet, metric, { datastoreId: subject.id }) }
     if (subject.kind === 'vm') return { at: diskSeriesOf(fleet, metric, { vms: [vmOf(fleet, subject.id)] }) }
@@ -98,19 +103,29 @@ function evaluatorOf(
     return { at: diskSeriesOf(fleet, metric, { vms, hosts, stands }), estimate: () => toldOf(all.length, hosts.length) }
   }
   if (subject.kind === 'datastore') return { at: () => null }
-  if (metric === 'network.throughput') return trafficOf(fleet, subject, points)
   if (subject.kind === 'vm') return { at: ofVm(fleet, vmOf(fleet, subject.id), metric) }
   return ofHosts(fleet, hostsOf(fleet, subject), metric, points)
 }
 
-/** What a guest sends, or what passes the NICs of hosts, in MB/s. */
+type TrafficMetric = keyof typeof TRAFFIC
+/** Which ways of a host's NICs a metric counts. */
+const TRAFFIC = {
+  'network.throughput': ['out', 'in'],
+  'network.sent': ['out'],
+  'network.received': ['in'],
+} as const satisfies Partial<Record<Metric, readonly Direction[]>>
+const isTrafficMetric = (metric: Metric): metric is TrafficMetric => Object.hasOwn(TRAFFIC, metric)
+
+/** What a guest sends or gets, or what passes the NICs of hosts, of all networks or of one, in MB/s. */
 function trafficOf(
   fleet: FleetState,
   subject: Exclude<MetricSubject, { kind: 'datastore' }>,
+  metric: TrafficMetric,
   points: number,
 ): Evaluator {
   const reader = trafficReader(fleet)
   const mbps = (bps: number): number => Math.round(bps / 1e4) / 100
+  const directions = TRAFFIC[metric]
   if (subject.kind !== 'vm') {
     const hosts = hostsOf(fleet, subject)
     const asked = everyNth(hosts, affordable(points, ASKED_HOSTS))
@@ -119,15 +134,19 @@ function trafficOf(
       // Every host counts as one: traffic does not follow the number of guests.
       guests: () => 1,
       asked,
-      on: (host, atMs) => reader.host(host, atMs),
+      on: (host, atMs) =>
+        subject.kind === 'network'
+          ? reader.network(subject.id, host, atMs, directions)
+          : reader.host(host, atMs, directions),
       told: mbps,
     })
   }
   const vm = vmOf(fleet, subject.id)
+  const read = metric === 'network.received' ? reader.received : reader.vm
   return {
     at: atMs => {
-      const sent = reader.vm(vm, atMs)
-      return sent === null ? null : mbps(sent)
+      const bps = read(vm, atMs)
+      return bps === null ? null : mbps(bps)
     },
   }
 }
@@ -153,11 +172,12 @@ function summed(hosts: readonly HostRecord[], { asked, stands, guests, on, told 
   }
 }
 
-type HostMetric = Exclude<Metric, DiskMetric | 'network.throughput' | EnergyMetric>
+type HostMetric = Exclude<Metric, DiskMetric | TrafficMetric | EnergyMetric>
 
 function hostsOf(fleet: FleetState, subject: Exclude<MetricSubject, { kind: 'vm' | 'datastore' }>): HostRecord[] {
   if (subject.kind === 'host') return [hostOf(fleet, subject.id)]
   const all = Object.values(fleet.hosts)
+  if (subject.kind === 'network') return all.filter(({ networkIds }) => networkIds.includes(subject.id))
   return subject.kind === 'fleet' ? all : all.filter(host => host.clusterId === subject.id)
 }
 

@@ -4,8 +4,11 @@ import { type FirewallMatch, firewallMatches, GUEST_TRAFFIC, type Packet } from 
 import { pluggedNics } from './nics'
 import type { FleetState, HostRecord, NicRecord, VmRecord } from './state'
 
-/** `firewall`: the rules that it met, in their order; absent where it met none. */
-export type Reachability = { readonly firewall?: readonly FirewallMatch[] } & (
+/** `firewall`: the rules that it met, in their order; absent where it met none. `nics`: of the sender and of the receiver, while both are on and have one. */
+export type Reachability = {
+  readonly firewall?: readonly FirewallMatch[]
+  readonly nics?: readonly [NicRecord, NicRecord]
+} & (
   | { readonly reachable: false; readonly why: ReachabilityReason }
   | ({ readonly reachable: true; readonly via: 'memory' | 'nics' | 'router' } & NetworkPath)
 )
@@ -25,6 +28,8 @@ const isRouted = (fleet: FleetState, nic: NicRecord): boolean => fleet.networks[
 export interface Link {
   readonly segments: 'shared' | 'routed'
   readonly denied: boolean
+  /** The sender's NIC and the receiver's. */
+  readonly nics: readonly [NicRecord, NicRecord]
   readonly firewall: readonly FirewallMatch[]
 }
 
@@ -45,7 +50,7 @@ export function linkOf(
     for (const other of pluggedNics(to)) {
       if (!joined(nic, other)) continue
       const firewall = firewallMatches(fleet, [nic, other], packet, atMs)
-      const link = { segments, denied: firewall.at(-1)?.rule.action === 'deny', firewall }
+      const link: Link = { segments, denied: firewall.at(-1)?.rule.action === 'deny', nics: [nic, other], firewall }
       if (!link.denied) return link
       first ??= link
     }
@@ -59,21 +64,37 @@ export function pathBetween(from: HostRecord, to: HostRecord, segments: 'shared'
   return crossHostPath(end(from), end(to), segments === 'routed' ? 1 : 0)
 }
 
+/** Which NICs a probe is to use, by their ids: any where left out. */
+export interface ProbeNics {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+const onlyNic = (vm: VmRecord, id: string | undefined): VmRecord =>
+  id === undefined ? vm : { ...vm, nics: vm.nics.filter(nic => nic.id === id) }
+
 /** Whether a guest gets through to another now, which way, and what that carries when nobody else uses it. */
-export function reachability(fleet: FleetState, fromId: VmId, toId: VmId, packet = GUEST_TRAFFIC): Reachability {
-  const [from, to] = [fleet.vms[fromId], fleet.vms[toId]]
+export function reachability(
+  fleet: FleetState,
+  fromId: VmId,
+  toId: VmId,
+  packet = GUEST_TRAFFIC,
+  asked: ProbeNics = {},
+): Reachability {
+  const [sender, receiver] = [fleet.vms[fromId], fleet.vms[toId]]
   const on = (vm: VmRecord | undefined): HostId | undefined => {
     const last = vm?.runs.at(-1)
     return last?.toMs === null ? last.hostId : undefined
   }
-  const [source, target] = [on(from), on(to)].map(id => (id === undefined ? undefined : fleet.hosts[id]))
-  if (from === undefined || source === undefined) return { reachable: false, why: 'sender_off' }
-  if (to === undefined || target === undefined) return { reachable: false, why: 'receiver_off' }
-  if (pluggedNics(from).length === 0 || pluggedNics(to).length === 0) return { reachable: false, why: 'no_nic' }
+  const [source, target] = [on(sender), on(receiver)].map(id => (id === undefined ? undefined : fleet.hosts[id]))
+  if (sender === undefined || source === undefined) return { reachable: false, why: 'sender_off' }
+  if (receiver === undefined || target === undefined) return { reachable: false, why: 'receiver_off' }
+  const [from, to] = [onlyNic(sender, asked.from), onlyNic(receiver, asked.to)]
+  const [[nic], [other]] = [pluggedNics(from), pluggedNics(to)]
+  if (nic === undefined || other === undefined) return { reachable: false, why: 'no_nic' }
   const link = linkOf(fleet, from, to, packet, fleet.nowMs)
-  if (link === undefined) return { reachable: false, why: 'other_segment' }
-  const { segments } = link
-  const met = link.firewall.length === 0 ? {} : { firewall: link.firewall }
+  if (link === undefined) return { reachable: false, why: 'other_segment', nics: [nic, other] }
+  const { segments, nics } = link
+  const met = { nics, ...(link.firewall.length === 0 ? {} : { firewall: link.firewall }) }
   if (link.denied) return { reachable: false, why: 'denied', ...met }
   const via = segments === 'routed' ? 'router' : source.id === target.id ? 'memory' : 'nics'
   return { reachable: true, via, ...met, ...pathBetween(source, target, segments) }

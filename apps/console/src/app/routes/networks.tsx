@@ -38,6 +38,9 @@ interface TopologySearch {
   /** Ends of a probe: ids of VMs. */
   readonly from?: string | undefined
   readonly to?: string | undefined
+  /** NICs of theirs that it is held to. */
+  readonly fromNic?: string | undefined
+  readonly toNic?: string | undefined
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -49,6 +52,8 @@ export const topologyRoute = createRoute({
     cluster: text(raw.cluster),
     from: text(raw.from),
     to: text(raw.to),
+    fromNic: text(raw.fromNic),
+    toNic: text(raw.toNic),
   }),
   loaderDeps: ({ search: { cluster } }) => ({ cluster }),
   loader: ({ context: { queryClient }, deps }) =>

@@ -43,7 +43,12 @@ const COLUMNS: readonly DataColumn<Cluster>[] = [
       </>
     ),
   },
-  { id: 'baseline', header: 'clusters.baseline', cell: cluster => <Baseline cluster={cluster} /> },
+  {
+    id: 'baseline',
+    header: 'clusters.baseline',
+    term: 'cpu-baseline',
+    cell: cluster => <Baseline cluster={cluster} />,
+  },
   {
     id: 'cpu',
     header: 'clusters.cpuUse',

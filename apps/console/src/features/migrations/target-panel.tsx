@@ -40,6 +40,7 @@ export const TargetPanel = ({ vm, hosts, targets, common, value, onChange }: Tar
     {
       id: 'pause',
       header: 'plan.downtime',
+      term: 'downtime',
       cell: ({ downtimeMs, converges }) => (converges === false ? t('migrate.never') : seconds(downtimeMs)),
     },
     {
@@ -51,6 +52,7 @@ export const TargetPanel = ({ vm, hosts, targets, common, value, onChange }: Tar
     {
       id: 'rounds',
       header: 'plan.rounds',
+      term: 'pre-copy',
       className: 'max-sm:hidden',
       cell: ({ rounds }) => (rounds === undefined ? '–' : format.number(rounds)),
     },

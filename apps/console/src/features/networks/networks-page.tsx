@@ -9,11 +9,16 @@ import { Page } from '../../components/page'
 import { Count } from '../../components/quantity'
 import { ResourceLink } from '../../components/resource-link'
 import { useFormat, useT } from '../../i18n'
+import { Badge } from '../../ui/badge'
 import { buttonStyle } from '../../ui/button-style'
 import { EmptyState } from '../../ui/empty-state'
+import { AddressMeter, useAddressText } from './address-meter'
+import { NetworkState } from './network-state'
+import { NetworkTraffic } from './network-traffic'
+import { UplinkChart } from './uplink-chart'
 import { Vlan } from './vlan'
 
-const FIELDS = ['name', 'vlan', 'subnet', 'id']
+const FIELDS = ['name', 'vlan', 'subnet', 'vms', 'id']
 
 const COLUMNS: readonly DataColumn<Network>[] = [
   {
@@ -22,22 +27,67 @@ const COLUMNS: readonly DataColumn<Network>[] = [
     orderBy: 'name',
     cell: ({ id, name }) => <ResourceLink kind="network" id={id} name={name} look="name" />,
   },
-  { id: 'vlan', header: 'networks.vlan', orderBy: 'vlan', cell: ({ vlanId }) => <Vlan id={vlanId} /> },
+  { id: 'state', header: 'common.state', cell: network => <NetworkState network={network} /> },
+  {
+    id: 'vlan',
+    header: 'networks.vlan',
+    orderBy: 'vlan',
+    term: 'vlan',
+    cell: ({ vlanId }) => <Vlan id={vlanId} />,
+  },
   {
     id: 'subnet',
     header: 'networks.subnet',
     orderBy: 'subnet',
     cell: ({ subnet }) => <code className="font-mono text-xs">{subnet}</code>,
   },
-  { id: 'vms', header: 'networks.vms', align: 'end', cell: ({ vmCount }) => <Count value={vmCount} /> },
-  { id: 'hosts', header: 'networks.hosts', align: 'end', cell: ({ hostIds }) => <Count value={hostIds.length} /> },
   {
-    id: 'free',
-    header: 'networks.addressesFree',
+    id: 'routing',
+    header: 'networks.routing',
+    className: 'max-md:hidden',
+    cell: ({ routed, firewall }) => <Routing routed={routed} rules={firewall.length} />,
+  },
+  { id: 'addresses', header: 'networks.addresses', cell: network => <Addresses network={network} /> },
+  {
+    id: 'vms',
+    header: 'networks.vms',
+    orderBy: 'vms',
+    firstOrder: 'descending',
     align: 'end',
-    cell: ({ addressesFree }) => <Count value={addressesFree} />,
+    cell: ({ vmCount }) => <Count value={vmCount} />,
+  },
+  {
+    id: 'hosts',
+    header: 'networks.hosts',
+    align: 'end',
+    className: 'max-md:hidden',
+    cell: ({ hostIds }) => <Count value={hostIds.length} />,
+  },
+  {
+    id: 'traffic',
+    header: 'networks.uplinkTraffic',
+    align: 'end',
+    cell: ({ id }) => <NetworkTraffic networkId={id} look="cell" />,
   },
 ]
+
+const Addresses = ({ network }: { readonly network: Network }) => (
+  <span className="flex items-center gap-2">
+    <AddressMeter network={network} />
+    <span className="text-text-2 max-sm:hidden">{useAddressText(network)}</span>
+  </span>
+)
+
+/** Whether a router joins it to others, and what its firewall has. */
+const Routing = ({ routed, rules }: { readonly routed: boolean; readonly rules: number }) => {
+  const t = useT()
+  return (
+    <span className="flex items-center gap-2">
+      {t(routed ? 'networks.routed' : 'networks.isolated')}
+      {rules > 0 && <Badge tone="attention">{t('networks.topology.rules', { n: rules })}</Badge>}
+    </span>
+  )
+}
 
 const route = getRouteApi('/networks')
 
@@ -70,6 +120,7 @@ export const NetworksPage = () => {
         defaultOrder="name"
         empty={<EmptyState title={t('networks.empty')}>{t('networks.emptyHint')}</EmptyState>}
       />
+      <UplinkChart resource="fleet" />
     </Page>
   )
 }

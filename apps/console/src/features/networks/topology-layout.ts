@@ -1,7 +1,7 @@
 import type { Topology, TopologyGroup } from '@vivarium/model'
 
 /** Sizes of the picture, in px: networks are lines from left to right, clusters or hosts stand below and reach up to theirs. */
-export const CARD = { w: 148, h: 62, gap: 18 }
+export const CARD = { w: 148, h: 102, gap: 18 }
 /** A card grows no wider than this, however much room there is. */
 const WIDEST = 300
 const LEFT = 188

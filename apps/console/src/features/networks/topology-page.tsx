@@ -1,8 +1,9 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { reachabilityQuery, topologyQuery, vmQuery } from '@vivarium/client'
-import type { Topology, Vm } from '@vivarium/model'
+import { reachabilityQuery, topologyQuery, uplinksQuery, vmQuery } from '@vivarium/client'
+import type { GroupTraffic, NetworkReachability, Topology, Vm } from '@vivarium/model'
 import { useRef } from 'react'
+import { useChartWindow } from '../../components/chart/use-chart-window'
 import { Page } from '../../components/page'
 import { useSize } from '../../components/use-size'
 import { useFormat, useT } from '../../i18n'
@@ -11,6 +12,7 @@ import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
 import { layOutTopology, wayBetween } from './topology-layout'
 import { TopologyPicture } from './topology-picture'
 import { TopologyProbe } from './topology-probe'
+import { UplinkTable } from './uplink-table'
 
 const route = getRouteApi('/networks/topology')
 
@@ -18,18 +20,20 @@ const route = getRouteApi('/networks/topology')
 export const TopologyPage = () => {
   const t = useT()
   const format = useFormat()
-  const { cluster, from, to } = route.useSearch()
+  const { cluster, ...ends } = route.useSearch()
+  const { from, to, fromNic, toNic } = ends
   const navigate = route.useNavigate()
   const { data: topology } = useSuspenseQuery(topologyQuery({ clusterId: cluster }))
   const { data: sender } = useQuery({ ...vmQuery(from ?? ''), enabled: from !== undefined })
   const { data: receiver } = useQuery({ ...vmQuery(to ?? ''), enabled: to !== undefined })
   const { data: way } = useQuery({
-    ...reachabilityQuery(from ?? '', to ?? ''),
+    ...reachabilityQuery(from ?? '', to ?? '', { fromNic, toNic }),
     enabled: from !== undefined && to !== undefined,
   })
+  const traffic = useUplinks(cluster)
   const frame = useRef<HTMLDivElement>(null)
   const layout = layOutTopology(topology, useSize(frame)?.w)
-  const [start, end] = endsOf(sender, receiver)
+  const [start, end] = networksOf(way, sender, receiver)
   const path = start && end && wayBetween(layout, atGroup(topology, sender, start), atGroup(topology, receiver, end))
   return (
     <Page
@@ -45,15 +49,18 @@ export const TopologyPage = () => {
       }
     >
       <TopologyProbe
-        from={from}
-        to={to}
-        onChange={ends => void navigate({ search: before => ({ ...before, ...ends }) })}
+        ends={ends}
+        sender={sender}
+        receiver={receiver}
+        way={way}
+        onChange={next => void navigate({ search: before => ({ ...before, ...next }) })}
       />
       <TableFrame label={t('networks.topology.title')} className="p-3">
         <div ref={frame}>
           <TopologyPicture
             topology={topology}
             layout={layout}
+            traffic={traffic}
             way={
               path === undefined || way === undefined
                 ? undefined
@@ -67,17 +74,37 @@ export const TopologyPage = () => {
           />
         </div>
       </TableFrame>
+      <h2 className="font-semibold">{t('networks.topology.uplinks')}</h2>
+      <UplinkTable topology={topology} traffic={traffic} />
       <h2 className="font-semibold">{t('networks.topology.table')}</h2>
       <TopologyTable topology={topology} />
     </Page>
   )
 }
 
-/** The networks that a probe goes over: one that both are on, else the first of each. */
-function endsOf(from: Vm | undefined, to: Vm | undefined): readonly (string | undefined)[] {
-  if (!from || !to) return []
-  const shared = from.nics.find(nic => to.nics.some(({ networkId }) => networkId === nic.networkId))
-  return [shared?.networkId ?? from.nics[0]?.networkId, shared?.networkId ?? to.nics[0]?.networkId]
+const NONE: ReadonlyMap<string, GroupTraffic> = new Map()
+
+/** What passes the uplinks of each cluster or host now, as the clock goes on. */
+function useUplinks(clusterId: string | undefined): ReadonlyMap<string, GroupTraffic> {
+  const at = useChartWindow('1h')?.to
+  const { data } = useQuery({ ...uplinksQuery({ clusterId, at }), enabled: at !== undefined })
+  return data === undefined ? NONE : new Map(data.groups.map(group => [group.id, group]))
+}
+
+/** The networks at both ends of a probe: of the NICs that it went by, or would. */
+function networksOf(
+  way: NetworkReachability | undefined,
+  from: Vm | undefined,
+  to: Vm | undefined,
+): readonly (string | undefined)[] {
+  const visited = way?.path?.filter(({ kind }) => kind === 'network').map(({ id }) => id) ?? []
+  if (from === undefined || to === undefined || visited.length === 0) return []
+  // One that ends on its way is drawn to where it was to come.
+  const last =
+    way?.reachable === true
+      ? visited.at(-1)
+      : (to.nics.find(nic => nic.networkId === visited.at(-1)) ?? to.nics[0])?.networkId
+  return [visited[0], last]
 }
 
 const atGroup = ({ groups }: Topology, vm: Vm | undefined, networkId: string) => ({

@@ -1,12 +1,15 @@
 import { Link } from '@tanstack/react-router'
-import type { Topology } from '@vivarium/model'
+import type { GroupTraffic, Topology } from '@vivarium/model'
 import { useFormat, useT } from '../../i18n'
 import { cx } from '../../ui/cx'
+import { Meter } from '../../ui/meter'
 import { CARD, type Layout, type PlacedGroup } from './topology-layout'
 
 interface PictureProps {
   readonly topology: Topology
   readonly layout: Layout
+  /** What passes the links of each now. */
+  readonly traffic: ReadonlyMap<string, GroupTraffic>
   /** The way of a probe, drawn over everything. */
   readonly way:
     | {
@@ -20,7 +23,7 @@ interface PictureProps {
 }
 
 /** Networks as lines, clusters or hosts below them, each joined to what it is on; routed networks meet at the left. */
-export const TopologyPicture = ({ topology, layout, way, onCluster }: PictureProps) => {
+export const TopologyPicture = ({ topology, layout, traffic, way, onCluster }: PictureProps) => {
   const t = useT()
   const routed = topology.networks.filter(network => network.routed)
   const yOf = new Map(layout.lines.map(({ id, y }) => [id, y]))
@@ -79,7 +82,13 @@ export const TopologyPicture = ({ topology, layout, way, onCluster }: PicturePro
         </div>
       ))}
       {layout.groups.map(placed => (
-        <Card key={placed.group.id} placed={placed} width={layout.cardW} onCluster={onCluster} />
+        <Card
+          key={placed.group.id}
+          placed={placed}
+          traffic={traffic.get(placed.group.id)}
+          width={layout.cardW}
+          onCluster={onCluster}
+        />
       ))}
     </div>
   )
@@ -88,10 +97,12 @@ export const TopologyPicture = ({ topology, layout, way, onCluster }: PicturePro
 /** A cluster, which opens to its hosts, or a host: its VMs and what its links carry. */
 const Card = ({
   placed: { group, x, y },
+  traffic,
   width,
   onCluster,
 }: {
   readonly placed: PlacedGroup
+  readonly traffic: GroupTraffic | undefined
   readonly width: number
   readonly onCluster: (id: string) => void
 }) => {
@@ -126,6 +137,34 @@ const Card = ({
           <span className="text-fail"> · {t('networks.topology.down', { n: group.linksDown })}</span>
         )}
       </p>
+      <p className="truncate text-text-2 tabular-nums">
+        {traffic &&
+          t('networks.topology.carries', {
+            sent: format.bandwidth(8 * traffic.sentMBps),
+            received: format.bandwidth(8 * traffic.receivedMBps),
+          })}
+      </p>
+      <UplinkMeter name={group.name} utilisation={traffic?.utilisation ?? 0} />
     </div>
+  )
+}
+
+/** From here on there is little left. */
+const HIGH = 0.85
+
+/** How much of its busiest link a cluster or host uses. */
+const UplinkMeter = ({ name, utilisation }: { readonly name: string; readonly utilisation: number }) => {
+  const t = useT()
+  const format = useFormat()
+  const text = format.percent(100 * utilisation)
+  const label = t('networks.topology.busiest')
+  return (
+    <Meter
+      label={`${name}: ${label}`}
+      className="mt-1 h-1"
+      max={1}
+      valueText={text}
+      parts={[{ id: 'used', label, value: utilisation, text, tone: utilisation >= HIGH ? 'attention' : 'accent' }]}
+    />
   )
 }

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { reachabilityQuery, vmQuery, vmsQuery } from '@vivarium/client'
+import { vmQuery, vmsQuery } from '@vivarium/client'
+import type { NetworkReachability, Vm } from '@vivarium/model'
 import { useState } from 'react'
 import { useFormat, useT } from '../../i18n'
 import { Badge } from '../../ui/badge'
 import { Combobox } from '../../ui/combobox'
 import { Field } from '../../ui/field'
+import { Select } from '../../ui/select'
 import { Skeleton } from '../../ui/skeleton'
+import { ProbePath } from './probe-path'
 
 const OFFERED = 20
 
@@ -48,45 +51,109 @@ const End = ({ label, value, onChange }: EndProps) => {
   )
 }
 
+const ANY = '*'
+
+interface NicProps {
+  readonly vm: Vm | undefined
+  readonly label: (vm: string) => string
+  readonly value: string | undefined
+  readonly onChange: (nicId: string | undefined) => void
+}
+
+/** Which NIC of a VM that has several a probe is held to. */
+const NicChoice = ({ vm, label, value, onChange }: NicProps) => {
+  const t = useT()
+  if (vm === undefined || vm.nics.length < 2) return null
+  return (
+    <div className="w-52">
+      <Field label={label(vm.name)}>
+        {control => (
+          <Select
+            {...control}
+            value={value ?? ANY}
+            onChange={next => onChange(next === ANY ? undefined : next)}
+            options={[
+              { value: ANY, label: t('networks.topology.anyNic') },
+              ...vm.nics.map(({ id, networkName, ipv4 }) => ({
+                value: id,
+                label: `${id} · ${networkName}`,
+                ...(ipv4 ? { hint: ipv4 } : {}),
+              })),
+            ]}
+          />
+        )}
+      </Field>
+    </div>
+  )
+}
+
+/** What a probe is about: VMs, and NICs of theirs where it is held to them. */
+interface ProbeEnds {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly fromNic?: string | undefined
+  readonly toNic?: string | undefined
+}
+
 interface ProbeProps {
-  readonly from: string | undefined
-  readonly to: string | undefined
-  readonly onChange: (ends: { readonly from?: string | undefined; readonly to?: string | undefined }) => void
+  readonly ends: ProbeEnds
+  readonly sender: Vm | undefined
+  readonly receiver: Vm | undefined
+  readonly way: NetworkReachability | undefined
+  readonly onChange: (ends: ProbeEnds) => void
 }
 
 /** Asks whether a VM gets through to another, and says what came of it. */
-export const TopologyProbe = ({ from, to, onChange }: ProbeProps) => {
+export const TopologyProbe = ({ ends: { from, to, fromNic, toNic }, sender, receiver, way, onChange }: ProbeProps) => {
+  const t = useT()
+  return (
+    <>
+      <div className="flex flex-wrap items-end gap-3">
+        <End
+          label={t('networks.topology.from')}
+          value={from}
+          onChange={next => onChange({ from: next, fromNic: undefined })}
+        />
+        <NicChoice
+          vm={sender}
+          label={vm => t('networks.topology.fromNic', { vm })}
+          value={fromNic}
+          onChange={next => onChange({ fromNic: next })}
+        />
+        <End label={t('networks.topology.to')} value={to} onChange={next => onChange({ to: next, toNic: undefined })} />
+        <NicChoice
+          vm={receiver}
+          label={vm => t('networks.topology.toNic', { vm })}
+          value={toNic}
+          onChange={next => onChange({ toNic: next })}
+        />
+        <p role="status" className="pb-1.5">
+          {way && <Outcome way={way} />}
+        </p>
+      </div>
+      {way?.path && <ProbePath path={way.path} />}
+    </>
+  )
+}
+
+/** Whether it gets through, which way and how fast; or why not. */
+const Outcome = ({ way }: { readonly way: NetworkReachability }) => {
   const t = useT()
   const format = useFormat()
-  const { data: way } = useQuery({
-    ...reachabilityQuery(from ?? '', to ?? ''),
-    enabled: from !== undefined && to !== undefined,
-  })
+  const { reachable, why, via, bandwidthMBps, roundTripUs, firewall = [] } = way
+  const facts = [
+    why?.detail,
+    via && t(`networks.topology.via.${via}`),
+    bandwidthMBps !== undefined && format.rate(bandwidthMBps),
+    roundTripUs !== undefined && t('networks.topology.roundTrip', { us: format.number(Math.round(roundTripUs)) }),
+    ...firewall.map(({ networkName, place }) => t('networks.topology.rule', { network: networkName, n: place })),
+  ]
   return (
-    <div className="flex flex-wrap items-end gap-3">
-      <End label={t('networks.topology.from')} value={from} onChange={next => onChange({ from: next })} />
-      <End label={t('networks.topology.to')} value={to} onChange={next => onChange({ to: next })} />
-      <p role="status" className="pb-1.5">
-        {way && (
-          <>
-            <Badge tone={way.reachable ? 'run' : 'attention'}>
-              {t(way.reachable ? 'networks.topology.reaches' : 'networks.topology.blocked')}
-            </Badge>{' '}
-            {[
-              way.why?.detail,
-              way.via && t(`networks.topology.via.${way.via}`),
-              way.bandwidthMBps !== undefined && format.rate(way.bandwidthMBps),
-              way.roundTripUs !== undefined &&
-                t('networks.topology.roundTrip', { us: format.number(Math.round(way.roundTripUs)) }),
-              ...(way.firewall ?? []).map(({ networkName, place }) =>
-                t('networks.topology.rule', { network: networkName, n: place }),
-              ),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </>
-        )}
-      </p>
-    </div>
+    <>
+      <Badge tone={reachable ? 'run' : 'attention'}>
+        {t(reachable ? 'networks.topology.reaches' : 'networks.topology.blocked')}
+      </Badge>{' '}
+      {facts.filter(Boolean).join(' · ')}
+    </>
   )
 }

@@ -40,6 +40,7 @@ const COLUMNS: readonly DataColumn<Row>[] = [
   {
     id: 'share',
     header: 'storage.share',
+    term: 'shares',
     align: 'end',
     className: 'max-sm:hidden',
     cell: ({ user, sharePercent }) => <PercentMeter label={user.name} percent={sharePercent} />,

@@ -52,6 +52,7 @@ const COLUMNS: readonly DataColumn<Datastore>[] = [
   {
     id: 'provisioned',
     header: 'storage.provisioned',
+    term: 'thin-provisioning',
     orderBy: 'provisioned',
     firstOrder: 'descending',
     align: 'end',

@@ -28,6 +28,7 @@ const COLUMNS: readonly DataColumn<Template>[] = [
   {
     id: 'vcpus',
     header: 'templates.vcpus',
+    term: 'vcpu',
     align: 'end',
     orderBy: 'vcpus',
     cell: ({ vcpus }) => <Count value={vcpus} />,
@@ -62,6 +63,7 @@ const COLUMNS: readonly DataColumn<Template>[] = [
   {
     id: 'linked',
     header: 'templates.linked',
+    term: 'linked-clone',
     align: 'end',
     orderBy: 'linkedClones',
     firstOrder: 'descending',

@@ -103,6 +103,7 @@ export const CHOICE: Readonly<Record<VmColumnId, DataColumn<Vm>>> = {
   cpuReady: {
     id: 'cpuReady',
     header: 'vmsList.cpuReady',
+    term: 'ready-time',
     orderBy: 'cpuReady',
     firstOrder: 'descending',
     align: 'end',
@@ -144,6 +145,7 @@ export const CHOICE: Readonly<Record<VmColumnId, DataColumn<Vm>>> = {
   template: {
     id: 'template',
     header: 'vmsList.template',
+    term: 'template',
     orderBy: 'template',
     cell: ({ templateId, templateName }) =>
       templateId ? <ResourceLink kind="template" id={templateId} name={templateName ?? templateId} /> : '–',
@@ -151,6 +153,7 @@ export const CHOICE: Readonly<Record<VmColumnId, DataColumn<Vm>>> = {
   snapshots: {
     id: 'snapshots',
     header: 'vmsList.snapshots',
+    term: 'snapshot',
     orderBy: 'snapshots',
     firstOrder: 'descending',
     align: 'end',
@@ -171,6 +174,7 @@ export const CHOICE: Readonly<Record<VmColumnId, DataColumn<Vm>>> = {
   datastores: {
     id: 'datastores',
     header: 'vmsList.datastores',
+    term: 'datastore',
     cell: ({ disks }) => each(disks, ({ datastoreId: id, datastoreName: name }) => ({ kind: 'datastore', id, name })),
   },
   created: {

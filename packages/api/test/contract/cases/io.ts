@@ -8,6 +8,7 @@ import {
   NetworkReachability,
   pageOf,
   RequestPath,
+  Uplinks,
   Vm,
 } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
@@ -114,6 +115,50 @@ export const io: readonly ContractCase[] = [
       const off = await pathTo(api, 'vm-batch-1')
       equal([off.reachable, off.why?.code], [false, 'receiver_off'], 'to one that is off')
       await api.problem(422, 'GET', '/networks/reachability?from=vm-web-1&to=vm-nobody')
+    },
+  },
+  {
+    name: 'a probe tells what it passes, and can be held to one NIC',
+    async run(api) {
+      const hops = async (query: string) =>
+        (await pathTo(api, `vm-web-2${query}`)).path?.map(({ kind, name, stops }) => [kind, name, stops === true])
+      const { hostName } = await api.read('/vms/vm-web-2', Vm)
+      const whole = [
+        ['vm', 'web-1', false],
+        ['host', (await api.read(WEB, Vm)).hostName, false],
+        ['network', 'lan', false],
+        ['host', hostName, false],
+        ['vm', 'web-2', false],
+      ]
+      equal(await hops(''), whole, 'over the wire')
+      equal(await hops('&fromNic=nic-0&toNic=nic-0'), whole, 'by its NICs')
+      await api.send('PATCH', '/networks/network-lan', { body: { firewall: [{ action: 'deny' }] } })
+      equal((await hops(''))?.at(-1), ['network', 'lan', true], 'where it ends')
+      const none = await api.problem(422, 'GET', '/networks/reachability?from=vm-web-1&to=vm-web-2&toNic=nic-7')
+      equal(none.errors?.[0]?.pointer, '/query/toNic', 'no such NIC')
+    },
+  },
+  {
+    name: 'what passes the links is told by cluster, by host and by network',
+    async run(api) {
+      const { groups } = await api.read('/networks/uplinks', Uplinks)
+      const ofCluster = present(
+        groups.find(({ id }) => id === 'cluster-intel'),
+        'cluster',
+      )
+      equal([ofCluster.kind, ofCluster.links], ['cluster', undefined], 'together')
+      const { groups: hosts } = await api.read('/networks/uplinks?clusterId=cluster-intel', Uplinks)
+      const sums = hosts.flatMap(({ links = [] }) => links).map(({ sentMBps }) => sentMBps)
+      isTrue(Math.abs(sums.reduce((sum, sent) => sum + sent, 0) - ofCluster.sentMBps) < 1e-9, 'sum', sums)
+      isTrue(
+        hosts.every(({ utilisation }) => utilisation >= 0 && utilisation <= 1),
+        'shares',
+        hosts,
+      )
+      isTrue((await last(api, 'networks/network-lan', 'network.sent')) > 0, 'of a network', groups)
+      const { addressesTotal, addressesFree, linkCount, linksDown } = await api.read('/networks/network-lan', Network)
+      isTrue(addressesFree < addressesTotal && linkCount > 0, 'network', { addressesTotal, addressesFree, linkCount })
+      equal(linksDown, 0, 'links down')
     },
   },
   {

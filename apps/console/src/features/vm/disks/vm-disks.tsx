@@ -29,8 +29,13 @@ const COLUMNS: readonly DataColumn<Row>[] = [
     header: 'vm.datastore',
     cell: ({ disk }) => <ResourceLink kind="datastore" id={disk.datastoreId} name={disk.datastoreName} />,
   },
-  { id: 'depth', header: 'vm.disk.layers', align: 'end', cell: ({ disk }) => <Depth disk={disk} /> },
-  { id: 'linked', header: 'vm.disk.linkedTo', cell: ({ disk, vm }) => <DiskOrigin disk={disk} vm={vm} /> },
+  { id: 'depth', header: 'vm.disk.layers', term: 'layer', align: 'end', cell: ({ disk }) => <Depth disk={disk} /> },
+  {
+    id: 'linked',
+    header: 'vm.disk.linkedTo',
+    term: 'linked-clone',
+    cell: ({ disk, vm }) => <DiskOrigin disk={disk} vm={vm} />,
+  },
   { id: 'grow', header: 'common.actions', align: 'end', cell: ({ disk }) => <DiskVerbs disk={disk} /> },
 ]
 

@@ -34,7 +34,13 @@ const COLUMNS: readonly DataColumn<Port>[] = [
   },
   { id: 'link', header: 'vm.nic.link', cell: ({ nic }) => <LinkState nic={nic} /> },
   { id: 'mac', header: 'vm.mac', cell: ({ nic }) => <code className="font-mono text-xs">{nic.mac}</code> },
-  { id: 'vlan', header: 'networks.vlan', align: 'end', cell: ({ network }) => <VlanId network={network} /> },
+  {
+    id: 'vlan',
+    header: 'networks.vlan',
+    term: 'vlan',
+    align: 'end',
+    cell: ({ network }) => <VlanId network={network} />,
+  },
   {
     id: 'subnet',
     header: 'networks.subnet',

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { Vm } from '@vivarium/model'
-import type { ReactNode } from 'react'
 import { ResourceLink } from '../../../components/resource-link'
 import { RelativeTime } from '../../../components/sim-time'
+import { Tile, Tiles } from '../../../components/tiles'
 import { useFormat, useT } from '../../../i18n'
 import { LINK_STYLE } from '../../../ui/button-style'
 import { Meter } from '../../../ui/meter'
@@ -14,7 +14,7 @@ export const Glance = ({ vm }: { readonly vm: Vm }) => {
   const t = useT()
   const [address, ...more] = vm.nics.flatMap(({ ipv4 }) => ipv4 ?? [])
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-3 xl:grid-cols-6">
+    <Tiles>
       <Tile term={t('vm.glance.uptime')} hint={vm.startedAt && <RelativeTime time={vm.startedAt} />}>
         {vm.startedAt ? <Uptime since={vm.startedAt} /> : t('vm.glance.off')}
       </Tile>
@@ -52,23 +52,9 @@ export const Glance = ({ vm }: { readonly vm: Vm }) => {
       <Tile term={t('vm.glance.deletion')}>
         <ProtectionSwitch vm={vm} />
       </Tile>
-    </dl>
+    </Tiles>
   )
 }
-
-interface TileProps {
-  readonly term: string
-  readonly children: ReactNode
-  readonly hint?: ReactNode
-}
-
-const Tile = ({ term, children, hint }: TileProps) => (
-  <div className="flex min-w-0 flex-col gap-0.5 bg-surface px-3.5 py-2.5">
-    <dt className="text-text-2 text-xs">{term}</dt>
-    <dd className="min-w-0 truncate font-semibold text-base">{children}</dd>
-    {hint ? <dd className="min-w-0 truncate text-text-3 text-xs">{hint}</dd> : null}
-  </div>
-)
 
 const StorageTile = ({ vm: { disks } }: { readonly vm: Vm }) => {
   const t = useT()
