@@ -71,7 +71,8 @@ function contextOf(options: ApiOptions, ask: Ask): ApiContext {
     scenarios,
     labs: labs ?? (() => Promise.resolve([])),
     ask,
-    askApart: apart => askOf(createApi({ simulation: apart, mount: 'memory', scenarios, labs })),
+    askApart: apart => mountApi({ simulation: apart, mount: 'memory', scenarios, labs }).ask,
+    routes: async () => (await loadRest()).allRoutes,
     feed: driver?.feed ?? createFeed(simulation),
     idempotency: createIdempotency(),
     commit: commit ?? (() => Promise.resolve()),
@@ -113,9 +114,13 @@ const askOf =
   }
 
 /** Makes the REST application of a simulation. */
-export function createApi(options: ApiOptions): Api {
+export const createApi = (options: ApiOptions): Api => mountApi(options).api
+
+/** An application, and a way to ask it that none of its faults disturb. */
+function mountApi(options: ApiOptions): { readonly api: Api; readonly ask: Ask } {
   const app = new Hono()
-  const context = contextOf(options, askOf({ fetch: async request => app.fetch(request) }))
+  const ask = askOf({ fetch: async request => app.fetch(request) })
+  const context = contextOf(options, ask)
   const fail = async (request: Request, fault: Fault): Promise<Response> => {
     const locale = localeOf(request)
     await loadSentences(locale)
@@ -156,13 +161,14 @@ export function createApi(options: ApiOptions): Api {
     options.onError?.(error)
     return fail(c.req.raw, { code: 'internal', params: {} })
   })
-  return {
+  const api: Api = {
     fetch: async request => {
       if (!hasApiFaults(options.simulation.fleet)) return app.fetch(request)
       const { disturbed } = await import('./http/disturb')
       return disturbed(options, request, async () => app.fetch(request))
     },
   }
+  return { api, ask }
 }
 
 /**

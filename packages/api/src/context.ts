@@ -3,6 +3,7 @@ import type { Lab, Locale, Scenario, ScenarioLibrary, Simulation as SimulationVi
 import type { Driver } from './driver'
 import type { Feed } from './feed'
 import type { Idempotency } from './http/idempotency'
+import type { Route } from './http/route'
 import type { Ask } from './labs/ask'
 
 export type Mount = SimulationView['mount']
@@ -25,6 +26,8 @@ export interface ApiContext {
   readonly ask: Ask
   /** Asks an API of its own over another simulation, which nobody else sees. */
   askApart(simulation: Simulation): Ask
+  /** All addresses that it answers at. */
+  routes(): Promise<readonly Route[]>
   /** Makes durable what was done, before it is acknowledged. */
   commit(): Promise<void>
   /** Brings a state that was kept elsewhere, where one makes the way to a moment of the past shorter. */

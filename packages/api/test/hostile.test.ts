@@ -1,5 +1,5 @@
 import { createSimulation, keepTimeline, newHistory, stateHash } from '@vivarium/engine'
-import { Problem, type Scenario } from '@vivarium/model'
+import { Lab, Problem, type Scenario } from '@vivarium/model'
 import { fleets, library } from '@vivarium/scenarios'
 import { labs } from '@vivarium/scenarios/labs'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -23,10 +23,15 @@ const api = createApi({
 const ask = (path: string, init?: RequestInit): Promise<Response> =>
   api.fetch(new Request(`http://localhost${BASE_PATH}${path}`, init))
 
-const DOORS = { scenario: '/simulation/import', session: '/simulation/session', lab: '/labs/import' } as const
+const DOORS = {
+  scenario: '/simulation/import',
+  session: '/simulation/session',
+  lab: '/labs/import',
+  review: '/labs/review',
+} as const
 type Door = keyof typeof DOORS
 const DOOR_NAMES = Object.keys(DOORS) as Door[]
-const documents: Record<Door, string> = { scenario: JSON.stringify(fleets.tiny), session: '', lab: '' }
+const documents: Record<Door, string> = { scenario: JSON.stringify(fleets.tiny), session: '', lab: '', review: '' }
 
 beforeAll(async () => {
   const body = JSON.stringify({ name: 'before' })
@@ -34,7 +39,18 @@ beforeAll(async () => {
   await ask('/vms/vm-batch-1/snapshots', { method: 'POST', headers, body })
   documents.session = await (await ask('/simulation/session')).text()
   documents.lab = JSON.stringify({ ...labs[0], name: 'own', fleet: fleets.tiny })
+  documents.review = JSON.stringify(await sessionWith({ ...labs[0], name: 'own' }))
 })
+
+/** A session in which somebody began a lab that no API looked at before. */
+async function sessionWith(document: object): Promise<Json> {
+  const alone = createSimulation(fleets.tiny)
+  const timeline = keepTimeline(alone, newHistory({ scenario: fleets.tiny }))
+  const elsewhere = createApi({ simulation: alone, timeline, mount: 'memory', labs: () => Promise.resolve(labs) })
+  const lab = Lab.parse(document)
+  alone.dispatch('lab.begin', { name: lab.name, document: lab, steps: lab.steps.length, realMs: 0 }, 'user')
+  return Object(await (await elsewhere.fetch(new Request(`http://localhost${BASE_PATH}/simulation/session`))).json())
+}
 
 /** What the API says to a text, which may not have changed a byte of the fleet, nor of history. */
 async function refused(door: Door, body: string): Promise<{ status: number; pointers: string[]; codes: string[] }> {
@@ -248,6 +264,51 @@ describe('a session with', () => {
     const { status, pointers } = await refused('session', text)
     expect(status).toBe(422)
     expect(pointers[0]).toMatch(new RegExp(`^${place}`))
+  })
+})
+
+describe('a lab that asks for what never ends, or for itself', () => {
+  const addresses = ['/labs/current', '/events', '/operations/op-1?waitS=300', '/simulation/session']
+  const hostile = (get: string): Lab => {
+    const step = {
+      ...words,
+      id: 'wait',
+      check: [{ get, at: '', exists: true }],
+      solution: [{ method: 'POST' as const, path: '/labs/current/solve' }],
+    }
+    return Lab.parse({ ...labs[0], name: 'own', fleet: 'tiny', steps: [step] })
+  }
+  const words = { title: 'Wait', text: 'Wait.', hints: [], why: 'You waited.' }
+
+  test.each(addresses)('such as %s is refused with the places of it', async get => {
+    expect(await refused('lab', JSON.stringify(hostile(get)))).toMatchObject({
+      status: 422,
+      pointers: ['/steps/0/check/0/get', '/steps/0/solution/0/path'],
+      codes: ['not_fleet_state', 'not_fleet_state'],
+    })
+  })
+
+  test.each(addresses)('such as %s is refused when it was handed in', async get => {
+    const body = JSON.stringify(await sessionWith(hostile(get)))
+    const place = '/commands/0/command/input/document/steps/0'
+    expect(await refused('review', body)).toMatchObject({
+      status: 422,
+      pointers: [`${place}/check/0/get`, `${place}/solution/0/path`],
+    })
+  })
+
+  test.each(addresses)('such as %s holds nobody up when it comes within a session', async get => {
+    const alone = createSimulation(fleets.tiny)
+    const other = createApi({ simulation: alone, mount: 'memory', scenarios: library })
+    const call = async (method: string, path: string, body?: object) => {
+      const init = { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
+      return other.fetch(new Request(`http://localhost${BASE_PATH}${path}`, body === undefined ? {} : init))
+    }
+    expect((await call('POST', '/simulation/session', await sessionWith(hostile(get)))).status).toBe(200)
+    const current = await (await call('GET', '/labs/current')).json()
+    expect(current).toMatchObject({ doneCount: 0, finished: false })
+    expect((await call('POST', '/labs/current/solve', {})).status).toBe(200)
+    expect((await call('POST', '/labs/current/leave', {})).status).toBe(200)
   })
 })
 

@@ -58,6 +58,12 @@ const fieldSamples: FieldFact[] = [
   { code: 'session_without_lab', params: {} },
   { code: 'nested_too_deep', params: { limit: 32 } },
   { code: 'forbidden_key', params: { key: '__proto__' } },
+  { code: 'any_of', params: { fields: ['is', 'atLeast'] } },
+  { code: 'not_fleet_state', params: {} },
+  { code: 'holds_already', params: {} },
+  { code: 'not_solved', params: {} },
+  { code: 'takes_too_long', params: {} },
+  { code: 'lab_name_taken', params: { name: 'tour' } },
 ]
 
 test('both languages have the same words', () => {

@@ -1,7 +1,41 @@
-/** Asks this very API, as anybody could. */
-export type Ask = (method: string, path: string, body?: unknown) => Promise<{ status: number; body: unknown }>
+import type { ResourceKind } from '@vivarium/model'
 
-const COLLECTIONS: Readonly<Record<string, string>> = {
+/** What the API says: its status, and the body as it was parsed. */
+export interface Answer {
+  readonly status: number
+  readonly body: unknown
+}
+/** Asks this very API, as anybody could. */
+export type Ask = (method: string, path: string, body?: unknown) => Promise<Answer>
+
+/** What a name in braces in an address may be of. */
+export const PLACE_KINDS = [
+  'vm',
+  'host',
+  'cluster',
+  'datastore',
+  'network',
+  'template',
+  'fault',
+  'snapshot',
+] as const satisfies readonly ResourceKind[]
+type PlaceKind = (typeof PLACE_KINDS)[number]
+
+/** A name in braces in an address, in the place of the id of the thing of that name. */
+export interface Place {
+  readonly kind: string
+  readonly name: string
+}
+const PLACE = /\{(\w+):([^{}]+)\}/g
+
+/** All names in braces of an address. */
+export const placesIn = (path: string): Place[] =>
+  [...path.matchAll(PLACE)].map(([, kind = '', name = '']) => ({ kind, name }))
+
+/** An address with made-up ids in the place of names, for what does not depend on the fleet. */
+export const withAnyIds = (path: string): string => path.replaceAll(PLACE, '$1-0')
+
+const COLLECTIONS: Readonly<Record<Exclude<PlaceKind, 'snapshot'>, string>> = {
   vm: '/vms',
   host: '/hosts',
   cluster: '/clusters',
@@ -38,11 +72,11 @@ async function idIn(ask: Ask, collection: string, name: string): Promise<string 
   return typeof id === 'string' ? id : undefined
 }
 
-async function idOf(ask: Ask, kind: string, name: string): Promise<string | undefined> {
-  if (kind !== 'snapshot') {
-    const collection = COLLECTIONS[kind]
-    return collection === undefined ? undefined : idIn(ask, collection, name)
-  }
+/** The id of what a name in braces means; undefined where it means nothing. */
+export async function idAt(ask: Ask, { kind: given, name }: Place): Promise<string | undefined> {
+  const kind = PLACE_KINDS.find(each => each === given)
+  if (kind === undefined) return undefined
+  if (kind !== 'snapshot') return idIn(ask, COLLECTIONS[kind], name)
   const [vm = '', snapshot = ''] = name.split('/')
   const vmId = await idIn(ask, '/vms', vm)
   return vmId === undefined ? undefined : idIn(ask, `/vms/${vmId}/snapshots`, snapshot)
@@ -51,10 +85,10 @@ async function idOf(ask: Ask, kind: string, name: string): Promise<string | unde
 /** An address with ids in the place of names in braces; undefined where one of them names nothing. */
 export async function addressOf(ask: Ask, path: string): Promise<string | undefined> {
   let address = path
-  for (const [place, kind = '', name = ''] of path.matchAll(/\{(\w+):([^{}]+)\}/g)) {
-    const id = await idOf(ask, kind, name)
+  for (const place of placesIn(path)) {
+    const id = await idAt(ask, place)
     if (id === undefined) return undefined
-    address = address.replace(place, id)
+    address = address.replace(`{${place.kind}:${place.name}}`, id)
   }
   return address
 }

@@ -3,6 +3,7 @@ import type { Lab } from '@vivarium/model'
 import type { ApiContext } from '../context'
 import { missing } from '../http/find'
 import { checkHolds } from './check'
+import { inTime } from './patience'
 import { currentStep } from './progress'
 
 /** Who writes a lab's progress down. */
@@ -32,12 +33,16 @@ const looks = new WeakMap<ApiContext, Promise<Running>>()
 /** Looks which steps are done by now, writes them down, and tells how the lab stands. */
 export function lookAtLab(context: ApiContext): Promise<Running> {
   const look = (looks.get(context) ?? Promise.resolve()).then(
-    () => markDone(context),
-    () => markDone(context),
+    () => lookInTime(context),
+    () => lookInTime(context),
   )
   looks.set(context, look)
   return look
 }
+
+/** A look that takes too long holds nobody up: what it finds is written down later, or by the next one. */
+const lookInTime = async (context: ApiContext): Promise<Running> =>
+  (await inTime(markDone(context))) ?? runningLab(context)
 
 async function markDone(context: ApiContext): Promise<Running> {
   const { lab, record } = await runningLab(context)

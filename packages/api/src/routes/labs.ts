@@ -16,6 +16,7 @@ import {
   Simulation,
 } from '@vivarium/model'
 import { enum as enum_, type infer as Infer, type ZodMiniType } from 'zod/mini'
+import type { ApiContext } from '../context'
 import { json, resource } from '../http/answer'
 import { refuseFields } from '../http/errors'
 import { once } from '../http/idempotency'
@@ -26,10 +27,11 @@ import { type Call, get, Nothing, type Route, route } from '../http/route'
 import { SESSION_LIMIT_MIB } from '../http/session'
 import { begin, beginHere, goBack } from '../labs/begin'
 import { findLab, lookAtLab, mark, runningLab } from '../labs/keeper'
-import { labMistakes } from '../labs/mistakes'
+import { labMistakes, mistakeAt } from '../labs/mistakes'
 import { currentStep, labProgress, labSummary } from '../labs/progress'
 import { reviewSession } from '../labs/review'
 import { solveLab } from '../labs/solve'
+import { trialMistakes } from '../labs/trial'
 import { simulationView } from '../views/simulation'
 
 const tag = 'Labs'
@@ -47,6 +49,18 @@ const refuseStep = (locale: Locale, pointer: string, allowed: readonly string[])
   refuseFields([
     { pointer, code: 'invalid_value', detail: fieldErrorText(locale, { code: 'invalid_value', params: { allowed } }) },
   ])
+
+/** Ends a request with a lab that is not as it should be: its name, its document, or its answer key. */
+async function refuseMistaken(context: ApiContext, lab: Lab, locale: Locale): Promise<void> {
+  const taken = (await context.labs()).some(({ name }) => name === lab.name)
+  const mistakes = [
+    ...(taken ? [mistakeAt(locale, '/name', { code: 'lab_name_taken', params: { name: lab.name } })] : []),
+    ...(await labMistakes(context, lab, locale)),
+  ]
+  // The key is tried in a lab that is right in itself.
+  const found = mistakes.length > 0 ? mistakes : await trialMistakes(context, lab, locale)
+  if (found.length > 0) refuseFields(found)
+}
 
 interface Change<P extends string, B extends ZodMiniType> {
   readonly operationId: string
@@ -212,12 +226,11 @@ export const labRoutes: readonly Route[] = [
     path: '/labs/import',
     summary: 'Begin a lab of your own',
     description:
-      'A document with mistakes is refused with the pointer to each, and the present fleet stays as it is. `GET /labs/{name}/document` shows one that works.',
+      'A document with mistakes is refused with the pointer to each, and the present fleet stays as it is. Its answer key is tried on a fleet of its own: every step must be solved by it, and none be done before. `GET /labs/{name}/document` shows one that works.',
     body: Lab,
     bodyLimitMiB: LIMIT_MIB,
     apply: async ({ context, body, locale }) => {
-      const mistakes = await labMistakes(context, body, locale)
-      if (mistakes.length > 0) refuseFields(mistakes)
+      await refuseMistaken(context, body, locale)
       await begin(context, body, { document: body, locale })
     },
   }),

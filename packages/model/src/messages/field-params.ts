@@ -3,7 +3,7 @@ import type { ResourceKind } from '../ref'
 type None = Record<string, never>
 
 /** Texts with a form of their own. */
-export const FIELD_FORMATS = ['vm_name', 'tag', 'subnet', 'id', 'datetime', 'other'] as const
+export const FIELD_FORMATS = ['vm_name', 'tag', 'subnet', 'id', 'datetime', 'pointer', 'other'] as const
 export type FieldFormat = (typeof FIELD_FORMATS)[number]
 
 export const FIELD_CODES = [
@@ -24,6 +24,12 @@ export const FIELD_CODES = [
   'session_without_lab',
   'nested_too_deep',
   'forbidden_key',
+  'any_of',
+  'not_fleet_state',
+  'holds_already',
+  'not_solved',
+  'takes_too_long',
+  'lab_name_taken',
 ] as const
 /** What can be wrong with one field of a body or a query. Most are zod's own codes. */
 export type FieldCode = (typeof FIELD_CODES)[number]
@@ -62,6 +68,18 @@ export type FieldParams = {
   nested_too_deep: { limit: number }
   /** A field named as what objects are made of. */
   forbidden_key: { key: string }
+  /** At least one of them is to be given. */
+  any_of: { fields: readonly string[] }
+  /** Of a lab: an address that is not about the fleet itself, or whose answer waits. */
+  not_fleet_state: None
+  /** Of a lab: a check that holds before anybody did anything for it. */
+  holds_already: None
+  /** Of a lab: moves after which their step is not done. */
+  not_solved: None
+  /** Of a lab: moves that take too long to be tried. */
+  takes_too_long: None
+  /** Of a lab: another of that name comes with the program. */
+  lab_name_taken: { name: string }
 }
 
 /** One mistake in a field, before it has words. */

@@ -17,6 +17,7 @@ const FORMATS = {
   subnet: 'an IPv4 subnet in CIDR notation, such as 10.20.0.0/22',
   id: 'an id such as vm-7f3k: a kind, a dash, then lower-case letters, digits and dashes',
   datetime: 'a time in UTC as in RFC 3339, such as 2026-03-02T10:42:00Z',
+  pointer: 'a JSON pointer: a slash before each name, such as /items/0/state',
 } as const
 const MEASURES = { string: ['character'], array: ['entry', 'entries'] } as const
 const bound = (origin: 'number' | 'string' | 'array', limit: number): string => {
@@ -48,4 +49,11 @@ export const fields: FieldCatalogue = {
   nested_too_deep: p => `Lists and objects stand more than ${many(p.limit, 'level')} deep in one another here.`,
   forbidden_key: p => `No field may be called ${p.key}. Leave it out.`,
   one_of: p => `Give exactly one of ${list(p.fields, 'or')}.`,
+  any_of: p => `Give at least one of ${list(p.fields, 'or')}.`,
+  not_fleet_state: () =>
+    'Only the fleet itself is read and changed here: no lab, no stream of events, nothing that waits.',
+  holds_already: () => 'This holds before anybody has done anything for it: the step would be done at once.',
+  not_solved: () => 'After this the step is not done. The answer key has to solve it.',
+  takes_too_long: () => 'This takes too long to be tried. Let less time pass.',
+  lab_name_taken: p => `A lab that comes with the program is called ${p.name}. Give yours another name.`,
 }

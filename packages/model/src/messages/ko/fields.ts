@@ -17,6 +17,7 @@ const FORMATS = {
   subnet: 'CIDR 표기의 IPv4 서브넷이어야 합니다. 예: 10.20.0.0/22',
   id: '종류, 하이픈, 소문자·숫자·하이픈 순서의 ID여야 합니다. 예: vm-7f3k',
   datetime: 'RFC 3339 형식의 UTC 시각이어야 합니다. 예: 2026-03-02T10:42:00Z',
+  pointer: 'JSON 포인터여야 합니다. 이름마다 앞에 슬래시(/)를 붙입니다. 예: /items/0/state',
   other: '여기서 요구하는 형식이 아닙니다.',
 } as const
 const UNITS = { number: '', string: '자', array: '개' } as const
@@ -43,5 +44,12 @@ export const fields: FieldCatalogue = {
   nested_too_deep: p => `여기서 목록과 객체가 ${count(p.limit)}단계보다 깊게 중첩되어 있습니다.`,
   forbidden_key: p => `필드 이름으로 쓸 수 없습니다: ${p.key}. 필드를 빼세요.`,
   one_of: p => `다음 중 하나만 지정하세요: ${list(p.fields)}.`,
+  any_of: p => `다음 중 하나 이상을 지정하세요: ${list(p.fields)}.`,
+  not_fleet_state: () =>
+    '여기서는 플릿만 조회하고 변경할 수 있습니다. 실습, 이벤트 스트림, 대기하는 요청은 쓸 수 없습니다.',
+  holds_already: () => '아무것도 하지 않아도 이미 충족되는 조건입니다. 단계가 시작하자마자 끝납니다.',
+  not_solved: () => '이대로 실행해도 단계가 끝나지 않습니다. 풀이는 단계를 끝내야 합니다.',
+  takes_too_long: () => '시험 삼아 실행하는 데 너무 오래 걸립니다. 보내는 시간을 줄이세요.',
+  lab_name_taken: p => `기본 실습에서 이미 쓰는 이름입니다: ${p.name}. 다른 이름을 지정하세요.`,
 }
 const REFERENCES: Record<string, string> = { ...names.kinds, disk: '디스크', nic: 'NIC', branch: '분기' }
