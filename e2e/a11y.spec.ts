@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import axe from 'axe-core'
 import { callApi } from './api-in-page'
-import { open, row, step, turn } from './console'
+import { open, row, step, visit } from './console'
 import { expect, test } from './test'
 
 /** A name as it is, or in both languages. */
@@ -191,37 +191,46 @@ async function furnish(page: Page): Promise<void> {
 
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
-/** What axe finds on the page as it stands: all of its rules, or some. */
-async function found(page: Page, rules?: readonly string[]): Promise<string[]> {
-  // Once a document: the way of its own builder brings it along for each look.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
-  const run: axe.RunOptions = {
-    resultTypes: ['violations'],
-    ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: [...rules] } }),
+/** In the page: lets axe read each colour once. It asks for that of every element, and to read `oklch()` takes long. */
+function rememberColours(): void {
+  const { prototype } = Reflect.get(globalThis, 'axe').commons.color.Color
+  const { parseString } = prototype
+  const known = new Map<string, object>()
+  prototype.parseString = function (text: string) {
+    const colour = known.get(text)
+    if (colour) return Object.assign(this, colour)
+    parseString.call(this, text)
+    known.set(text, { r: this.r, g: this.g, b: this.b, alpha: this.alpha })
+    return this
   }
-  return page.evaluate(async options => {
-    const { violations }: axe.AxeResults = await Reflect.get(globalThis, 'axe').run(document, options)
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`),
-    )
-  }, run)
 }
 
-/** What axe finds in either theme, in a few words each. */
+/** What axe finds on the page as it stands, in either theme, in a few words each. */
 async function violations(page: Page): Promise<string[]> {
-  await turn(page, 'light')
-  const light = await found(page)
-  await turn(page, 'dark')
-  // A theme changes colours and nothing else, so the second look is at these alone.
-  const dark = await found(page, COLOUR_RULES)
-  return [...light.map(each => `light ${each}`), ...dark.map(each => `dark ${each}`)]
-}
-
-/** Goes to a page without loading the application anew, past another, so that a title seen then is its own. */
-async function visit(page: Page, path: string): Promise<void> {
-  await page.evaluate(() => history.pushState(null, '', '/nowhere'))
-  await expect(page.getByRole('heading', { name: /There is no such page|페이지를 찾을 수 없습니다/ })).toBeVisible()
-  await page.evaluate(to => history.pushState(null, '', to), path)
+  // Once a document: the way of its own builder brings it along for each look.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) {
+    await page.evaluate(axe.source)
+    await page.evaluate(rememberColours)
+  }
+  return page.evaluate(async colourRules => {
+    const root = document.documentElement
+    const look = async (theme: string, options: axe.RunOptions) => {
+      root.dataset.theme = theme
+      const found: axe.AxeResults = await Reflect.get(globalThis, 'axe').run(document, {
+        resultTypes: ['violations'],
+        ...options,
+      })
+      return found.violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${theme} ${id} ${target} ${failureSummary}`),
+      )
+    }
+    // All rules in the theme that it stands in. The other changes colours and nothing else: these alone are looked at.
+    const isDark = root.dataset.theme === 'dark'
+    return [
+      ...(await look(isDark ? 'dark' : 'light', {})),
+      ...(await look(isDark ? 'light' : 'dark', { runOnly: { type: 'rule', values: colourRules } })),
+    ]
+  }, COLOUR_RULES)
 }
 
 for (const [language, width] of LOOKS) {

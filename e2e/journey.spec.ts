@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
+import { untilServiceWorkerAnswers } from './api-in-page'
 import { choose, example, filterBy, open, read, rowOf, rows, select, state, step } from './console'
-import { expect, test } from './test'
 
 const dialog = (page: Page) => page.getByRole('dialog')
 const plan = (page: Page) => page.getByRole('region', { name: 'What will happen' })
@@ -14,10 +14,11 @@ const go = (page: Page, name: string) =>
     .getByRole('link', { name: new RegExp(`^${name}`) })
     .click()
 
-// One person's afternoon, in one piece: it has to be as long as it is.
+// One person's afternoon, in one piece: it has to be as long as it is. In a browser of its own, with a service worker.
 test('a small company’s rack, from a new VM to its copies and back out of the recycle bin', async ({ page }) => {
   test.setTimeout(150_000)
   await open(page, '/')
+  await untilServiceWorkerAnswers(page)
 
   await test.step('open the company’s fleet from its file', async () => {
     await page.locator('input[type=file]').setInputFiles(example('company-rack'))

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { callApi } from './api-in-page'
-import { choose, chooseInRow, open, read, row, rowOf, select, step } from './console'
+import { choose, chooseInRow, open, read, row, rowOf, select, step, visit } from './console'
 import { expect, test } from './test'
 
 // Each lab as a student solves it: deeds through the console's pages, answers in the lab's panel.
@@ -37,7 +37,7 @@ async function idOf(page: Page, collection: 'vms' | 'hosts' | 'templates' | 'clu
 
 /** Opens the page of a VM. */
 const openVm = async (page: Page, name: string, rest = ''): Promise<void> => {
-  await page.goto(`/vms/${await idOf(page, 'vms', name)}${rest}`)
+  await visit(page, `/vms/${await idOf(page, 'vms', name)}${rest}`)
 }
 
 async function migrate(page: Page, vm: string, host: string): Promise<void> {
@@ -79,7 +79,7 @@ async function revertTo(page: Page, name: string): Promise<void> {
 test('a tour of the console', async ({ page }) => {
   await begin(page, 'tour')
   await answer(page, 'intel-b')
-  await page.goto('/vms')
+  await visit(page, '/vms')
   await select(page, 'web-1', 'web-2')
   await chooseInRow(page, 'batch-1', 'Start')
   await step(page, 60)
@@ -134,13 +134,13 @@ test('a golden image, and ten web servers in a minute', async ({ page }) => {
   await step(page, 30)
   await done(page, 2)
   const template = await idOf(page, 'templates', 'golden')
-  await page.goto(`/templates/${template}/deploy`)
+  await visit(page, `/templates/${template}/deploy`)
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('full-1')
   await page.getByRole('button', { name: 'Deploy 1 VM' }).click()
   await expect(page.getByRole('button', { name: 'Deploy 1 VM' })).toBeHidden()
   await step(page, 60)
   await answer(page, 'Less than the one took')
-  await page.goto(`/templates/${template}/deploy`)
+  await visit(page, `/templates/${template}/deploy`)
   await page.getByRole('textbox', { name: 'How many' }).fill('10')
   await page.getByRole('textbox', { name: 'Name prefix' }).fill('shop-')
   await page.getByRole('radio', { name: /^Linked clone/ }).click()
@@ -200,7 +200,7 @@ test('migrate live, and why it refuses', async ({ page }) => {
 test('swap a host with no downtime', async ({ page }) => {
   await begin(page, 'swap-a-host')
   const oak = `/hosts/${await idOf(page, 'hosts', 'oak')}`
-  await page.goto(oak)
+  await visit(page, oak)
   await page.getByRole('button', { name: 'Enter maintenance…' }).click()
   await expect(dialog(page)).toContainText('1 VM has nowhere to go')
   await page.keyboard.press('Escape')
@@ -208,7 +208,7 @@ test('swap a host with no downtime', async ({ page }) => {
   await openVm(page, 'print')
   await page.getByRole('button', { name: 'Eject: printer-drivers' }).click()
   await done(page, 2)
-  await page.goto(oak)
+  await visit(page, oak)
   await page.getByRole('button', { name: 'Enter maintenance…' }).click()
   await confirm(page, 'Enter maintenance')
   await step(page, 120)
@@ -227,7 +227,7 @@ test('swap a host with no downtime', async ({ page }) => {
 test('a migration that won’t converge', async ({ page }) => {
   await begin(page, 'not-converging')
   const again = async (host: string, setUp: () => Promise<void>) => {
-    await page.goto('/vms/vm-redis/migrate')
+    await visit(page, '/vms/vm-redis/migrate')
     await row(page, host).click()
     await page.getByText('Options', { exact: true }).click()
     await setUp()
@@ -284,7 +284,7 @@ test('a noisy neighbour', async ({ page }) => {
 test('overcommit until it hurts', async ({ page }) => {
   await begin(page, 'overcommit')
   await answer(page, 'The guests have not touched all that they were given')
-  await page.goto('/vms?q=report')
+  await visit(page, '/vms?q=report')
   await chooseInRow(page, 'report-03', 'Start')
   await chooseInRow(page, 'report-04', 'Start')
   await step(page, 40)
@@ -313,12 +313,12 @@ test('a host dies', async ({ page }) => {
   await dialog(page).getByRole('combobox', { name: 'Restart priority' }).click()
   await page.getByRole('option', { name: 'Low' }).click()
   await confirm(page, 'Save')
-  await page.goto(`/clusters/${await idOf(page, 'clusters', 'prod')}?tab=policies`)
+  await visit(page, `/clusters/${await idOf(page, 'clusters', 'prod')}?tab=policies`)
   await page.getByRole('button', { name: 'Change policies…' }).click()
   await dialog(page).getByRole('textbox', { name: 'Delay between priorities' }).fill('30')
   await confirm(page, 'Set policies')
   await done(page, 2)
-  await page.goto('/faults')
+  await visit(page, '/faults')
   await page.getByRole('main').getByRole('button', { name: 'Break…' }).click()
   await dialog(page).getByRole('combobox', { name: 'Fault', exact: true }).click()
   await page.getByRole('option', { name: 'Power loss', exact: true }).click()
@@ -331,7 +331,7 @@ test('a host dies', async ({ page }) => {
   await page.getByRole('main').getByRole('button', { name: 'Start', exact: true }).first().click()
   await step(page, 60)
   await answer(page, 'Were it started, the VMs of the next host that fails would find no room')
-  await page.goto('/faults')
+  await visit(page, '/faults')
   await page
     .getByRole('main')
     .getByRole('button', { name: /^Mend / })
@@ -342,14 +342,14 @@ test('a host dies', async ({ page }) => {
 
 test('tear a whole application down, and bring one part back', async ({ page }) => {
   await begin(page, 'teardown')
-  await page.goto('/vms/vm-queue-7?dialog=edit')
+  await visit(page, '/vms/vm-queue-7?dialog=edit')
   await dialog(page).getByRole('combobox', { name: 'Tags' }).fill('fair,')
   await confirm(page, 'Save')
   await answer(page, 'fair-db')
-  await page.goto('/vms/vm-fair-db?dialog=edit')
+  await visit(page, '/vms/vm-fair-db?dialog=edit')
   await dialog(page).getByRole('checkbox', { name: 'Protected from deletion' }).click()
   await confirm(page, 'Save')
-  await page.goto('/vms?q=tag:fair')
+  await visit(page, '/vms?q=tag:fair')
   await select(page, 'fair-db', 'fair-web-1', 'fair-web-2', 'fair-web-3', 'queue-7')
   await page.getByRole('region', { name: 'Selected VMs' }).getByRole('button', { name: 'Tear down…' }).click()
   await dialog(page)
@@ -363,15 +363,15 @@ test('tear a whole application down, and bring one part back', async ({ page }) 
   await expect(dialog(page)).toContainText('5 are done')
   await dialog(page).getByRole('button', { name: 'Done' }).click()
   await done(page, 3)
-  await page.goto('/recycle-bin')
+  await visit(page, '/recycle-bin')
   await page.getByRole('button', { name: 'Restore fair-db' }).click()
   await dialog(page).getByRole('button', { name: 'Restore 1' }).click()
   await step(page, 30)
-  await page.goto('/vms/vm-fair-db')
+  await visit(page, '/vms/vm-fair-db')
   await page.getByRole('main').getByRole('button', { name: 'Start', exact: true }).first().click()
   await step(page, 60)
   await answer(page, 'It would have been refused, naming the three')
-  await page.goto('/recycle-bin')
+  await visit(page, '/recycle-bin')
   for (const vm of ['fair-web-1', 'fair-web-2', 'fair-web-3', 'queue-7']) {
     await expect(rowOf(page, vm).or(row(page, vm)).first()).toBeVisible()
     await page.getByRole('button', { name: `Delete ${vm} for good` }).click()

@@ -8,14 +8,18 @@ interface Kept {
 
 /**
  * Tests that share a tab with the ones before them, emptied in between: opening the console in a tab that has had it
- * takes a third of the time of a new one. After a failure comes a new browser. What is about tabs, service workers or
- * a browser's first visit takes the test of `@playwright/test`.
+ * takes a third of the time of a new one. After a failure comes a new browser.
+ *
+ * The tab has no service workers, as on an address without TLS: to start one takes a seventh of the time of a usual
+ * test, and it would take over at another moment each time. What is about them, about tabs or about a browser's first
+ * visit takes the test of `@playwright/test`.
  */
 export const test = base.extend<object, Kept>({
   tab: [
     async ({ browser }, use) => {
       // With the options of the project, which Playwright gives to every context.
       const context = await browser.newContext()
+      await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'))
       await use(await context.newPage())
       await context.close()
     },

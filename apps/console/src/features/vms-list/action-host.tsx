@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { closeVmAction, useVmAction, type VmAction } from './actions'
 
 const BulkDialog = lazy(() => import('./bulk-dialog').then(module => ({ default: module.BulkDialog })))
@@ -6,9 +6,10 @@ const TagsDialog = lazy(() => import('./tags-dialog').then(module => ({ default:
 const TearDownDialog = lazy(() => import('./tear-down-dialog').then(module => ({ default: module.TearDownDialog })))
 const CutDialog = lazy(() => import('./cut-dialog').then(module => ({ default: module.CutDialog })))
 
-/** Shows the dialog of what was asked for. One on each page with a list of VMs. */
+/** Shows the dialog of what was asked for. One on each page with a list of VMs; with the page it is left for good. */
 export const VmActionHost = () => {
   const action = useVmAction(state => state.action)
+  useEffect(() => closeVmAction, [])
   return <Suspense>{action && dialogOf(action)}</Suspense>
 }
 
