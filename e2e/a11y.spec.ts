@@ -241,7 +241,7 @@ for (const [language, width] of LOOKS) {
     test.setTimeout(120_000)
     test.beforeEach(async ({ page }) => {
       await page.setViewportSize({ width, height: 900 })
-      await open(page, '/networks', { language })
+      await open(page, '/networks', { language, toasts: true })
     })
 
     for (const [name, places] of Object.entries(PLACES)) {

@@ -10,16 +10,25 @@ interface Opening {
   /** `tiny` unless the spec is about another one. */
   readonly fleet?: 'tiny' | 'default' | `large:${number}`
   readonly language?: 'en' | 'ko'
+  /** Tells beside the page, too, what has ended. Otherwise not: what is told covers for seconds what is to be clicked. */
+  readonly toasts?: boolean
 }
 
 /** Opens a page of the console on a fleet of its own, its clock standing still at the start. */
-export async function open(page: Page, path = '/', { fleet = 'tiny', language = 'en' }: Opening = {}): Promise<void> {
-  const state = { state: { theme: 'light', locale: language, density: 'compact' }, version: 0 }
+export async function open(
+  page: Page,
+  path = '/',
+  { fleet = 'tiny', language = 'en', toasts = false }: Opening = {},
+): Promise<void> {
+  const kept = {
+    'vivarium.preferences': { theme: 'light', locale: language, density: 'compact' },
+    'vivarium.notifications': { toasts },
+  }
   // Once only: a tab is shared by several tests, and a reload keeps what was chosen.
-  const preferences = await page.addInitScript(
-    text => localStorage.setItem('vivarium.preferences', text),
-    JSON.stringify(state),
-  )
+  const preferences = await page.addInitScript(states => {
+    for (const [name, state] of Object.entries(states))
+      localStorage.setItem(name, JSON.stringify({ state, version: 0 }))
+  }, kept)
   const mark = path.includes('?') ? '&' : '?'
   await page.goto(`${path}${mark}fleet=${fleet}&fresh=1&paused=1`)
   await preferences.dispose()

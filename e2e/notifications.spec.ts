@@ -8,7 +8,7 @@ const panel = (page: Page) => page.getByRole('dialog', { name: 'Notifications' }
 const verb = (page: Page, vm: string, name: string) => callApi(page, `/vms/vm-${vm}/${name}`, { method: 'POST' })
 
 test('what one began is told when it has ended, beside the page and by the bell, and leads there', async ({ page }) => {
-  await open(page, '/vms')
+  await open(page, '/vms', { toasts: true })
   await verb(page, 'batch-1', 'start')
   await step(page, 120)
   await expect(bell(page)).toHaveAccessibleName('Notifications, 1 unread')
