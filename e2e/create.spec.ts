@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { open, read, rowOf, state, step } from './console'
+import { open, read, rowOf, state, step, visit } from './console'
 import { expect, test } from './test'
 
 const nameField = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true })
@@ -108,7 +108,7 @@ test('the call beside the form is the one that does it', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'The same by REST' })).toContainText('"name": "app-1"')
   await create(page).click()
   await expect(page.getByRole('heading', { level: 1, name: 'app-1' })).toBeVisible()
-  await page.goto('/vms')
+  await visit(page, '/vms')
   await step(page, 300)
   await expect(rowOf(page, 'app-1')).toContainText('Running')
 })

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
-import { choose, open, read, state, step } from './console'
+import { choose, open, read, state, step, visit } from './console'
 import { expect, test } from './test'
 
 const dialog = (page: Page) => page.getByRole('dialog')
@@ -96,7 +96,7 @@ test('the disks of a running VM move to a datastore that its host reaches, and t
   await page.getByRole('button', { name: 'Move to another datastore…' }).click()
   await expect(dialog(page)).toContainText('intel-b does not reach local-a')
   await expect(dialog(page).getByRole('button', { name: 'Move disks' })).toBeDisabled()
-  await page.goto('/vms/vm-web-1?tab=disks')
+  await visit(page, '/vms/vm-web-1?tab=disks')
   await page.getByRole('button', { name: 'Move to another datastore…' }).click()
   await dialog(page).getByRole('button', { name: 'Move disks' }).click()
   await expect(dialog(page)).toBeHidden()

@@ -1,5 +1,5 @@
 import { callApi } from './api-in-page'
-import { open, read, step } from './console'
+import { open, read, step, visit } from './console'
 import { expect, test } from './test'
 
 test('what the loss of a host would mean is told before, and so it happens', async ({ page }) => {
@@ -27,7 +27,7 @@ test('who finds no room stands first, with what speaks against every host', asyn
   ])
     await callApi(page, '/vms', { method: 'POST', body: { ...vm, name, memoryMiB, hostId: host } })
   await step(page, 300)
-  await page.goto('/clusters/cluster-intel?tab=loss&lose=host-intel-a')
+  await visit(page, '/clusters/cluster-intel?tab=loss&lose=host-intel-a')
   const stranded = page.getByRole('region', { name: 'Not restarted' })
   await expect(stranded).toContainText('big-1')
   await expect(stranded).toContainText(/intel-b: .*memory/i)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { callApi } from './api-in-page'
-import { choose, open, read, step } from './console'
+import { choose, open, read, step, visit } from './console'
 import { expect, test } from './test'
 
 const OWN = {
@@ -178,7 +178,7 @@ test('a lab is handed in as a file, and the teacher sees that it is what it says
     page.getByRole('dialog').getByRole('button', { name: 'Save the file' }).click(),
   ])
   const session = JSON.parse(await readFile(await saved.path(), 'utf8'))
-  await page.goto('/labs/review')
+  await visit(page, '/labs/review')
   const forged = { ...session, hash: '0000000000000000' }
   await page
     .getByLabel('Choose files…')

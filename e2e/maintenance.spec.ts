@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
-import { open, read, state, step } from './console'
+import { open, read, state, step, visit } from './console'
 import { expect, test } from './test'
 
 const enter = (page: Page) => page.getByRole('button', { name: 'Enter maintenance…' })
@@ -16,10 +16,10 @@ test('what runs moves away first; then nothing can be placed there until the hos
   await step(page, 900)
   await expect(state(page)).toContainText('In maintenance')
   expect(await read(page, '/vms?hostId=host-intel-b&state=running')).toMatchObject({ total: 4 })
-  await page.goto('/vms/vm-web-1/migrate')
+  await visit(page, '/vms/vm-web-1/migrate')
   const row = page.getByRole('row').filter({ hasText: 'intel-a' })
   await expect(row).toContainText('intel-a is in maintenance, or on its way there, and takes no VMs.')
-  await page.goto('/hosts/host-intel-a')
+  await visit(page, '/hosts/host-intel-a')
   await page.getByRole('button', { name: 'Exit maintenance' }).click()
   await step(page, 60)
   await expect(state(page)).toContainText('Connected')

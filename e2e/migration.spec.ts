@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
-import { open, read, state, step } from './console'
+import { open, read, state, step, visit } from './console'
 import { expect, test } from './test'
 
 const target = (page: Page, host: string) =>
@@ -48,7 +48,7 @@ test('all reasons of a host stand together', async ({ page }) => {
     body: { ...body, nics, hostId: 'host-intel-a', start: true },
   })
   await step(page, 300)
-  await page.goto(`/vms/${Object(made.body).target.id}/migrate`)
+  await visit(page, `/vms/${Object(made.body).target.id}/migrate`)
   await expect(target(page, 'amd-a')).toContainText('amd-a has an AMD CPU and dmz-1 runs on an Intel one.')
   await expect(target(page, 'amd-a')).toContainText('amd-a does not reach local-a, where the disks are.')
   await expect(target(page, 'amd-a')).toContainText('amd-a is not connected to dmz.')
@@ -57,7 +57,7 @@ test('all reasons of a host stand together', async ({ page }) => {
 test('live from Intel to Intel: its rounds come one by one, and the VM runs on the other host', async ({ page }) => {
   await open(page, '/vms')
   const vmId = await runBusy(page, 'busy-1', 600)
-  await page.goto(`/vms/${vmId}/migrate`)
+  await visit(page, `/vms/${vmId}/migrate`)
   await page.getByRole('button', { name: 'Migrate to intel-b' }).click()
   await expect(status(page)).toContainText('On its way to intel-b.')
   await step(page, 3)
@@ -133,7 +133,7 @@ test('a page reloaded in the middle of a migration shows it where it was, and it
 test('one that can not converge is given up by rule, and the VM keeps running where it was', async ({ page }) => {
   await open(page, '/vms')
   const id = await runBusy(page, 'wild-1', 4000)
-  await page.goto(`/vms/${id}/migrate`)
+  await visit(page, `/vms/${id}/migrate`)
   await expect(target(page, 'intel-b')).toContainText('never')
   await expect(page.getByRole('region', { name: 'What would happen' })).toContainText('The rounds stop shrinking')
   await page.getByRole('button', { name: 'Migrate to intel-b' }).click()
