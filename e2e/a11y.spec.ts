@@ -47,6 +47,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/networks', ['Networks', '네트워크']],
     ['/networks/network-lan', 'lan'],
     ['/networks/topology', ['Topology', '토폴로지']],
+    ['/networks/topology?cluster=cluster-intel&from=vm-web-1&to=vm-web-2', ['Topology', '토폴로지']],
     ['/clusters', ['Clusters', '클러스터']],
     ['/clusters/cluster-intel', 'intel'],
     ['/clusters/cluster-intel?tab=policies', 'intel'],
@@ -80,6 +81,12 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/vms/vm-batch-1?dialog=detach-disk&disk=disk-0', ['Detach disk-0 from batch-1', 'batch-1 디스크 분리: disk-0']],
     ['/vms/vm-web-2?tab=networks&dialog=attach-nic', ['Add a NIC to web-2', 'web-2에 NIC 추가']],
     ['/vms/vm-web-2?dialog=detach-nic&nic=nic-0', ['Remove nic-0 from web-2', 'web-2 NIC 제거: nic-0']],
+    [
+      '/vms/vm-web-2?tab=networks&dialog=change-nic&nic=nic-0',
+      ['Put nic-0 of web-2 on another network', 'web-2 네트워크 변경: nic-0'],
+    ],
+    ['/vms/vm-web-1?tab=disks&dialog=move-disk&disk=disk-0', ['Move disk-0 of web-1', 'web-1 디스크 이동: disk-0']],
+    ['/vms/vm-web-1?tab=disks&dialog=grow-disk&disk=disk-0', ['Grow disk-0 of web-1', 'web-1 디스크 확장: disk-0']],
   ],
   forms: [
     ['/vms/new', ['Create a virtual machine', '가상 머신 생성']],
@@ -104,20 +111,34 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/vms/vm-web-1?dialog=delete', ['Delete web-1', 'web-1 삭제']],
     ['/vms/vm-batch-1?dialog=delete', ['Delete batch-1', 'batch-1 삭제']],
     ['/vms/vm-web-1?dialog=convert', ['Convert web-1 to a template', 'web-1 템플릿으로 변환']],
+    ['/vms/vm-web-1?dialog=stop', ': web-1'],
+    ['/vms/vm-web-1?dialog=reset', ': web-1'],
+    ['/vms/vm-batch-1?dialog=delete-snapshots', ['Delete all snapshots of batch-1', 'batch-1 VM의 모든 스냅샷 삭제']],
   ],
 }
 /** Dialogs that no address opens: where they are, and the button, or the key where a phone has no button. */
-const DIALOGS: Readonly<Record<string, readonly [path: string, button: Words]>> = {
-  'maintenance dialog': ['/hosts/host-amd-a', ['Enter maintenance…', '유지 보수 모드 시작…']],
-  'baseline dialog': ['/clusters/cluster-intel', ['Change baseline…', '기준선 변경…']],
-  'alarm definition dialog': ['/alarms?tab=definitions', ['Add definition…', '정의 추가…']],
-  'break dialog': ['/storage/datastore-shared', ['Break…', '장애 일으키기…']],
-  'template dialog': ['/templates/template-ubuntu', ['Delete template', '템플릿 삭제']],
-  palette: ['/vms', ['Find anything, or do it', '검색하거나 바로 실행']],
-  shortcuts: ['/vms', '?'],
-  'columns of the list': ['/vms', ['Columns', '열']],
-  'language and look': ['/vms', ['Language and look', '언어와 화면']],
-  notifications: ['/vms', ['Notifications', '알림']],
+const DIALOGS: Readonly<Record<string, Readonly<Record<string, readonly [path: string, button: Words]>>>> = {
+  'dialogs, menus and the palette': {
+    'maintenance dialog': ['/hosts/host-amd-a', ['Enter maintenance…', '유지 보수 모드 시작…']],
+    'baseline dialog': ['/clusters/cluster-intel', ['Change baseline…', '기준선 변경…']],
+    'alarm definition dialog': ['/alarms?tab=definitions', ['Add definition…', '정의 추가…']],
+    'break dialog': ['/storage/datastore-shared', ['Break…', '장애 일으키기…']],
+    'template dialog': ['/templates/template-ubuntu', ['Delete template', '템플릿 삭제']],
+    palette: ['/vms', ['Find anything, or do it', '검색하거나 바로 실행']],
+    shortcuts: ['/vms', '?'],
+    'columns of the list': ['/vms', ['Columns', '열']],
+    'language and look': ['/vms', ['Language and look', '언어와 화면']],
+    notifications: ['/vms', ['Notifications', '알림']],
+  },
+  'dialogs of clusters, hosts and templates': {
+    'policy dialog': ['/clusters/cluster-intel?tab=policies', ['Change policies…', '정책 변경…']],
+    'rule dialog': ['/clusters/cluster-intel?tab=policies', ['Add rule…', '규칙 추가…']],
+    'pool dialog': ['/clusters/cluster-intel?tab=policies', ['Add pool…', '풀 추가…']],
+    'overcommit dialog': ['/clusters/cluster-intel', ['Memory overcommit…', '메모리 오버커밋…']],
+    'rename dialog': ['/hosts/host-amd-a', ['Rename', '이름 바꾸기']],
+    'check-out dialog': ['/templates/template-ubuntu', ['Check out…', '체크아웃…']],
+    'edit dialog': ['/templates/template-ubuntu', ['Rename or describe', '이름·설명 변경']],
+  },
 }
 /** What the palette leads to: what is typed there, and the title of what opens. */
 const HELP: readonly (readonly [typed: Words, title: Words])[] = [
@@ -255,16 +276,41 @@ for (const [language, width] of LOOKS) {
       })
     }
 
-    test('dialogs, menus and the palette: no violation in either theme', async ({ page }) => {
-      const layer = page.getByRole('dialog').or(page.getByRole('menu'))
-      for (const [name, [path, button]] of Object.entries(DIALOGS)) {
-        await visit(page, path)
-        if (button === '?') await page.keyboard.press('?')
-        else await page.getByRole('button', { name: say(button), exact: true }).click()
-        await expect(layer).toBeVisible()
-        expect(await violations(page), name).toEqual([])
+    for (const [group, dialogs] of Object.entries(DIALOGS)) {
+      test(`${group}: no violation in either theme`, async ({ page }) => {
+        const layer = page.getByRole('dialog').or(page.getByRole('menu'))
+        for (const [name, [path, button]] of Object.entries(dialogs)) {
+          await visit(page, path)
+          if (button === '?') await page.keyboard.press('?')
+          else await page.getByRole('button', { name: say(button), exact: true }).click()
+          await expect(layer).toBeVisible()
+          expect(await violations(page), name).toEqual([])
+          await page.keyboard.press('Escape')
+          await expect(layer).toBeHidden()
+        }
+      })
+    }
+
+    test('dialogs about a snapshot and of views: no violation in either theme', async ({ page }) => {
+      await callApi(page, '/vms/vm-batch-1/snapshots', { method: 'POST', body: { name: 'before' } })
+      await step(page, 60)
+      const snapshot = Object((await callApi(page, '/vms/vm-batch-1/snapshots')).body).items[0].id
+      const dialog = page.getByRole('dialog')
+      for (const which of ['revert', 'delete-snapshot', 'preview', 'commit', 'undo']) {
+        await visit(page, `/vms/vm-batch-1?tab=snapshots&dialog=${which}&snapshot=${snapshot}`)
+        await expect(dialog, which).toBeVisible()
+        expect(await violations(page), which).toEqual([])
         await page.keyboard.press('Escape')
-        await expect(layer).toBeHidden()
+        await expect(dialog, which).toBeHidden()
+      }
+      await visit(page, '/vms')
+      for (const item of [say(['Save this view…', '현재 보기 저장…']), say(['Your views…', '내 보기 관리…'])]) {
+        await page.getByRole('button', { name: say(['Views', '보기']), exact: true }).click()
+        await page.getByRole('menuitem', { name: item }).click()
+        await expect(dialog, item).toBeVisible()
+        expect(await violations(page), item).toEqual([])
+        await page.keyboard.press('Escape')
+        await expect(dialog, item).toBeHidden()
       }
     })
 

@@ -76,3 +76,16 @@ test('what one does not want to be told is not told', async ({ page }) => {
   await expect(panel(page)).toContainText('amd-a failed')
   await expect(panel(page)).not.toContainText('batch-1')
 })
+
+test('on a phone what is told keeps clear of a dialog’s buttons', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 900 })
+  await open(page, '/vms/vm-web-1?dialog=edit')
+  const cancel = page.getByRole('dialog').getByRole('button', { name: 'Cancel' })
+  await expect(cancel).toBeVisible()
+  await verb(page, 'web-2', 'reboot')
+  await step(page, 600)
+  await expect(page.getByText('Reboot, web-2: done')).toBeVisible()
+  // What covers it would take the click.
+  await cancel.click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+})

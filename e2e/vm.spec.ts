@@ -21,6 +21,17 @@ test('its parts each have an address that restores what was seen', async ({ page
   await expect(page.getByRole('main')).toContainText('10.0.0.')
 })
 
+test('its summary tells where its disks lie and how its NICs are connected', async ({ page }) => {
+  await open(page, '/vms/vm-web-1')
+  const disks = page.getByRole('region', { name: 'Storage' })
+  await expect(disks.getByRole('link', { name: 'shared' })).toBeVisible()
+  await expect(disks.getByRole('meter', { name: 'disk-0' })).toHaveAttribute('aria-valuetext', /of 20 GiB/)
+  const nics = page.getByRole('region', { name: 'Network', exact: true })
+  await expect(nics).toContainText('Connected')
+  await callApi(page, '/vms/vm-web-1/nics/nic-0', { method: 'PATCH', body: { connected: false } })
+  await expect(nics).toContainText('Disconnected')
+})
+
 test('its charts go on with the simulated clock, and have their values as a table', async ({ page }) => {
   await open(page, '/vms/vm-web-1?tab=monitor')
   const cpu = page.getByRole('main').getByRole('region', { name: /^CPU/ })

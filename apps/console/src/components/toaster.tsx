@@ -11,8 +11,8 @@ createRoot(host).render(
     <Toaster
       position="bottom-right"
       containerAriaLabel={t('toast.region')}
-      offset={{ bottom: 48, right: 'var(--toast-right)' }}
-      mobileOffset={{ bottom: 48 }}
+      offset={{ bottom: 'var(--toast-bottom)', right: 'var(--toast-right)' }}
+      mobileOffset={{ bottom: 'var(--toast-bottom)' }}
       closeButton
       toastOptions={{
         unstyled: true,

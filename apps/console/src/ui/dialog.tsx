@@ -24,6 +24,18 @@ export const BACKDROP_STYLE =
 /** What one types in; the hidden twins of checkboxes and radios are not. */
 const FIELD = 'input:not([aria-hidden=true], [type=hidden]), textarea'
 
+/** What stands over a narrow window keeps clear of a dialog's buttons: ui/styles.css takes their height from here. */
+const tellHeight = (footer: HTMLElement | null) => {
+  if (footer === null) return undefined
+  const { style } = document.documentElement
+  const told = new ResizeObserver(() => style.setProperty('--dialog-footer', `${footer.offsetHeight}px`))
+  told.observe(footer)
+  return () => {
+    told.disconnect()
+    style.removeProperty('--dialog-footer')
+  }
+}
+
 /** A dialog whose content scrolls between its title and its buttons; the whole window on a narrow screen. */
 export const Dialog = ({
   open,
@@ -71,7 +83,7 @@ export const Dialog = ({
               <FloatLayer value={popup}>{children}</FloatLayer>
             </div>
             {footer && (
-              <div className="flex flex-wrap justify-end gap-2 border-line border-t bg-bg px-4 py-3">
+              <div ref={tellHeight} className="flex flex-wrap justify-end gap-2 border-line border-t bg-bg px-4 py-3">
                 <FloatLayer value={popup}>{footer}</FloatLayer>
               </div>
             )}

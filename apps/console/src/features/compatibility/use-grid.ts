@@ -8,30 +8,33 @@ interface Stop {
 interface GridSize {
   readonly rows: number
   readonly columns: number
-  readonly seen: Window
 }
 
 const PAGE = 10
 
-/** Where a key leads from a cell; nowhere for keys that are not the grid's. */
-function stepped({ row, column }: Stop, key: string, isFar: boolean, { rows, columns }: GridSize): Stop | undefined {
+/** Where a key leads from a cell, within the grid; nowhere for keys that are not its. `isFar` is Ctrl held. */
+export function cellAfter({ row, column }: Stop, key: string, isFar: boolean, size: GridSize): Stop | undefined {
+  const to = (nextRow: number, nextColumn: number): Stop => ({
+    row: clamp(nextRow, size.rows),
+    column: clamp(nextColumn, size.columns),
+  })
   switch (key) {
     case 'ArrowUp':
-      return { row: row - 1, column }
+      return to(row - 1, column)
     case 'ArrowDown':
-      return { row: row + 1, column }
+      return to(row + 1, column)
     case 'ArrowLeft':
-      return { row, column: column - 1 }
+      return to(row, column - 1)
     case 'ArrowRight':
-      return { row, column: column + 1 }
+      return to(row, column + 1)
     case 'PageUp':
-      return { row: row - PAGE, column }
+      return to(row - PAGE, column)
     case 'PageDown':
-      return { row: row + PAGE, column }
+      return to(row + PAGE, column)
     case 'Home':
-      return { row: isFar ? 0 : row, column: 0 }
+      return to(isFar ? 0 : row, 0)
     case 'End':
-      return { row: isFar ? rows - 1 : row, column: columns - 1 }
+      return to(isFar ? size.rows - 1 : row, size.columns - 1)
     default:
       return undefined
   }
@@ -40,7 +43,7 @@ function stepped({ row, column }: Stop, key: string, isFar: boolean, { rows, col
 const clamp = (value: number, count: number): number => Math.min(Math.max(value, 0), Math.max(0, count - 1))
 
 /** One stop for the Tab key; arrow keys go from cell to cell, also to those that are not drawn yet. */
-export const useGrid = (frame: RefObject<HTMLElement | null>, size: GridSize) => {
+export const useGrid = (frame: RefObject<HTMLElement | null>, size: GridSize & { readonly seen: Window }) => {
   const [stop, setStop] = useState<Stop>({ row: 0, column: 0 })
   const isWanted = useRef(false)
   useEffect(() => {
@@ -51,10 +54,9 @@ export const useGrid = (frame: RefObject<HTMLElement | null>, size: GridSize) =>
     cell.focus({ preventScroll: true })
   })
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = stepped(stop, event.key, event.ctrlKey, size)
-    if (!next || !frame.current || !(event.target instanceof HTMLElement) || !event.target.dataset.cell) return
+    const to = cellAfter(stop, event.key, event.ctrlKey, size)
+    if (!to || !frame.current || !(event.target instanceof HTMLElement) || !event.target.dataset.cell) return
     event.preventDefault()
-    const to = { row: clamp(next.row, size.rows), column: clamp(next.column, size.columns) }
     isWanted.current = true
     reveal(frame.current, to, size.seen)
     setStop(to)

@@ -76,6 +76,7 @@ export const vmHardware = {
   'vm.glance.off': 'Off',
   'vm.glance.storage': 'Storage',
   'vm.glance.of': 'of {size}',
+  'vm.glance.layers': '{n, plural, one {# layer} other {# layers}}',
   'vm.glance.oldest': 'The oldest',
   'vm.glance.change': 'Change',
   'vm.notes': 'Notes and tags',

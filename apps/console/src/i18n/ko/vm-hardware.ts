@@ -75,6 +75,7 @@ export const vmHardware = {
   'vm.glance.off': '꺼짐',
   'vm.glance.storage': '스토리지',
   'vm.glance.of': '/ {size}',
+  'vm.glance.layers': '레이어 {n}개',
   'vm.glance.oldest': '가장 오래된 스냅샷',
   'vm.glance.change': '변경',
   'vm.notes': '설명 및 태그',

@@ -6,6 +6,7 @@ import { cx } from '../../../ui/cx'
 import { Panel } from '../../../ui/panel'
 import { MigrationCard } from '../migration-card'
 import { useLastMigration } from '../use-last-migration'
+import { DisksPanel, NicsPanel } from './attached'
 import { GeneralFacts } from './general-facts'
 import { Glance } from './glance'
 import { HardwareFacts } from './hardware-facts'
@@ -31,6 +32,14 @@ export const VmSummary = ({ vm }: { readonly vm: Vm }) => {
           <Panel title={t('vm.general')}>
             <GeneralFacts vm={vm} />
           </Panel>
+          <LastEvents vm={vm} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <VmUsage vm={vm} />
+          <MemoryBackingPanel vm={vm} />
+        </div>
+        <div className={cx('flex min-w-0 flex-col gap-4 md:max-xl:col-span-2', moves && 'max-md:order-first')}>
+          {migration && <MigrationCard operation={migration} from={vm.state === 'migrating' ? vm.hostName : null} />}
           <Panel
             title={t('vm.hardware')}
             actions={
@@ -41,14 +50,8 @@ export const VmSummary = ({ vm }: { readonly vm: Vm }) => {
           >
             <HardwareFacts vm={vm} />
           </Panel>
-        </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <VmUsage vm={vm} />
-          <MemoryBackingPanel vm={vm} />
-        </div>
-        <div className={cx('flex min-w-0 flex-col gap-4 md:max-xl:col-span-2', moves && 'max-md:order-first')}>
-          {migration && <MigrationCard operation={migration} from={vm.state === 'migrating' ? vm.hostName : null} />}
-          <LastEvents vm={vm} />
+          <DisksPanel vm={vm} />
+          <NicsPanel vm={vm} />
         </div>
       </div>
     </>
