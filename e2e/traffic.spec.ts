@@ -45,7 +45,7 @@ test('a network’s firewall rules are added, put in order and removed, and a VM
   // The page before has a link of that name, too.
   await expect(page.getByRole('heading', { level: 1, name: 'web-1' })).toBeVisible()
   await page
-    .getByRole('main')
+    .getByRole('navigation', { name: 'Parts of this VM' })
     .getByRole('link', { name: /^Networks/ })
     .click()
   const traffic = page.getByRole('region', { name: 'Traffic' })
