@@ -3,7 +3,7 @@ import { againstRules, boundOf, brokenRules, goingTo, groupOf, type Placed, rule
 import type { Judged } from '../fleet/decisions'
 import { clusterOf, hostOfVm, hostsOfCluster, ref, vmsOfHost } from '../fleet/lookup'
 import { footprintMiB, holdsMemory } from '../fleet/memory'
-import { count, countReasons, nothingPending, type Pending, shapesOn } from '../fleet/placement'
+import { count, countReasons, nothingPending, type Pending, shapeOf, shapesOn } from '../fleet/placement'
 import { lacksMemory } from '../fleet/rules'
 import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { largestShare, placementScore } from '../physics/placement'
@@ -37,7 +37,7 @@ interface Choice {
  */
 export function* choices(fleet: FleetState, vms: readonly VmRecord[]): Generator<Choice> {
   const pending = nothingPending()
-  const sizes = new Map(vms.map(vm => [vm, largestShare(shapesOn(fleet, hostOfVm(fleet, vm), vm).need)]))
+  const sizes = new Map(vms.map(vm => [vm, largestShare(shapeOf(vm, hostOfVm(fleet, vm)))]))
   const sizeOf = (vm: VmRecord): number => sizes.get(vm) ?? 0
   const left = new Set(vms.toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a.id < b.id ? -1 : 1)))
   for (const first of left) {

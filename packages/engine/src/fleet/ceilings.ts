@@ -19,21 +19,22 @@ const slotsNow = ({ epochMs, nowMs }: FleetState): number => (epochMs + nowMs) /
 
 /** What guests ask for: vCPUs, and bytes and accesses of their disks a second. */
 interface Load {
-  readonly vcpus: number
-  readonly readBps: number
-  readonly writeBps: number
-  readonly iops: number
+  vcpus: number
+  readBps: number
+  writeBps: number
+  iops: number
 }
-const NOTHING: Load = { vcpus: 0, readBps: 0, writeBps: 0, iops: 0 }
+const nothing = (): Load => ({ vcpus: 0, readBps: 0, writeBps: 0, iops: 0 })
+const NOTHING: Readonly<Load> = nothing()
 
 /** What the guests of a host, on or off, can come to: no look at each of them is needed to know that it is not much. */
 interface Ceiling {
   readonly memoryMiB: number
   /** What guests whose demand can be told ahead ask for together at the edges of slots, from the first on. */
-  readonly edges: readonly Load[]
+  readonly edges: readonly Readonly<Load>[]
   readonly firstSlot: number
   /** The most that the others ever ask for, those at whose consoles somebody was among them. */
-  readonly others: Load
+  readonly others: Readonly<Load>
 }
 
 /** By the host's list of guests: whoever comes, goes or changes makes another one (see `renewGuests`). */
@@ -43,16 +44,17 @@ function ceilingOf(fleet: FleetState, host: HostRecord, slot: number): Ceiling {
   const known = CEILINGS.get(host.vmIds)
   if (known !== undefined && slot >= known.firstSlot && slot < known.firstSlot + known.edges.length - 1) return known
   const ahead = known === undefined ? 1 : SLOTS_AHEAD
-  const edges = new Array<Load>(ahead + 1).fill(NOTHING)
-  let [memoryMiB, others] = [0, NOTHING]
+  const [edges, others] = [Array.from({ length: ahead + 1 }, nothing), nothing()]
+  let memoryMiB = 0
   for (const vm of vmsOfHost(fleet, host)) {
     memoryMiB += footprintMiB(host, vm.memoryMiB)
-    const { profile, intensity } = vm.workload
-    if (vm.serial !== undefined || isRunaway(vm) || profile === 'trace')
-      others = plus(others, mostOf(fleet, vm), askOf(host, vm))
+    const [{ profile, intensity }, ask] = [vm.workload, askOf(host, vm)]
+    if (vm.serial !== undefined || isRunaway(vm) || profile === 'trace') add(others, mostOf(fleet, vm), ask)
     else {
-      const [edge, ask] = [slotEdges(fleet.seed, vm.id, profile, intensity), askOf(host, vm)]
-      for (let at = 0; at <= ahead; at += 1) edges[at] = plus(edges[at] ?? NOTHING, edge(slot + at), ask)
+      const edge = slotEdges(fleet.seed, vm.id, profile, intensity)
+      edges.forEach((load, at) => {
+        add(load, edge(slot + at), ask)
+      })
     }
   }
   const ceiling = { memoryMiB, edges, firstSlot: slot, others }
@@ -71,13 +73,13 @@ function askOf({ virtualization }: HostRecord, { vcpus, workload }: VmRecord): L
   return { vcpus, readBps: bps * reads, writeBps: (bps * copied) / (reads + copied), iops: bps / ioBytes }
 }
 
-/** A load, and such a part of another, 0 to 1. */
-const plus = (load: Load, part: number, { vcpus, readBps, writeBps, iops }: Load): Load => ({
-  vcpus: load.vcpus + vcpus * part,
-  readBps: load.readBps + readBps * part,
-  writeBps: load.writeBps + writeBps * part,
-  iops: load.iops + iops * part,
-})
+/** Adds such a part of another load to one, 0 to 1. */
+function add(load: Load, part: number, { vcpus, readBps, writeBps, iops }: Readonly<Load>): void {
+  load.vcpus += vcpus * part
+  load.readBps += readBps * part
+  load.writeBps += writeBps * part
+  load.iops += iops * part
+}
 
 /** The most that a guest ever asks of its vCPUs, 0 to 1. */
 function mostOf(fleet: FleetState, vm: VmRecord): number {
@@ -88,7 +90,7 @@ function mostOf(fleet: FleetState, vm: VmRecord): number {
 }
 
 /** What the guests of a host can't ask for more than now, whichever of them are on. */
-export function mostAsked(fleet: FleetState, host: HostRecord): Load {
+export function mostAsked(fleet: FleetState, host: HostRecord): Readonly<Load> {
   const slots = slotsNow(fleet)
   const slot = Math.floor(slots)
   const { edges, firstSlot, others } = ceilingOf(fleet, host, slot)

@@ -239,6 +239,12 @@ function choose(
   }
 }
 
+/** What a VM would take of a host, each of them as a part of what that has. */
+export const shapeOf = ({ vcpus, memoryMiB }: Pick<Need, 'vcpus' | 'memoryMiB'>, host: HostRecord): Shape => ({
+  cpu: vcpus / threadsOf(host),
+  memory: footprintMiB(host, memoryMiB) / host.memoryMiB,
+})
+
 /** What of a host is taken, with placements that were just decided, and what the VM would take of it. */
 export function shapesOn(
   fleet: FleetState,
@@ -250,7 +256,7 @@ export function shapesOn(
   const taken = allocatedOn(fleet, host)
   return {
     taken: { cpu: taken.vcpus / threads, memory: (taken.memoryMiB + pendingMiB) / host.memoryMiB },
-    need: { cpu: need.vcpus / threads, memory: footprintMiB(host, need.memoryMiB) / host.memoryMiB },
+    need: shapeOf(need, host),
   }
 }
 

@@ -103,10 +103,13 @@ const isWeekend = (slot: number): boolean => {
   return day === 0 || day === 6
 }
 
+/** A guest's own mean against its profile's. */
+const ownOf = (key: number, spread: number): number =>
+  exp(spread * normalOf(hash32(key, DRAW.mean, 0)) - (spread * spread) / 2)
+
 /** A mean with a day, noise and bursts on it. What would go beyond the vCPUs is damped, so that the mean stays what it was meant to be. */
 function wave(key: number, shape: Shape, intensity: number | undefined): (slot: number) => number {
-  const own = exp(shape.spread * normalOf(hash32(key, DRAW.mean, 0)) - (shape.spread * shape.spread) / 2)
-  const mean = clamp(intensity ?? shape.mean * own)
+  const mean = clamp(intensity ?? shape.mean * ownOf(key, shape.spread))
   if (mean === 0) return () => 0
   const weekday = (7 - 2 * shape.weekend) / 5
   const day = Math.max(0, Math.min(shape.day, 0.9 / (mean * weekday) - 1))

@@ -14,14 +14,29 @@ export const demand = (
   tS: number,
   options: DemandOptions = {},
 ): number =>
-  at(demandCurve(seed, vmId, profile === 'vdi' ? 'desktop' : profile === 'db' ? 'database' : profile, options), tS)
+  demandOverTime(seed, vmId, profile === 'vdi' ? 'desktop' : profile === 'db' ? 'database' : profile, options)(tS)
 
-function at({ edge, slotS, fromS }: Curve, tS: number): number {
-  const slots = (tS - fromS) / slotS
-  const slot = Math.floor(slots)
-  const into = slots - slot
-  const from = edge(slot)
-  return into === 0 ? from : from + (edge(slot + 1) - from) * into
+/** The same as a function of the time alone, for whoever asks for one guest again and again. */
+export const demandOverTime = (
+  seed: number,
+  vmId: string,
+  profile: DemandProfile,
+  options: DemandOptions,
+): ((tS: number) => number) => along(demandCurve(seed, vmId, profile, options))
+
+/** A curve between its edges; the last two that were asked for are kept. */
+function along({ edge, slotS, fromS }: Curve): (tS: number) => number {
+  let [slot, from, to] = [Number.NaN, 0, 0]
+  return tS => {
+    const slots = (tS - fromS) / slotS
+    const now = Math.floor(slots)
+    if (now !== slot) {
+      from = now === slot + 1 ? to : edge(now)
+      to = edge(now + 1)
+      slot = now
+    }
+    return from + (to - from) * (slots - slot)
+  }
 }
 
 /** The mean of a guest's demand over a time: exact, as the demand is linear between slot edges. */
@@ -34,11 +49,12 @@ export function demandMean(
   options: DemandOptions = {},
 ): number {
   const curve = demandCurve(seed, vmId, profile, options)
-  if (toS <= fromS) return at(curve, fromS)
-  let [area, tS, value] = [0, fromS, at(curve, fromS)]
+  const at = along(curve)
+  if (toS <= fromS) return at(fromS)
+  let [area, tS, value] = [0, fromS, at(fromS)]
   while (tS < toS) {
     const nextS = Math.min(toS, curve.fromS + (Math.floor((tS - curve.fromS) / curve.slotS) + 1) * curve.slotS)
-    const next = at(curve, nextS)
+    const next = at(nextS)
     area += ((value + next) / 2) * (nextS - tS)
     tS = nextS
     value = next
