@@ -1,4 +1,5 @@
 import { DatastoreId } from '@vivarium/model'
+import { allHosts } from './fleet/lookup'
 import { checkSpace } from './fleet/space'
 import type { FleetState } from './fleet/state'
 import { nextEnd } from './kernel/flows'
@@ -31,7 +32,7 @@ function step(fleet: FleetState, machinery: Machinery | undefined): number {
     if (machinery === undefined) return 0
     fleet.nowMs = Math.max(fleet.nowMs, fleet.alarms.dueMs)
     machinery.lookAtAlarms(fleet)
-    return 1 + Math.floor(Object.keys(fleet.hosts).length / HOSTS_A_STEP)
+    return 1 + Math.floor(allHosts(fleet).length / HOSTS_A_STEP)
   }
   if (timer !== undefined && timer.atMs <= (end?.atMs ?? Infinity)) {
     if (machinery === undefined && timer.topic !== 'space') return 0

@@ -36,7 +36,9 @@ function liveMB(): string {
   return (process.memoryUsage().heapUsed / 1e6).toFixed(0)
 }
 
-const simulation = createSimulation(fleets.large(VMS))
+/** In a function of its own, so that the document is not held here for as long as the fleet is. */
+const opened = (): Simulation => createSimulation(fleets.large(VMS))
+const simulation = opened()
 const { fleet } = simulation
 console.log(`${''.padEnd(60)} ${'thread'.padStart(11)}  ${'process'.padStart(11)}  aim`)
 line(

@@ -10,7 +10,7 @@ import { largestShare, placementScore } from '../physics/placement'
 import { VALIDATE_S } from './durations'
 import { departureOf } from './migrate-method'
 import { planMigration } from './migrate-plan'
-import { migrationRefusals } from './migrate-rules'
+import { migrationRules } from './migrate-rules'
 import { needOf } from './vm-rules'
 
 /** Guests that leave a host at the same time: KubeVirt moves 2, Proxmox 4 (their documents); more only share the link thinner. */
@@ -90,7 +90,8 @@ function judge(fleet: FleetState, group: readonly VmRecord[], pending: Pending):
   const [vm] = group
   if (vm === undefined) return []
   const home = hostOfVm(fleet, vm)
-  const judged = (hosts: readonly HostRecord[]): Target[] => hosts.map(host => judgeOn(fleet, group, host, pending))
+  const guests = group.map(each => ({ vm: each, against: migrationRules(fleet, each, {}) }))
+  const judged = (hosts: readonly HostRecord[]): Target[] => hosts.map(host => judgeOn(fleet, guests, host, pending))
   const near = judged(hostsOfCluster(fleet, home.clusterId).filter(host => host !== home))
   const fits = near.some(({ refusals }) => refusals.length === 0)
   const far = fits ? [] : judged(Object.values(fleet.hosts).filter(host => host.clusterId !== home.clusterId))
@@ -99,14 +100,25 @@ function judge(fleet: FleetState, group: readonly VmRecord[], pending: Pending):
   )
 }
 
+/** A guest that leaves, and what speaks against hosts for it. */
+interface Leaver {
+  readonly vm: VmRecord
+  readonly against: ReturnType<typeof migrationRules>
+}
+
 /** A host for a group: what speaks against any of them there, each counted with those before it. */
-function judgeOn(fleet: FleetState, group: readonly VmRecord[], host: HostRecord, pending: Pending): Target {
-  const placed = [...pending.placed, ...goingTo(host, group)]
+function judgeOn(fleet: FleetState, group: readonly Leaver[], host: HostRecord, pending: Pending): Target {
+  const beside = goingTo(
+    host,
+    group.map(({ vm }) => vm),
+  )
+  const placed = beside.length === 0 ? pending.placed : [...pending.placed, ...beside]
   let besideMiB = pending.memoryMiB.get(host.id) ?? 0
   let judged: Target = { host, refusals: [], broken: 0, score: 0 }
-  for (const vm of group) {
-    judged = judgeOne(fleet, vm, host, { placed, besideMiB })
+  for (const leaver of group) {
+    judged = judgeOne(fleet, leaver, host, { placed, besideMiB })
     if (judged.refusals.length > 0) return judged
+    const { vm } = leaver
     besideMiB += holdsMemory(vm) ? footprintMiB(host, vm.memoryMiB) : 0
   }
   return judged
@@ -117,10 +129,15 @@ interface Beside {
   readonly besideMiB: number
 }
 
-function judgeOne(fleet: FleetState, vm: VmRecord, host: HostRecord, { placed, besideMiB: beside }: Beside): Target {
+function judgeOne(
+  fleet: FleetState,
+  { vm, against }: Leaver,
+  host: HostRecord,
+  { placed, besideMiB: beside }: Beside,
+): Target {
   // Of one that runs it was looked at already, but for what goes there beside it.
   const counts = vm.state === 'running' ? beside > 0 : holdsMemory(vm)
-  const inItself = migrationRefusals(fleet, vm, host, {}, placed)
+  const inItself = against(host, placed)
   const refusals =
     inItself.length > 0
       ? inItself

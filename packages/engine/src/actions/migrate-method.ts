@@ -169,18 +169,27 @@ export interface Departure {
   readonly workingSetBytes: number
   /** What it gets of the links, in bytes per second, where that is assumed. */
   readonly bandwidthBps: number | undefined
+  /** How its memory would pass at a bandwidth: many hosts' links give the same. */
+  readonly courseAt: (bandwidth: number) => Course
 }
 
 export function departureOf(fleet: FleetState, vm: VmRecord, wish: Wish, assume: Assumption = {}): Departure {
   const memory = memoryOf(fleet, vm, assume)
+  const [method, speed] = [methodOf(fleet, vm, wish, memory), speedOf(fleet, vm)]
+  const courses = new Map<number, Course>()
   return {
     vm,
     wish,
-    method: methodOf(fleet, vm, wish, memory),
-    speed: speedOf(fleet, vm),
+    method,
+    speed,
     dirtyBps: dirtyBps(memory.dirty),
     workingSetBytes: totalBytes(memory.dirty),
     bandwidthBps: assume.bandwidthBps,
+    courseAt: bandwidth => {
+      const course = courses.get(bandwidth) ?? courseOf(method, bandwidth, speed)
+      courses.set(bandwidth, course)
+      return course
+    },
   }
 }
 

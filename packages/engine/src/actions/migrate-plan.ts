@@ -8,7 +8,7 @@ import { diskWriteBps } from '../physics/disk-io'
 import { switchOverBytes } from '../physics/migration'
 import { REREGISTER_S, VALIDATE_S } from './durations'
 import { disksToMove } from './migrate-disks'
-import { type Course, courseOf, type Departure, fairBps, type Wish } from './migrate-method'
+import { type Course, type Departure, fairBps, type Wish } from './migrate-method'
 import { memoryPhase } from './migrate-rounds'
 import { kindOf } from './migrate-rules'
 import { copyUses } from './provision'
@@ -32,27 +32,31 @@ function diskPhases(fleet: FleetState, vm: VmRecord, to: HostRecord, wish: Wish)
 }
 
 /** How the memory would pass at the fleet's present load; nothing for a VM that moves cold, or stays. */
-function foreseen(
+export function foreseen(
   fleet: FleetState,
-  { vm, wish, method, speed, bandwidthBps }: Departure,
+  { vm, wish, method, bandwidthBps, courseAt }: Departure,
   to: HostRecord,
 ): { bandwidth: number; course: Course } | null {
   const from = hostOfVm(fleet, vm)
   if (kindOf(vm, wish.kind) === 'cold' || from.id === to.id) return null
   const bandwidth =
     bandwidthBps === undefined ? fairBps(fleet, from, to, method.capBps) : Math.min(bandwidthBps, method.capBps)
-  return { bandwidth, course: bandwidth === 0 ? NO_COURSE : courseOf(method, bandwidth, speed) }
+  return { bandwidth, course: bandwidth === 0 ? NO_COURSE : courseAt(bandwidth) }
 }
 
 /** Over a link that is down nothing can be foretold. */
 const NO_COURSE: Course = { rounds: [], totalS: 0, downtimeS: 0, sentBytes: 0, arrives: false, throttle: 0 }
 
 /** The phases that are known before it starts; a live one's later rounds follow from what each round left dirty. */
-export function firstPhases(fleet: FleetState, departure: Departure, to: HostRecord): PhaseSpec[] {
+export function firstPhases(
+  fleet: FleetState,
+  departure: Departure,
+  to: HostRecord,
+  memory: ReturnType<typeof foreseen>,
+): PhaseSpec[] {
   const { vm, wish, method, speed } = departure
   const head = [wait('validate', VALIDATE_S), ...diskPhases(fleet, vm, to, wish)]
   if (kindOf(vm, wish.kind) === 'cold') return [...head, wait('register', REREGISTER_S)]
-  const memory = foreseen(fleet, departure, to)
   if (memory === null) return head
   const { bandwidth, course } = memory
   const headS = estimateAllS(fleet, head)
@@ -68,13 +72,17 @@ export function firstPhases(fleet: FleetState, departure: Departure, to: HostRec
 }
 
 /** What moving it there would take, at the fleet's present load. */
-export function planMigration(fleet: FleetState, departure: Departure, to: HostRecord): Plan {
+export function planMigration(
+  fleet: FleetState,
+  departure: Departure,
+  to: HostRecord,
+  memory = foreseen(fleet, departure, to),
+): Plan {
   const { vm, wish, method } = departure
   const disks = diskPhases(fleet, vm, to, wish)
   const diskMiB = disks.reduce((sum, { work }) => sum + (work.type === 'flow' ? work.amount / MIB : 0), 0)
   const before = VALIDATE_S + estimateAllS(fleet, disks)
   if (kindOf(vm, wish.kind) === 'cold') return { durationS: before + REREGISTER_S, transferredMiB: diskMiB }
-  const memory = foreseen(fleet, departure, to)
   if (memory === null) return { durationS: before, downtimeMs: 0, transferredMiB: diskMiB, converges: true }
   const { bandwidth, course } = memory
   return {

@@ -35,10 +35,10 @@ function stateForbids(vm: VmRecord, kind: MigrationKind): RefusalFact[] {
 }
 
 /** Both ends can reach each other; one that is disconnected has been told as that. */
-const cutOff = (fleet: FleetState, hosts: readonly HostRecord[]): RefusalFact[] =>
-  hosts
-    .filter(host => host.state !== 'disconnected' && isCutOff(fleet, host))
-    .map(host => refusal('host_link_down', { host: host.name }, '/hostId'))
+const cutOff = (fleet: FleetState, host: HostRecord): RefusalFact[] =>
+  host.state !== 'disconnected' && isCutOff(fleet, host)
+    ? [refusal('host_link_down', { host: host.name }, '/hostId')]
+    : []
 
 /** A guest whose memory is kept is bound by what it has seen; one that is off by its vendor, unless the caller accepts a change. */
 function cpuForbids(vm: VmRecord, from: HostRecord, to: HostRecord, wish: Wish): RefusalFact[] {
@@ -74,16 +74,18 @@ const devicesForbid = (vm: VmRecord, from: HostRecord): RefusalFact[] =>
         refusal('device_pinned_to_host', { vm: vm.name, host: from.name, device: name, kind }, '/hostId'),
       )
 
+type Rule = (to: HostRecord) => RefusalFact[]
+
 /** Its blocks can be read from the target: where they lie, or where they are to be moved. */
-function storageForbids(fleet: FleetState, vm: VmRecord, to: HostRecord, wish: Wish): RefusalFact[] {
-  if (wish.datastoreId === undefined) return cannotReachStorage(fleet, to, datastoresOf(fleet, vm))
+function storageRule(fleet: FleetState, vm: VmRecord, wish: Wish): Rule {
+  const lie = datastoresOf(fleet, vm)
+  if (wish.datastoreId === undefined) return to => cannotReachStorage(fleet, to, lie)
   const moved = disksToMove(vm, wish)
   const kept = vm.disks.filter(disk => !moved.includes(disk)).map(disk => layerOf(fleet, disk.layerId).datastoreId)
   const store = datastoreOf(fleet, wish.datastoreId)
   const bytes = moved.reduce((sum, disk) => sum + chainBytes(fleet, disk.layerId), 0)
   const snapshots = Object.values(fleet.snapshots).filter(snapshot => snapshot.vmId === vm.id)
-  return [
-    ...cannotReachStorage(fleet, to, [...new Set([store.id, ...kept])]),
+  const wherever = [
     ...lacksSpaceOn(fleet, store, bytes / GIB, '/datastoreId'),
     ...(snapshots.length === 0
       ? []
@@ -95,6 +97,8 @@ function storageForbids(fleet: FleetState, vm: VmRecord, to: HostRecord, wish: W
           ),
         ]),
   ]
+  const willLie = [...new Set([store.id, ...kept])]
+  return to => [...cannotReachStorage(fleet, to, willLie), ...wherever]
 }
 
 /** Room for a guest that is on. */
@@ -118,7 +122,9 @@ interface Ends {
 const machineForbids = (fleet: FleetState, vm: VmRecord, { from, to, wish, placed }: Ends): RefusalFact[] => [
   ...notAccepting(to),
   ...againstRules(fleet, boundOf(vm), to, placed),
-  ...(kindOf(vm, wish.kind) === 'live' || wish.datastoreId !== undefined ? cutOff(fleet, [from, to]) : []),
+  ...(kindOf(vm, wish.kind) === 'live' || wish.datastoreId !== undefined
+    ? [...cutOff(fleet, from), ...cutOff(fleet, to)]
+    : []),
   ...cpuForbids(vm, from, to, wish),
   ...virtualizationForbids(vm, from, to),
   ...devicesForbid(vm, from),
@@ -126,42 +132,52 @@ const machineForbids = (fleet: FleetState, vm: VmRecord, { from, to, wish, place
   ...exceedsThreads(to, vm.vcpus),
 ]
 
-const networksForbid = (fleet: FleetState, vm: VmRecord, to: HostRecord): RefusalFact[] =>
-  cannotReachNetworks(
-    fleet,
-    to,
-    pluggedNics(vm).map(nic => nic.networkId),
-  )
+function networkRule(fleet: FleetState, vm: VmRecord): Rule {
+  const ids = pluggedNics(vm).map(nic => nic.networkId)
+  return to => cannotReachNetworks(fleet, to, ids)
+}
 
-/** All that speaks against that host as the target of a migration, before anything starts; `placed` are others that go somewhere too. */
-export function migrationRefusals(
+/**
+ * All that speaks against hosts as targets of a migration, before anything starts, for one that asks about many of them;
+ * `placed` are others that go somewhere too.
+ */
+export function migrationRules(
+  fleet: FleetState,
+  vm: VmRecord,
+  wish: Wish,
+): (to: HostRecord, placed?: readonly Placed[]) => RefusalFact[] {
+  if (vm.hostId === null) return () => []
+  const from = hostOfVm(fleet, vm)
+  const kind = kindOf(vm, wish.kind)
+  const [state, method] = [stateForbids(vm, kind), kind === 'live' ? algorithmForbids(vm, from, wish) : []]
+  const [networks, storage] = [networkRule(fleet, vm), storageRule(fleet, vm, wish)]
+  return (to, placed = []) => {
+    if (from.id === to.id)
+      return wish.datastoreId === undefined
+        ? [refusal('same_host', { vm: vm.name, host: to.name }, '/hostId')]
+        : [...state, ...storage(to)]
+    return [
+      ...state,
+      ...method,
+      ...machineForbids(fleet, vm, { from, to, wish, placed }),
+      ...lacksRoom(fleet, vm, to),
+      ...networks(to),
+      ...storage(to),
+    ]
+  }
+}
+
+/** The same of one host. */
+export const migrationRefusals = (
   fleet: FleetState,
   vm: VmRecord,
   to: HostRecord,
   wish: Wish,
   placed: readonly Placed[] = [],
-): RefusalFact[] {
-  if (vm.hostId === null) return []
-  const from = hostOfVm(fleet, vm)
-  const kind = kindOf(vm, wish.kind)
-  const stays = from.id === to.id
-  if (stays && wish.datastoreId === undefined) return [refusal('same_host', { vm: vm.name, host: to.name }, '/hostId')]
-  return [
-    ...stateForbids(vm, kind),
-    ...(kind === 'live' && !stays ? algorithmForbids(vm, from, wish) : []),
-    ...(stays
-      ? []
-      : [
-          ...machineForbids(fleet, vm, { from, to, wish, placed }),
-          ...lacksRoom(fleet, vm, to),
-          ...networksForbid(fleet, vm, to),
-        ]),
-    ...storageForbids(fleet, vm, to, wish),
-  ]
-}
+): RefusalFact[] => migrationRules(fleet, vm, wish)(to, placed)
 
 /**
- * The same of a guest that is moved as it is to another host than its own, in two parts that read different things of it,
+ * What speaks against a guest that is moved as it is to another host than its own, in two parts that read different things of it,
  * and without the room there: for questions about many at once.
  */
 export const refusalsInParts = {
@@ -170,7 +186,7 @@ export const refusalsInParts = {
     ...machineForbids(fleet, vm, { from: hostOfVm(fleet, vm), to, wish: {}, placed: [] }),
   ],
   reach: (fleet: FleetState, vm: VmRecord, to: HostRecord): RefusalFact[] => [
-    ...networksForbid(fleet, vm, to),
-    ...storageForbids(fleet, vm, to, {}),
+    ...networkRule(fleet, vm)(to),
+    ...storageRule(fleet, vm, {})(to),
   ],
 }

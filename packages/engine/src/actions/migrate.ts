@@ -27,9 +27,9 @@ import { goesOnForS, timeLeftS } from '../physics/migration'
 import { defineAction, started } from './define'
 import { copyDisks, disksToMove, switchDisks } from './migrate-disks'
 import { departureOf } from './migrate-method'
-import { firstPhases, planMigration } from './migrate-plan'
+import { firstPhases, foreseen, planMigration } from './migrate-plan'
 import { copiedStill, disksCopied, roundEnded } from './migrate-rounds'
-import { kindOf, migrationRefusals } from './migrate-rules'
+import { kindOf, migrationRefusals, migrationRules } from './migrate-rules'
 import { reserve, unreserve } from './provision'
 import { standStill } from './stun'
 import { mustBeSettled } from './vm-rules'
@@ -48,9 +48,10 @@ export function migrationTargets(fleet: FleetState, input: Omit<Input, 'hostId'>
   const loads = new Map(Object.values(fleet.hosts).map(host => [host, loadOf(fleet, host)]))
   const departure = vm.hostId === null ? undefined : departureOf(fleet, vm, input)
   const settled = mustBeSettled(fleet, vm)
+  const against = migrationRules(fleet, vm, input)
   return Object.values(fleet.hosts)
     .map(host => {
-      const refusals = [...settled, ...migrationRefusals(fleet, vm, host, input)]
+      const refusals = [...settled, ...against(host)]
       return {
         host,
         refusals,
@@ -133,8 +134,9 @@ export function beginMigration(
   const migration: MigrationKind = kindOf(vm, input.kind)
   const stateBefore = vm.state
   const departure = departureOf(fleet, vm, input)
-  const phases = firstPhases(fleet, departure, to)
-  const { durationS, downtimeMs, transferredMiB } = planMigration(fleet, departure, to)
+  const memory = foreseen(fleet, departure, to)
+  const phases = firstPhases(fleet, departure, to, memory)
+  const { durationS, downtimeMs, transferredMiB } = planMigration(fleet, departure, to, memory)
   const copies =
     input.datastoreId === undefined
       ? []

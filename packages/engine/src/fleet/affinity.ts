@@ -74,6 +74,7 @@ export function brokenRules(
   placed: readonly Placed[] = [],
 ): RuleRecord[] {
   const { rules } = clusterOf(fleet, host.clusterId)
+  if (rules.length === 0) return []
   return rules.filter(rule => binds(rule, vm) && isBroken(fleet, rule, vm, { host, placed }))
 }
 
@@ -84,9 +85,9 @@ export const againstRules = (
   host: HostRecord,
   placed: readonly Placed[] = [],
 ): RefusalFact[] =>
-  brokenRules(fleet, vm, host, placed)
-    .filter(rule => rule.mandatory)
-    .map(rule => refusal('affinity_violated', { vm: vm.name, host: host.name, rule: rule.name }, '/hostId'))
+  brokenRules(fleet, vm, host, placed).flatMap(rule =>
+    rule.mandatory ? [refusal('affinity_violated', { vm: vm.name, host: host.name, rule: rule.name }, '/hostId')] : [],
+  )
 
 /** VMs that are on against a rule now. Of some that belong together, those apart from most of them; of some to be apart, all on one host. */
 export function violators(fleet: FleetState, cluster: ClusterRecord, rule: RuleRecord): VmRecord[] {

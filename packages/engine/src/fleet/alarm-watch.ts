@@ -1,4 +1,4 @@
-import type { EventType } from '@vivarium/model'
+import { alarmNumber, type EventType } from '@vivarium/model'
 import type { FleetState } from './state'
 
 /** What may raise an alarm about a state, and what may only end one. */
@@ -29,7 +29,9 @@ const ENDS: ReadonlySet<EventType> = new Set([
 /** Has the policy of alarms look when the rest of this moment is done, if what happened may concern it. */
 export function wakeAlarms({ alarms, nowMs }: FleetState, type: EventType): void {
   const mayRaise = RAISES.has(type)
-  if (!mayRaise && (alarms.active.length === 0 || !ENDS.has(type))) return
+  // What is told in numbers is over at the next turn, whatever happens.
+  const mayEnd = ENDS.has(type) && alarms.active.some(({ measure }) => alarmNumber(measure) === undefined)
+  if (!mayRaise && !mayEnd) return
   alarms.dueMs = Math.min(alarms.dueMs, nowMs)
   alarms.mayRaise ||= mayRaise
 }

@@ -67,13 +67,14 @@ export function arrivingAt(
   host: HostRecord,
   { atMs, asOfMs = atMs }: Moment,
 ): { vm: VmRecord; arrivedMiB: number }[] {
-  return host.arrivals.flatMap(arrival => {
+  const arriving: { vm: VmRecord; arrivedMiB: number }[] = []
+  for (const arrival of host.arrivals) {
+    if (arrival.fromMs > asOfMs || (arrival.untilMs !== null && asOfMs >= arrival.untilMs)) continue
     const vm = guestOf(fleet, arrival.vmId)
-    const comes = arrival.fromMs <= asOfMs && (arrival.untilMs === null || asOfMs < arrival.untilMs)
-    return comes && vm !== undefined
-      ? [{ vm: sizedAt(vm, asOfMs), arrivedMiB: arrival.memoryMiB * (1 - missingOf(fleet, arrival, atMs)) }]
-      : []
-  })
+    if (vm === undefined) continue
+    arriving.push({ vm: sizedAt(vm, asOfMs), arrivedMiB: arrival.memoryMiB * (1 - missingOf(fleet, arrival, atMs)) })
+  }
+  return arriving
 }
 
 /** The part that has not come yet, at the mean rate of what has passed. */

@@ -19,22 +19,22 @@ const slotsNow = ({ epochMs, nowMs }: FleetState): number => (epochMs + nowMs) /
 
 /** What guests ask for: vCPUs, and bytes and accesses of their disks a second. */
 interface Load {
-  vcpus: number
-  readBps: number
-  writeBps: number
-  iops: number
+  readonly vcpus: number
+  readonly readBps: number
+  readonly writeBps: number
+  readonly iops: number
 }
-const nothing = (): Load => ({ vcpus: 0, readBps: 0, writeBps: 0, iops: 0 })
-const NOTHING: Readonly<Load> = nothing()
+/** Numbers of a load, in a row of many. */
+const PARTS = 4
 
 /** What the guests of a host, on or off, can come to: no look at each of them is needed to know that it is not much. */
 interface Ceiling {
   readonly memoryMiB: number
   /** What guests whose demand can be told ahead ask for together at the edges of slots, from the first on. */
-  readonly edges: readonly Readonly<Load>[]
+  readonly edges: Float64Array
   readonly firstSlot: number
   /** The most that the others ever ask for, those at whose consoles somebody was among them. */
-  readonly others: Readonly<Load>
+  readonly others: Float64Array
 }
 
 /** By the host's list of guests: whoever comes, goes or changes makes another one (see `renewGuests`). */
@@ -42,19 +42,18 @@ const CEILINGS = new WeakMap<HostRecord['vmIds'], Ceiling>()
 
 function ceilingOf(fleet: FleetState, host: HostRecord, slot: number): Ceiling {
   const known = CEILINGS.get(host.vmIds)
-  if (known !== undefined && slot >= known.firstSlot && slot < known.firstSlot + known.edges.length - 1) return known
+  if (known !== undefined && slot >= known.firstSlot && slot < known.firstSlot + known.edges.length / PARTS - 1)
+    return known
   const ahead = known === undefined ? 1 : SLOTS_AHEAD
-  const [edges, others] = [Array.from({ length: ahead + 1 }, nothing), nothing()]
+  const [edges, others] = [new Float64Array((ahead + 1) * PARTS), new Float64Array(PARTS)]
   let memoryMiB = 0
   for (const vm of vmsOfHost(fleet, host)) {
     memoryMiB += footprintMiB(host, vm.memoryMiB)
     const [{ profile, intensity }, ask] = [vm.workload, askOf(host, vm)]
-    if (vm.serial !== undefined || isRunaway(vm) || profile === 'trace') add(others, mostOf(fleet, vm), ask)
+    if (vm.serial !== undefined || isRunaway(vm) || profile === 'trace') add(others, 0, mostOf(fleet, vm), ask)
     else {
       const edge = slotEdges(fleet.seed, vm.id, profile, intensity)
-      edges.forEach((load, at) => {
-        add(load, edge(slot + at), ask)
-      })
+      for (let at = 0; at <= ahead; at += 1) add(edges, at, edge(slot + at), ask)
     }
   }
   const ceiling = { memoryMiB, edges, firstSlot: slot, others }
@@ -73,12 +72,13 @@ function askOf({ virtualization }: HostRecord, { vcpus, workload }: VmRecord): L
   return { vcpus, readBps: bps * reads, writeBps: (bps * copied) / (reads + copied), iops: bps / ioBytes }
 }
 
-/** Adds such a part of another load to one, 0 to 1. */
-function add(load: Load, part: number, { vcpus, readBps, writeBps, iops }: Readonly<Load>): void {
-  load.vcpus += vcpus * part
-  load.readBps += readBps * part
-  load.writeBps += writeBps * part
-  load.iops += iops * part
+/** Adds such a part of a load, 0 to 1, to the one at a place. */
+function add(loads: Float64Array, place: number, part: number, { vcpus, readBps, writeBps, iops }: Load): void {
+  const at = place * PARTS
+  loads[at] = (loads[at] ?? 0) + vcpus * part
+  loads[at + 1] = (loads[at + 1] ?? 0) + readBps * part
+  loads[at + 2] = (loads[at + 2] ?? 0) + writeBps * part
+  loads[at + 3] = (loads[at + 3] ?? 0) + iops * part
 }
 
 /** The most that a guest ever asks of its vCPUs, 0 to 1. */
@@ -90,18 +90,16 @@ function mostOf(fleet: FleetState, vm: VmRecord): number {
 }
 
 /** What the guests of a host can't ask for more than now, whichever of them are on. */
-export function mostAsked(fleet: FleetState, host: HostRecord): Readonly<Load> {
+export function mostAsked(fleet: FleetState, host: HostRecord): Load {
   const slots = slotsNow(fleet)
   const slot = Math.floor(slots)
   const { edges, firstSlot, others } = ceilingOf(fleet, host, slot)
-  const [from = NOTHING, to = NOTHING] = [edges[slot - firstSlot], edges[slot - firstSlot + 1]]
-  const part = slots - slot
-  return {
-    vcpus: (others.vcpus + from.vcpus + (to.vcpus - from.vcpus) * part) * ROUNDING,
-    readBps: (others.readBps + from.readBps + (to.readBps - from.readBps) * part) * ROUNDING,
-    writeBps: (others.writeBps + from.writeBps + (to.writeBps - from.writeBps) * part) * ROUNDING,
-    iops: (others.iops + from.iops + (to.iops - from.iops) * part) * ROUNDING,
+  const at = (slot - firstSlot) * PARTS
+  const now = (part: number): number => {
+    const from = edges[at + part] ?? 0
+    return ((others[part] ?? 0) + from + ((edges[at + PARTS + part] ?? 0) - from) * (slots - slot)) * ROUNDING
   }
+  return { vcpus: now(0), readBps: now(1), writeBps: now(2), iops: now(3) }
 }
 
 /** The same of their vCPUs, in MHz. */

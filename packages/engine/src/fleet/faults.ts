@@ -6,11 +6,14 @@ import type { DatastoreRecord, FleetState, HostRecord, VmRecord } from './state'
 /** Faults that are over and show in charts of the past; older ones are forgotten. */
 const KEPT_PAST = 200
 
+const NOTHING: readonly never[] = []
+
 /** What is broken at a moment, past or present. */
 function faultsAt(fleet: FleetState, atMs: number): readonly (FaultRecord | PastFault)[] {
+  const { pastFaults = NOTHING } = fleet
+  if (isWell(fleet) && (atMs >= fleet.nowMs || pastFaults.length === 0)) return NOTHING
   const now = Object.values(fleet.faults)
-  const { pastFaults = [] } = fleet
-  if (atMs >= fleet.nowMs || (now.length === 0 && pastFaults.length === 0)) return now
+  if (atMs >= fleet.nowMs) return now
   return [
     ...now.filter(({ sinceMs }) => sinceMs <= atMs),
     ...pastFaults.filter(({ sinceMs, toMs }) => sinceMs <= atMs && atMs < toMs),
@@ -30,6 +33,12 @@ export function rememberFault(fleet: FleetState, { kind, sinceMs, ...rest }: Fau
     ...(latencyFactor === undefined ? {} : { latencyFactor }),
   }
   fleet.pastFaults = [...(fleet.pastFaults ?? []), { ...nature, sinceMs, toMs: fleet.nowMs }].slice(-KEPT_PAST)
+}
+
+/** Whether nothing is broken: as good as always, and then many questions are answered. */
+function isWell({ faults }: FleetState): boolean {
+  for (const _ in faults) return false
+  return true
 }
 
 const isDown = ({ kind }: FaultNature): boolean => kind === 'link-failure' || kind === 'host-isolation'
@@ -63,7 +72,9 @@ export function silentSinceMs(fleet: FleetState, host: HostRecord): number | nul
 
 /** Whether nothing passes between a host and the others. */
 export const isCutOff = (fleet: FleetState, host: HostRecord): boolean =>
-  downNics(fleet, host).length === host.nics.length || hangOf(fleet, host.id) !== undefined
+  isWell(fleet)
+    ? host.nics.length === 0
+    : downNics(fleet, host).length === host.nics.length || hangOf(fleet, host.id) !== undefined
 
 /** Whether a VM's guest fails whenever it boots. */
 export const guestFails = (fleet: FleetState, { id }: VmRecord): boolean =>

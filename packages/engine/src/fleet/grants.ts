@@ -1,5 +1,5 @@
 import type { GuestPerformance, VirtualizationKind } from '@vivarium/model'
-import { type CpuTime, cpuTime, responseTime, schedulerLoss } from '../physics/cpu'
+import { type CpuClaim, type CpuTime, cpuTime, responseTime, schedulerLoss, shareCpu } from '../physics/cpu'
 import { type CpuNode, sharePools } from '../physics/cpu-pools'
 import { netKindOf } from '../physics/network'
 import { overheadOf } from '../physics/overhead'
@@ -69,25 +69,30 @@ function asksOf(fleet: FleetState, host: HostRecord, claimants: readonly Claiman
   })
 }
 
+const claimOf = ({ vm, runnableMHz }: Ask): CpuClaim => ({
+  demand: runnableMHz,
+  weight: vm.cpu.shares,
+  reservation: vm.cpu.reservationMHz,
+  limit: vm.cpu.limitMHz ?? Infinity,
+})
+
 function granted(fleet: FleetState, host: HostRecord, asks: readonly Ask[], { asOfMs, sendingMHz }: Settings): Grant[] {
   const runnable = asks.reduce((sum, { runnableMHz }) => sum + runnableMHz, 0) / host.cpu.mhz
   const loss = schedulerLoss(runnable, coresOf(host), SLICE_MS[host.virtualization])
-  const claims = asks.map(({ vm, runnableMHz }, place) => ({
-    vm,
-    node: {
-      place,
-      demand: runnableMHz,
-      weight: vm.cpu.shares,
-      reservation: vm.cpu.reservationMHz,
-      ...(vm.cpu.limitMHz === null ? {} : { limit: vm.cpu.limitMHz }),
-    },
-  }))
   const cluster = fleet.clusters[host.clusterId]
-  const pooled = cluster !== undefined && poolsAt(cluster, asOfMs).length > 0
-  const nodes = pooled ? cpuTree(fleet, cluster, claims, asOfMs) : claims.map(({ node }) => node)
+  const tree =
+    cluster === undefined || poolsAt(cluster, asOfMs).length === 0
+      ? undefined
+      : cpuTree(
+          fleet,
+          cluster,
+          asks.map((ask, place) => ({ vm: ask.vm, node: { ...claimOf(ask), place } })),
+          asOfMs,
+        )
   // What limits alone leave them: a pool's own takes as a guest's does.
-  const allowed = pooled ? sharePools(Infinity, nodes) : undefined
-  const shares = sharePools(Math.max(0, capacityMHz(host) * (1 - loss) - sendingMHz), nodes)
+  const allowed = tree && sharePools(Infinity, tree)
+  const capacity = Math.max(0, capacityMHz(host) * (1 - loss) - sendingMHz)
+  const shares = tree === undefined ? shareCpu(capacity, asks.map(claimOf)) : sharePools(capacity, tree)
   return asks.map(({ vm, vcpus, demandMHz, runnableMHz }, at) => ({
     fullMHz: vcpus * host.cpu.mhz,
     vcpus,

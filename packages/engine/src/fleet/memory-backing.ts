@@ -73,18 +73,21 @@ export function divided(
   const forked = forkShares(fleet, running, moment)
   const shares = divideMemory(
     capacityMiB,
-    holders.map(({ vm, arrivedMiB }, at) => ({
-      configuredMiB: vm.memoryMiB,
-      touchedMiB: arrivedMiB ?? residentMiB(fleet, vm, atMs) - (forked?.[at]?.savedMiB ?? 0),
-      activeMiB: activeMiB(fleet, vm, atMs),
-      shares: vm.memory.shares,
-      reservationMiB: Math.min(vm.memory.reservationMiB, vm.memoryMiB),
-      ...(vm.memory.limitMiB === null ? {} : { limitMiB: vm.memory.limitMiB }),
-      image: vm.templateId ?? vm.guest.os,
-      // Nobody fills a balloon in a guest that is not here yet.
-      agent: vm.guest.agent && arrivedMiB === undefined,
-      ...balloonMiB(host, vm, moment),
-    })),
+    holders.map(({ vm, arrivedMiB }, at) => {
+      const touchedMiB = residentMiB(fleet, vm, atMs)
+      return {
+        configuredMiB: vm.memoryMiB,
+        touchedMiB: arrivedMiB ?? touchedMiB - (forked?.[at]?.savedMiB ?? 0),
+        activeMiB: activeMiB(fleet, vm, atMs, touchedMiB),
+        shares: vm.memory.shares,
+        reservationMiB: Math.min(vm.memory.reservationMiB, vm.memoryMiB),
+        ...(vm.memory.limitMiB === null ? {} : { limitMiB: vm.memory.limitMiB }),
+        image: vm.templateId ?? vm.guest.os,
+        // Nobody fills a balloon in a guest that is not here yet.
+        agent: vm.guest.agent && arrivedMiB === undefined,
+        ...balloonMiB(host, vm, moment),
+      }
+    }),
     cluster === undefined || poolsAt(cluster, asOfMs).length === 0
       ? {}
       : { pools: memoryTree(fleet, cluster, holders, asOfMs) },

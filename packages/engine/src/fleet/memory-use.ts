@@ -30,10 +30,15 @@ export const residentMiB = (fleet: FleetState, vm: VmRecord, atMs: number): numb
   )
 
 /** What of that it keeps using: its working set, and what it touches for its demand. The rest is idle. */
-export const activeMiB = (fleet: FleetState, vm: VmRecord, atMs: number): number =>
+export const activeMiB = (
+  fleet: FleetState,
+  vm: VmRecord,
+  atMs: number,
+  touchedMiB = residentMiB(fleet, vm, atMs),
+): number =>
   Math.round(
     Math.min(
-      residentMiB(fleet, vm, atMs),
+      touchedMiB,
       vm.workload.workingSetMiB +
         loadAt(vm, atMs).memoryMiB +
         AT_FULL_DEMAND * vm.memoryMiB * demandOf(fleet, vm, atMs),

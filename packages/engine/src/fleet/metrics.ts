@@ -9,7 +9,7 @@ import { type Claimant, grants, performanceOf, responseMs, speedOf, timeOf } fro
 import { leavingMiB } from './leaving'
 import { hostOf, vmOf } from './lookup'
 import { capacityMHz } from './memory'
-import { backings, divided } from './memory-backing'
+import { backings, divided, memoryMatters } from './memory-backing'
 import { remembered } from './past'
 import { runAt } from './runs'
 import { affordable, type Estimate, everyNth, marginOf, sampleOf } from './sample'
@@ -210,6 +210,13 @@ const BACKED = {
   'memory.compressed': 'compressedMiB',
   'memory.swapped': 'swappedMiB',
 } as const satisfies Partial<Record<Metric, keyof MemoryShare>>
+/** What a host takes back only where memory is lacking, or its guests share since they were forked. */
+const TAKEN_BACK: ReadonlySet<Metric> = new Set([
+  'memory.shared',
+  'memory.ballooned',
+  'memory.compressed',
+  'memory.swapped',
+])
 const isBackedMetric = (metric: Metric): metric is BackedMetric => Object.hasOwn(BACKED, metric)
 
 /** What a guest alone has: no sum over a host's guests means anything. */
@@ -269,6 +276,7 @@ function sumOn(
     return spent.reduce((sum, each) => sum + each, sent)
   }
   if (metric === 'power.draw') return wattsOf(fleet, host, claimants, atMs)
+  if (TAKEN_BACK.has(metric) && !memoryMatters(fleet, host, claimants, { atMs })) return 0
   const shares = divided(fleet, host, claimants, { atMs })
   const leaves = metric === 'memory.used' ? leavingMiB(fleet, host, { atMs }) : 0
   return Math.round(shares.reduce((sum, share) => sum + share[BACKED[metric]], leaves))

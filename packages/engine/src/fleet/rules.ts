@@ -97,7 +97,9 @@ export function cannotReachStorage(fleet: FleetState, host: HostRecord, ids: rea
 }
 
 export function cannotReachNetworks(fleet: FleetState, host: HostRecord, ids: readonly NetworkId[]): RefusalFact[] {
-  const networks = [...new Set(ids)].filter(id => !host.networkIds.includes(id)).map(id => networkOf(fleet, id).name)
+  const networks = ids
+    .filter((id, at) => !host.networkIds.includes(id) && ids.indexOf(id) === at)
+    .map(id => networkOf(fleet, id).name)
   return networks.length === 0 ? [] : [refusal('network_unavailable_on_host', { host: host.name, networks })]
 }
 

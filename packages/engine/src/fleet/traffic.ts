@@ -87,7 +87,10 @@ export function trafficReader(fleet: FleetState) {
     return into.streams.get(id) ?? []
   }
   const outgoing = (id: HostId, atMs: number): Stream[] =>
-    (guests.get(id) ?? []).flatMap(vm => streamAt(vm, atMs) ?? []).filter(({ out }) => out === id)
+    (guests.get(id) ?? [])
+      .filter(vm => runAt(vm, atMs)?.hostId === id)
+      .flatMap(vm => streamAt(vm, atMs) ?? [])
+      .filter(({ out }) => out === id)
 
   /** One direction of a host's NICs at a moment, and who wants to pass them. */
   function nics(host: HostRecord, direction: Direction, atMs: number) {
