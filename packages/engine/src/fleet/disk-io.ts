@@ -56,11 +56,14 @@ export interface DiskIo {
   readonly latencyS: number
 }
 
+const NO_COST = { read: 1, write: 1 } as const
+
 /** What the layers beneath cost: reads look through them, and a first write to a block copies it. */
 function costOf(disk: DiskThen, vm: VmRecord, atMs: number): { read: number; write: number } {
-  const { provisionedBytes = 0 } = disk
+  const { provisionedBytes = 0, layers = [] } = disk
+  if (layers.length < 2) return NO_COST
   const used = heldAt(disk, atMs)
-  if (used.length < 2) return { read: 1, write: 1 }
+  if (used.length < 2) return NO_COST
   const habit = diskHabit(vm.workload.profile)
   const fresh = habit.newBytesPerS / (habit.bytesPerS * (1 - habit.reads))
   const untouched = 1 - (used[0] ?? 0) / provisionedBytes
@@ -121,15 +124,20 @@ export function diskReader(fleet: FleetState) {
     const host = run === undefined ? undefined : fleet.hosts[run.hostId]
     if (host === undefined) return undefined
     const [all, then] = [disksAt(vm, atMs), sizedAt(vm, atMs)]
-    const disks = all.filter(({ datastoreId }) => datastoreId === id)
     const habit = diskHabit(vm.workload.profile)
-    const costs = disks.map(disk => costOf(disk, vm, atMs))
-    const mean = (of: (cost: { read: number; write: number }) => number): number =>
-      costs.reduce((sum, cost) => sum + of(cost), 0) / Math.max(1, costs.length)
-    const [read, write] = [mean(cost => cost.read), mean(cost => cost.write)]
+    let [read, write, here] = [0, 0, 0]
+    for (const disk of all) {
+      if (disk.datastoreId !== id) continue
+      const cost = costOf(disk, vm, atMs)
+      read += cost.read
+      write += cost.write
+      here += 1
+    }
+    read /= Math.max(1, here)
+    write /= Math.max(1, here)
     const relative = diskPerformance(host.virtualization, habit.ioBytes)
     const cost = (habit.reads * read + (1 - habit.reads) * write) / relative
-    const bytesPerS = (habit.bytesPerS * demandOf(fleet, then, atMs) * (disks.length / all.length)) / cost
+    const bytesPerS = (habit.bytesPerS * demandOf(fleet, then, atMs) * (here / all.length)) / cost
     const writeBps = bytesPerS * (1 - habit.reads) * write
     const { replicas = 1 } = fleet.datastores[id] ?? {}
     const iops = bytesPerS / habit.ioBytes
