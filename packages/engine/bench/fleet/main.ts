@@ -36,9 +36,7 @@ function liveMB(): string {
   return (process.memoryUsage().heapUsed / 1e6).toFixed(0)
 }
 
-/** In a function of its own, so that the document is not held here for as long as the fleet is. */
-const opened = (): Simulation => createSimulation(fleets.large(VMS))
-const simulation = opened()
+const simulation = createSimulation(fleets.large(VMS))
 const { fleet } = simulation
 console.log(`${''.padEnd(60)} ${'thread'.padStart(11)}  ${'process'.padStart(11)}  aim`)
 line(
