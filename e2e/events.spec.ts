@@ -25,6 +25,20 @@ test('a filter leaves what touched one thing, and the address keeps it', async (
   await expect(rows(page)).toHaveText([/web-1 was powered off/])
 })
 
+test('what happened is counted over time and by whom, and a count narrows the list', async ({ page }) => {
+  await open(page, '/events')
+  await callApi(page, '/vms/vm-web-1/stop', { method: 'POST' })
+  await step(page, 30)
+  await expect(page.getByRole('img', { name: /^From .* the most/ })).toBeVisible()
+  const operations = page.getByRole('button', { name: /^Operation \d+$/ })
+  await operations.click()
+  await expect(page).toHaveURL(/q=kind/)
+  await expect(operations).toHaveAttribute('aria-pressed', 'true')
+  await expect(rows(page).filter({ hasText: 'was powered off' })).toHaveCount(0)
+  await operations.click()
+  await expect(rows(page).filter({ hasText: 'web-1 was powered off' })).toHaveCount(1)
+})
+
 test('the page of a VM has its own part of the log', async ({ page }) => {
   await open(page, '/vms/vm-web-1?tab=events')
   await callApi(page, '/vms/vm-web-1/migrate', { method: 'POST', body: { hostId: 'host-intel-b' } })

@@ -21,14 +21,15 @@ export const parseListSearch = (raw: Readonly<Record<string, unknown>>): ListSea
 /** Rows of a page. */
 export const PAGE_ROWS = 50
 
-/** The list's parameters for the API. */
-export const listParams = ({ q, orderBy, pages }: ListSearch) => {
+/** The list's parameters for the API. `countBy` names the fields that are counted above it. */
+export const listParams = ({ q, orderBy, pages }: ListSearch, countBy?: readonly string[]) => {
   const pageToken = pages?.split('.').at(-1)
   return {
     limit: PAGE_ROWS,
     ...(q === undefined ? {} : { q }),
     ...(orderBy === undefined ? {} : { orderBy }),
     ...(pageToken === undefined ? {} : { pageToken }),
+    ...(countBy === undefined ? {} : { countBy }),
   }
 }
 

@@ -32,6 +32,11 @@ const OPERATION_SHAPES: Record<OperationState, StateShape> = {
   cancelled: 'gone',
 }
 
+/** The shape of a state that comes as text, out of counts. */
+export const hostShape = (state: string): StateShape => shapeIn(HOST_SHAPES, state)
+export const operationShape = (state: string): StateShape => shapeIn(OPERATION_SHAPES, state)
+const shapeIn = (shapes: Readonly<Record<string, StateShape>>, state: string): StateShape => shapes[state] ?? 'waiting'
+
 export const VmStateDot = ({ state }: { readonly state: VmState }) => (
   <StateDot shape={VM_SHAPES[state]}>{useNames().vmStates[state]}</StateDot>
 )

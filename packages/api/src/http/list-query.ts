@@ -14,6 +14,10 @@ import {
 /** A field of a record as filters and orders see it: sizes in MiB, clock rates in MHz, as the filter language wants them. */
 export type FieldValue = string | number | readonly string[] | null | undefined
 
+/** A field's value as texts: none, one or several. */
+export const textsOf = (value: FieldValue): readonly string[] =>
+  value === null || value === undefined ? [] : typeof value === 'object' ? value : [String(value)]
+
 /** What can be asked of a list of records. Fields are worked out only for lists that ask for them. */
 export interface Listing<R> {
   readonly fields: Readonly<Record<string, (record: R) => FieldValue>>
@@ -29,6 +33,7 @@ const listParams = <const O extends string>(orders: readonly [O, ...O[]]) => {
     limit: optional(int().check(gte(1), lte(1000))),
     pageToken: optional(string()),
     q: optional(string().check(maxLength(2000))),
+    countBy: optional(array(string()).check(maxLength(4))),
     orderBy: optional(enum_([first, ...others, ...orders.map(descending)])),
   }
 }

@@ -1,7 +1,8 @@
 import { matches, type Page, parseQuery, type QueryTerm, queryMistakeText } from '@vivarium/model'
 import { json } from './answer'
+import { counted } from './counts'
 import { refuseFields } from './errors'
-import type { FieldValue, Listing } from './list-query'
+import { type Listing, textsOf } from './list-query'
 import { ordered } from './ordered'
 import { readPageToken, writePageToken } from './page-token'
 import type { RawCall } from './route'
@@ -15,6 +16,7 @@ interface ListQuery {
   readonly pageToken?: string | undefined
   readonly q?: string | undefined
   readonly orderBy?: string | undefined
+  readonly countBy?: readonly string[] | undefined
 }
 type ListCall = Pick<RawCall, 'locale' | 'url'> & { readonly query: ListQuery }
 
@@ -22,6 +24,11 @@ export interface ListSpec<R> extends Listing<R> {
   readonly records: readonly R[]
   /** As in `orderBy`: the order where none is asked for. */
   readonly defaultOrder: string
+  /** Times by which records can be counted, in ms since the scenario's start, and how such a time is told. */
+  readonly times?: {
+    readonly of: Readonly<Record<string, (record: R) => number>>
+    readonly tell: (atMs: number) => string
+  }
   /** Only called for the records of the page. */
   view(record: R): unknown
 }
@@ -45,9 +52,6 @@ function meets<R>({ fields }: Listing<R>, terms: readonly QueryTerm[]): (record:
   })
   return record => matches(terms, Object.fromEntries(used.map(({ name, of }) => [name, of(record)])))
 }
-
-const textsOf = (value: FieldValue): readonly string[] =>
-  value === null || value === undefined ? [] : typeof value === 'object' ? value : [String(value)]
 
 /** The records that the parameters of their own ask for: each field one of the values given. */
 function filtered<R>({ fields, records }: ListSpec<R>, query: object): readonly R[] {
@@ -75,7 +79,7 @@ export function selected<R>({ locale, query }: Pick<ListCall, 'locale' | 'query'
 
 /** One page of what a list asks for, and how many there are in all. */
 export function page<R>(call: ListCall, spec: ListSpec<R>): Page<unknown> {
-  const { limit = PAGE, pageToken } = call.query
+  const { limit = PAGE, pageToken, countBy: names } = call.query
   const records = selected(call, spec)
   const from = pageToken === undefined ? 0 : readPageToken(pageToken, { records, idOf: spec.idOf, locale: call.locale })
   const shown = records.slice(from, from + limit)
@@ -84,7 +88,8 @@ export function page<R>(call: ListCall, spec: ListSpec<R>): Page<unknown> {
     last === undefined || from + limit >= records.length
       ? {}
       : { nextPageToken: writePageToken(from + limit, spec.idOf(last)) }
-  return { items: shown.map(spec.view), total: records.length, ...next }
+  const counts = names && { counts: counted(records, { spec, locale: call.locale, names }) }
+  return { items: shown.map(spec.view), total: records.length, ...next, ...counts }
 }
 
 /** Answers a list. */

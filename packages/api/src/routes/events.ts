@@ -1,4 +1,4 @@
-import type { EventRecord } from '@vivarium/engine'
+import { type EventRecord, formatTime } from '@vivarium/engine'
 import { EVENT_TYPES, FleetEvent, pageOf } from '@vivarium/model'
 import { enum as enum_, optional } from 'zod/mini'
 import type { Reading } from '../context'
@@ -45,13 +45,19 @@ export const eventRoutes: readonly Route[] = [
     },
     run: async call => {
       const { context, request, query, locale } = call
-      const { format, limit, pageToken, orderBy, ...filter } = query
+      const { format, limit, pageToken, orderBy, countBy, ...filter } = query
       const listing = eventListing(call.reading)
       if (format === 'json') {
-        const records = context.simulation.fleet.log
+        const { fleet } = context.simulation
         return json(
           call,
-          page(call, { ...listing, records, defaultOrder: '-time', view: e => eventView(call.reading, e) }),
+          page(call, {
+            ...listing,
+            records: fleet.log,
+            defaultOrder: '-time',
+            times: { of: { time: event => event.atMs }, tell: atMs => formatTime(fleet, atMs) },
+            view: e => eventView(call.reading, e),
+          }),
         )
       }
       // What the stream begins with is told as durable.

@@ -1,3 +1,4 @@
+import { formatTime } from '@vivarium/engine'
 import { OPERATION_KINDS, OPERATION_STATES, Operation, pageOf } from '@vivarium/model'
 import { enum as enum_ } from 'zod/mini'
 import { loadRest } from '../equip'
@@ -25,6 +26,7 @@ export const listOperations = get('/operations', {
     const tell = hasAny ? (await loadRest()).operationView : undefined
     const reading = { fleet: context.simulation.fleet, locale }
     return list(call, {
+      times: { of: { startedAt: operation => operation.startedAtMs }, tell: atMs => formatTime(reading.fleet, atMs) },
       idOf: ({ id }) => id,
       fields: {
         id: operation => operation.id,

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { alarmDefinitionsQuery, alarmsQuery, simulationQuery } from '@vivarium/client'
+import { COUNT_BY } from '../../components/count-by'
 import { listParams } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
 import { parseAlarmSearch, shownStates } from '../../features/alarms/search'
@@ -15,7 +16,7 @@ export const alarmsRoute = createRoute({
       queryClient.ensureQueryData(simulationQuery()),
       deps.tab === 'definitions'
         ? queryClient.ensureQueryData(alarmDefinitionsQuery({ limit: 200 }))
-        : queryClient.ensureQueryData(alarmsQuery({ ...listParams(deps), ...shownStates(deps) })),
+        : queryClient.ensureQueryData(alarmsQuery({ ...listParams(deps, COUNT_BY.alarms), ...shownStates(deps) })),
     ]),
   pendingComponent: ListSkeleton,
   component: lazyRouteComponent(() => import('../../features/alarms'), 'AlarmsPage'),

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { eventsQuery } from '@vivarium/client'
+import { COUNT_BY } from '../../components/count-by'
 import { listParams, parseListSearch } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
 import { rootRoute } from './root'
@@ -9,7 +10,8 @@ export const eventsRoute = createRoute({
   path: '/events',
   validateSearch: parseListSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(eventsQuery(listParams(deps))),
+  loader: ({ context: { queryClient }, deps }) =>
+    queryClient.ensureQueryData(eventsQuery(listParams(deps, COUNT_BY.events))),
   pendingComponent: ListSkeleton,
   component: lazyRouteComponent(() => import('../../features/events'), 'EventsPage'),
 })

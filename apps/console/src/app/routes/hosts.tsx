@@ -8,6 +8,7 @@ import {
   requestPathsQuery,
   vmsQuery,
 } from '@vivarium/client'
+import { COUNT_BY } from '../../components/count-by'
 import { listParams, parseListSearch } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
 // Not through the feature's door, which is fetched with the page.
@@ -22,7 +23,8 @@ export const hostsRoute = createRoute({
   path: '/hosts',
   validateSearch: parseListSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(hostsQuery(listParams(deps))),
+  loader: ({ context: { queryClient }, deps }) =>
+    queryClient.ensureQueryData(hostsQuery(listParams(deps, COUNT_BY.hosts))),
   pendingComponent: ListSkeleton,
   component: lazyRouteComponent(() => import('../../features/hosts'), 'HostsPage'),
 })

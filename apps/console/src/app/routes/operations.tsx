@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { operationQuery, operationsQuery } from '@vivarium/client'
+import { COUNT_BY } from '../../components/count-by'
 import { listParams, parseListSearch } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
 import { GonePage } from '../shell/error-page'
@@ -11,7 +12,8 @@ export const operationsRoute = createRoute({
   path: '/operations',
   validateSearch: parseListSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(operationsQuery(listParams(deps))),
+  loader: ({ context: { queryClient }, deps }) =>
+    queryClient.ensureQueryData(operationsQuery(listParams(deps, COUNT_BY.operations))),
   pendingComponent: ListSkeleton,
   component: lazyRouteComponent(() => import('../../features/operations'), 'OperationsPage'),
 })

@@ -7,6 +7,7 @@ import {
   templateVersionsQuery,
   vmsQuery,
 } from '@vivarium/client'
+import { COUNT_BY } from '../../components/count-by'
 import { listParams, parseListSearch } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
 import { GonePage } from '../shell/error-page'
@@ -20,7 +21,8 @@ export const templatesRoute = createRoute({
   path: '/templates',
   validateSearch: parseListSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(templatesQuery(listParams(deps))),
+  loader: ({ context: { queryClient }, deps }) =>
+    queryClient.ensureQueryData(templatesQuery(listParams(deps, COUNT_BY.templates))),
   pendingComponent: ListSkeleton,
   component: lazyRouteComponent(pages, 'TemplatesPage'),
 })

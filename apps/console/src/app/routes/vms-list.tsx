@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { vmsQuery } from '@vivarium/client'
+import { COUNT_BY } from '../../components/count-by'
 import { listParams, parseListSearch } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
 // Not through the feature's door, which is fetched with the page.
@@ -23,7 +24,7 @@ export const recycleBinRoute = createRoute({
   validateSearch: parseListSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps }) =>
-    queryClient.ensureQueryData(vmsQuery({ ...listParams(deps), state: ['deleted'] })),
+    queryClient.ensureQueryData(vmsQuery({ ...listParams(deps, COUNT_BY.bin), state: ['deleted'] })),
   pendingComponent: ListSkeleton,
   component: lazyRouteComponent(() => import('../../features/vms-list'), 'RecycleBinPage'),
 })

@@ -5,7 +5,9 @@ import { type Alarm, type AlarmId, alarmWordsOf } from '@vivarium/model'
 import { lazy, Suspense, useState } from 'react'
 import { AlarmChartLink } from '../../components/alarm-chart-link'
 import { AlarmSeverityDot } from '../../components/alarm-severity'
+import { COUNT_BY } from '../../components/count-by'
 import type { DataColumn } from '../../components/data-column'
+import { type Facet, ListFacets, named } from '../../components/list-facets'
 import { listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { ResourceLink } from '../../components/resource-link'
@@ -61,6 +63,11 @@ const COLUMNS: readonly DataColumn<Alarm>[] = [
   },
 ]
 
+const SeverityWord = ({ severity }: { readonly severity: string }) =>
+  named(alarmWordsOf(useLocale()).severities, severity)
+
+const MeasureWord = ({ measure }: { readonly measure: string }) => named(alarmWordsOf(useLocale()).measures, measure)
+
 const StateWord = ({ state }: Pick<Alarm, 'state'>) => alarmWordsOf(useLocale()).states[state]
 
 const Acknowledged = ({ alarm: { acknowledged } }: { readonly alarm: Alarm }) => {
@@ -69,6 +76,17 @@ const Acknowledged = ({ alarm: { acknowledged } }: { readonly alarm: Alarm }) =>
   const who = acknowledged.by === 'user' ? t('common.actor.user') : acknowledged.by
   return acknowledged.note === undefined ? who : `${who}: ${acknowledged.note}`
 }
+
+const FACETS: readonly Facet[] = [
+  {
+    field: 'severity',
+    label: 'alarms.severity',
+    shape: severity => (severity === 'critical' ? 'failed' : 'attention'),
+    words: severity => <SeverityWord severity={severity} />,
+  },
+  { field: 'kind', label: 'alarms.target', words: (kind, names) => named(names.kinds, kind) },
+  { field: 'measure', label: 'alarms.what', words: measure => <MeasureWord measure={measure} /> },
+]
 
 const route = getRouteApi('/alarms')
 
@@ -80,7 +98,9 @@ export const AlarmList = () => {
   const navigate = route.useNavigate()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [asked, setAsked] = useState<readonly AlarmId[]>([])
-  const { data: page } = useSuspenseQuery(alarmsQuery({ ...listParams(search), ...shownStates(search) }))
+  const { data: page } = useSuspenseQuery(
+    alarmsQuery({ ...listParams(search, COUNT_BY.alarms), ...shownStates(search) }),
+  )
   const onSearch = (patch: Partial<AlarmSearch>) =>
     void navigate({ to: '/alarms', search: before => ({ ...before, ...patch }) })
   const open = page.items.filter(({ acknowledged }) => !acknowledged).map(({ id }) => id)
@@ -100,6 +120,7 @@ export const AlarmList = () => {
             : t('alarms.acknowledgeAll')}
         </Button>
       </div>
+      <ListFacets facets={FACETS} counts={page.counts} q={search.q} onFilter={q => onSearch({ q, pages: undefined })} />
       <ListView
         label={t('alarms.title')}
         columns={COLUMNS}

@@ -3,7 +3,9 @@ import { getRouteApi } from '@tanstack/react-router'
 import { eventsQuery } from '@vivarium/client'
 import type { FleetEvent, Ref } from '@vivarium/model'
 import { Actor } from '../../components/actor'
+import { COUNT_BY } from '../../components/count-by'
 import type { DataColumn } from '../../components/data-column'
+import { type Facet, ListFacets, named } from '../../components/list-facets'
 import { type ListSearch, listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
@@ -49,6 +51,12 @@ const Subject = ({ subject: { kind, id, name } }: { readonly subject: Ref }) => 
   return <ResourceLink kind={kind} id={id} name={kind === 'simulation' ? kinds.simulation : name} />
 }
 
+const FACETS: readonly Facet[] = [
+  { field: 'time', label: 'facets.events', isTime: true },
+  { field: 'kind', label: 'events.subject', words: (kind, names) => named(names.kinds, kind) },
+  { field: 'actor', label: 'events.actor', words: actor => <Actor name={actor} /> },
+]
+
 const route = getRouteApi('/events')
 
 export const EventsPage = () => {
@@ -56,10 +64,11 @@ export const EventsPage = () => {
   const format = useFormat()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { data: page } = useSuspenseQuery(eventsQuery(listParams(search)))
+  const { data: page } = useSuspenseQuery(eventsQuery(listParams(search, COUNT_BY.events)))
   const onSearch = (patch: Partial<ListSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
   return (
     <Page title={t('events.title')} count={format.number(page.total)} layout="fill">
+      <ListFacets facets={FACETS} counts={page.counts} q={search.q} onFilter={q => onSearch({ q, pages: undefined })} />
       <ListView
         label={t('events.title')}
         columns={COLUMNS}

@@ -3,14 +3,16 @@ import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { operationsQuery } from '@vivarium/client'
 import type { Operation } from '@vivarium/model'
 import { Actor } from '../../components/actor'
+import { COUNT_BY } from '../../components/count-by'
 import type { DataColumn } from '../../components/data-column'
+import { type Facet, ListFacets, named } from '../../components/list-facets'
 import { type ListSearch, listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { OperationProgress } from '../../components/operation-progress'
 import { Page } from '../../components/page'
 import { ResourceLink } from '../../components/resource-link'
 import { SimTime } from '../../components/sim-time'
-import { OperationStateDot } from '../../components/states'
+import { OperationStateDot, operationShape } from '../../components/states'
 import { useFormat, useT } from '../../i18n'
 import { EmptyState } from '../../ui/empty-state'
 import { OperationLink } from './operation-link'
@@ -59,6 +61,17 @@ const COLUMNS: readonly DataColumn<Operation>[] = [
   { id: 'actor', header: 'operations.actor', cell: ({ actor }) => <Actor name={actor} /> },
 ]
 
+const FACETS: readonly Facet[] = [
+  { field: 'startedAt', label: 'facets.operations', isTime: true },
+  {
+    field: 'state',
+    label: 'common.state',
+    shape: operationShape,
+    words: (state, names) => named(names.operationStates, state),
+  },
+  { field: 'kind', label: 'operations.kind', words: (kind, names) => named(names.operations, kind) },
+]
+
 const route = getRouteApi('/operations')
 
 /** All that takes or took time. One of them opens beside the list, at its own address. */
@@ -67,11 +80,12 @@ export const OperationsPage = () => {
   const format = useFormat()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { data: page } = useSuspenseQuery(operationsQuery(listParams(search)))
+  const { data: page } = useSuspenseQuery(operationsQuery(listParams(search, COUNT_BY.operations)))
   const onSearch = (patch: Partial<ListSearch>) =>
     void navigate({ to: '/operations', search: before => ({ ...before, ...patch }) })
   return (
     <Page title={t('operations.title')} count={format.number(page.total)} layout="fill">
+      <ListFacets facets={FACETS} counts={page.counts} q={search.q} onFilter={q => onSearch({ q, pages: undefined })} />
       <ListView
         label={t('operations.title')}
         columns={COLUMNS}

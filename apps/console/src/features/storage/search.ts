@@ -1,11 +1,15 @@
 import { type ChartSearch, parseChartSearch } from '../../components/chart/chart-search'
+import { COUNT_BY } from '../../components/count-by'
 import { type ListSearch, listParams, parseListSearch } from '../../components/list-search'
 
 /** What holds most comes first: local datastores are many, and mostly empty. */
 export const STORAGE_ORDER = '-used'
 
 /** The list's parameters for the API. */
-export const storageParams = (search: ListSearch) => ({ orderBy: STORAGE_ORDER, ...listParams(search) })
+export const storageParams = (search: ListSearch) => ({
+  orderBy: STORAGE_ORDER,
+  ...listParams(search, COUNT_BY.storage),
+})
 
 export const DATASTORE_TABS = ['summary', 'layers', 'monitor'] as const
 type DatastoreTab = (typeof DATASTORE_TABS)[number]

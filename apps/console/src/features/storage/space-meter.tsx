@@ -3,7 +3,8 @@ import { useFormat, useT } from '../../i18n'
 import { Meter } from '../../ui/meter'
 
 interface SpaceMeterProps {
-  readonly datastore: Datastore
+  /** One of them, or what several come to together. */
+  readonly datastore: Pick<Datastore, 'name' | 'usedGiB' | 'provisionedGiB' | 'capacityGiB'>
   readonly className?: string
 }
 

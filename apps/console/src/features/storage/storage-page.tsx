@@ -4,6 +4,7 @@ import { datastoresQuery } from '@vivarium/client'
 import type { Datastore } from '@vivarium/model'
 import { AlarmMark } from '../../components/alarm-mark'
 import type { DataColumn } from '../../components/data-column'
+import { type Facet, ListFacets, named } from '../../components/list-facets'
 import type { ListSearch } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
@@ -87,6 +88,37 @@ const Speed = ({ datastore }: { readonly datastore: Datastore }) => {
   )
 }
 
+const FACETS: readonly Facet[] = [
+  { field: 'kind', label: 'storage.kind', words: (kind, names) => named(names.datastores, kind) },
+]
+
+/** What the datastores that are found hold together. */
+const SpaceOfAll = ({ datastores }: { readonly datastores: readonly Datastore[] }) => {
+  const t = useT()
+  const format = useFormat()
+  const sum = (of: (datastore: Datastore) => number) => datastores.reduce((total, each) => total + of(each), 0)
+  const space = {
+    name: t('storage.use'),
+    usedGiB: sum(({ usedGiB }) => usedGiB),
+    provisionedGiB: sum(({ provisionedGiB }) => provisionedGiB),
+    capacityGiB: sum(({ capacityGiB }) => capacityGiB),
+  }
+  const { usedGiB: used, provisionedGiB: provisioned, capacityGiB: capacity } = space
+  return (
+    <section className="flex min-w-64 flex-[2] flex-col gap-1.5">
+      <h2 className="text-text-2 text-xs">{space.name}</h2>
+      <SpaceMeter datastore={space} className="h-2" />
+      <p className="min-h-6 content-center">
+        {t('storage.useText', {
+          used: format.gib(used),
+          provisioned: format.gib(provisioned),
+          capacity: format.gib(capacity),
+        })}
+      </p>
+    </section>
+  )
+}
+
 const route = getRouteApi('/storage')
 
 export const StoragePage = () => {
@@ -98,6 +130,9 @@ export const StoragePage = () => {
   const onSearch = (patch: Partial<ListSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
   return (
     <Page title={t('storage.title')} count={format.number(page.total)} layout="fill">
+      <ListFacets facets={FACETS} counts={page.counts} q={search.q} onFilter={q => onSearch({ q, pages: undefined })}>
+        {page.items.length === page.total && page.total > 1 && <SpaceOfAll datastores={page.items} />}
+      </ListFacets>
       <ListView
         label={t('storage.title')}
         columns={COLUMNS}

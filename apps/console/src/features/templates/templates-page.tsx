@@ -2,7 +2,9 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { templatesQuery } from '@vivarium/client'
 import type { Template } from '@vivarium/model'
+import { COUNT_BY } from '../../components/count-by'
 import type { DataColumn } from '../../components/data-column'
+import { type Facet, ListFacets, named } from '../../components/list-facets'
 import { type ListSearch, listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
@@ -84,6 +86,11 @@ const COLUMNS: readonly DataColumn<Template>[] = [
   },
 ]
 
+const FACETS: readonly Facet[] = [
+  { field: 'family', label: 'facets.family', words: (family, names) => named(names.guestFamilies, family) },
+  { field: 'os', label: 'templates.os' },
+]
+
 const route = getRouteApi('/templates')
 
 /** What VMs are made of. */
@@ -92,10 +99,11 @@ export const TemplatesPage = () => {
   const format = useFormat()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { data: page } = useSuspenseQuery(templatesQuery(listParams(search)))
+  const { data: page } = useSuspenseQuery(templatesQuery(listParams(search, COUNT_BY.templates)))
   const onSearch = (patch: Partial<ListSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
   return (
     <Page title={t('templates.title')} count={format.number(page.total)} layout="fill">
+      <ListFacets facets={FACETS} counts={page.counts} q={search.q} onFilter={q => onSearch({ q, pages: undefined })} />
       <ListView
         label={t('templates.title')}
         columns={COLUMNS}

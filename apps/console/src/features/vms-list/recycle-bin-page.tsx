@@ -2,6 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { vmsQuery } from '@vivarium/client'
 import { lazy, Suspense } from 'react'
+import { COUNT_BY } from '../../components/count-by'
+import { type Facet, ListFacets } from '../../components/list-facets'
 import { type ListSearch, listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
@@ -14,6 +16,11 @@ import { useSelection } from './use-selection'
 
 const BinBar = lazy(() => import('./bin-bar').then(module => ({ default: module.BinBar })))
 
+const FACETS: readonly Facet[] = [
+  { field: 'tag', label: 'vmsList.tags' },
+  { field: 'os', label: 'vmsList.os' },
+]
+
 const route = getRouteApi('/recycle-bin')
 const BINNED = { state: ['deleted'] }
 
@@ -23,11 +30,12 @@ export const RecycleBinPage = () => {
   const format = useFormat()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { data: page } = useSuspenseQuery(vmsQuery({ ...listParams(search), ...BINNED }))
+  const { data: page } = useSuspenseQuery(vmsQuery({ ...listParams(search, COUNT_BY.bin), ...BINNED }))
   const selection = useSelection(page, BINNED)
   const onSearch = (patch: Partial<ListSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
   return (
     <Page title={t('nav.recycleBin')} count={format.number(page.total)} layout="fill">
+      <ListFacets facets={FACETS} counts={page.counts} q={search.q} onFilter={q => onSearch({ q, pages: undefined })} />
       <ListView
         label={t('nav.recycleBin')}
         columns={BIN_COLUMNS}

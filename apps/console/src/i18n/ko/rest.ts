@@ -4,6 +4,7 @@ import { capacity } from './capacity'
 import { clusters } from './clusters'
 import { compatibility } from './compatibility'
 import { events } from './events'
+import { facets } from './facets'
 import { faults } from './faults'
 import { fleetMap } from './fleet-map'
 import { guestConsole } from './guest-console'
@@ -31,6 +32,7 @@ export const rest = {
   ...clusters,
   ...compatibility,
   ...events,
+  ...facets,
   ...faults,
   ...guestConsole,
   ...fleetMap,

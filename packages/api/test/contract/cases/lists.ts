@@ -2,6 +2,7 @@ import {
   Cluster,
   Datastore,
   DatastoreUser,
+  FleetEvent,
   FleetMap,
   Host,
   Network,
@@ -39,6 +40,49 @@ async function walk(api: Session, query: string): Promise<Infer<typeof Vms>[]> {
 }
 
 export const lists: readonly ContractCase[] = [
+  {
+    name: 'a list counts all that it finds by the fields that it is asked for, and times in even stretches',
+    async run(api) {
+      const hosts = await api.read('/hosts?limit=1&countBy=state&countBy=vendor', pageOf(Host))
+      const all = (await api.read('/hosts', pageOf(Host))).items
+      equal(
+        hosts.counts?.map(({ field, values }) => [field, values.reduce((sum, { count }) => sum + count, 0)]),
+        [
+          ['state', all.length],
+          ['vendor', all.length],
+        ],
+        'counts of all, not of the page',
+      )
+      const intel = await api.read('/hosts?q=vendor:intel&countBy=vendor', pageOf(Host))
+      equal(intel.counts, [{ field: 'vendor', values: [{ value: 'intel', count: intel.total }] }], 'of what is found')
+      isTrue(all.length > intel.total, 'the filter leaves some out')
+
+      await api.step(3600)
+      await api.send('PATCH', '/vms/vm-web-1', { body: { tags: ['late'] } })
+      const events = await api.read('/events?format=json&limit=1&countBy=time', pageOf(FleetEvent))
+      const time = present(events.counts?.[0], 'counts of the time')
+      equal(
+        time.values.reduce((sum, { count }) => sum + count, 0),
+        events.total,
+        'events in all stretches',
+      )
+      const steps = time.values
+        .map(({ value }) => Date.parse(value) / 1000)
+        .map((at, index, starts) => at - (starts[index - 1] ?? at))
+      isTrue(
+        steps.slice(1).every(step => step === time.stepS),
+        'even stretches',
+      )
+      isTrue((time.values.at(-1)?.count ?? 0) > 0, 'the newest is in the last')
+
+      const { errors } = await api.problem(422, 'GET', '/hosts?countBy=state&countBy=colour')
+      equal(
+        errors?.map(({ pointer }) => pointer),
+        ['/query/countBy/1'],
+        'pointer',
+      )
+    },
+  },
   {
     name: 'pages of a list join without gap or repetition',
     async run(api) {

@@ -1,0 +1,7 @@
+export const facets = {
+  'facets.per': 'a bar is {time}',
+  'facets.events': 'Events over time',
+  'facets.operations': 'Started over time',
+  'facets.activity': 'From {from} to {to}; the most, {n}, from {at} on',
+  'facets.family': 'Guest family',
+} as const
