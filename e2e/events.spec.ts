@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { callApi } from './api-in-page'
 import { filterBy, open, rows, step } from './console'
 import { expect, test } from './test'
@@ -37,6 +38,12 @@ test('what happened is counted over time and by whom, and a count narrows the li
   await expect(rows(page).filter({ hasText: 'was powered off' })).toHaveCount(0)
   await operations.click()
   await expect(rows(page).filter({ hasText: 'web-1 was powered off' })).toHaveCount(1)
+
+  const downloaded = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export the list as CSV' }).click()
+  const file = await downloaded
+  expect(file.suggestedFilename()).toBe('events.csv')
+  expect(await readFile(await file.path(), 'utf8')).toContain('web-1 was powered off,vm.stopped,vm/vm-web-1,user')
 })
 
 test('the page of a VM has its own part of the log', async ({ page }) => {

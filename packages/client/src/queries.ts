@@ -52,6 +52,9 @@ export interface ListSearch extends Query {
   readonly pageToken?: string | undefined
 }
 
+/** How a page of a list is read, as `vmsQuery` and its like tell it. */
+export type ListQuery<T> = (search: ListSearch) => ReturnType<ReturnType<typeof list<T>>>
+
 const list =
   <T>(collection: Collection | 'events' | 'tags' | 'scenarios') =>
   (search: ListSearch = {}) =>

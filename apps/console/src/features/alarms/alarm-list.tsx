@@ -6,9 +6,11 @@ import { lazy, Suspense, useState } from 'react'
 import { AlarmChartLink } from '../../components/alarm-chart-link'
 import { AlarmSeverityDot } from '../../components/alarm-severity'
 import { COUNT_BY } from '../../components/count-by'
+import { CsvButton } from '../../components/csv-button'
 import type { DataColumn } from '../../components/data-column'
+import type { CsvColumn } from '../../components/export-list'
 import { type Facet, ListFacets, named } from '../../components/list-facets'
-import { listParams } from '../../components/list-search'
+import { type ListSearch, listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { ResourceLink } from '../../components/resource-link'
 import { SimTime } from '../../components/sim-time'
@@ -88,6 +90,15 @@ const FACETS: readonly Facet[] = [
   { field: 'measure', label: 'alarms.what', words: measure => <MeasureWord measure={measure} /> },
 ]
 
+const FILE: readonly CsvColumn<Alarm>[] = [
+  { header: 'alarms.target', value: ({ target }) => target.name },
+  { header: 'alarms.severity', value: ({ severity }) => severity },
+  { header: 'alarms.what', value: ({ message }) => message },
+  { header: 'common.state', value: ({ state }) => state },
+  { header: 'alarms.raisedAt', value: ({ raisedAt }) => raisedAt },
+  { header: 'alarms.acknowledged', value: ({ acknowledged }) => acknowledged?.by },
+]
+
 const route = getRouteApi('/alarms')
 
 /** Alarms that are active, or all; those that are chosen can be acknowledged together. */
@@ -103,6 +114,7 @@ export const AlarmList = () => {
   )
   const onSearch = (patch: Partial<AlarmSearch>) =>
     void navigate({ to: '/alarms', search: before => ({ ...before, ...patch }) })
+  const listed = (list: ListSearch) => alarmsQuery({ ...list, ...shownStates(search) })
   const open = page.items.filter(({ acknowledged }) => !acknowledged).map(({ id }) => id)
   const picked = page.items.filter(({ id }) => chosen.has(id)).map(({ id }) => id)
   const ids = picked.length > 0 ? picked : open
@@ -114,11 +126,14 @@ export const AlarmList = () => {
           onChange={all => onSearch({ show: all ? 'all' : undefined, pages: undefined })}
           label={t('alarms.showCleared')}
         />
-        <Button disabledReason={ids.length === 0 ? t('alarms.noneOpen') : undefined} onClick={() => setAsked(ids)}>
-          {picked.length > 0
-            ? t('alarms.acknowledgeChosen', { n: format.number(picked.length) })
-            : t('alarms.acknowledgeAll')}
-        </Button>
+        <div className="flex gap-2">
+          <CsvButton query={listed} search={search} columns={FILE} file="alarms.csv" />
+          <Button disabledReason={ids.length === 0 ? t('alarms.noneOpen') : undefined} onClick={() => setAsked(ids)}>
+            {picked.length > 0
+              ? t('alarms.acknowledgeChosen', { n: format.number(picked.length) })
+              : t('alarms.acknowledgeAll')}
+          </Button>
+        </div>
       </div>
       <ListFacets facets={FACETS} counts={page.counts} q={search.q} onFilter={q => onSearch({ q, pages: undefined })} />
       <ListView

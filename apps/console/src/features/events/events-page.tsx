@@ -4,7 +4,10 @@ import { eventsQuery } from '@vivarium/client'
 import type { FleetEvent, Ref } from '@vivarium/model'
 import { Actor } from '../../components/actor'
 import { COUNT_BY } from '../../components/count-by'
+import { CsvButton } from '../../components/csv-button'
 import type { DataColumn } from '../../components/data-column'
+import { EventSentence } from '../../components/event-sentence'
+import type { CsvColumn } from '../../components/export-list'
 import { type Facet, ListFacets, named } from '../../components/list-facets'
 import { type ListSearch, listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
@@ -29,7 +32,7 @@ const COLUMNS: readonly DataColumn<FleetEvent>[] = [
     id: 'what',
     header: 'events.what',
     className: 'min-w-72 whitespace-normal! max-sm:min-w-52',
-    cell: ({ data }) => data.message,
+    cell: event => <EventSentence event={event} />,
   },
   {
     id: 'subject',
@@ -57,6 +60,15 @@ const FACETS: readonly Facet[] = [
   { field: 'actor', label: 'events.actor', words: actor => <Actor name={actor} /> },
 ]
 
+const FILE: readonly CsvColumn<FleetEvent>[] = [
+  { header: 'events.time', value: ({ time }) => time },
+  { header: 'events.what', value: ({ data }) => data.message },
+  { header: 'events.type', value: ({ data }) => data.type },
+  { header: 'events.subject', value: ({ data: { subject } }) => `${subject.kind}/${subject.id}` },
+  { header: 'events.actor', value: ({ data }) => data.actor },
+  { header: 'events.operation', value: ({ data }) => data.operationId },
+]
+
 const route = getRouteApi('/events')
 
 export const EventsPage = () => {
@@ -67,7 +79,12 @@ export const EventsPage = () => {
   const { data: page } = useSuspenseQuery(eventsQuery(listParams(search, COUNT_BY.events)))
   const onSearch = (patch: Partial<ListSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
   return (
-    <Page title={t('events.title')} count={format.number(page.total)} layout="fill">
+    <Page
+      title={t('events.title')}
+      count={format.number(page.total)}
+      layout="fill"
+      actions={<CsvButton query={eventsQuery} search={search} columns={FILE} file="events.csv" />}
+    >
       <ListFacets facets={FACETS} counts={page.counts} q={search.q} onFilter={q => onSearch({ q, pages: undefined })} />
       <ListView
         label={t('events.title')}

@@ -4,7 +4,9 @@ import { operationsQuery } from '@vivarium/client'
 import type { Operation } from '@vivarium/model'
 import { Actor } from '../../components/actor'
 import { COUNT_BY } from '../../components/count-by'
+import { CsvButton } from '../../components/csv-button'
 import type { DataColumn } from '../../components/data-column'
+import type { CsvColumn } from '../../components/export-list'
 import { type Facet, ListFacets, named } from '../../components/list-facets'
 import { type ListSearch, listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
@@ -72,6 +74,21 @@ const FACETS: readonly Facet[] = [
   { field: 'kind', label: 'operations.kind', words: (kind, names) => named(names.operations, kind) },
 ]
 
+const seconds = ({ startedAt, endsAt }: Operation): number | null =>
+  endsAt === undefined ? null : (Date.parse(endsAt) - Date.parse(startedAt)) / 1000
+
+const FILE: readonly CsvColumn<Operation>[] = [
+  { header: 'operations.kind', value: ({ kind }) => kind },
+  { header: 'operations.target', value: ({ target }) => target.name },
+  { header: 'operations.destination', value: ({ destination }) => destination?.name },
+  { header: 'common.state', value: ({ state }) => state },
+  { header: 'operations.progress', unit: '%', value: ({ progress }) => 100 * progress },
+  { header: 'operations.started', value: ({ startedAt }) => startedAt },
+  { header: 'operations.duration', unit: 's', value: seconds },
+  { header: 'operations.actor', value: ({ actor }) => actor },
+  { header: 'operations.problem', value: ({ problem }) => problem?.detail },
+]
+
 const route = getRouteApi('/operations')
 
 /** All that takes or took time. One of them opens beside the list, at its own address. */
@@ -84,7 +101,12 @@ export const OperationsPage = () => {
   const onSearch = (patch: Partial<ListSearch>) =>
     void navigate({ to: '/operations', search: before => ({ ...before, ...patch }) })
   return (
-    <Page title={t('operations.title')} count={format.number(page.total)} layout="fill">
+    <Page
+      title={t('operations.title')}
+      count={format.number(page.total)}
+      layout="fill"
+      actions={<CsvButton query={operationsQuery} search={search} columns={FILE} file="operations.csv" />}
+    >
       <ListFacets facets={FACETS} counts={page.counts} q={search.q} onFilter={q => onSearch({ q, pages: undefined })} />
       <ListView
         label={t('operations.title')}

@@ -1,10 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { ListSearch } from '@vivarium/client'
+import { type ListSearch, vmsQuery } from '@vivarium/client'
 import type { Vm } from '@vivarium/model'
-import { type CsvValue, toCsv } from '../../components/csv'
-import { download } from '../../components/download'
-import { t } from '../../i18n'
-import { allVms } from './all-vms'
+import type { CsvValue } from '../../components/csv'
+import { exportList } from '../../components/export-list'
 import type { VmColumnId } from './column-ids'
 import { CHOICE } from './vm-columns'
 
@@ -41,24 +39,18 @@ const FIELDS: Readonly<Record<VmColumnId, CsvField>> = {
   created: { value: ({ createdAt }) => createdAt },
 }
 
-/** The rows as a file's text: the name, then those columns. */
-const vmsCsv = (vms: readonly Vm[], columns: readonly VmColumnId[]): string => {
-  const headOf = (id: VmColumnId) => {
-    const { unit } = FIELDS[id]
-    return unit === undefined ? t(CHOICE[id].header) : `${t(CHOICE[id].header)} (${unit})`
-  }
-  return toCsv(
-    [t('common.name'), ...columns.map(headOf)],
-    vms.map(vm => [vm.name, ...columns.map(id => FIELDS[id].value(vm))]),
-  )
-}
-
-/** Keeps the whole list, as it is filtered and ordered, as a file. */
-export const exportVms = async (
+/** Keeps the whole list, as it is filtered and ordered, as a file: the name, then those columns. */
+export const exportVms = (
   queryClient: QueryClient,
   search: ListSearch,
   columns: readonly VmColumnId[],
-): Promise<void> => {
-  const text = vmsCsv(await allVms(queryClient, search), columns)
-  download(new Blob([text], { type: 'text/csv;charset=utf-8' }), 'vms.csv')
-}
+): Promise<void> =>
+  exportList(queryClient, {
+    query: vmsQuery,
+    search,
+    columns: [
+      { header: 'common.name', value: ({ name }) => name },
+      ...columns.map(id => ({ header: CHOICE[id].header, ...FIELDS[id] })),
+    ],
+    file: 'vms.csv',
+  })

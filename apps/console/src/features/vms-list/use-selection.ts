@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ListSearch, vmsQuery } from '@vivarium/client'
 import type { Page, Vm, VmId } from '@vivarium/model'
 import { useState } from 'react'
-import { MOST_ROWS } from './all-vms'
+import { MOST_ROWS } from '../../components/export-list'
 
 /** How many chosen VMs of other pages are read along; above that only their number is told. */
 const READ_ALONG = 500

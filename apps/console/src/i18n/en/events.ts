@@ -2,6 +2,7 @@ export const events = {
   'events.empty': 'Nothing has happened yet',
   'events.emptyHint': 'Every change of the fleet stands here, with who made it.',
   'events.time': 'Time',
+  'events.type': 'Type',
   'events.what': 'What happened',
   'events.subject': 'Subject',
   'events.actor': 'By',

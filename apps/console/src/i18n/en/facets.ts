@@ -1,4 +1,5 @@
 export const facets = {
+  'facets.csv': 'Export the list as CSV',
   'facets.per': 'a bar is {time}',
   'facets.events': 'Events over time',
   'facets.operations': 'Started over time',
