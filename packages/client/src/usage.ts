@@ -1,5 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
+import type { LabProgress } from '@vivarium/model'
 import type { ClockReading } from './events'
+import { currentLabQuery } from './labs'
 
 /** Demand changes by the minute of simulated time, in milliseconds. */
 const MINUTE_MS = 60_000
@@ -26,5 +28,25 @@ export function followUsage(queryClient: QueryClient): (reading: ClockReading, r
     readAtMs = nowMs
     readAtRealMs = realMs
     void queryClient.invalidateQueries({ predicate: showsUsage })
+  }
+}
+
+/** Whether time alone may solve what is to be done now. */
+const checksItself = (lab: LabProgress | null | undefined): boolean =>
+  lab?.steps.find(({ state }) => state === 'current')?.choices === undefined && lab?.finished === false
+
+/**
+ * Has the lab that is on looked at as simulated time passes: a check may come to hold without an event. To be called
+ * with each reading of the clock, so nothing is asked for while the simulation stands, or while a question is to be
+ * answered.
+ */
+export function followLab(queryClient: QueryClient): (reading: ClockReading) => void {
+  let readAt: string | undefined
+  return ({ now }) => {
+    const { queryKey } = currentLabQuery()
+    const passed = readAt !== undefined && readAt !== now
+    readAt = now
+    if (passed && checksItself(queryClient.getQueryData<LabProgress | null>(queryKey)))
+      void queryClient.invalidateQueries({ queryKey, exact: true })
   }
 }

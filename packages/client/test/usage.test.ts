@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { followUsage, overviewQuery, vmQuery, vmVerbsQuery } from '../src'
+import { currentLabQuery, followLab, followUsage, overviewQuery, vmQuery, vmVerbsQuery } from '../src'
 
 const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } })
 const at = (now: string) => ({ now, rate: 1, paused: false })
@@ -36,5 +36,31 @@ describe('what things use', () => {
     expect(isOld(overviewQuery().queryKey)).toBe(false)
     onClock(at('2026-03-02T11:00:00Z'), 16_000)
     expect(isOld(overviewQuery().queryKey)).toBe(true)
+  })
+})
+
+describe('the lab that is on', () => {
+  const queryKey: readonly unknown[] = currentLabQuery().queryKey
+  const lab = (step: object, finished = false) => ({
+    finished,
+    steps: [{ state: finished ? 'done' : 'current', ...step }],
+  })
+  const isLookedAt = (data: object | null, ...times: readonly string[]) => {
+    queryClient.setQueryData(queryKey, data)
+    const onClock = followLab(queryClient)
+    for (const time of times) onClock(at(time))
+    return isOld(queryKey)
+  }
+
+  test('is looked at with every reading of a clock that runs, for a check may come to hold by time alone', () => {
+    expect(isLookedAt(lab({}), '2026-03-02T10:00:00Z', '2026-03-02T10:00:01Z')).toBe(true)
+  })
+
+  test('is left alone while the clock stands, at a question, at its end, and where none is on', () => {
+    expect(isLookedAt(lab({}), '2026-03-02T10:00:00Z', '2026-03-02T10:00:00Z')).toBe(false)
+    const later = ['2026-03-02T10:00:00Z', '2026-03-02T10:01:00Z'] as const
+    expect(isLookedAt(lab({ choices: ['one', 'two'] }), ...later)).toBe(false)
+    expect(isLookedAt(lab({}, true), ...later)).toBe(false)
+    expect(isLookedAt(null, ...later)).toBe(false)
   })
 })

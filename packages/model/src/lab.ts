@@ -201,6 +201,8 @@ export const LabProgress = object({
   wrongAnswers: int(),
   /** The answer key did some of it. */
   keyUsed: boolean(),
+  /** Once all is done: when that was, on the clock on the wall (RFC 3339). */
+  finishedOn: optional(string()),
   /** Once all is done. */
   explanation: optional(string()),
 })

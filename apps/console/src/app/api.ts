@@ -1,4 +1,4 @@
-import { configureClient, followUsage, invalidateByEvent, subscribeEvents } from '@vivarium/client'
+import { configureClient, followLab, followUsage, invalidateByEvent, subscribeEvents } from '@vivarium/client'
 import { startMock } from '@vivarium/mock'
 import { anchorClock } from '../stores/clock'
 import { setConnection } from '../stores/connection'
@@ -33,6 +33,7 @@ export const connectApi = (): void => {
 /** Keeps what the pages show as it is in the fleet: each event has read anew what it touched, each minute what things use. */
 export const followFleet = (): void => {
   const onTime = followUsage(queryClient)
+  const onLabTime = followLab(queryClient)
   subscribeEvents({
     onEvent: event => {
       invalidateByEvent(queryClient, event)
@@ -42,6 +43,7 @@ export const followFleet = (): void => {
       anchorClock(reading)
       forgetFuture(reading.now)
       onTime(reading)
+      onLabTime(reading)
     },
     onReset: () => void queryClient.invalidateQueries(),
     onState: setConnection,

@@ -13,7 +13,8 @@ import {
 import type { Problem } from '@vivarium/model'
 import { useState } from 'react'
 import { useT } from '../i18n'
-import { DOCUMENT_LIMIT_MIB, kindOf, type LinkKind } from './link-mark'
+import { kindOf, type LinkKind } from './link-mark'
+import { readDocument } from './read-document'
 import { showToast } from './toast'
 import { problemOf } from './use-command'
 
@@ -74,16 +75,7 @@ export const useOpenFleet = () => {
     opening,
     dismiss: () => setProblem(undefined),
     openText: (text: string) => replace(() => openText(text)),
-    openFile: async (file: File) => {
-      if (file.size <= DOCUMENT_LIMIT_MIB * 1_048_576) return replace(async () => openText(await file.text()))
-      setProblem({
-        type: 'about:blank',
-        title: t('fleet.wrongTitle'),
-        status: 413,
-        detail: t('fleet.tooLarge', { limit: DOCUMENT_LIMIT_MIB }),
-        code: 'payload_too_large',
-      })
-    },
+    openFile: (file: File) => replace(async () => openText(await readDocument(file))),
     startOver: () => replace(() => undoable(resetSimulation({}))),
     startScenario: (name: string) => replace(() => undoable(startScenario(name))),
   }

@@ -41,7 +41,9 @@ export const rememberResult = (progress: LabProgress): void => {
     if (before !== undefined && isSameRun(before.progress, progress))
       return { best: { ...best, [progress.name]: { ...before, progress } } }
     if (before !== undefined && !isBetter(progress, before.progress)) return {}
-    return { best: { ...best, [progress.name]: { finishedAt: new Date().toISOString(), progress } } }
+    return {
+      best: { ...best, [progress.name]: { finishedAt: progress.finishedOn ?? new Date().toISOString(), progress } },
+    }
   })
 }
 

@@ -5,7 +5,11 @@ import { ACTOR } from '../http/mutate'
 import { reach } from '../http/reach'
 
 /** Puts the lab's fleet in place of the one that is there, and begins. */
-export async function beginHere({ simulation, scenarios }: ApiContext, lab: Lab, document: Lab | undefined) {
+export async function beginHere(
+  { simulation, scenarios }: ApiContext,
+  lab: Lab,
+  document: Lab | undefined,
+): Promise<void> {
   const fleet = typeof lab.fleet === 'string' ? await scenarios.open(lab.fleet) : lab.fleet
   if (fleet === undefined) throw new Error(`lab ${lab.name} wants a fleet that is not there: ${String(lab.fleet)}`)
   const mistakes = simulation.load(fleet)

@@ -80,6 +80,8 @@ export function labProgress(reading: Reading, { lab, record }: Running, realMs: 
     hintsUsed: sum(Object.values(record.hints)),
     wrongAnswers: sum(Object.values(record.wrong).map(({ length }) => length)),
     keyUsed: record.keyUsed,
-    ...(finished ? { explanation: textIn(locale, lab.explanation) } : {}),
+    ...(finished
+      ? { finishedOn: new Date(endRealMs).toISOString(), explanation: textIn(locale, lab.explanation) }
+      : {}),
   }
 }

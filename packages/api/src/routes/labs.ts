@@ -198,6 +198,8 @@ export const labRoutes: readonly Route[] = [
     apply: async ({ context }) => {
       const { lab, record } = await runningLab(context)
       await beginHere(context, lab, record.document)
+      // It is still the same one who practises.
+      if (record.student !== '') context.simulation.dispatch('lab.sign', { student: record.student }, ACTOR)
     },
   }),
   route({

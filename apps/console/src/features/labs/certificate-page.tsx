@@ -53,7 +53,10 @@ export const CertificatePage = () => {
       }
     >
       <Signature key={progress.student} progress={progress} place={isOn ? 'lab' : 'browser'} />
-      <Certificate progress={progress} finishedAt={best?.finishedAt ?? new Date().toISOString()} />
+      <Certificate
+        progress={progress}
+        finishedAt={progress.finishedOn ?? best?.finishedAt ?? new Date().toISOString()}
+      />
     </Page>
   )
 }

@@ -37,9 +37,13 @@ export const LabsPage = () => {
       }
     >
       {groups.length === 0 && <EmptyState title={t('labs.empty')}>{t('labs.emptyHint')}</EmptyState>}
-      <div className="grid items-start gap-x-4 gap-y-5 @5xl:grid-cols-2">
+      <div className="gap-x-4 @5xl:columns-2">
         {groups.map(({ concept, labs }) => (
-          <section key={concept} aria-labelledby={`concept-${concept}`} className="flex flex-col gap-2">
+          <section
+            key={concept}
+            aria-labelledby={`concept-${concept}`}
+            className="flex break-inside-avoid flex-col gap-2 pb-5"
+          >
             <h2 id={`concept-${concept}`} className="font-semibold text-base">
               {t(`labs.concept.${concept}`)}
             </h2>

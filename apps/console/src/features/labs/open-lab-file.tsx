@@ -3,6 +3,7 @@ import { importLab } from '@vivarium/client'
 import { FolderOpen } from 'lucide-react'
 import { useRef } from 'react'
 import { ProblemAlert } from '../../components/problem-alert'
+import { readDocument } from '../../components/read-document'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -13,8 +14,8 @@ export const OpenLabFile = () => {
   const t = useT()
   const navigate = useNavigate()
   const input = useRef<HTMLInputElement>(null)
-  const open = useLabCommand<string>({
-    run: importLab,
+  const open = useLabCommand<File>({
+    run: async file => importLab(await readDocument(file)),
     verb: t('labs.openFile'),
     problems: 'in-place',
     onDone: () => void navigate({ to: '/' }),
@@ -33,7 +34,7 @@ export const OpenLabFile = () => {
         hidden
         onChange={event => {
           const [file] = event.target.files ?? []
-          if (file) void file.text().then(text => open.submit(text))
+          if (file) open.submit(file)
           // The same file may be chosen again after it was corrected.
           event.target.value = ''
         }}

@@ -3,6 +3,7 @@ import type { LabReview, Problem } from '@vivarium/model'
 import { FolderOpen } from 'lucide-react'
 import { type DragEvent, useRef, useState } from 'react'
 import { Page } from '../../components/page'
+import { readDocument } from '../../components/read-document'
 import { problemOf } from '../../components/use-command'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
@@ -32,8 +33,7 @@ export const ReviewPage = () => {
       opened += 1
       const id = opened
       setFiles(before => [...before, { id, name: file.name }])
-      file
-        .text()
+      readDocument(file)
         .then(reviewLab)
         .then(review => update(id, { review }))
         .catch((error: unknown) => update(id, { problem: problemOf(error) }))

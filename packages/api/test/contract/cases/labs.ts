@@ -1,4 +1,4 @@
-import { Lab, LabProgress, LabReview, LabSummary, pageOf, Session, Simulation } from '@vivarium/model'
+import { Lab, LabProgress, LabReview, LabSummary, pageOf, Session, Simulation, Vm } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
 
@@ -66,14 +66,23 @@ export const labs: readonly ContractCase[] = [
   {
     name: 'a lab is begun anew, and its key does what is left and is remembered',
     async run(api) {
+      const begunOn = Date.now()
       await api.send('POST', '/labs/import', { body: OWN })
       await api.send('POST', '/labs/current/hints', { body: { stepId: 'start' } })
+      await api.send('PATCH', '/labs/current', { body: { student: 'Kim' } })
+      await api.complete('POST', '/vms/vm-batch-1/start')
+      equal((await api.read('/labs/current', LabProgress)).doneCount, 1, 'under way')
       const anew = LabProgress.parse((await api.send('POST', '/labs/current/reset')).body)
-      equal([anew.hintsUsed, anew.doneCount], [0, 0], 'anew')
+      equal([anew.hintsUsed, anew.doneCount, anew.student], [0, 0, 'Kim'], 'anew')
+      equal((await api.read('/vms/vm-batch-1', Vm)).state, 'stopped', 'the fleet as the lab began')
       const first = await api.send('POST', '/labs/current/solve', { body: { stepId: 'start' } })
       equal(LabProgress.parse(first.body).doneCount, 1, 'first step')
       const all = LabProgress.parse((await api.send('POST', '/labs/current/solve')).body)
       equal([all.finished, all.keyUsed], [true, true], 'solved')
+      const finishedOn = Date.parse(present(all.finishedOn, 'when it was finished'))
+      isTrue(finishedOn >= begunOn && finishedOn <= Date.now(), 'finished now', all.finishedOn)
+      const read = await api.read('/labs/current', LabProgress)
+      equal(read.finishedOn, all.finishedOn, 'and not later')
       await api.send('POST', '/labs/current/leave')
     },
   },
