@@ -56,7 +56,7 @@ export const overcommit: Lab = {
       },
       hints: [
         {
-          en: 'Compare “allocated” with “used”.',
+          en: 'Compare “Given to VMs” with “In use”.',
           ko: '“VM 할당”과 “사용 중”을 비교해 보세요.',
         },
       ],
