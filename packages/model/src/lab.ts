@@ -116,6 +116,8 @@ export const LabStep = strictObject({
       correct: int().check(gte(0), lte(5)),
     }),
   ),
+  /** What cannot be made good again: where such a check holds, the step can't be done any more, and is told why. */
+  failedIf: optional(array(strictObject({ check: LabCheck, because: LabText })).check(minLength(1), maxLength(5))),
   /** Told once it is done. */
   why: LabText,
   solution: array(LabMove).check(minLength(1), maxLength(40)),
@@ -173,6 +175,8 @@ export const LabStepView = object({
   choices: optional(array(string())),
   /** Answers that were wrong. */
   wrongChoices: optional(array(int())),
+  /** Why the present step can't be done any more, unless that is undone or the lab begun anew. */
+  failed: optional(string()),
   /** Once it is done. */
   why: optional(string()),
   doneAt: optional(string()),

@@ -1,4 +1,4 @@
-import type { Lab, LabCondition, Scenario } from '@vivarium/model'
+import type { Lab, LabCondition, LabStep, Scenario } from '@vivarium/model'
 import { smallCompany } from '../src/gallery/small-company'
 
 /** The small company, with a CD of drivers forgotten in the print server. */
@@ -12,6 +12,14 @@ const fleet: Scenario = {
 const noDowntime: LabCondition = {
   get: '/events?format=json&type=vm.stopped&type=vm.stopping&type=vm.suspended',
   is: 0,
+}
+/** That somebody was is in the log for good. */
+const stopped: NonNullable<LabStep['failedIf']>[number] = {
+  check: [{ get: noDowntime.get, atLeast: 1 }],
+  because: {
+    en: 'A VM was stopped or suspended, so users noticed.',
+    ko: 'VM이 중지되거나 일시 중단되어 사용자가 알아챘습니다.',
+  },
 }
 const oak = (at: string, is: string): LabCondition => ({ get: '/hosts/{host:oak}', at, is })
 const home = (vm: string) =>
@@ -76,6 +84,7 @@ export const swapAHost: Lab = {
         { get: '/vms/{vm:print}', at: '/state', is: 'running' },
         noDowntime,
       ],
+      failedIf: [stopped],
       why: {
         en: 'Local media and passed-through devices bind a guest to one machine. That is the usual reason for an evacuation that hangs at the last VM.',
         ko: '로컬 미디어와 패스스루 장치는 게스트를 한 호스트에 묶습니다. 대피가 마지막 VM에서 멈추는 흔한 원인입니다.',
@@ -96,6 +105,7 @@ export const swapAHost: Lab = {
         },
       ],
       check: [oak('/state', 'maintenance'), { get: '/vms?q=host:oak state:running', is: 0 }, noDowntime],
+      failedIf: [stopped],
       why: {
         en: 'Each VM was moved live to where most room was left, a few at a time so that they do not take the link from each other. In maintenance nothing is placed there.',
         ko: 'VM마다 여유가 가장 많은 호스트로 라이브 마이그레이션했습니다. 서로 링크를 빼앗지 않도록 한 번에 몇 대씩 옮깁니다. 유지 보수 중인 호스트에는 아무것도 배치되지 않습니다.',
@@ -116,6 +126,13 @@ export const swapAHost: Lab = {
         },
       ],
       check: [oak('/state', 'off'), { get: '/events?format=json&type=host.failed', is: 0 }, noDowntime],
+      failedIf: [
+        stopped,
+        {
+          check: [{ get: '/events?format=json&type=host.failed', atLeast: 1 }],
+          because: { en: 'A host failed on the way.', ko: '도중에 호스트 장애가 발생했습니다.' },
+        },
+      ],
       why: {
         en: 'Availability does not restart anything: a host that was switched off on purpose has not failed.',
         ko: '고가용성은 아무것도 다시 시작하지 않습니다. 일부러 끈 호스트는 장애가 아니기 때문입니다.',
@@ -168,6 +185,7 @@ export const swapAHost: Lab = {
         { get: '/events?format=json&type=host.powered-on&subject={host:oak}', atLeast: 1 },
         noDowntime,
       ],
+      failedIf: [stopped],
       why: {
         en: 'It is back, and empty: nothing moves home by itself while balancing is manual.',
         ko: '호스트가 돌아왔지만 비어 있습니다. 부하 분산이 수동이면 저절로 돌아오는 VM은 없습니다.',
@@ -192,6 +210,7 @@ export const swapAHost: Lab = {
         { get: '/vms?q=host:oak state:running', atLeast: 3 },
         noDowntime,
       ],
+      failedIf: [stopped],
       why: {
         en: 'The hardware changed and no user noticed: that is what virtualization gives the people who run machines.',
         ko: '하드웨어가 바뀌었지만 사용자는 알아채지 못했습니다. 이것이 가상화가 운영자에게 주는 이점입니다.',

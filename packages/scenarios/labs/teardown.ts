@@ -1,4 +1,4 @@
-import type { Lab, LabCondition, Scenario, ScenarioVm } from '@vivarium/model'
+import type { Lab, LabCondition, LabStep, Scenario, ScenarioVm } from '@vivarium/model'
 import { tiny } from '../src/tiny'
 
 const ubuntu = { os: 'Ubuntu 24.04', family: 'linux' } as const
@@ -47,6 +47,18 @@ const stateOf = (vm: string, is: string): LabCondition => ({ get: `/vms/vm-${vm}
 /** The VMs that have nothing to do with the fair stand as they stood. */
 const othersStand: LabCondition = { get: '/vms?q=name:web-1,web-2,db-1,win-1,amd-1 state:running', is: 5 }
 
+/** What was deleted for good does not come back. */
+const gone = (...vms: readonly string[]): NonNullable<LabStep['failedIf']> => [
+  {
+    check: [{ any: vms.map(vm => ({ get: `/events?format=json&type=vm.purged&subject=vm-${vm}`, atLeast: 1 })) }],
+    because: {
+      en: 'A VM that was still wanted was deleted for good.',
+      ko: '아직 필요한 VM이 영구 삭제되었습니다.',
+    },
+  },
+]
+const OTHERS = ['web-1', 'web-2', 'db-1', 'win-1', 'amd-1'] as const
+
 /** A whole application goes in one deed, and one part of it comes back. */
 export const teardown: Lab = {
   vivariumLab: 1,
@@ -85,6 +97,7 @@ export const teardown: Lab = {
         { get: '/vms?tag=fair', is: 5 },
         { get: '/vms/vm-queue-7', at: '/tags', contains: 'fair' },
       ],
+      failedIf: gone(...FAIR),
       why: {
         en: 'What is left behind by a teardown is what nobody tagged: it runs for years, and nobody dares to stop it.',
         ko: '태그가 없는 VM은 정리할 때 빠집니다. 그렇게 남은 VM은 몇 년씩 돌아가고, 아무도 감히 끄지 못합니다.',
@@ -128,6 +141,7 @@ export const teardown: Lab = {
         },
       ],
       check: [...FAIR.map(vm => stateOf(vm, 'deleted')), othersStand],
+      failedIf: gone(...FAIR, ...OTHERS),
       why: {
         en: 'Memory and CPU are free at once. The disks are not: what lies in the bin keeps its blocks for three days, so that it can come back.',
         ko: '메모리와 CPU는 바로 비지만 디스크는 그렇지 않습니다. 휴지통에 있는 VM은 되돌릴 수 있도록 사흘 동안 블록을 그대로 가지고 있습니다.',
@@ -159,6 +173,7 @@ export const teardown: Lab = {
         { get: '/vms?state=deleted', is: 4 },
         othersStand,
       ],
+      failedIf: gone(...FAIR, ...OTHERS),
       why: {
         en: 'Disks, address and snapshots are as they were. It is off after a restore: its memory went when the power was cut.',
         ko: '디스크, 주소, 스냅샷이 그대로입니다. 복원하면 꺼져 있는데, 전원을 끌 때 메모리가 사라졌기 때문입니다.',
@@ -214,6 +229,7 @@ export const teardown: Lab = {
         stateOf('fair-db', 'running'),
         othersStand,
       ],
+      failedIf: gone('fair-db', ...OTHERS),
       why: {
         en: 'Only now is the space free, and nothing brings them back. That is why it is a deed of its own.',
         ko: '이제야 공간이 비고, 되돌릴 방법은 없습니다. 그래서 따로 하는 작업으로 두었습니다.',

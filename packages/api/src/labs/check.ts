@@ -1,4 +1,4 @@
-import type { LabCheck, LabCondition } from '@vivarium/model'
+import type { LabCheck, LabCondition, LabStep, LabText } from '@vivarium/model'
 import { type Ask, addressOf, valuesAt } from './ask'
 import { inTime } from './patience'
 import { mayRead } from './scope'
@@ -37,4 +37,10 @@ export async function checkHolds(ask: Ask, check: LabCheck): Promise<boolean> {
     } else if (!(await holds(ask, each))) return false
   }
   return true
+}
+
+/** Why a step can't be done any more; undefined where it can. */
+export async function failedBecause(ask: Ask, step: LabStep | undefined): Promise<LabText | undefined> {
+  for (const { check, because } of step?.failedIf ?? []) if (await checkHolds(ask, check)) return because
+  return undefined
 }

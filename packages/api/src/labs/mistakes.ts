@@ -4,6 +4,7 @@ import {
   type FieldFact,
   fieldErrorText,
   type Lab,
+  type LabCheck,
   type LabCondition,
   type LabStep,
   type Locale,
@@ -63,14 +64,21 @@ interface PlacedCondition {
   readonly isChoice: boolean
 }
 
-/** All conditions of a step, the alternatives among them too. */
-export const conditionsOf = ({ check = [] }: LabStep, step: number): PlacedCondition[] =>
-  check.flatMap((each, at): PlacedCondition[] => {
-    const pointer = `/steps/${step}/check/${at}`
+const placed = (check: LabCheck, at: string): PlacedCondition[] =>
+  check.flatMap((each, n): PlacedCondition[] => {
+    const pointer = `${at}/${n}`
     return 'any' in each
-      ? each.any.map((condition, n) => ({ condition, pointer: `${pointer}/any/${n}`, isChoice: true }))
+      ? each.any.map((condition, choice) => ({ condition, pointer: `${pointer}/any/${choice}`, isChoice: true }))
       : [{ condition: each, pointer, isChoice: false }]
   })
+
+/** All conditions of a step's check, the alternatives among them too. */
+export const conditionsOf = ({ check = [] }: LabStep, step: number): PlacedCondition[] =>
+  placed(check, `/steps/${step}/check`)
+
+/** All conditions by which a step fails. */
+const failuresOf = ({ failedIf = [] }: LabStep, step: number): PlacedCondition[] =>
+  failedIf.flatMap(({ check }, n) => placed(check, `/steps/${step}/failedIf/${n}/check`))
 
 interface Reader {
   readonly context: ApiContext
@@ -136,7 +144,9 @@ const moveMistakes = (reader: Reader, { solution }: LabStep, step: number): Fiel
 export async function labMistakes(context: ApiContext, lab: Lab, locale: Locale): Promise<FieldError[]> {
   const reader = { context, routes: await context.routes(), locale }
   const checks = lab.steps.flatMap((step, at) =>
-    conditionsOf(step, at).map(({ condition, pointer }) => conditionMistakes(reader, condition, pointer)),
+    [...conditionsOf(step, at), ...failuresOf(step, at)].map(({ condition, pointer }) =>
+      conditionMistakes(reader, condition, pointer),
+    ),
   )
   return [
     ...fleetMistakes(context, lab, locale),

@@ -5,6 +5,7 @@ import {
   type LabStep,
   type LabStepView,
   type LabSummary,
+  type LabText,
   type Locale,
   textIn,
 } from '@vivarium/model'
@@ -31,9 +32,11 @@ export const currentStep = (lab: Lab, record: LabRecord): LabStep | undefined =>
 interface Running {
   readonly lab: Lab
   readonly record: LabRecord
+  /** Why the present step can't be done any more. */
+  readonly failed?: LabText | undefined
 }
 
-function stepView({ fleet, locale }: Reading, { lab, record }: Running, step: LabStep): LabStepView {
+function stepView({ fleet, locale }: Reading, { lab, record, failed }: Running, step: LabStep): LabStepView {
   const mark = record.done.find(({ stepId }) => stepId === step.id)
   const shown = record.hints[step.id] ?? 0
   const { choices } = step.question ?? {}
@@ -42,6 +45,7 @@ function stepView({ fleet, locale }: Reading, { lab, record }: Running, step: La
     title: textIn(locale, step.title),
     text: textIn(locale, step.text),
     state: mark !== undefined ? 'done' : currentStep(lab, record) === step ? 'current' : 'ahead',
+    ...(failed !== undefined && currentStep(lab, record) === step ? { failed: textIn(locale, failed) } : {}),
     hintCount: step.hints.length,
     hints: step.hints.slice(0, shown).map(hint => textIn(locale, hint)),
     ...(choices === undefined ? {} : { choices: choices.map(choice => textIn(locale, choice)) }),
@@ -60,9 +64,10 @@ function stepView({ fleet, locale }: Reading, { lab, record }: Running, step: La
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 /** How far a lab has come, in the reader's language; `realMs` is now on the clock on the wall. */
-export function labProgress(reading: Reading, { lab, record }: Running, realMs: number): LabProgress {
+export function labProgress(reading: Reading, running: Running, realMs: number): LabProgress {
+  const { lab, record } = running
   const { fleet, locale } = reading
-  const steps = lab.steps.map(step => stepView(reading, { lab, record }, step))
+  const steps = lab.steps.map(step => stepView(reading, running, step))
   const finished = steps.every(({ state }) => state === 'done')
   const last = record.done.at(-1)
   const [endMs, endRealMs] = finished && last !== undefined ? [last.atMs, last.realMs] : [fleet.nowMs, realMs]

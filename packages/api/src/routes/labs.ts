@@ -26,6 +26,7 @@ import { ACTOR } from '../http/mutate'
 import { type Call, get, Nothing, type Route, route } from '../http/route'
 import { SESSION_LIMIT_MIB } from '../http/session'
 import { begin, beginHere, goBack } from '../labs/begin'
+import { failedBecause } from '../labs/check'
 import { findLab, lookAtLab, mark, runningLab } from '../labs/keeper'
 import { labMistakes, mistakeAt } from '../labs/mistakes'
 import { currentStep, labProgress, labSummary } from '../labs/progress'
@@ -39,10 +40,11 @@ const PROGRESS = { 200: { description: 'The lab as it stands.', schema: LabProgr
 const LIMIT_MIB = 32
 
 async function standing(call: Pick<Call<string, unknown, unknown>, 'context' | 'locale'>): Promise<Response> {
-  const running = await lookAtLab(call.context)
+  const { lab, record } = await lookAtLab(call.context)
+  const failed = await failedBecause(call.context.ask, currentStep(lab, record))
   const reading = { fleet: call.context.simulation.fleet, locale: call.locale }
   await call.context.commit()
-  return resource(call, labProgress(reading, running, Date.now()))
+  return resource(call, labProgress(reading, { lab, record, failed }, Date.now()))
 }
 
 const refuseStep = (locale: Locale, pointer: string, allowed: readonly string[]): never =>

@@ -95,3 +95,31 @@ describe.each(labs)('lab $name', lab => {
     expect(doneIn(await progress())).not.toContain(step)
   })
 })
+
+describe('what cannot be made good again', () => {
+  const failedIn = ({ steps }: LabProgress) => steps.map(({ failed }) => failed).filter(text => text !== undefined)
+
+  test('is said while a host is swapped, and undone the lab can be solved', async () => {
+    const { ask, progress } = classroom()
+    await ask('POST', '/labs/swap-a-host/start')
+    await ask('POST', '/labs/current/solve', { stepId: 'untie' })
+    expect(failedIn(await progress())).toEqual([])
+    await ask('POST', (await addressOf(ask, '/vms/{vm:mail}/stop')) ?? '')
+    expect(failedIn(await progress())).toEqual(['A VM was stopped or suspended, so users noticed.'])
+    await ask('POST', '/simulation/undo', {})
+    expect(failedIn(await progress())).toEqual([])
+    await ask('POST', '/labs/current/solve')
+    expect(await progress()).toMatchObject({ finished: true })
+  })
+
+  test('is said where a VM that is still wanted was purged', async () => {
+    const { ask, progress, pass } = classroom()
+    await ask('POST', '/labs/teardown/start')
+    await ask('POST', '/labs/current/solve', { stepId: 'plan' })
+    await ask('POST', '/vms/vm-fair-web-1/stop')
+    await pass(30)
+    await ask('DELETE', '/vms/vm-fair-web-1?permanently=true')
+    await pass(30)
+    expect(failedIn(await progress())).toEqual(['A VM that was still wanted was deleted for good.'])
+  })
+})

@@ -19,6 +19,11 @@ export const CurrentStep = ({ step }: { readonly step: LabStepView }) => {
   return (
     <>
       <p className="whitespace-pre-line">{step.text}</p>
+      {step.failed && (
+        <p role="alert" className="rounded-md bg-fail-soft px-2.5 py-1.5">
+          {t('labs.failed', { because: step.failed })}
+        </p>
+      )}
       {choices ? (
         <Question step={step} choices={choices} />
       ) : (

@@ -44,6 +44,7 @@ export const labs = {
   'labs.stepDone': 'Step {n} is done: {title}. {why}',
   'labs.finishedSaid': 'The lab is finished. {explanation}',
   'labs.checksItself': 'Checks itself: do it in the console, the step is done when the fleet says so.',
+  'labs.failed': 'Failed: {because} Undo it, or begin the lab anew.',
   'labs.question': 'Your answer',
   'labs.answer': 'Answer',
   'labs.wrong': 'Not this one',

@@ -46,6 +46,7 @@ export const labs: Record<keyof typeof en, string> = {
   'labs.stepDone': '{n}단계 완료: {title}. {why}',
   'labs.finishedSaid': '실습을 마쳤습니다. {explanation}',
   'labs.checksItself': '콘솔에서 직접 해 보세요. 플릿이 바뀌면 자동으로 확인합니다.',
+  'labs.failed': '단계를 끝낼 수 없습니다. {because} 실행 취소하거나 실습을 처음부터 다시 시작하세요.',
   'labs.question': '답',
   'labs.answer': '답하기',
   'labs.wrong': '정답이 아닙니다',
