@@ -79,7 +79,7 @@ test('what one does not want to be told is not told', async ({ page }) => {
 
 test('on a phone what is told keeps clear of a dialog’s buttons', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 900 })
-  await open(page, '/vms/vm-web-1?dialog=edit')
+  await open(page, '/vms/vm-web-1?dialog=edit', { toasts: true })
   const cancel = page.getByRole('dialog').getByRole('button', { name: 'Cancel' })
   await expect(cancel).toBeVisible()
   await verb(page, 'web-2', 'reboot')
