@@ -71,3 +71,37 @@ test('a host that is in service has no maintenance to leave, and says so', async
   await expect(exit).toBeDisabled()
   await expect(exit).toHaveAccessibleDescription(/intel-a is not in maintenance/)
 })
+
+test('the plan tells of each VM how it goes, for how long it stands still, and what the other host carries then', async ({
+  page,
+}) => {
+  await open(page, '/hosts/host-intel-b')
+  await enter(page).click()
+  const plan = dialog(page, 'intel-b')
+  await plan.getByRole('checkbox', { name: 'Move stopped VMs too' }).click()
+  const moves = plan.getByRole('group', { name: '3 VMs move' })
+  await expect(moves.getByRole('row').filter({ hasText: 'batch-1' })).toContainText('Cold')
+  const live = moves.getByRole('row').filter({ hasText: 'Live' })
+  await expect(live).toHaveCount(2)
+  await expect(live.first()).toContainText('intel-a')
+  await expect(live.first()).toContainText('ms')
+  await expect(plan.getByRole('meter', { name: 'Memory given out on intel-a' })).toBeVisible()
+})
+
+test('what had to leave comes back when it is asked to, after a look at who can', async ({ page }) => {
+  await open(page, '/hosts/host-intel-a')
+  await callApi(page, '/hosts/host-intel-a/enter-maintenance', { method: 'POST' })
+  await step(page, 900)
+  const away = page.getByRole('region', { name: 'VMs elsewhere' })
+  await expect(away).toContainText('2 VMs had to leave this host')
+  await expect(away.getByRole('button')).toHaveAccessibleDescription(/is in maintenance/)
+  await page.getByRole('button', { name: 'Exit maintenance' }).click()
+  await step(page, 60)
+  await away.getByRole('button', { name: 'Bring VMs back…' }).click()
+  const back = page.getByRole('dialog', { name: 'Bring VMs back to intel-a' })
+  await expect(back).toContainText('2 VMs come back')
+  await back.getByRole('button', { name: 'Bring VMs back' }).click()
+  await step(page, 900)
+  await expect(away).toBeHidden()
+  expect(await read(page, '/vms/vm-web-1')).toMatchObject({ hostName: 'intel-a' })
+})

@@ -106,6 +106,7 @@ export const changes = {
   updateHost: (id: string, body: HostPatch): Change => ({ method: 'PATCH', path: `/hosts/${id}`, body }),
   enterMaintenance: (id: string, body: EnterMaintenanceBody = {}) => post(`/hosts/${id}/enter-maintenance`, body),
   exitMaintenance: (id: string) => post(`/hosts/${id}/exit-maintenance`),
+  restoreVms: (hostId: string) => post(`/hosts/${hostId}/restore-vms`),
   powerOffHost: (id: string) => post(`/hosts/${id}/power-off`),
   powerOnHost: (id: string) => post(`/hosts/${id}/power-on`),
   updateCluster: (id: string, body: ClusterPatch): Change => ({ method: 'PATCH', path: `/clusters/${id}`, body }),

@@ -104,6 +104,9 @@ function hostBreaches(fleet: FleetState): string[] {
       .filter(id => fleet.vms[id]?.hostId !== host.id)
       .map(id => `${host.name} lists ${id}, which is elsewhere`),
     ...(new Set(host.vmIds).size === host.vmIds.length ? [] : [`${host.name} lists a VM twice`]),
+    ...(host.evacuated ?? [])
+      .filter(id => fleet.vms[id] === undefined || host.vmIds.includes(id))
+      .map(id => `${host.name} wants ${id} back, which is there or no more`),
     ...host.reservations
       .filter(
         held =>

@@ -80,6 +80,7 @@ export const ACTION_INPUTS = {
   'host.update': extend(HostPatch, OnHost.shape),
   'host.enter-maintenance': extend(EnterMaintenanceBody, OnHost.shape),
   'host.exit-maintenance': OnHost,
+  'host.restore-vms': OnHost,
   'cluster.update': extend(ClusterPatch, OnCluster.shape),
   'cluster.add-rule': extend(RuleCreate, OnCluster.shape),
   'cluster.remove-rule': extend(OnCluster, { ruleId: RuleId }),

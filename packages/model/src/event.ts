@@ -51,6 +51,8 @@ export const EVENT_TYPES = [
   'host.entering-maintenance',
   'host.entered-maintenance',
   'host.exited-maintenance',
+  'host.restoring-vms',
+  'host.restored-vms',
   'host.updated',
   'host.failed',
   'host.repaired',

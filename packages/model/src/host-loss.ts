@@ -1,12 +1,11 @@
 import { array, boolean, enum as enum_, type infer as Infer, int, number, object } from 'zod/mini'
 import { Candidate } from './decision'
+import { HostLoad } from './host-load'
 import { Ref } from './ref'
 import { RESTART_PRIORITIES } from './vm'
 
 /** Why a guest of a lost host is not restarted: it is not to be, no host has room for it, or too few hosts are left to decide. */
 export const STRANDED_REASONS = ['disabled', 'no-room', 'no-quorum'] as const
-
-const Load = object({ memoryMiB: int(), vcpus: int(), vms: int() })
 
 /** What would become of the guests of a host that failed now, as availability itself would decide. */
 export const HostLoss = object({
@@ -29,6 +28,6 @@ export const HostLoss = object({
     }),
   ),
   /** The other hosts of the cluster: what they could give out, and what is given out before and after. */
-  hosts: array(object({ host: Ref, memoryMiB: int(), threads: int(), before: Load, after: Load })),
+  hosts: array(HostLoad),
 })
 export type HostLoss = Infer<typeof HostLoss>

@@ -12,7 +12,7 @@ import {
 } from 'zod/mini'
 import { AlarmCounts } from './alarm-counts'
 import { FAULT_KINDS } from './fault'
-import { ClusterId, DatastoreId, HostId, NetworkId, TemplateId } from './ids'
+import { ClusterId, DatastoreId, HostId, NetworkId, TemplateId, VmId } from './ids'
 
 export const HOST_STATES = [
   'connected',
@@ -79,6 +79,8 @@ export const Host = object({
   /** How it is broken on purpose; left out where it is not. */
   faults: optional(array(enum_(FAULT_KINDS))),
   activeOperationId: optional(string()),
+  /** VMs that maintenance or a failure took to other hosts, and that are not back. */
+  evacuatedVmIds: optional(array(VmId)),
   alarms: optional(AlarmCounts),
 })
 export type Host = Infer<typeof Host>

@@ -31,6 +31,7 @@ export const OPERATION_KINDS = [
   'template.delete-version',
   'host.enter-maintenance',
   'host.exit-maintenance',
+  'host.restore-vms',
   'cluster.rebalance',
   'cluster.manage-power',
   'host.power-off',

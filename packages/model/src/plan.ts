@@ -1,9 +1,14 @@
-import { array, boolean, type infer as Infer, int, number, object, optional, string } from 'zod/mini'
+import { array, boolean, enum as enum_, type infer as Infer, int, number, object, optional, string } from 'zod/mini'
+import { HostLoad } from './host-load'
 import { Ref } from './ref'
 
 /** One pass over memory while the guest runs: what was sent, how long it took, what the guest dirtied meanwhile. */
 export const MigrationRound = object({ sentMiB: number(), durationS: number(), dirtiedMiB: number() })
 export type MigrationRound = Infer<typeof MigrationRound>
+
+/** How a VM leaves its host: it runs on, it is off meanwhile, or somebody has to stop it since nothing else is possible. */
+export const LEAVE_KINDS = ['live', 'cold', 'stop'] as const
+export type LeaveKind = (typeof LEAVE_KINDS)[number]
 
 /** What an action would do, worked out before it is done; the same numbers that the operation then runs on. */
 export const Plan = object({
@@ -40,6 +45,20 @@ export const Plan = object({
   /** Things that an alarm definition would raise an alarm for now. */
   raises: optional(int()),
   /** Where each VM would go; null where it stays, with the reasons. */
-  places: optional(array(object({ vm: Ref, host: optional(Ref), why: array(string()) }))),
+  places: optional(
+    array(
+      object({
+        vm: Ref,
+        host: optional(Ref),
+        why: array(string()),
+        /** Of those that move: how, how long each takes by itself, and how long its guest stands still. */
+        kind: optional(enum_(LEAVE_KINDS)),
+        durationS: optional(number()),
+        downtimeMs: optional(number()),
+      }),
+    ),
+  ),
+  /** Hosts that VMs would come to, by id: what each has given out now and afterwards. */
+  loads: optional(array(HostLoad)),
 })
 export type Plan = Infer<typeof Plan>

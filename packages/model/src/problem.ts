@@ -68,6 +68,7 @@ export const REFUSAL_CODES = [
   'no_addresses_left',
   'host_not_in_maintenance',
   'host_not_off',
+  'nothing_to_restore',
   'host_link_down',
   'already_broken',
   'guest_agent_missing',

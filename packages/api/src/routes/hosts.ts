@@ -122,6 +122,17 @@ export const hostRoutes: readonly Route[] = [
     input: ({ params }) => ({ ...params }),
   }),
   plainVerb({
+    operationId: 'restoreVms',
+    tag,
+    summary: 'Bring back the VMs that maintenance or a failure took to other hosts',
+    description:
+      'Those of `evacuatedVmIds`, a few at a time. One that can’t come back stays where it is and is remembered; the plan says why.',
+    path: '/hosts/{hostId}/restore-vms',
+    action: 'host.restore-vms',
+    current,
+    input: ({ params }) => ({ ...params }),
+  }),
+  plainVerb({
     operationId: 'powerOffHost',
     tag,
     summary: 'Power off a host that is in maintenance',

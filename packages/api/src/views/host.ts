@@ -43,6 +43,7 @@ export function hostView(fleet: FleetState, host: HostRecord): Host {
       sizeGiB: bytes / GIB,
       lastUsedAt: formatTime(fleet, lastUsedMs),
     })),
+    ...(host.evacuated === undefined ? {} : { evacuatedVmIds: [...host.evacuated] }),
     ...activeAlarms(fleet, host.id),
     ...(broken.length === 0 ? {} : { faults: broken }),
     ...(host.activeOperationId === null ? {} : { activeOperationId: host.activeOperationId }),

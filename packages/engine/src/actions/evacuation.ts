@@ -7,14 +7,9 @@ import { count, countReasons, nothingPending, type Pending, shapeOf, shapesOn } 
 import { lacksMemory } from '../fleet/rules'
 import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { largestShare, placementScore } from '../physics/placement'
-import { VALIDATE_S } from './durations'
-import { departureOf } from './migrate-method'
-import { planMigration } from './migrate-plan'
 import { migrationRules } from './migrate-rules'
+import { movesPlan } from './moves-plan'
 import { needOf } from './vm-rules'
-
-/** Guests that leave a host at the same time: KubeVirt moves 2, Proxmox 4 (their documents); more only share the link thinner. */
-export const AT_A_TIME = 4
 
 /** Guests that stand in the way of maintenance: those that are on or about to be, and the others too if that was asked for. */
 export const leaving = (fleet: FleetState, host: HostRecord, migrateStopped: boolean): VmRecord[] =>
@@ -22,20 +17,28 @@ export const leaving = (fleet: FleetState, host: HostRecord, migrateStopped: boo
 
 const isExpected = (host: HostRecord, vm: VmRecord): boolean => host.reservations.some(held => held.vmId === vm.id)
 
-interface Choice {
+/** Hosts for guests that go together, best first. */
+type Judge = (fleet: FleetState, group: readonly VmRecord[], pending: Pending) => Target[]
+
+/** The one host that guests are to go to. */
+export const judgeOnly =
+  (host: HostRecord): Judge =>
+  (fleet, group, pending) => [judgeOn(fleet, group, host, pending)]
+
+export interface Choice {
   readonly vm: VmRecord
   /** Whether it is the last of those that it goes with. */
   readonly ends: boolean
   readonly host: HostRecord | undefined
   readonly why: ReturnType<typeof countReasons>
-  readonly judged: readonly Judged[]
+  readonly judged: readonly Target[]
 }
 
 /**
  * Where each guest would go, the largest first, each host counted with what goes there before; nowhere when nothing
  * fits, with why. One after the other: whoever needs only the first few pays for no more.
  */
-export function* choices(fleet: FleetState, vms: readonly VmRecord[]): Generator<Choice> {
+export function* choices(fleet: FleetState, vms: readonly VmRecord[], judge: Judge = judgeOthers): Generator<Choice> {
   const pending = nothingPending()
   const sizes = new Map(vms.map(vm => [vm, largestShare(shapeOf(vm, hostOfVm(fleet, vm)))]))
   const sizeOf = (vm: VmRecord): number => sizes.get(vm) ?? 0
@@ -74,9 +77,14 @@ const mustStayTogether = (fleet: FleetState, [vm]: readonly VmRecord[]): boolean
   )
 
 /** The first so many guests that fit somewhere, and all that go with them; all chosen before any of them leaves. */
-export function placed(fleet: FleetState, vms: readonly VmRecord[], most: number): (Choice & { host: HostRecord })[] {
+export function placed(
+  fleet: FleetState,
+  vms: readonly VmRecord[],
+  most: number,
+  judge: Judge = judgeOthers,
+): (Choice & { host: HostRecord })[] {
   const found: (Choice & { host: HostRecord })[] = []
-  for (const { host, ...choice } of choices(fleet, vms)) {
+  for (const { host, ...choice } of choices(fleet, vms, judge)) {
     if (host !== undefined) found.push({ ...choice, host })
     if (found.length >= most && choice.ends) break
   }
@@ -86,7 +94,7 @@ export function placed(fleet: FleetState, vms: readonly VmRecord[], most: number
 type Target = Judged & { readonly refusals: RefusalFact[]; readonly broken: number }
 
 /** Other hosts for guests that go together, best first: those of their own cluster, that is what one is for; the others too where none of them fits. */
-function judge(fleet: FleetState, group: readonly VmRecord[], pending: Pending): Target[] {
+function judgeOthers(fleet: FleetState, group: readonly VmRecord[], pending: Pending): Target[] {
   const [vm] = group
   if (vm === undefined) return []
   const home = hostOfVm(fleet, vm)
@@ -159,37 +167,10 @@ function judgeOne(
 export const evacuation = (fleet: FleetState, host: HostRecord): { vm: VmRecord; to: HostRecord | undefined }[] =>
   [...choices(fleet, leaving(fleet, host, false))].map(({ vm, host: to }) => ({ vm, to }))
 
-/**
- * How long migrations from one host take, so many at a time: over its link as long as one after the other; the rest (the checks, the
- * registers) they do side by side.
- */
-function togetherS(plans: readonly Plan[]): number {
-  const ends: number[] = []
-  let linkS = 0
-  for (const [at, { durationS, downtimeMs }] of plans.entries()) {
-    const apartS = downtimeMs === undefined ? durationS : VALIDATE_S
-    const beganS = at < AT_A_TIME ? 0 : (ends.toSorted((a, b) => a - b)[at - AT_A_TIME] ?? 0)
-    const endS = Math.max(beganS + apartS, durationS > apartS ? linkS : 0) + durationS - apartS
-    if (durationS > apartS) linkS = endS
-    ends.push(endS)
-  }
-  return Math.max(0, ...ends)
-}
-
 /** What emptying a host would come to. */
 export function evacuationPlan(fleet: FleetState, host: HostRecord, migrateStopped: boolean): Plan {
-  const all = [...choices(fleet, leaving(fleet, host, migrateStopped))]
-  const plans = all.flatMap(({ vm, host: to }) =>
-    to === undefined ? [] : planMigration(fleet, departureOf(fleet, vm, {}), to),
-  )
   return {
-    durationS: togetherS(plans),
-    transferredMiB: plans.reduce((sum, plan) => sum + (plan.transferredMiB ?? 0), 0),
-    places: all.map(({ vm, host: to, why }) => ({
-      vm: ref('vm', vm),
-      ...(to === undefined ? {} : { host: ref('host', to) }),
-      why: [...why],
-    })),
+    ...movesPlan(fleet, [...choices(fleet, leaving(fleet, host, migrateStopped))]),
     keeps: vmsOfHost(fleet, host)
       .filter(vm => !migrateStopped && !holdsMemory(vm))
       .map(vm => ({ ref: ref('vm', vm), why: 'stays_registered' })),

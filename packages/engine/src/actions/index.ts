@@ -42,6 +42,7 @@ import {
 import { commitPreview, previewSnapshot, undoPreview } from './preview'
 import { cloneLifecycle, createLifecycle } from './provision'
 import { rebalance, rebalanceLifecycle } from './rebalance'
+import { restoreVms, restoreVmsLifecycle } from './restore-vms'
 import { revertLifecycle, revertSnapshot } from './revert'
 import { createSnapshot, createSnapshotLifecycle } from './snapshot'
 import { deleteSnapshot, deleteSnapshotLifecycle } from './snapshot-delete'
@@ -98,6 +99,7 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'host.update': updateHost,
   'host.enter-maintenance': enterMaintenance,
   'host.exit-maintenance': exitMaintenance,
+  'host.restore-vms': restoreVms,
   'cluster.update': updateCluster,
   'cluster.add-pool': addPool,
   'cluster.update-pool': updatePool,
@@ -155,6 +157,7 @@ export const LIFECYCLES: Lifecycles = Object.fromEntries(
     deleteVersionLifecycle,
     enterMaintenanceLifecycle,
     exitMaintenanceLifecycle,
+    restoreVmsLifecycle,
     rebalanceLifecycle,
     managePowerLifecycle,
     powerOffHostLifecycle,

@@ -12,8 +12,9 @@ import { children, wait } from '../operations/phases'
 import { childrenOf, isOver } from '../operations/progress'
 import { AT_ONCE, type By, defineAction, doneAtOnce, started } from './define'
 import { RECONNECT_S } from './durations'
-import { AT_A_TIME, choices, evacuationPlan, leaving, placed } from './evacuation'
+import { choices, evacuationPlan, leaving, placed } from './evacuation'
 import { beginMigration } from './migrate'
+import { AT_A_TIME } from './moves-plan'
 import { available } from './vm-rules'
 
 /** Empties a host: moves away what can be moved, and waits for the rest until somebody stops or moves it. */

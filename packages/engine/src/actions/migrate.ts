@@ -9,6 +9,7 @@ import {
 } from '@vivarium/model'
 import { beginArrival, endArrival, noteArrived } from '../fleet/arrivals'
 import { markBalloons } from '../fleet/balloons'
+import { noteEvacuated } from '../fleet/evacuated'
 import { releaseLayer } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, datastoreOf, hostOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
@@ -249,6 +250,7 @@ export const migrateLifecycle: Lifecycle = {
     if (data.copies.length > 0) keepImage(fleet, homeDatastore(fleet, vm), vm.suspendImageBytes)
     vm.state = data.stateBefore
     if (vm.hostId !== to.id) moveTo(fleet, vm, to)
+    noteEvacuated(fleet, operation.parentId, data)
     // The write rate of its new layers is set as for a guest that comes up.
     if (vm.state === 'running') comeUp(fleet, vm)
     endArrival(fleet, to, operation)

@@ -1,4 +1,5 @@
 import { type Plan, type RefusalFact, refusal } from '@vivarium/model'
+import { noteBack } from '../fleet/evacuated'
 import { GIB, layerUsedBytes } from '../fleet/layers'
 import { emit } from '../fleet/log'
 import { dataOf, hostOf, layerOf, ref, snapshotsOfVm, vmOf } from '../fleet/lookup'
@@ -170,6 +171,7 @@ export const restoreVm = defineAction({
     vm.state = 'provisioning'
     vm.hostId = host.id
     host.vmIds = [...host.vmIds, vm.id]
+    noteBack(host, vm.id)
     joinCluster(fleet, vm, host.clusterId)
     const operation = begin(fleet, {
       actor,

@@ -1,4 +1,6 @@
 import type { HostId, VmId } from '@vivarium/model'
+import { noteBack } from './evacuated'
+import { allHosts } from './lookup'
 import type { FleetState, HostRecord, VmRecord } from './state'
 
 /** Guests that are remembered after they are gone; earlier ones are forgotten. */
@@ -7,6 +9,7 @@ export const KEPT_GONE = 200
 /** Takes a VM off the list. What it ran stays with its hosts and datastores: what they did then is drawn from it. */
 export function forgetVm(fleet: FleetState, vm: VmRecord): void {
   delete fleet.vms[vm.id]
+  for (const host of allHosts(fleet)) noteBack(host, vm.id)
   for (const { id, vmId } of Object.values(fleet.faults)) if (vmId === vm.id) delete fleet.faults[id]
   fleet.talkerIds = fleet.talkerIds.filter(id => id !== vm.id)
   if (vm.runs.length === 0) return

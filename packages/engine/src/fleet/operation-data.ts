@@ -122,6 +122,7 @@ export type OperationData =
       failed: VmId[]
     }
   | { readonly kind: 'host.exit-maintenance'; readonly hostId: HostId }
+  | { readonly kind: 'host.restore-vms'; readonly hostId: HostId; readonly vmIds: readonly VmId[] }
   | { readonly kind: 'cluster.rebalance'; readonly clusterId: ClusterId; readonly sigmaBefore: number }
   | { readonly kind: 'cluster.manage-power'; readonly clusterId: ClusterId }
   | { readonly kind: 'host.power-off'; readonly hostId: HostId; readonly to: 'off' | 'standby' }

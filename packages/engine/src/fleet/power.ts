@@ -3,6 +3,7 @@ import { diskWriteBps } from '../physics/disk-io'
 import { netKindOf, sentBps } from '../physics/network'
 import { markBalloons } from './balloons'
 import { cpuShownTo } from './cpu-rules'
+import { noteBack } from './evacuated'
 import { causeOf } from './faults'
 import { missingNow } from './fetching'
 import { heldBy } from './held'
@@ -154,6 +155,7 @@ export function moveTo(fleet: FleetState, vm: VmRecord, to: HostRecord): void {
   leaveHost(fleet, vm)
   vm.hostId = to.id
   to.vmIds = [...to.vmIds, vm.id]
+  noteBack(to, vm.id)
   if (from?.clusterId !== to.clusterId) joinCluster(fleet, vm, to.clusterId)
   if (vm.runs.at(-1)?.toMs === null) openRun(fleet, vm)
 }

@@ -141,6 +141,8 @@ export interface HostRecord {
   /** When it was switched on or off, oldest first: what its past draw is drawn from. On before, and where there is none. */
   powered: PowerChange[]
   activeOperationId: OperationId | null
+  /** VMs that maintenance or a failure took elsewhere, and that are not back; absent where there is none. */
+  evacuated?: readonly VmId[]
 }
 
 export interface DatastoreRecord {

@@ -3,8 +3,9 @@ import { ACTIONS } from '../actions'
 import { beginStart } from '../actions/power'
 import { needOf } from '../actions/vm-rules'
 import { logDecision } from '../fleet/decisions'
+import { noteAway } from '../fleet/evacuated'
 import { emit } from '../fleet/log'
-import { hostOfVm, ref } from '../fleet/lookup'
+import { hostOf, hostOfVm, ref } from '../fleet/lookup'
 import { place, shapesOn } from '../fleet/placement'
 import { hasQuorum, isFenced, rankOf, restartAtMs, retryRestarts, watchRestarts } from '../fleet/restarts'
 import { busy } from '../fleet/rules'
@@ -81,6 +82,7 @@ function restartOne(fleet: FleetState, cluster: ClusterRecord, entry: RestartRec
     return 'waits'
   }
   const { host, choice } = placement
+  if (vm.hostId !== null && vm.hostId !== host.id) noteAway(hostOf(fleet, vm.hostId), vm.id)
   const { operationId } = beginStart(fleet, vm, host, ACTOR)
   logDecision(
     fleet,

@@ -1,8 +1,9 @@
 import { type HostLoss, VmId } from '@vivarium/model'
 import { LIFECYCLES } from '../actions'
 import { injectFault } from '../actions/faults'
+import { hostLoad, loadOn } from '../fleet/host-load'
 import { hostOf, hostsOfCluster, operationOf, ref, vmsOfHost } from '../fleet/lookup'
-import { allocatedOn, footprintMiB, grantableMiB, holdsMemory, threadsOf } from '../fleet/memory'
+import { footprintMiB, holdsMemory } from '../fleet/memory'
 import { restartAtMs } from '../fleet/restarts'
 import type { ClusterRecord, DecisionRecord, FleetState, HostRecord } from '../fleet/state'
 import { loseHost } from '../operations/loss'
@@ -47,11 +48,6 @@ function afterLoss(fleet: FleetState, cluster: ClusterRecord, host: HostRecord):
   restartGuests(trial, cluster.id)
   return trial
 }
-
-const loadOn = (fleet: FleetState, host: HostRecord) => ({
-  ...allocatedOn(fleet, host),
-  vms: vmsOfHost(fleet, host).filter(holdsMemory).length,
-})
 
 const STRANDED: readonly string[] = ['disabled', 'no-room', 'no-quorum'] satisfies HostLoss['stranded'][number]['why'][]
 const isWhy = (why: unknown): why is HostLoss['stranded'][number]['why'] =>
@@ -115,12 +111,6 @@ export function hostLoss(fleet: FleetState, cluster: ClusterRecord, host: HostRe
     }),
     hosts: hostsOfCluster(fleet, cluster.id)
       .filter(({ id }) => id !== host.id)
-      .map(other => ({
-        host: ref('host', other),
-        memoryMiB: grantableMiB(fleet, other),
-        threads: threadsOf(other),
-        before: loadOn(fleet, other),
-        after: loadOn(trial, hostOf(trial, other.id)),
-      })),
+      .map(other => hostLoad(fleet, other, loadOn(trial, hostOf(trial, other.id)))),
   }
 }

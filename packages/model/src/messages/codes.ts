@@ -24,6 +24,7 @@ export const PHASE_NAMES = [
   'register',
   'unmap',
   'evacuate',
+  'restore',
   'deploy',
   'release',
   'revert',

@@ -82,6 +82,9 @@ export type EventParams = {
   'host.entering-maintenance': { vms: number }
   'host.entered-maintenance': { moved: number; stayed: number; durationS: number }
   'host.exited-maintenance': None
+  'host.restoring-vms': { vms: number }
+  /** `left` could not come back, and are remembered on. */
+  'host.restored-vms': { moved: number; left: number; durationS: number }
   'host.updated': { fields: string[] }
   /** `vms` went down with it. */
   'host.failed': { vms: number }

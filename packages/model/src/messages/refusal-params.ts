@@ -132,6 +132,7 @@ export type RefusalParams = {
   no_addresses_left: { network: string; subnet: string }
   host_not_in_maintenance: { host: string; state: HostState }
   host_not_off: { host: string; state: HostState }
+  nothing_to_restore: { host: string }
   /** None of its links carries anything. */
   host_link_down: { host: string }
   already_broken: { target: string }

@@ -9,6 +9,7 @@ import { Page } from '../../components/page'
 import { ResourceEvents } from '../../components/resource-events'
 import { HostStateDot } from '../../components/states'
 import { useT } from '../../i18n'
+import { EvacuatedNotice } from './evacuated-notice'
 import { HostActions } from './host-actions'
 import { HostMonitor } from './host-monitor'
 import { HostPath } from './host-path'
@@ -46,6 +47,7 @@ export const HostPage = () => {
       <AlarmNotice targetId={host.id} />
       <FaultNotice of={{ hostId: host.id }} />
       <MaintenancePanel host={host} />
+      <EvacuatedNotice host={host} />
       {tab === 'summary' && <HostSummary host={host} />}
       {tab === 'path' && <HostPath host={host} search={search} onSearch={onSearch} />}
       {tab === 'monitor' && <HostMonitor host={host} search={search} onSearch={onSearch} />}

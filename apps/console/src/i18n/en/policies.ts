@@ -160,10 +160,5 @@ export const policies = {
   'loss.noRoom': 'no host takes it; it would wait for room',
   'loss.noQuorum': 'too few hosts are left to decide',
   'loss.loads': 'The other hosts',
-  'loss.loadsMeta': 'memory given out',
-  'loss.memoryChange': '{before} → {after} of {size}',
-  'loss.memoryOf': 'Memory given out on {host}',
-  'loss.before': 'Now',
   'loss.more': 'By restarts',
-  'loss.vcpus': '{before} → {after} vCPUs on {threads} threads',
 } as const

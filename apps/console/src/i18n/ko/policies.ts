@@ -164,10 +164,5 @@ export const policies: Record<keyof typeof en, string> = {
   'loss.noRoom': '받아 줄 호스트가 없어 자리가 날 때까지 기다립니다',
   'loss.noQuorum': '남은 호스트가 적어 결정을 내릴 수 없습니다',
   'loss.loads': '나머지 호스트',
-  'loss.loadsMeta': '할당된 메모리',
-  'loss.memoryChange': '{size} 중 {before} → {after}',
-  'loss.memoryOf': '{host} 호스트의 할당된 메모리',
-  'loss.before': '현재',
   'loss.more': '재시작으로 증가',
-  'loss.vcpus': '스레드 {threads}개에 vCPU {before} → {after}개',
 }

@@ -1,4 +1,4 @@
-import { Host, MigrationTarget, Operation, Plan, pageOf, Vm } from '@vivarium/model'
+import { DryRun, Host, MigrationTarget, Operation, Plan, pageOf, Vm, VmId } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
 
@@ -116,6 +116,26 @@ export const migrations: readonly ContractCase[] = [
       await api.complete('POST', `${path}/exit-maintenance`)
       equal((await api.read(path, Host)).state, 'connected', 'back')
       await api.problem(409, 'POST', `${path}/exit-maintenance`)
+    },
+  },
+  {
+    name: 'a host that is back in service takes back whom it had to give away, and says whom',
+    async run(api) {
+      const path = '/hosts/host-intel-a'
+      const tried = await api.send('POST', `${path}/enter-maintenance?dryRun=true`, { body: {} })
+      const { plan } = DryRun.parse(tried.body)
+      const web = plan.places?.find(({ vm }) => vm.id === 'vm-web-1')
+      equal([web?.kind, web?.host?.id], ['live', 'host-intel-b'], 'how it goes, and where to')
+      isTrue((web?.durationS ?? 0) > 0 && (web?.downtimeMs ?? 0) > 0, 'time and pause', web)
+      const [load] = present(plan.loads, 'loads')
+      isTrue(load !== undefined && load.after.memoryMiB > load.before.memoryMiB, 'the target carries more', load)
+      await api.problem(409, 'POST', `${path}/restore-vms`)
+      await api.complete('POST', `${path}/enter-maintenance`, {})
+      await api.complete('POST', `${path}/exit-maintenance`)
+      isTrue((await api.read(path, Host)).evacuatedVmIds?.includes(VmId.parse('vm-web-1')) === true, 'remembered')
+      await api.complete('POST', `${path}/restore-vms`)
+      equal((await api.read(path, Host)).evacuatedVmIds, undefined, 'all back')
+      equal((await api.read(WEB, Vm)).hostId, 'host-intel-a', 'back')
     },
   },
   {

@@ -115,6 +115,9 @@ export const events: EventCatalogue = {
   'host.entered-maintenance': (host, p) =>
     `${host} is in maintenance after ${time(p.durationS)}: ${count(p.moved)} moved, ${count(p.stayed)} stayed`,
   'host.exited-maintenance': host => `${host} is back in service`,
+  'host.restoring-vms': (host, p) => `${host} takes ${many(p.vms, 'VM')} back`,
+  'host.restored-vms': (host, p) =>
+    `${host} has its VMs back after ${time(p.durationS)}: ${count(p.moved)} moved, ${count(p.left)} still elsewhere`,
   'host.updated': (host, p) => changed(host, p.fields),
   'host.failed': (host, p) => `${host} failed, and with it ${many(p.vms, 'VM')}`,
   'host.repaired': host => `${host} was repaired and is back in service`,

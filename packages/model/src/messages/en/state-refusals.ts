@@ -25,6 +25,9 @@ export const stateRefusals = {
   host_not_off: {
     detail: p => `${p.host} is not powered off: its state is “${within(names.hostStates[p.state])}”.`,
   },
+  nothing_to_restore: {
+    detail: p => `No VM was moved away from ${p.host} by maintenance or a failure and is still elsewhere.`,
+  },
   host_link_down: {
     detail: p => `No link of ${p.host} is up.`,
     remedy: p => `Repair a link of ${p.host} first.`,

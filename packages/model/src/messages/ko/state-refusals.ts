@@ -26,6 +26,9 @@ export const stateRefusals = {
   host_not_off: {
     detail: p => `${p.host} 호스트의 전원이 꺼져 있지 않습니다. 상태는 ‘${names.hostStates[p.state]}’입니다.`,
   },
+  nothing_to_restore: {
+    detail: p => `유지 보수나 장애로 ${p.host} 호스트에서 옮겨 간 VM 중 돌아오지 않은 VM이 없습니다.`,
+  },
   host_link_down: {
     detail: p => `${p.host} 호스트에 연결된 링크가 없습니다.`,
     remedy: p => `먼저 ${p.host} 호스트의 링크를 복구하세요.`,
