@@ -44,3 +44,15 @@ test('a threshold is tried out as it is set, and raises what is beyond it', asyn
   await page.getByRole('checkbox', { name: 'Raise alarms for Host memory used' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Alarms 0/)
 })
+
+test('a definition that was removed can be put back', async ({ page }) => {
+  await open(page, '/alarms?tab=definitions')
+  const edit = page.getByRole('button', { name: 'Edit Host memory used' })
+  await edit.click()
+  const dialog = page.getByRole('dialog', { name: 'Edit Host memory used' })
+  await dialog.getByRole('button', { name: 'Remove' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(edit).toBeHidden()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(edit).toBeVisible()
+})

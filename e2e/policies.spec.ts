@@ -16,6 +16,7 @@ test('a rule is added, what breaks it is recommended to move, and the decision s
   await expect(dialog).toBeHidden()
   const rules = page.getByRole('region', { name: 'Placement rules' })
   await expect(rules.getByText('2 VMs run against it')).toBeVisible()
+  await expect(rules.getByRole('link', { name: 'web-2' })).toHaveAttribute('href', '/vms/vm-web-2')
 
   await page.getByRole('button', { name: /^Apply: move web-\d to intel-b$/ }).click()
   await step(page, 60)
@@ -24,9 +25,43 @@ test('a rule is added, what breaks it is recommended to move, and the decision s
   await expect(log.getByText(/to keep the rule “web apart”/)).toBeVisible()
   await log.getByText('2 hosts looked at').click()
   await expect(log.getByText('intel-a', { exact: true })).toBeVisible()
+  await expect(log.getByRole('link', { name: 'intel-b' })).toHaveAttribute('href', '/hosts/host-intel-b')
+  await expect(log.getByRole('link', { name: /^Operation / })).toHaveAttribute('href', /^\/operations\//)
+  await log.getByText(/^Left where they are: \d VMs?$/).click()
+  await expect(log.getByText('a move would gain less than it costs').first()).toBeVisible()
 
   await rules.getByRole('button', { name: 'Remove rule web apart' }).click()
   await expect(rules.getByText('No rules')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(rules.getByText('web apart')).toBeVisible()
+})
+
+test('a rule is made for chosen VMs, and changed until it contradicts another, which both are told of', async ({
+  page,
+}) => {
+  await open(page, PAGE)
+  const rule = { name: 'web apart', kind: 'keep-apart', tag: 'web', mandatory: false }
+  await callApi(page, '/clusters/cluster-intel/rules', { method: 'POST', body: rule })
+  await page.getByRole('button', { name: 'Add rule…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a placement rule to intel' })
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('pair')
+  await dialog.getByRole('radio', { name: 'Chosen VMs' }).click()
+  await dialog.getByRole('checkbox', { name: 'web-1' }).click()
+  await expect(dialog.getByRole('button', { name: 'Add rule' })).toHaveAccessibleDescription('Choose two VMs or more')
+  await dialog.getByRole('checkbox', { name: 'web-2' }).click()
+  await dialog.getByRole('button', { name: 'Add rule' }).click()
+  await expect(dialog).toBeHidden()
+  const rules = page.getByRole('region', { name: 'Placement rules' })
+  await rules.getByRole('button', { name: 'Edit rule pair' }).click()
+  const edit = page.getByRole('dialog', { name: 'Edit the placement rule pair' })
+  await edit.getByRole('combobox', { name: 'What it asks' }).click()
+  await page.getByRole('option', { name: 'Keep together' }).click()
+  await edit.getByRole('button', { name: 'Save rule' }).click()
+  await expect(edit).toBeHidden()
+  await expect(rules.getByRole('list', { name: 'Rules that contradict each other' })).toContainText(
+    'want the same VMs both together and apart',
+  )
+  await expect(rules.getByText(/contradicts web apart/)).toBeVisible()
 })
 
 test('policies are set, and shown as the cluster has them', async ({ page }) => {

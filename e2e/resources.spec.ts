@@ -10,11 +10,19 @@ test('storage: how full each datastore is, who uses it, who reaches it', async (
   await expect(rows(page)).toHaveText([/shared/, /local-a/])
   await page.getByRole('link', { name: 'shared', exact: true }).click()
   await expect(rowOf(page, 'web-1')).toContainText('4 GiB')
+  await expect(rowOf(page, 'ubuntu').getByRole('button', { name: 'Move ubuntu' })).toBeDisabled()
   await filterBy(page, 'kind:template')
   await expect(rows(page)).toHaveText([/ubuntu/])
   await page.reload()
   await expect(rows(page)).toHaveText([/ubuntu/])
   await expect(page.getByRole('region', { name: 'Hosts that reach it' })).toContainText('amd-a')
+})
+
+test('storage: a VM’s disks are moved from the page of the datastore that they lie on', async ({ page }) => {
+  await open(page, '/storage/datastore-shared')
+  await rowOf(page, 'batch-1').getByRole('link', { name: 'Move batch-1' }).click()
+  await expect(page.getByRole('dialog', { name: /batch-1/ })).toBeVisible()
+  await expect(page.getByRole('dialog')).toContainText('Datastore')
 })
 
 test('storage: what a clone takes shows while the page is open', async ({ page }) => {

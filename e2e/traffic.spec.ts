@@ -41,6 +41,10 @@ test('a network’s firewall rules are added, put in order and removed, and a VM
   expect(await read(page, '/networks/reachability?from=vm-web-1&to=vm-db-1')).toMatchObject({ reachable: true })
   await firewall.getByRole('button', { name: 'Remove rule 1' }).press('Enter')
   await expect(rules).toHaveText([/Deny/])
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(rules).toHaveText([/Allow/, /Deny/])
+  await firewall.getByRole('button', { name: 'Remove rule 1' }).click()
+  await expect(rules).toHaveText([/Deny/])
   await page.getByRole('link', { name: 'web-1' }).click()
   // The page before has a link of that name, too.
   await expect(page.getByRole('heading', { level: 1, name: 'web-1' })).toBeVisible()

@@ -31,6 +31,7 @@ import type {
   PoolPatch,
   RebalanceBody,
   RuleCreate,
+  RulePatch,
   Simulation,
   SimulationPatch,
   SnapshotCreate,
@@ -111,6 +112,11 @@ export const changes = {
   powerOnHost: (id: string) => post(`/hosts/${id}/power-on`),
   updateCluster: (id: string, body: ClusterPatch): Change => ({ method: 'PATCH', path: `/clusters/${id}`, body }),
   addRule: (clusterId: string, body: RuleCreate) => post(`/clusters/${clusterId}/rules`, body),
+  updateRule: (clusterId: string, ruleId: string, body: RulePatch): Change => ({
+    method: 'PATCH',
+    path: `/clusters/${clusterId}/rules/${ruleId}`,
+    body,
+  }),
   removeRule: (clusterId: string, ruleId: string): Change => ({
     method: 'DELETE',
     path: `/clusters/${clusterId}/rules/${ruleId}`,

@@ -23,7 +23,7 @@ import { LabAnswerBody, LabBegin, LabHintBody, LabMark, LabPatch } from './lab'
 import { MigrateBody } from './migration'
 import { NetworkPatch } from './network'
 import { PoolCreate, PoolPatch } from './pool'
-import { RuleCreate } from './rule'
+import { RuleCreate, RulePatch } from './rule'
 import { SnapshotCreate } from './snapshot'
 import { CheckInBody, CheckOutBody, DeployBody, TemplatePatch } from './template'
 import { CloneBody, ConvertBody, VmCreate, VmPatch } from './vm'
@@ -83,6 +83,7 @@ export const ACTION_INPUTS = {
   'host.restore-vms': OnHost,
   'cluster.update': extend(ClusterPatch, OnCluster.shape),
   'cluster.add-rule': extend(RuleCreate, OnCluster.shape),
+  'cluster.update-rule': extend(RulePatch, { clusterId: ClusterId, ruleId: RuleId }),
   'cluster.remove-rule': extend(OnCluster, { ruleId: RuleId }),
   'cluster.add-pool': extend(PoolCreate, OnCluster.shape),
   'cluster.update-pool': extend(PoolPatch, OnPool.shape),

@@ -38,6 +38,10 @@ export const DECISION_REASONS = [
 ] as const
 export type DecisionReason = (typeof DECISION_REASONS)[number]
 
+/** Why a VM stayed where it is: it may not be moved now, no other host takes it, or its move would gain less than it costs. */
+export const LEFT_REASONS = ['not-free', 'no-host', 'no-gain'] as const
+export type LeftReason = (typeof LEFT_REASONS)[number]
+
 /** A host that was looked at: how it scored (higher is better), or what spoke against it. */
 export const Candidate = object({
   hostId: HostId,
@@ -73,6 +77,8 @@ export const Decision = object({
   tries: optional(int()),
   most: optional(int()),
   operationId: optional(OperationId),
+  /** Of a move by balancing: VMs on the same host that it left there, the first of them, and how many in all. */
+  left: optional(object({ vms: array(object({ vm: Ref, why: enum_(LEFT_REASONS) })), count: int() })),
   message: string(),
 })
 export type Decision = Infer<typeof Decision>

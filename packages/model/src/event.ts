@@ -67,6 +67,7 @@ export const EVENT_TYPES = [
   'cluster.pool-updated',
   'cluster.pool-removed',
   'cluster.rule-added',
+  'cluster.rule-updated',
   'cluster.rule-removed',
   'cluster.rebalanced',
   'cluster.failover',

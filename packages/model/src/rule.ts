@@ -5,6 +5,7 @@ import {
   type infer as Infer,
   maxLength,
   minLength,
+  nullable,
   object,
   optional,
   strictObject,
@@ -44,6 +45,8 @@ export const ClusterRule = object({
   memberIds: array(VmId),
   /** VMs that are on against it now. */
   violatedBy: array(VmId),
+  /** The same by name. */
+  violators: array(Ref),
   /** Other rules of the cluster that cannot be kept beside it. */
   conflictsWith: array(object({ id: RuleId, name: string() })),
 })
@@ -59,6 +62,17 @@ export const RuleCreate = strictObject({
   mandatory: optional(boolean()),
 })
 export type RuleCreate = Infer<typeof RuleCreate>
+
+/** What is left out stays; `vmIds` and `hostIds` are all of them from then on, and a `tag` of null binds none by tag. */
+export const RulePatch = strictObject({
+  name: optional(RuleName),
+  kind: optional(enum_(RULE_KINDS)),
+  vmIds: optional(array(VmId).check(maxLength(1000))),
+  tag: optional(nullable(Tag)),
+  hostIds: optional(array(HostId).check(maxLength(1000))),
+  mandatory: optional(boolean()),
+})
+export type RulePatch = Infer<typeof RulePatch>
 
 /** How rules of a cluster can contradict each other: VMs both together and apart, on no host at all, or apart on too few hosts. */
 export const RULE_CONFLICT_KINDS = ['together_and_apart', 'no_host_left', 'too_few_hosts'] as const

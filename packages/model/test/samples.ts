@@ -254,6 +254,7 @@ export const eventSamples: EventParams = {
   'cluster.pool-updated': { pool: 'gold', fields: ['cpu', 'vmIds'] },
   'cluster.pool-removed': { pool: 'gold' },
   'cluster.rule-added': { rule: 'db-apart', kind: 'keep-apart' },
+  'cluster.rule-updated': { rule: 'web apart', fields: ['tag'] },
   'cluster.rule-removed': { rule: 'db-apart' },
   'cluster.rebalanced': { moved: 3, failed: 1, sigmaBefore: 0.31, sigmaAfter: 0.04 },
   'cluster.failover': { restarted: 6, waiting: 1 },

@@ -11,9 +11,10 @@ import {
   RULE_KINDS,
   RuleConflict,
   RuleCreate,
+  RulePatch,
 } from '@vivarium/model'
 import { array, enum as enum_, object } from 'zod/mini'
-import { DryRunParam, removal, verb } from '../http/action'
+import { change, DryRunParam, removal, verb } from '../http/action'
 import { json } from '../http/answer'
 import { findCluster, findRule } from '../http/find'
 import { list } from '../http/list'
@@ -70,6 +71,19 @@ export const balancingRoutes: readonly Route[] = [
     body: RuleCreate,
     resource: Cluster,
     current: currentCluster,
+    input: ({ params, body }) => ({ ...body, ...params }),
+  }),
+  change({
+    operationId: 'updateRule',
+    tag,
+    summary: 'Change a placement rule',
+    description: 'What is left out stays. What runs against it then is moved by balancing.',
+    path: '/clusters/{clusterId}/rules/{ruleId}',
+    action: 'cluster.update-rule',
+    body: RulePatch,
+    resource: Cluster,
+    current: currentCluster,
+    exists: ({ fleet }, { clusterId, ruleId }) => findRule(fleet, clusterId, ruleId),
     input: ({ params, body }) => ({ ...body, ...params }),
   }),
   removal({

@@ -55,6 +55,7 @@ export const clusterRuleView = (fleet: FleetState, cluster: ClusterRecord, rule:
   ...ruleView(rule),
   memberIds: membersOf(fleet, cluster, rule).map(({ id }) => id),
   violatedBy: violators(fleet, cluster, rule).map(({ id }) => id),
+  violators: violators(fleet, cluster, rule).map(({ id, name }) => ({ kind: 'vm', id, name })),
   conflictsWith: opposedTo(fleet, cluster, rule).map(({ id, name }) => ({ id, name })),
 })
 

@@ -19,7 +19,7 @@ import { hostsOfCluster } from './cluster'
 
 /** A decision of a policy as the API tells it. */
 export function decisionView({ fleet, locale }: Reading, record: DecisionRecord): Decision {
-  const { vm, chosen, rule, facts, operationId } = record
+  const { vm, chosen, rule, facts, operationId, left } = record
   const { sigmaBefore, sigmaAfter, loadBefore, loadAfter, tries, most } = facts
   return {
     id: String(record.seq),
@@ -43,6 +43,7 @@ export function decisionView({ fleet, locale }: Reading, record: DecisionRecord)
     ...(tries === undefined ? {} : { tries }),
     ...(most === undefined ? {} : { most }),
     ...(operationId === null ? {} : { operationId }),
+    ...(left === undefined ? {} : { left: { vms: [...left.vms], count: left.count } }),
     message: decisionText(locale, record.reason, {
       vm: vm?.name ?? '',
       hosts: record.candidateCount,

@@ -5,7 +5,7 @@ import { cancelOperation } from './cancel'
 import { cloneVm } from './clone'
 import { updateCluster } from './cluster'
 import { addPool, removePool, updatePool } from './cluster-pools'
-import { addRule, removeRule } from './cluster-rules'
+import { addRule, removeRule, updateRule } from './cluster-rules'
 import { typeAtConsole } from './console'
 import { createVm } from './create'
 import type { Action } from './define'
@@ -105,6 +105,7 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'cluster.update-pool': updatePool,
   'cluster.remove-pool': removePool,
   'cluster.add-rule': addRule,
+  'cluster.update-rule': updateRule,
   'cluster.remove-rule': removeRule,
   'cluster.rebalance': rebalance,
   'cluster.manage-power': managePower,

@@ -3,12 +3,13 @@ import { afterMove, loadedHosts, sigmaOf } from '../fleet/balance'
 import { logDecision } from '../fleet/decisions'
 import { emit } from '../fleet/log'
 import { clusterOf, dataOf, ref } from '../fleet/lookup'
-import type { ClusterRecord, FleetState, OperationRecord } from '../fleet/state'
+import type { ClusterRecord, DecisionRecord, FleetState, OperationRecord } from '../fleet/state'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { children } from '../operations/phases'
 import { childrenOf, isOver } from '../operations/progress'
 import { defineAction, started } from './define'
+import { leftBehind } from './left-behind'
 import { beginMigration } from './migrate'
 import { type Move, moveId, moveRefusals, recommendations } from './recommend'
 
@@ -54,13 +55,22 @@ export const rebalance = defineAction({
       ],
       data: { kind: 'cluster.rebalance', clusterId, sigmaBefore },
     })
-    for (const move of moves) follow(fleet, cluster, move, operation)
+    // All is told as it was looked at: before any of them leaves.
+    const movers = new Set(moves.flatMap(({ vm, along }) => [vm, ...along]))
+    const hosts = loadedHosts(fleet, cluster).map(({ host }) => host)
+    const lefts = new Map(moves.map(({ from }) => [from, leftBehind(fleet, from, hosts, movers)]))
+    for (const move of moves) follow(fleet, cluster, move, { parent: operation, left: lefts.get(move.from) })
     return started(operation)
   },
 })
 
+interface Following {
+  readonly parent: OperationRecord
+  readonly left: DecisionRecord['left']
+}
+
 /** Begins one move, unless those that began before it are in its way, and writes down what it was chosen from. */
-function follow(fleet: FleetState, cluster: ClusterRecord, move: Move, parent: OperationRecord): void {
+function follow(fleet: FleetState, cluster: ClusterRecord, move: Move, { parent, left }: Following): void {
   const { vm, along, to, reason, rule, sigmaBefore, sigmaAfter } = move
   const group = [vm, ...along]
   const hosts = loadedHosts(fleet, cluster)
@@ -76,7 +86,14 @@ function follow(fleet: FleetState, cluster: ClusterRecord, move: Move, parent: O
     logDecision(
       fleet,
       { reason, judged, ...(rule === null ? {} : { rule }) },
-      { vm: ref('vm', each), policy: 'balancing', host: to, operationId: child.id, facts: { sigmaBefore, sigmaAfter } },
+      {
+        vm: ref('vm', each),
+        policy: 'balancing',
+        host: to,
+        operationId: child.id,
+        facts: { sigmaBefore, sigmaAfter },
+        left,
+      },
     )
   }
 }

@@ -9,6 +9,7 @@ import type {
   GuestSelection,
   HostId,
   IsolationResponse,
+  LeftReason,
   MemoryAllocation,
   OperationId,
   PlacementStrategy,
@@ -123,4 +124,6 @@ export interface DecisionRecord {
     readonly why?: string
   }
   readonly operationId: OperationId | null
+  /** Of a move by balancing: others on the same host that it left there; absent where none is. */
+  readonly left?: { readonly vms: readonly { readonly vm: Ref; readonly why: LeftReason }[]; readonly count: number }
 }

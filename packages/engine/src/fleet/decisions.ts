@@ -29,6 +29,7 @@ interface Subject {
   readonly clusterId?: DecisionRecord['clusterId']
   readonly operationId: OperationId | null
   readonly facts?: DecisionRecord['facts']
+  readonly left?: DecisionRecord['left']
 }
 
 const fits = ({ refusals }: Judged): boolean => refusals.length === 0
@@ -42,7 +43,7 @@ const byScore = (a: Judged, b: Judged): number =>
 export function logDecision(
   fleet: FleetState,
   { reason, rule, judged }: Choice,
-  { vm, policy, host, clusterId, operationId, facts }: Subject,
+  { vm, policy, host, clusterId, operationId, facts, left }: Subject,
 ): void {
   const of = clusterId ?? host?.clusterId
   if (of === undefined) return
@@ -70,6 +71,7 @@ export function logDecision(
     rule: rule ?? null,
     facts: facts ?? {},
     operationId,
+    ...(left === undefined ? {} : { left }),
   })
   if (fleet.decisions.length > DECISION_LIMIT) fleet.decisions.splice(0, DECISION_LIMIT / 4)
 }

@@ -12,8 +12,12 @@ interface Input {
 
 const evacuated = (simulation: Simulation, host: string) => simulation.fleet.hosts[hostId(simulation, host)]?.evacuated
 
-const planOf = (simulation: Simulation, name: 'host.enter-maintenance' | 'host.restore-vms', input: Input) =>
-  simulation.preview(name, input).plan
+function tried(simulation: Simulation, name: 'host.enter-maintenance' | 'host.restore-vms', input: Input) {
+  const preview = simulation.preview(name, input)
+  if (preview.outcome !== 'preview') throw new Error(`the dry run came to ${preview.outcome}`)
+  return preview
+}
+const planOf = (...asked: Parameters<typeof tried>) => tried(...asked).plan
 
 /** Takes a host out and back, so that its guests are elsewhere. */
 function emptied(simulation: Simulation): Input {
@@ -52,7 +56,7 @@ describe('VMs that had to leave', () => {
     const simulation = fleetOf({}, GUESTS)
     const input = emptied(simulation)
     expect(evacuated(simulation, 'h1')).toHaveLength(3)
-    expect(simulation.preview('host.restore-vms', input).refusals).toEqual([])
+    expect(tried(simulation, 'host.restore-vms', input).refusals).toEqual([])
     expect(complete(simulation, 'host.restore-vms', input).state).toBe('succeeded')
     expect(GUESTS.map(({ name }) => whereIs(simulation, name))).toEqual(['h1', 'h1', 'h1'])
     expect(evacuated(simulation, 'h1')).toBeUndefined()
@@ -75,8 +79,8 @@ describe('VMs that had to leave', () => {
     const input = emptied(simulation)
     const [clusterId] = Object.values(simulation.fleet.clusters).map(({ id }) => id)
     if (clusterId === undefined) throw new Error('no cluster')
-    const rule = { clusterId, name: 'not there', kind: 'avoid', hostIds: [input.hostId], mandatory: true } as const
-    simulation.dispatch('cluster.add-rule', { ...rule, vmIds: [vmId(simulation, 'b')] }, 'user')
+    const [vmIds, hostIds] = [[vmId(simulation, 'b')], [input.hostId]]
+    simulation.dispatch('cluster.add-rule', { clusterId, name: 'not there', kind: 'avoid', vmIds, hostIds }, 'user')
     const { places = [] } = planOf(simulation, 'host.restore-vms', input)
     expect(places.find(({ vm }) => vm.name === 'b')).toMatchObject({ why: ['affinity_violated:1'] })
     complete(simulation, 'host.restore-vms', input)
@@ -133,7 +137,7 @@ describe('VMs that had to leave', () => {
               'user',
             )
           simulation.advanceTo(simulation.fleet.nowMs + 600_000)
-          if (simulation.preview('host.restore-vms', input).refusals.length > 0) return
+          if (tried(simulation, 'host.restore-vms', input).refusals.length > 0) return
           const { places = [] } = planOf(simulation, 'host.restore-vms', input)
           complete(simulation, 'host.restore-vms', input)
           expect(breaches(simulation.fleet)).toEqual([])

@@ -76,6 +76,11 @@ function policyCallOf(fleet: FleetState, { verb, a, b, c }: Omit<Move, 'waitMs'>
   const vmIds = vms.filter((_, at) => (a >> (at % 9)) % 2 === 0)
   if (verb === 39 || verb === 40)
     return { name: 'cluster.add-rule', input: { clusterId, name: `r${a}`, kind, vmIds, hostIds, mandatory: c % 3 > 0 } }
+  if (verb === 41 && rule !== undefined && c % 2 === 0)
+    return {
+      name: 'cluster.update-rule',
+      input: { clusterId, ruleId: rule.id, kind, vmIds, hostIds, mandatory: c % 3 > 0 },
+    }
   if (verb === 41 && rule !== undefined) return { name: 'cluster.remove-rule', input: { clusterId, ruleId: rule.id } }
   if (verb === 42) return { name: 'cluster.rebalance', input: { clusterId } }
   const network = pick(Object.values(fleet.networks), a)

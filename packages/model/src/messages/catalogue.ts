@@ -8,7 +8,7 @@ import type {
   IsolationResponse,
   PlacementStrategy,
 } from '../cluster'
-import type { DecisionReason, Policy } from '../decision'
+import type { DecisionReason, LeftReason, Policy } from '../decision'
 import type { EventType } from '../event'
 import type { CpuVendor, HostState, VirtualizationKind } from '../host'
 import type { MigrationKind } from '../migration-kinds'
@@ -73,6 +73,7 @@ export interface Names {
   readonly admission: Record<AdmissionPolicy, string>
   readonly ruleKinds: Record<RuleKind, string>
   readonly policies: Record<Policy, string>
+  readonly left: Record<LeftReason, string>
   readonly restartPriorities: Record<RestartPriority, string>
   readonly migrations: Record<MigrationKind, string>
   readonly clones: Record<CloneMode, string>

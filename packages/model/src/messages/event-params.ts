@@ -103,6 +103,7 @@ export type EventParams = {
   'cluster.pool-updated': { pool: string; fields: string[] }
   'cluster.pool-removed': { pool: string }
   'cluster.rule-added': { rule: string; kind: RuleKind }
+  'cluster.rule-updated': { rule: string; fields: string[] }
   'cluster.rule-removed': { rule: string }
   /** `sigma` is the standard deviation of the hosts' loads, in percent of a host. */
   'cluster.rebalanced': { moved: number; failed: number; sigmaBefore: number; sigmaAfter: number }

@@ -5,6 +5,7 @@ import {
   ALARM_MEASURES,
   ALARM_SEVERITIES,
   type AlarmDefinition,
+  type AlarmDefinitionCreate,
   type AlarmMeasure,
   alarmNumber,
   alarmWordsOf,
@@ -12,6 +13,7 @@ import {
 import { useState } from 'react'
 import { CodeCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
+import { offerBack } from '../../components/put-back'
 import { fieldErrorOf, useCommand } from '../../components/use-command'
 import { useLocale, useT } from '../../i18n'
 import { Button } from '../../ui/button'
@@ -19,6 +21,21 @@ import { Dialog } from '../../ui/dialog'
 import { Field } from '../../ui/field'
 import { NumberField } from '../../ui/number-field'
 import { Select } from '../../ui/select'
+
+/** A definition as one would define it anew; its name is left out where it is only what is measured. */
+const asGiven = (
+  { name, measure, severity, enabled, comparison, threshold, hysteresis, forS }: AlarmDefinition,
+  measured: string,
+): AlarmDefinitionCreate => ({
+  ...(name === measured ? {} : { name }),
+  measure,
+  severity,
+  enabled,
+  ...(comparison === undefined ? {} : { comparison }),
+  ...(threshold === undefined ? {} : { threshold }),
+  ...(hysteresis === undefined ? {} : { hysteresis }),
+  ...(forS > 0 ? { forS } : {}),
+})
 
 interface DefinitionDialogProps {
   /** The one to be changed; a new one without it. */
@@ -56,10 +73,16 @@ export const DefinitionDialog = ({ before, onClose }: DefinitionDialogProps) => 
     onDone: onClose,
   })
   const remove = useCommand({
-    run: (id: AlarmDefinition['id']) => commit<unknown>(changes.undefineAlarm(id)),
+    run: ({ id }: AlarmDefinition) => commit<unknown>(changes.undefineAlarm(id)),
     verb: t('alarms.remove'),
     problems: 'in-place',
-    onDone: onClose,
+    onDone: (_, gone) => {
+      onClose()
+      offerBack(
+        t('alarms.removed', { name: gone.name }),
+        changes.defineAlarm(asGiven(gone, words.measures[gone.measure])),
+      )
+    },
   })
   const problem = save.problem ?? remove.problem
   const thresholdError = fieldErrorOf(save.problem, '/threshold')
@@ -73,7 +96,7 @@ export const DefinitionDialog = ({ before, onClose }: DefinitionDialogProps) => 
       footer={
         <>
           {before && (
-            <Button variant="danger" pending={remove.pending} onClick={() => remove.submit(before.id)}>
+            <Button variant="danger" pending={remove.pending} onClick={() => remove.submit(before)}>
               {t('alarms.remove')}
             </Button>
           )}

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { decisionsQuery } from '@vivarium/client'
 import { type Cluster, type Decision, namesOf, refusalLabel } from '@vivarium/model'
+import { ResourceLink } from '../../components/resource-link'
 import { SimTime } from '../../components/sim-time'
 import { useFormat, useLocale, useT } from '../../i18n'
 import { Disclosure } from '../../ui/disclosure'
@@ -36,6 +37,8 @@ export const DecisionLog = ({ cluster }: { readonly cluster: Cluster }) => {
                 <Cell>{names.policies[decision.policy]}</Cell>
                 <Cell className="w-full whitespace-normal">
                   {decision.message}
+                  <DecisionLinks decision={decision} />
+                  {decision.left && <LeftThere left={decision.left} />}
                   {decision.candidates.length > 0 && <Candidates decision={decision} />}
                 </Cell>
               </tr>
@@ -47,6 +50,39 @@ export const DecisionLog = ({ cluster }: { readonly cluster: Cluster }) => {
         )}
       </TableFrame>
     </section>
+  )
+}
+
+/** The VM that it is about, where it goes, and the operation that does it. */
+const DecisionLinks = ({ decision: { vm, chosen, operationId } }: { readonly decision: Decision }) => {
+  const t = useT()
+  return (
+    <span className="flex flex-wrap gap-x-3 text-xs">
+      {vm && <ResourceLink kind={vm.kind} id={vm.id} name={vm.name} />}
+      {chosen && <ResourceLink kind={chosen.kind} id={chosen.id} name={chosen.name} />}
+      {operationId !== undefined && (
+        <ResourceLink kind="operation" id={operationId} name={`${t('policies.operation')} ${operationId}`} />
+      )}
+    </span>
+  )
+}
+
+/** Who stayed on the host that the VM left, and why. */
+const LeftThere = ({ left: { vms, count } }: { readonly left: NonNullable<Decision['left']> }) => {
+  const t = useT()
+  const names = namesOf(useLocale())
+  return (
+    <Disclosure summary={t('policies.left', { n: count })}>
+      <ul className="flex flex-col gap-1 text-xs">
+        {vms.map(({ vm, why }) => (
+          <li key={vm.id} className="flex gap-3">
+            <ResourceLink kind="vm" id={vm.id} name={vm.name} />
+            <span className="text-text-3">{names.left[why]}</span>
+          </li>
+        ))}
+        {count > vms.length && <li className="text-text-3">{t('policies.leftMore', { n: count - vms.length })}</li>}
+      </ul>
+    </Disclosure>
   )
 }
 

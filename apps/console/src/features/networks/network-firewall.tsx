@@ -2,6 +2,7 @@ import { changes, commit } from '@vivarium/client'
 import type { FirewallRule, Network } from '@vivarium/model'
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 import { useRef } from 'react'
+import { offerBack } from '../../components/put-back'
 import { useCommand } from '../../components/use-command'
 import { useT } from '../../i18n'
 import { Badge } from '../../ui/badge'
@@ -18,6 +19,16 @@ export const NetworkFirewall = ({ network }: { readonly network: Network }) => {
     run: (firewall: FirewallRule[]) => commit<Network>(changes.updateNetwork(network.id, { firewall })),
     verb: t('networks.firewall'),
   })
+  const remover = useCommand({
+    run: ({ at, before }: { readonly at: number; readonly before: FirewallRule[] }) =>
+      commit<Network>(changes.updateNetwork(network.id, { firewall: before.toSpliced(at, 1) })),
+    verb: t('networks.firewall'),
+    onDone: (_, { at, before }) =>
+      offerBack(
+        t('networks.ruleRemoved', { n: at + 1, network: network.name }),
+        changes.updateNetwork(network.id, { firewall: before }),
+      ),
+  })
   const move = (at: number, by: -1 | 1) => {
     const [one, other] = [rules[at], rules[at + by]]
     if (one !== undefined && other !== undefined) set.submit(rules.with(at, other).with(at + by, one))
@@ -25,7 +36,7 @@ export const NetworkFirewall = ({ network }: { readonly network: Network }) => {
   const remove = (at: number) => {
     // The button that has the focus goes with its rule.
     list.current?.focus()
-    set.submit(rules.toSpliced(at, 1))
+    remover.submit({ at, before: rules })
   }
   return (
     <Panel title={t('networks.firewall')} meta={rules.length === 0 ? undefined : rules.length}>

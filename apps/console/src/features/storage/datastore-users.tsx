@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { datastoreUsersQuery } from '@vivarium/client'
 import type { Datastore, DatastoreUser } from '@vivarium/model'
 import type { DataColumn } from '../../components/data-column'
@@ -9,6 +9,8 @@ import { PercentMeter } from '../../components/percent-meter'
 import { Size } from '../../components/quantity'
 import { ResourceLink } from '../../components/resource-link'
 import { useNames, useT } from '../../i18n'
+import { Button } from '../../ui/button'
+import { buttonStyle } from '../../ui/button-style'
 import { EmptyState } from '../../ui/empty-state'
 
 const FIELDS = ['name', 'kind', 'used', 'provisioned', 'id']
@@ -53,7 +55,31 @@ const COLUMNS: readonly DataColumn<Row>[] = [
     align: 'end',
     cell: ({ user }) => <Size mib={user.provisionedGiB * GIB} />,
   },
+  { id: 'verbs', header: 'storage.verbs', align: 'end', cell: ({ user }) => <MoveVerb user={user} /> },
 ]
+
+/** Leads to the dialog that moves a VM's disks elsewhere. */
+const MoveVerb = ({ user: { kind, id, name } }: { readonly user: DatastoreUser }) => {
+  const t = useT()
+  const label = t('storage.move', { vm: name })
+  if (kind !== 'vm')
+    return (
+      <Button size="sm" aria-label={label} disabledReason={t('storage.moveNot')}>
+        {t('storage.moveVerb')}
+      </Button>
+    )
+  return (
+    <Link
+      to="/vms/$vmId"
+      params={{ vmId: id }}
+      search={{ tab: 'disks', dialog: 'move-disks' }}
+      aria-label={label}
+      className={buttonStyle('secondary', 'sm')}
+    >
+      {t('storage.moveVerb')}
+    </Link>
+  )
+}
 
 const Kind = ({ kind }: Pick<DatastoreUser, 'kind'>) => useNames().kinds[kind]
 

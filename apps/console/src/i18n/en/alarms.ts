@@ -60,4 +60,5 @@ export const alarms = {
   'alarms.attention': 'Needs attention',
   'alarms.calm': 'Nothing needs attention.',
   'alarms.all': 'All alarms',
+  'alarms.removed': 'Alarm definition {name} was deleted',
 } as const

@@ -91,7 +91,7 @@ export const hosts = {
   'hosts.planningBack': 'Working out which VMs can come back',
   'hosts.evacuated': 'VMs elsewhere',
   'hosts.evacuatedText':
-    '{n, plural, one {# VM had} other {# VMs had}} to leave this host and {n, plural, one {is} other {are}} still elsewhere.',
+    '{n, plural, one {# VM had to leave this host and is still elsewhere.} other {# VMs had to leave this host and are still elsewhere.}}',
 
   'hosts.entering': 'Entering maintenance',
   'hosts.enteringText': '{left, plural, =0 {All VMs are away} one {# VM is still on} other {# VMs are still on}}',

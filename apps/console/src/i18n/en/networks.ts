@@ -90,4 +90,5 @@ export const networks = {
   'networks.topology.use': 'Use',
   'networks.topology.linkDown': 'down',
   'networks.topology.carries': '↑ {sent} ↓ {received}',
+  'networks.ruleRemoved': 'Rule {n} of {network} was removed',
 } as const

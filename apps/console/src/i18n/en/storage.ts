@@ -55,4 +55,8 @@ export const storage = {
   'storage.replicas': 'Replicas',
   'storage.oneCopy': 'one copy',
   'storage.copies': '{n} copies: a write counts {n} times, and the disks hold {raw}',
+  'storage.move': 'Move {vm}',
+  'storage.moveVerb': 'Move…',
+  'storage.moveNot': 'A template’s disks stay where they are. Deploy a VM from it onto another datastore.',
+  'storage.verbs': 'Verbs',
 } as const

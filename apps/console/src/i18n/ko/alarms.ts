@@ -60,4 +60,5 @@ export const alarms: Record<keyof typeof en, string> = {
   'alarms.attention': '확인 필요',
   'alarms.calm': '확인할 사항이 없습니다.',
   'alarms.all': '모든 알람',
+  'alarms.removed': '경보 정의 삭제됨: {name}',
 }

@@ -92,4 +92,5 @@ export const networks: Record<keyof typeof en, string> = {
   'networks.topology.use': '사용률',
   'networks.topology.linkDown': '끊김',
   'networks.topology.carries': '↑ {sent} ↓ {received}',
+  'networks.ruleRemoved': '{network} 규칙 {n} 삭제됨',
 }

@@ -57,4 +57,8 @@ export const storage: Record<keyof typeof en, string> = {
   'storage.replicas': '복제본',
   'storage.oneCopy': '사본 1개',
   'storage.copies': '사본 {n}개: 쓰기가 {n}배로 계산되며, 디스크의 전체 용량은 {raw}입니다',
+  'storage.move': '{vm} 옮기기',
+  'storage.moveVerb': '옮기기…',
+  'storage.moveNot': '템플릿의 디스크는 옮길 수 없습니다. 다른 데이터스토어에 VM을 배포하세요.',
+  'storage.verbs': '작업',
 }

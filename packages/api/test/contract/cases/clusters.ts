@@ -87,6 +87,12 @@ export const clusters: readonly ContractCase[] = [
         [['together_and_apart', ['web-apart', 'web-together'], 2]],
         'rule conflicts',
       )
+      await api.problem(409, 'PATCH', `${INTEL}/rules/${rule.id}`, { body: { tag: null, vmIds: [] } })
+      const weaker = { mandatory: false, vmIds: ['vm-web-1', 'vm-web-2'], tag: null }
+      equal((await api.send('PATCH', `${INTEL}/rules/${rule.id}`, { body: weaker })).status, 200, 'change')
+      const changed = (await api.read(`${INTEL}/rules`, pageOf(ClusterRule))).items.find(({ id }) => id === rule.id)
+      equal([changed?.tag, changed?.mandatory, changed?.vmIds.length], [undefined, false, 2], 'changed')
+      equal(changed?.violators.map(({ id }) => id), changed?.violatedBy, 'who breaks it, by name')
       equal((await api.send('DELETE', `${INTEL}/rules/${rule.id}`)).status, 200, 'removal')
       await api.problem(404, 'DELETE', `${INTEL}/rules/${rule.id}`)
       await api.complete('POST', '/vms/vm-web-1/migrate', { hostId: 'host-intel-b' })

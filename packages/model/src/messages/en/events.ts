@@ -135,6 +135,7 @@ export const events: EventCatalogue = {
   'cluster.pool-removed': (cluster, p) => `${cluster} lost the resource pool “${p.pool}”`,
   'cluster.rule-added': (cluster, p) =>
     `${cluster} has a new placement rule: “${p.rule}” (${within(names.ruleKinds[p.kind])})`,
+  'cluster.rule-updated': (cluster, p) => changed(`Placement rule “${p.rule}” of ${cluster}`, p.fields),
   'cluster.rule-removed': (cluster, p) => `${cluster} lost the placement rule “${p.rule}”`,
   'cluster.rebalanced': (cluster, p) =>
     `${cluster} was rebalanced: ${many(p.moved, 'VM')} moved${p.failed === 0 ? '' : `, ${count(p.failed)} not`}, imbalance ${(100 * p.sigmaBefore).toFixed(1)} % → ${(100 * p.sigmaAfter).toFixed(1)} %`,

@@ -20,6 +20,7 @@ export const history: HistoryCatalogue = {
     'host.update': 'Edit host',
     'cluster.update': 'Edit cluster',
     'cluster.add-rule': 'Add rule',
+    'cluster.update-rule': 'Edit rule',
     'cluster.remove-rule': 'Remove rule',
     'cluster.add-pool': 'Add resource pool',
     'cluster.update-pool': 'Edit resource pool',

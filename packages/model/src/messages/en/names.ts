@@ -202,6 +202,11 @@ export const names: Names = {
     avoid: 'Avoid hosts',
   },
   policies: { placement: 'Placement', balancing: 'Balancing', availability: 'Availability', power: 'Power' },
+  left: {
+    'not-free': 'may not be moved now',
+    'no-host': 'no other host takes it',
+    'no-gain': 'a move would gain less than it costs',
+  },
   restartPriorities: { disabled: 'Disabled', low: 'Low', medium: 'Medium', high: 'High' },
   migrations: { live: 'Live', cold: 'Cold' },
   clones: { full: 'Full clone', linked: 'Linked clone', instant: 'Instant clone' },

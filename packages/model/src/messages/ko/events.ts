@@ -132,6 +132,7 @@ export const events: EventCatalogue = {
   'cluster.pool-updated': (cluster, p) => changed(`${cluster} 클러스터의 리소스 풀 “${p.pool}”`, p.fields),
   'cluster.pool-removed': (cluster, p) => `${cluster} 클러스터 리소스 풀 삭제됨: “${p.pool}”`,
   'cluster.rule-added': (cluster, p) => `${cluster} 클러스터 배치 규칙 추가됨: “${p.rule}”(${names.ruleKinds[p.kind]})`,
+  'cluster.rule-updated': (cluster, p) => changed(`${cluster} 클러스터의 배치 규칙 “${p.rule}”`, p.fields),
   'cluster.rule-removed': (cluster, p) => `${cluster} 클러스터 배치 규칙 삭제됨: “${p.rule}”`,
   'cluster.rebalanced': (cluster, p) =>
     `${cluster} 클러스터 부하 분산됨: ${many(p.moved, 'VM', '대')} 이동${p.failed === 0 ? '' : `, ${count(p.failed)}대 실패`}, 불균형 ${(100 * p.sigmaBefore).toFixed(1)}% → ${(100 * p.sigmaAfter).toFixed(1)}%`,

@@ -20,6 +20,7 @@ export const history: HistoryCatalogue = {
     'host.update': '호스트 편집',
     'cluster.update': '클러스터 편집',
     'cluster.add-rule': '배치 규칙 추가',
+    'cluster.update-rule': '규칙 편집',
     'cluster.remove-rule': '배치 규칙 삭제',
     'cluster.add-pool': '리소스 풀 추가',
     'cluster.update-pool': '리소스 풀 편집',

@@ -202,6 +202,11 @@ export const names: Names = {
     avoid: '지정 호스트 제외',
   },
   policies: { placement: '배치', balancing: '부하 분산', availability: '고가용성', power: '전원' },
+  left: {
+    'not-free': '지금은 옮길 수 없음',
+    'no-host': '받아 줄 다른 호스트 없음',
+    'no-gain': '옮겨서 얻는 이득보다 비용이 큼',
+  },
   restartPriorities: { disabled: '사용 안 함', low: '낮음', medium: '보통', high: '높음' },
   migrations: { live: '라이브', cold: '콜드' },
   clones: { full: '전체 클론', linked: '링크드 클론', instant: '인스턴트 클론' },
