@@ -4,7 +4,7 @@ import { ClusterPatch } from './cluster'
 import { ConsoleInput } from './console'
 import { RebalanceBody } from './decision'
 import { FaultCreate, FaultPlanCreate, FaultPlanPatch } from './fault'
-import { EnterMaintenanceBody, HostPatch } from './host'
+import { EnterMaintenanceBody, HostPatch, ReplaceHostBody } from './host'
 import {
   AlarmDefinitionId,
   ClusterId,
@@ -93,6 +93,7 @@ export const ACTION_INPUTS = {
   'network.update': extend(NetworkPatch, { networkId: NetworkId }),
   'host.power-off': OnHost,
   'host.power-on': OnHost,
+  'host.replace': extend(ReplaceHostBody, OnHost.shape),
   'fault.inject': FaultCreate,
   'fault.clear': strictObject({ faultId: FaultId }),
   'fault.plan': FaultPlanCreate,

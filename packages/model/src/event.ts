@@ -62,6 +62,8 @@ export const EVENT_TYPES = [
   'host.link-repaired',
   'host.powered-off',
   'host.powered-on',
+  'host.replacing',
+  'host.replaced',
   'cluster.updated',
   'cluster.pool-added',
   'cluster.pool-updated',

@@ -88,6 +88,16 @@ export type Host = Infer<typeof Host>
 export const HostPatch = strictObject({ name: optional(string()) })
 export type HostPatch = Infer<typeof HostPatch>
 
+/**
+ * The machine that takes a host's place: of the same CPU model, or of another with as many cores. VMs that are off come under
+ * another vendor's CPU only if that is accepted.
+ */
+export const ReplaceHostBody = strictObject({
+  cpuModel: optional(string()),
+  acceptCpuVendorChange: optional(boolean()),
+})
+export type ReplaceHostBody = Infer<typeof ReplaceHostBody>
+
 /** `migrateStopped` also moves guests that are off; they stay registered here otherwise, as they lose nothing. */
 export const EnterMaintenanceBody = strictObject({ migrateStopped: optional(boolean()) })
 export type EnterMaintenanceBody = Infer<typeof EnterMaintenanceBody>

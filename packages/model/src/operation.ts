@@ -36,6 +36,7 @@ export const OPERATION_KINDS = [
   'cluster.manage-power',
   'host.power-off',
   'host.power-on',
+  'host.replace',
   'fault.clear',
 ] as const
 export type OperationKind = (typeof OPERATION_KINDS)[number]

@@ -69,6 +69,7 @@ export const REFUSAL_CODES = [
   'host_not_in_maintenance',
   'host_not_off',
   'nothing_to_restore',
+  'host_in_use',
   'host_link_down',
   'already_broken',
   'guest_agent_missing',

@@ -6,6 +6,7 @@ import {
   Host,
   HostPatch,
   pageOf,
+  ReplaceHostBody,
   VIRTUALIZATION_KINDS,
 } from '@vivarium/model'
 import { enum as enum_ } from 'zod/mini'
@@ -131,6 +132,18 @@ export const hostRoutes: readonly Route[] = [
     action: 'host.restore-vms',
     current,
     input: ({ params }) => ({ ...params }),
+  }),
+  verb({
+    operationId: 'replaceHost',
+    tag,
+    summary: 'Put another machine in the place of a host that is out of service',
+    description:
+      'In maintenance, off, or broken. The new machine takes over its name, network cards, storage and registered VMs, and what was broken is gone with the old one. `cpuModel` is that of the old one where left out.',
+    path: '/hosts/{hostId}/replace',
+    action: 'host.replace',
+    body: ReplaceHostBody,
+    current,
+    input: ({ params, body }) => ({ ...body, ...params }),
   }),
   plainVerb({
     operationId: 'powerOffHost',

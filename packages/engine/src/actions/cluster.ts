@@ -46,10 +46,15 @@ function baselineRefusals(fleet: FleetState, clusterId: ClusterId, baseline: str
 }
 
 /** Hosts that can't show a baseline, those together that can't for the same reason: it is another vendor's (VMware, EVCAdmissionFailedCPUVendor), or they lack features (EVCAdmissionFailedCPUFeaturesForMode). */
-function shortOf(fleet: FleetState, clusterId: ClusterId, baseline: string): RefusalFact[] {
+export function shortOf(
+  fleet: FleetState,
+  clusterId: ClusterId,
+  baseline: string,
+  asked: readonly HostRecord[] = hostsOfCluster(fleet, clusterId),
+): RefusalFact[] {
   const cluster = clusterOf(fleet, clusterId).name
   const [baselineVendor, groups] = [cpuModel(baseline)?.vendor, new Map<string, HostRecord[]>()]
-  for (const host of hostsOfCluster(fleet, clusterId)) {
+  for (const host of asked) {
     const missing = missingFeatures(baseline, host.cpu.model)
     const why = 'refusal' in missing ? host.cpu.vendor : missing.join()
     if (why !== '') groups.set(why, [...(groups.get(why) ?? []), host])

@@ -30,6 +30,8 @@ export const VALIDATE_S = 1
 export const REREGISTER_S = 2
 /** A host boots until it takes guests (physics of power, 120 s: our choice). */
 export const HOST_BOOT_S = 120
+/** A machine is taken out of its rack, another put in, cabled and set up from an image: our choice. */
+export const HOST_SWAP_S = 1800
 /** A host without guests shuts down. */
 export const HOST_SHUTDOWN_S = 30
 /** A host is taken back into service, or a link negotiated anew. */

@@ -42,6 +42,7 @@ import {
 import { commitPreview, previewSnapshot, undoPreview } from './preview'
 import { cloneLifecycle, createLifecycle } from './provision'
 import { rebalance, rebalanceLifecycle } from './rebalance'
+import { replaceHost, replaceHostLifecycle } from './replace-host'
 import { restoreVms, restoreVmsLifecycle } from './restore-vms'
 import { revertLifecycle, revertSnapshot } from './revert'
 import { createSnapshot, createSnapshotLifecycle } from './snapshot'
@@ -112,6 +113,7 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'network.update': updateNetwork,
   'host.power-off': powerOffHost,
   'host.power-on': powerOnHost,
+  'host.replace': replaceHost,
   'vm.fail-guest': failGuest,
   'fault.inject': injectFault,
   'fault.clear': clearFault,
@@ -163,6 +165,7 @@ export const LIFECYCLES: Lifecycles = Object.fromEntries(
     managePowerLifecycle,
     powerOffHostLifecycle,
     powerOnHostLifecycle,
+    replaceHostLifecycle,
     clearFaultLifecycle,
   ].map(lifecycle => [lifecycle.kind, lifecycle]),
 )

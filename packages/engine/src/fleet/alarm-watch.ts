@@ -17,6 +17,7 @@ const ENDS: ReadonlySet<EventType> = new Set([
   'host.repaired',
   'host.link-repaired',
   'host.powered-on',
+  'host.replaced',
   'vm.started',
   'vm.unpaused',
   'fault.ended',

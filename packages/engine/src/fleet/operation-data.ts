@@ -127,4 +127,5 @@ export type OperationData =
   | { readonly kind: 'cluster.manage-power'; readonly clusterId: ClusterId }
   | { readonly kind: 'host.power-off'; readonly hostId: HostId; readonly to: 'off' | 'standby' }
   | { readonly kind: 'host.power-on'; readonly hostId: HostId; readonly from: 'off' | 'standby' }
+  | { readonly kind: 'host.replace'; readonly hostId: HostId; readonly cpuModel: string }
   | { readonly kind: 'fault.clear'; readonly faultId: FaultId }

@@ -109,7 +109,7 @@ export interface HostRecord {
   name: string
   readonly clusterId: ClusterId
   state: HostState
-  readonly cpu: {
+  cpu: {
     readonly vendor: CpuVendor
     readonly model: string
     readonly sockets: number
@@ -118,6 +118,8 @@ export interface HostRecord {
     readonly mhz: number
     readonly microcode?: string
   }
+  /** The CPUs of machines that were replaced, the earliest first; absent where none was. */
+  cpusBefore?: readonly { readonly untilMs: number; readonly cpu: HostRecord['cpu'] }[]
   readonly memoryMiB: number
   readonly nics: readonly HostNic[]
   readonly virtualization: VirtualizationKind

@@ -158,6 +158,10 @@ export function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undef
   if (verb === 2 && template !== undefined) return { name: 'template.delete', input: { templateId: template.id } }
   if (verb === 3 && host !== undefined)
     return { name: 'host.enter-maintenance', input: { hostId: host.id, migrateStopped: start } }
+  if (verb === 4 && host !== undefined && c % 3 === 1) {
+    const cpuModel = pick(['Icelake-Server', 'SapphireRapids', 'EPYC-Rome', undefined], a)
+    return { name: 'host.replace', input: { hostId: host.id, cpuModel, acceptCpuVendorChange: start } }
+  }
   if (verb === 4 && host !== undefined && c % 3 === 0) return { name: 'host.restore-vms', input: { hostId: host.id } }
   if (verb === 4 && host !== undefined) return { name: 'host.exit-maintenance', input: { hostId: host.id } }
   if (verb === 5 && operation !== undefined) return { name: 'operation.cancel', input: { operationId: operation.id } }

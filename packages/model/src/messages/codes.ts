@@ -25,6 +25,7 @@ export const PHASE_NAMES = [
   'unmap',
   'evacuate',
   'restore',
+  'replace',
   'deploy',
   'release',
   'revert',

@@ -98,6 +98,9 @@ export type EventParams = {
   'host.link-repaired': { nics: string[] }
   'host.powered-off': None
   'host.powered-on': None
+  'host.replacing': { model: string }
+  /** CPU models: of the machine that went, and of the one that came. */
+  'host.replaced': { from: string; to: string; durationS: number }
   'cluster.updated': { fields: string[] }
   'cluster.pool-added': { pool: string }
   'cluster.pool-updated': { pool: string; fields: string[] }

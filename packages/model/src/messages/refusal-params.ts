@@ -133,6 +133,8 @@ export type RefusalParams = {
   host_not_in_maintenance: { host: string; state: HostState }
   host_not_off: { host: string; state: HostState }
   nothing_to_restore: { host: string }
+  /** It is in service, and is to be empty. */
+  host_in_use: { host: string; state: HostState }
   /** None of its links carries anything. */
   host_link_down: { host: string }
   already_broken: { target: string }

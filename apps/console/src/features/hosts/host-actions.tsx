@@ -9,6 +9,7 @@ import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 
 const EnterDialog = lazy(() => import('./enter-dialog').then(module => ({ default: module.EnterDialog })))
+const ReplaceDialog = lazy(() => import('./replace-dialog').then(module => ({ default: module.ReplaceDialog })))
 const RenameDialog = lazy(() =>
   import('../../components/rename-dialog').then(module => ({ default: module.RenameDialog })),
 )
@@ -16,8 +17,9 @@ const RenameDialog = lazy(() =>
 /** What one can do to a host; what can't be done now says why. */
 export const HostActions = ({ host }: { readonly host: Host }) => {
   const t = useT()
-  const [dialog, setDialog] = useState<'enter' | 'rename'>()
+  const [dialog, setDialog] = useState<'enter' | 'rename' | 'replace'>()
   const { data: enter } = useQuery(previewQuery(changes.enterMaintenance(host.id)))
+  const { data: replace } = useQuery(previewQuery(changes.replaceHost(host.id)))
   const { data: leave } = useQuery(previewQuery(changes.exitMaintenance(host.id)))
   const exit = useCommand({ run: () => commit(changes.exitMaintenance(host.id)), verb: t('hosts.exit') })
   const isOff = host.state === 'off'
@@ -31,6 +33,9 @@ export const HostActions = ({ host }: { readonly host: Host }) => {
     <>
       <BreakButton target={{ kind: 'host', id: host.id, name: host.name }} />
       <Button onClick={() => setDialog('rename')}>{t('rename.verb')}</Button>
+      <Button disabledReason={refusalReason(replace?.refusals ?? [])} onClick={() => setDialog('replace')}>
+        {t('hosts.replaceMore')}
+      </Button>
       <Button
         pending={flip.pending}
         disabledReason={refusalReason(power?.refusals ?? [])}
@@ -55,6 +60,7 @@ export const HostActions = ({ host }: { readonly host: Host }) => {
       </Button>
       <Suspense>
         {dialog === 'enter' && <EnterDialog host={host} onClose={close} />}
+        {dialog === 'replace' && <ReplaceDialog host={host} onClose={close} />}
         {dialog === 'rename' && (
           <RenameDialog name={host.name} change={name => changes.updateHost(host.id, { name })} onClose={close} />
         )}

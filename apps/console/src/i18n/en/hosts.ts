@@ -152,4 +152,15 @@ export const hosts = {
   'loads.memoryOf': 'Memory given out on {host}',
   'loads.before': 'Now',
   'loads.vcpus': '{before} → {after} vCPUs on {threads} threads',
+  'hosts.replaceMore': 'Replace…',
+  'hosts.replace': 'Replace host',
+  'hosts.replaceTitle': 'Replace {host}',
+  'hosts.replaceText':
+    'Another machine takes the place of this one: it has its name, network cards, storage and registered VMs, and what is broken goes with the old machine. Afterwards you can bring back the VMs that had to leave.',
+  'hosts.replaceModel': 'CPU model of the new machine',
+  'hosts.replaceSame': '{model}, as now',
+  'hosts.replaceVendor': 'VMs that are off may come under another vendor’s CPU',
+  'hosts.replaceStays':
+    '{n, plural, =0 {No VM is registered here.} one {# VM stays registered here} other {# VMs stay registered here}}',
+  'hosts.replaceTime': 'About {time}',
 } as const

@@ -151,4 +151,14 @@ export const hosts: Record<keyof typeof en, string> = {
   'loads.memoryOf': '{host} 호스트의 할당된 메모리',
   'loads.before': '현재',
   'loads.vcpus': '스레드 {threads}개에 vCPU {before} → {after}개',
+  'hosts.replaceMore': '교체…',
+  'hosts.replace': '호스트 교체',
+  'hosts.replaceTitle': '호스트 교체: {host}',
+  'hosts.replaceText':
+    '다른 장비가 이 호스트를 대신합니다. 이름, 네트워크 카드, 스토리지, 등록된 VM을 그대로 이어받고, 고장은 이전 장비와 함께 없어집니다. 교체한 뒤 옮겨 간 VM을 되돌릴 수 있습니다.',
+  'hosts.replaceModel': '새 장비의 CPU 모델',
+  'hosts.replaceSame': '{model}(지금과 같음)',
+  'hosts.replaceVendor': '꺼진 VM이 다른 제조사의 CPU를 쓰도록 허용',
+  'hosts.replaceStays': '{n, plural, =0 {등록된 VM이 없습니다.} other {VM #대가 이 호스트에 등록된 상태로 남습니다}}',
+  'hosts.replaceTime': '약 {time}',
 }

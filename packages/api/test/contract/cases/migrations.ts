@@ -139,6 +139,25 @@ export const migrations: readonly ContractCase[] = [
     },
   },
   {
+    name: 'a host that is out of service is replaced by another machine, which is sound',
+    async run(api) {
+      const path = '/hosts/host-intel-a'
+      const { refusals } = await api.problem(409, 'POST', `${path}/replace`, { body: {} })
+      equal(refusals?.[0]?.code, 'host_in_use', 'in service')
+      await api.complete('POST', `${path}/enter-maintenance`, {})
+      const unknown = await api.problem(409, 'POST', `${path}/replace`, { body: { cpuModel: 'none' } })
+      equal(unknown.refusals?.[0]?.code, 'cpu_model_unknown', 'no such model')
+      const begun = await api.begin('POST', `${path}/replace`, { cpuModel: 'SapphireRapids' })
+      await api.step(1900)
+      await api.finish(begun)
+      const host = await api.read(path, Host)
+      equal([host.state, host.cpu.model, host.cpu.vendor], ['connected', 'SapphireRapids', 'intel'], 'another machine')
+      // What runs has seen features that the new model lacks: it is refused, and said of whom.
+      const back = await api.problem(409, 'POST', `${path}/restore-vms`)
+      equal(back.refusals?.[0]?.code, 'cpu_features_missing', 'who can’t come back')
+    },
+  },
+  {
     name: 'an evacuation says which guests it waits for and why, and goes on when they are out of the way',
     async run(api) {
       const begun = await api.begin('POST', '/hosts/host-amd-a/enter-maintenance', {})

@@ -115,6 +115,9 @@ export const events: EventCatalogue = {
   'host.entered-maintenance': (host, p) =>
     `${host} is in maintenance after ${time(p.durationS)}: ${count(p.moved)} moved, ${count(p.stayed)} stayed`,
   'host.exited-maintenance': host => `${host} is back in service`,
+  'host.replacing': (host, p) => `${host} is being replaced by a machine with ${p.model}`,
+  'host.replaced': (host, p) =>
+    `${host} was replaced in ${time(p.durationS)} and is in service: ${p.from === p.to ? p.to : `${p.from} → ${p.to}`}`,
   'host.restoring-vms': (host, p) => `${host} takes ${many(p.vms, 'VM')} back`,
   'host.restored-vms': (host, p) =>
     `${host} has its VMs back after ${time(p.durationS)}: ${count(p.moved)} moved, ${count(p.left)} still elsewhere`,

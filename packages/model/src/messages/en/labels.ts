@@ -46,6 +46,7 @@ export const labels: Record<RefusalCode, string> = {
   host_in_maintenance: 'in maintenance',
   host_not_connected: 'host not connected',
   host_not_in_maintenance: 'host not in maintenance',
+  host_in_use: 'host in service',
   nothing_to_restore: 'no VM was moved away',
   host_not_off: 'host not off',
   host_link_down: 'no link',

@@ -25,6 +25,10 @@ export const stateRefusals = {
   host_not_off: {
     detail: p => `${p.host} is not powered off: its state is “${within(names.hostStates[p.state])}”.`,
   },
+  host_in_use: {
+    detail: p => `${p.host} is still in service: its state is “${within(names.hostStates[p.state])}”.`,
+    remedy: p => `Put ${p.host} in maintenance first, so that its VMs are elsewhere.`,
+  },
   nothing_to_restore: {
     detail: p => `No VM was moved away from ${p.host} by maintenance or a failure and is still elsewhere.`,
   },

@@ -113,6 +113,9 @@ export const events: EventCatalogue = {
   'host.entered-maintenance': (host, p) =>
     `${host} 호스트 유지 보수 모드 시작됨: ${time(p.durationS)} 걸림, ${count(p.moved)}대 이동, ${count(p.stayed)}대 남음`,
   'host.exited-maintenance': host => `${host} 호스트 서비스에 복귀함`,
+  'host.replacing': (host, p) => `${host} 호스트 교체 중: ${p.model}`,
+  'host.replaced': (host, p) =>
+    `${host} 호스트 교체됨: ${time(p.durationS)} 걸림, ${p.from === p.to ? p.to : `${p.from} → ${p.to}`}, 서비스에 복귀`,
   'host.restoring-vms': (host, p) => `${host} 호스트로 VM 되돌리는 중: ${many(p.vms, 'VM', '대')}`,
   'host.restored-vms': (host, p) =>
     `${host} 호스트로 VM 되돌림: ${time(p.durationS)} 걸림, ${count(p.moved)}대 이동, ${count(p.left)}대는 다른 호스트에 남음`,

@@ -45,6 +45,7 @@ export const labels: Record<RefusalCode, string> = {
   host_in_maintenance: '유지 보수 중',
   host_not_connected: '호스트에 연결할 수 없음',
   host_not_in_maintenance: '유지 보수 중이 아님',
+  host_in_use: '서비스 중인 호스트',
   nothing_to_restore: '옮겨 간 VM 없음',
   host_not_off: '전원이 꺼져 있지 않음',
   host_link_down: '링크 끊김',

@@ -26,6 +26,10 @@ export const stateRefusals = {
   host_not_off: {
     detail: p => `${p.host} 호스트의 전원이 꺼져 있지 않습니다. 상태는 ‘${names.hostStates[p.state]}’입니다.`,
   },
+  host_in_use: {
+    detail: p => `${p.host} 호스트는 아직 서비스 중입니다. 상태는 ‘${names.hostStates[p.state]}’입니다.`,
+    remedy: p => `먼저 ${p.host} 호스트를 유지 보수 모드로 전환해 VM을 다른 호스트로 옮기세요.`,
+  },
   nothing_to_restore: {
     detail: p => `유지 보수나 장애로 ${p.host} 호스트에서 옮겨 간 VM 중 돌아오지 않은 VM이 없습니다.`,
   },
