@@ -109,7 +109,7 @@ test('what had to leave comes back when it is asked to, after a look at who can'
 test('a host in maintenance is replaced by another machine, and its VMs come back to it', async ({ page }) => {
   await open(page, '/hosts/host-intel-a')
   const replace = page.getByRole('button', { name: 'Replace…' })
-  await expect(replace).toHaveAccessibleDescription(/Put intel-a in maintenance first/)
+  await expect(replace).toHaveAccessibleDescription(/intel-a is still in service/)
   await callApi(page, '/hosts/host-intel-a/enter-maintenance', { method: 'POST' })
   await step(page, 900)
   await replace.click()
