@@ -92,7 +92,11 @@ export const clusters: readonly ContractCase[] = [
       equal((await api.send('PATCH', `${INTEL}/rules/${rule.id}`, { body: weaker })).status, 200, 'change')
       const changed = (await api.read(`${INTEL}/rules`, pageOf(ClusterRule))).items.find(({ id }) => id === rule.id)
       equal([changed?.tag, changed?.mandatory, changed?.vmIds.length], [undefined, false, 2], 'changed')
-      equal(changed?.violators.map(({ id }) => id), changed?.violatedBy, 'who breaks it, by name')
+      equal(
+        changed?.violators.map(({ id }) => id),
+        changed?.violatedBy,
+        'who breaks it, by name',
+      )
       equal((await api.send('DELETE', `${INTEL}/rules/${rule.id}`)).status, 200, 'removal')
       await api.problem(404, 'DELETE', `${INTEL}/rules/${rule.id}`)
       await api.complete('POST', '/vms/vm-web-1/migrate', { hostId: 'host-intel-b' })
