@@ -23,7 +23,7 @@ type Judge = (fleet: FleetState, group: readonly VmRecord[], pending: Pending) =
 /** The one host that guests are to go to. */
 export const judgeOnly =
   (host: HostRecord): Judge =>
-  (fleet, group, pending) => [judgeOn(fleet, group, host, pending)]
+  (fleet, group, pending) => [judgeOn(fleet, leaversOf(fleet, group), host, pending)]
 
 export interface Choice {
   readonly vm: VmRecord
@@ -98,7 +98,7 @@ function judgeOthers(fleet: FleetState, group: readonly VmRecord[], pending: Pen
   const [vm] = group
   if (vm === undefined) return []
   const home = hostOfVm(fleet, vm)
-  const guests = group.map(each => ({ vm: each, against: migrationRules(fleet, each, {}) }))
+  const guests = leaversOf(fleet, group)
   const judged = (hosts: readonly HostRecord[]): Target[] => hosts.map(host => judgeOn(fleet, guests, host, pending))
   const near = judged(hostsOfCluster(fleet, home.clusterId).filter(host => host !== home))
   const fits = near.some(({ refusals }) => refusals.length === 0)
@@ -113,6 +113,9 @@ interface Leaver {
   readonly vm: VmRecord
   readonly against: ReturnType<typeof migrationRules>
 }
+
+const leaversOf = (fleet: FleetState, group: readonly VmRecord[]): Leaver[] =>
+  group.map(vm => ({ vm, against: migrationRules(fleet, vm, {}) }))
 
 /** A host for a group: what speaks against any of them there, each counted with those before it. */
 function judgeOn(fleet: FleetState, group: readonly Leaver[], host: HostRecord, pending: Pending): Target {
