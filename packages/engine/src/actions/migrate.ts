@@ -46,7 +46,7 @@ export interface Target {
 /** Every host as a target, best first: those that fit by how long it takes, then the others by how little is in the way. */
 export function migrationTargets(fleet: FleetState, input: Omit<Input, 'hostId'>): Target[] {
   const vm = vmOf(fleet, input.vmId)
-  const loads = new Map(Object.values(fleet.hosts).map(host => [host, loadOf(fleet, host)]))
+  const loads = new Map(Object.values(fleet.hosts).map(host => [host, allocatedMiB(fleet, host) / host.memoryMiB]))
   const departure = vm.hostId === null ? undefined : departureOf(fleet, vm, input)
   const settled = mustBeSettled(fleet, vm)
   const against = migrationRules(fleet, vm, input)
@@ -71,8 +71,6 @@ export function migrationTargets(fleet: FleetState, input: Omit<Input, 'hostId'>
 /** What keeps a guest where it is, whatever the target, by code. */
 export const unsettled = (fleet: FleetState, vm: VmRecord): RefusalCode[] =>
   mustBeSettled(fleet, vm).map(({ code }) => code)
-
-const loadOf = (fleet: FleetState, host: HostRecord): number => allocatedMiB(fleet, host) / host.memoryMiB
 
 /** The host that was asked for; else the first that fits, other than its own. */
 function targetOf(fleet: FleetState, vm: VmRecord, input: Input): HostRecord | undefined {
