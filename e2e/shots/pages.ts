@@ -27,6 +27,11 @@ const PAGES = {
   'alarm-definitions': '/alarms?tab=definitions',
   faults: '/faults',
   history: '/history',
+  labs: '/labs',
+  'lab-start': '/labs/tour/start',
+  'labs-review': '/labs/review',
+  gallery: '/gallery',
+  saves: '/saves',
 } as const
 
 /** Pages of things of the small fleet, whose ids are known; the last of an address may be a dialog. */
@@ -165,7 +170,7 @@ for (const [place, language] of LANGUAGES.entries()) {
         for (const [name, [path, buttons]] of Object.entries(OPENED)) {
           await visit(page, path)
           const button = buttons[place] ?? buttons[0]
-          if (button.length === 1) await page.keyboard.press('?')
+          if (button === '?') await page.keyboard.press('?')
           // The bell's name goes on with how much is unread.
           else
             await page

@@ -19,11 +19,12 @@ createRoot(host).render(
         closeButtonAriaLabel: t('common.close'),
         classNames: {
           toast:
-            'flex w-full items-start gap-3 rounded-lg border border-line bg-surface p-3 pr-9 font-sans text-sm text-text shadow-float',
+            'flex w-full items-center gap-3 rounded-lg border border-line bg-surface p-3 pr-9 font-sans text-sm text-text shadow-float',
           title: 'font-semibold',
           description: 'text-text-2 pt-0.5',
-          actionButton: 'shrink-0 rounded-md border border-line-2 px-2.5 py-1 font-semibold text-xs hover:bg-hover',
-          closeButton: 'absolute top-2 right-2 rounded-md p-1 text-text-2 hover:bg-hover',
+          actionButton:
+            'ml-auto shrink-0 rounded-md border border-line-2 px-2.5 py-1 font-semibold text-xs hover:bg-hover',
+          closeButton: 'absolute top-1/2 right-2 -translate-y-1/2 rounded-md p-1 text-text-2 hover:bg-hover',
           error: 'border-l-4 border-l-fail',
           success: 'border-l-4 border-l-run',
         },

@@ -19,7 +19,7 @@ export const CodeBlock = ({ code, label, copyLabel, copiedLabel }: CodeBlockProp
     <figure className="relative rounded-md border border-line bg-sunken">
       <figcaption className="sr-only">{label}</figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <pre tabIndex={0} className="overflow-x-auto rounded-md p-3 pr-10 font-mono text-xs">
+      <pre tabIndex={0} className="mr-9 overflow-x-auto rounded-md p-3 pr-0 font-mono text-xs">
         {code}
       </pre>
       <button

@@ -8,9 +8,9 @@ interface StateProps {
   readonly icon?: ReactNode
 }
 
-/** Nothing is here: says so, and what to do. */
+/** Nothing is here: says so, and what to do. In a panel it takes less room. */
 export const EmptyState = ({ title, children, actions, icon }: StateProps) => (
-  <div className="flex flex-col items-center gap-2 px-4 py-12 text-center">
+  <div className="flex flex-col items-center gap-2 px-4 py-12 text-center in-[.panel]:py-5">
     {icon && <span className="text-text-3 [&_svg]:size-6">{icon}</span>}
     <div className="font-semibold text-base">{title}</div>
     {children && <div className="max-w-prose text-text-2">{children}</div>}

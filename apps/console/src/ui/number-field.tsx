@@ -23,6 +23,9 @@ interface NumberFieldProps {
 const STEP_STYLE =
   'flex w-7 items-center justify-center text-text-2 hover:bg-hover hover:text-text disabled:text-text-3'
 
+/** The ring of focus goes around the whole field: around the number alone it would cut its unit. */
+const RING = 'has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent'
+
 /** A number that one types, steps with the buttons or with the arrow keys. */
 export const NumberField = (props: NumberFieldProps) => {
   const { value, onChange, unit, lessLabel, moreLabel, id, min, max, step, name, locale } = props
@@ -39,7 +42,7 @@ export const NumberField = (props: NumberFieldProps) => {
       {...(step === undefined ? {} : { step })}
     >
       <Base.Group
-        className={cx(CONTROL_STYLE, 'flex h-8 items-stretch overflow-hidden px-0', invalid && 'border-fail')}
+        className={cx(CONTROL_STYLE, 'flex h-8 items-stretch overflow-hidden px-0', RING, invalid && 'border-fail')}
       >
         <Base.Decrement aria-label={lessLabel} className={STEP_STYLE}>
           <Minus aria-hidden className="size-3.5" />
@@ -47,7 +50,7 @@ export const NumberField = (props: NumberFieldProps) => {
         <Base.Input
           aria-describedby={props['aria-describedby']}
           aria-invalid={invalid}
-          className="w-full min-w-0 bg-transparent px-1 text-right focus-visible:outline-offset-[-2px]"
+          className="w-full min-w-0 bg-transparent px-1 text-right outline-none"
         />
         {unit && <span className="unit shrink-0 self-center whitespace-nowrap pr-1.5">{unit}</span>}
         <Base.Increment aria-label={moreLabel} className={STEP_STYLE}>

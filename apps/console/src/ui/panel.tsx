@@ -18,7 +18,7 @@ export const Panel = ({ title, meta, actions, children, body = 'padded', classNa
   return (
     <section
       aria-labelledby={title ? id : undefined}
-      className={cx('min-w-0 overflow-hidden rounded-lg border border-line bg-surface', className)}
+      className={cx('panel min-w-0 overflow-hidden rounded-lg border border-line bg-surface', className)}
     >
       {title && (
         <header className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 px-3.5 pt-2 pb-1">

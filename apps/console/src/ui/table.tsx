@@ -10,7 +10,10 @@ interface TableFrameProps {
   readonly onScroll?: () => void
 }
 
-/** The frame of a table: scrolls sideways when it must, and can be focused to be scrolled by keys. */
+/**
+ * The frame of a table: scrolls sideways when it must, and can be focused to be scrolled by keys. In a narrow window it reaches
+ * from edge to edge of the page, but not of a panel, which would cut it off.
+ */
 export const TableFrame = ({ label, children, className, ...rest }: TableFrameProps) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form; a section would be one landmark too many.
   <div
@@ -20,7 +23,7 @@ export const TableFrame = ({ label, children, className, ...rest }: TableFramePr
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     tabIndex={0}
     className={cx(
-      'relative overflow-auto print:overflow-visible rounded-lg border border-line bg-surface outline-offset-[-2px] max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0',
+      'relative overflow-auto print:overflow-visible rounded-lg border border-line bg-surface outline-offset-[-2px] max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0 max-sm:in-[.panel]:mx-0',
       className,
     )}
   >

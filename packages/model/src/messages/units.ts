@@ -8,6 +8,12 @@ export const count = (value: number): string => {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`
 }
 
+/** From so many hours on, days say more. */
+export const MANY_HOURS = 72
+
+/** Hours as days: 3, 7.1, 61. */
+export const days = (hours: number): number => trim(hours / 24, hours < 240 ? 1 : 0)
+
 /** A size in the unit that suits it: 512 MiB, 1.5 GiB, 2 TiB. */
 export const mib = (value: number): string => (Math.abs(value) < 1024 ? `${trim(value, 1)} MiB` : gib(value / 1024))
 export const gib = (value: number): string =>

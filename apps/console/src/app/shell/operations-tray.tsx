@@ -24,7 +24,7 @@ export const OperationsTray = () => {
     <footer className="border-line border-t bg-surface print:hidden">
       <section
         aria-label={t('tray.label')}
-        className={cx('flex gap-x-4 px-4', expanded ? 'items-start' : 'h-9 items-center')}
+        className={cx('flex gap-x-2 px-4 sm:gap-x-4', expanded ? 'items-start' : 'h-9 items-center')}
       >
         <Link
           to="/operations"
@@ -69,7 +69,7 @@ const TrayItem = ({ operation, layout }: TrayItemProps) => {
   const name = `${operations[operation.kind]} ${operation.target.name}`
   const cancel = useCommand({ run: () => cancelOperation(operation.id), verb: t('tray.cancel', { operation: name }) })
   return (
-    <li className={cx('flex min-w-0 items-center gap-2 text-xs', layout === 'row' && 'h-7')}>
+    <li className={cx('flex min-w-0 items-center gap-2 text-xs', layout === 'row' ? 'h-7' : 'max-sm:not-first:hidden')}>
       <Link
         to="/operations/$operationId"
         params={{ operationId: operation.id }}
@@ -79,7 +79,9 @@ const TrayItem = ({ operation, layout }: TrayItemProps) => {
         {operation.destination && ` → ${operation.destination.name}`}
       </Link>
       <OperationProgress operation={operation} />
-      <OperationRemaining operation={operation} />
+      <span className="flex max-sm:hidden">
+        <OperationRemaining operation={operation} />
+      </span>
       {operation.cancellable && (
         <button
           type="button"

@@ -31,6 +31,16 @@ export interface ChartPoint {
   readonly [seriesId: string]: number | null
 }
 
+const MINUTE_MS = 60_000
+const ROUND_MS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080].map(minutes => minutes * MINUTE_MS)
+
+/** Round moments from one to another (milliseconds) for an axis, at most seven: whole minutes, hours, midnights of UTC. */
+export const roundTimes = (from: number, to: number): number[] => {
+  const step = ROUND_MS.find(each => (to - from) / each < 7) ?? (to - from) / 6
+  const first = Math.ceil(from / step) * step
+  return Array.from({ length: Math.floor((to - first) / step) + 1 }, (_, index) => first + index * step)
+}
+
 /** The lines as points in time, oldest first. */
 export const pointsOf = ({ series, from, stepS }: Pick<ChartProps, 'series' | 'from' | 'stepS'>): ChartPoint[] => {
   const start = Date.parse(from)

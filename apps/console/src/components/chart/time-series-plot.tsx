@@ -1,6 +1,6 @@
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useFormat } from '../../i18n'
-import { type ChartPoint, type ChartProps, pointsOf, seriesColour } from './series'
+import { type ChartPoint, type ChartProps, pointsOf, roundTimes, seriesColour } from './series'
 
 const TICK = { fill: 'var(--text-3)', fontSize: '0.75rem' }
 const MARGIN = { top: 8, right: 12, bottom: 0, left: 0 }
@@ -20,7 +20,8 @@ export const TimeSeriesPlot = (props: ChartProps) => {
   const { series, max, syncId, formatValue, unit } = props
   const format = useFormat()
   const points = pointsOf(props)
-  const spanMs = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0)
+  const from = points[0]?.at ?? 0
+  const to = points.at(-1)?.at ?? from
   const top = max ?? niceTop(points)
   const names = new Map(series.map(({ id, name }) => [id, name]))
   return (
@@ -31,7 +32,8 @@ export const TimeSeriesPlot = (props: ChartProps) => {
           dataKey="at"
           type="number"
           domain={['dataMin', 'dataMax']}
-          tickFormatter={(at: number) => (spanMs > LONG_MS ? format.dayMinute(at) : format.minute(at))}
+          ticks={roundTimes(from, to)}
+          tickFormatter={(at: number) => (to - from > LONG_MS ? format.dayMinute(at) : format.minute(at))}
           tick={TICK}
           axisLine={{ stroke: 'var(--line)' }}
           tickLine={false}

@@ -121,8 +121,8 @@ const Costs = ({ paths, own, nameOf }: CostsProps) => {
                 ]}
               />
               <span className="text-end font-semibold max-sm:text-start">{text}</span>
-              <span lang="en" className="text-text-3 text-xs">
-                {source}
+              <span lang={kind === 'native' ? undefined : 'en'} className="text-text-3 text-xs">
+                {kind === 'native' ? t('path.byDefinition') : source}
               </span>
             </li>
           )

@@ -84,9 +84,9 @@ const PathCost = ({
         </div>
       )}
       <div className="flex min-w-0 items-baseline gap-1.5 text-xs">
-        <dt className="text-text-3">{t('path.source')}</dt>
-        <dd lang="en" className="text-text-2">
-          {source}
+        <dt className="shrink-0 text-text-3">{t('path.source')}</dt>
+        <dd lang={isNative ? undefined : 'en'} className="text-text-2">
+          {isNative ? t('path.byDefinition') : source}
         </dd>
       </div>
     </dl>

@@ -71,9 +71,11 @@ export const ReviewPage = () => {
           }}
         />
         {files.length === 0 ? (
-          <EmptyState title={t('labs.reviewEmpty')}>
-            {t('labs.reviewChoose')} {t('labs.reviewDrop')}
-          </EmptyState>
+          <div className="rounded-lg border border-line-2 border-dashed">
+            <EmptyState title={t('labs.reviewEmpty')}>
+              {t('labs.reviewChoose')} {t('labs.reviewDrop')}
+            </EmptyState>
+          </div>
         ) : (
           <ul className="flex flex-col gap-3">
             {files.map(file => (

@@ -27,15 +27,15 @@ export const NeedsAttention = () => {
       {alarms.length === 0 && <p className="text-text-2">{t('alarms.calm')}</p>}
       <ul className="flex flex-col divide-y divide-line">
         {alarms.map(alarm => (
-          <li key={alarm.id} className="flex flex-wrap items-baseline justify-between gap-x-4 py-1.5">
-            <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+          <li key={alarm.id} className="py-1.5">
+            <div className="flex flex-wrap items-baseline gap-x-2">
               <AlarmSeverityDot severity={alarm.severity} />
               <ResourceLink kind={alarm.target.kind} id={alarm.target.id} name={alarm.target.name} look="name" />
-              <span>{alarm.message}</span>
-            </span>
-            <span className="text-text-3 text-xs">
-              <RelativeTime time={alarm.raisedAt} />
-            </span>
+              <span className="ml-auto text-text-3 text-xs">
+                <RelativeTime time={alarm.raisedAt} />
+              </span>
+            </div>
+            <p>{alarm.message}</p>
           </li>
         ))}
       </ul>

@@ -6,6 +6,8 @@ import { useT } from '../../i18n'
 import { LINK_STYLE } from '../../ui/button-style'
 import { Panel } from '../../ui/panel'
 
+const SHOWN = 6
+
 /** The newest of the log, in sentences. */
 export const RecentChanges = ({ events }: { readonly events: readonly FleetEvent[] }) => {
   const t = useT()
@@ -20,7 +22,7 @@ export const RecentChanges = ({ events }: { readonly events: readonly FleetEvent
     >
       {events.length === 0 && <p className="text-text-2">{t('overview.nothing')}</p>}
       <ol className="flex flex-col divide-y divide-line">
-        {events.map(event => (
+        {events.slice(0, SHOWN).map(event => (
           <li key={event.id} className="flex justify-between gap-4 py-1.5">
             <span className="min-w-0">
               <EventSentence event={event} />

@@ -17,6 +17,8 @@ export const common = {
   'common.actor.user': 'You',
   'common.actor.system': 'Vivarium',
   'common.actor.fault': 'Fault',
+  'common.actor.lab': 'Lab',
+  'common.actor.policy': 'Policy: {policy}',
   'common.actor.guest': 'The guest itself',
   'common.summary': 'Summary',
   'common.actions': 'Actions',

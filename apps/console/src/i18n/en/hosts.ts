@@ -122,6 +122,7 @@ export const hosts = {
   'path.speed': 'Left of the speed',
   'path.time': 'Time',
   'path.source': 'Measured by',
+  'path.byDefinition': 'by definition',
   'path.costs': 'The same under every kind',
   'path.costsMeta': 'part of the speed without virtualization',
   'path.note':

@@ -18,6 +18,8 @@ export const common: Record<keyof typeof en, string> = {
   'common.actor.user': '나',
   'common.actor.system': 'Vivarium',
   'common.actor.fault': '장애',
+  'common.actor.lab': '실습',
+  'common.actor.policy': '정책: {policy}',
   'common.actor.guest': '게스트',
   'common.summary': '요약',
   'common.actions': '작업',

@@ -121,6 +121,7 @@ export const hosts: Record<keyof typeof en, string> = {
   'path.speed': '남는 속도',
   'path.time': '소요 시간',
   'path.source': '출처',
+  'path.byDefinition': '비교 기준',
   'path.costs': '가상화 방식별 비교',
   'path.costsMeta': '가상화가 없을 때의 속도 대비',
   'path.note':

@@ -1,5 +1,5 @@
 import type { AlarmWords } from '../alarm-words'
-import { count } from '../units'
+import { count, days, MANY_HOURS } from '../units'
 
 export const alarms: AlarmWords = {
   measures: {
@@ -26,8 +26,10 @@ export const alarms: AlarmWords = {
   severities: { warning: 'Warning', critical: 'Critical' },
   states: { active: 'Active', cleared: 'Cleared' },
   withSeverity: (name, severity) => `${name}: ${severity.toLowerCase()}`,
-  amount: (value, unit) =>
-    unit === 'percent' ? `${count(value)} %` : unit === 'h' || unit === 'ms' ? `${count(value)} ${unit}` : count(value),
+  amount: (value, unit) => {
+    if (unit === 'h' && value >= MANY_HOURS) return `${count(days(value))} d`
+    return unit === 'count' ? count(value) : `${count(value)} ${unit === 'percent' ? '%' : unit}`
+  },
   crossed: ({ measure, value, threshold, comparison }) =>
     `${measure} at ${value}, ${comparison === 'below' ? 'below' : 'above'} ${threshold}`,
 }

@@ -1,6 +1,6 @@
 import type { AlarmUnit } from '../../alarm'
 import type { AlarmWords } from '../alarm-words'
-import { count } from '../units'
+import { count, days, MANY_HOURS } from '../units'
 
 const UNITS: Record<AlarmUnit, string> = { percent: '%', h: '시간', ms: 'ms', count: '개' }
 
@@ -29,7 +29,8 @@ export const alarms: AlarmWords = {
   severities: { warning: '경고', critical: '심각' },
   states: { active: '발생 중', cleared: '해제됨' },
   withSeverity: (name, severity) => `${name}(${severity})`,
-  amount: (value, unit) => `${count(value)}${UNITS[unit]}`,
+  amount: (value, unit) =>
+    unit === 'h' && value >= MANY_HOURS ? `${count(days(value))}일` : `${count(value)}${UNITS[unit]}`,
   crossed: ({ measure, value, threshold, comparison }) =>
     `${measure} ${value}, 임계값 ${threshold} ${comparison === 'below' ? '미만' : '초과'}`,
 }

@@ -58,12 +58,14 @@ const CallLine = ({ call: { method, path, query, status, durationMs } }: { reado
   const isDry = query.dryRun === true
   const failed = status === null || status >= 400
   return (
-    <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 text-xs">
-      <code className="w-12 font-mono font-semibold">{method}</code>
-      <code className="min-w-0 break-all font-mono text-text">{path}</code>
-      {isDry && <span className="text-text-3">{t('vm.api.dry')}</span>}
-      <span className={cx('font-mono', failed ? 'text-fail' : 'text-run')}>{status ?? t('vm.api.unanswered')}</span>
-      <span className="text-text-3">{`${format.number(durationMs)} ms`}</span>
+    <span className="flex min-w-0 items-baseline gap-x-2 text-xs">
+      <code className="w-12 shrink-0 font-mono font-semibold">{method}</code>
+      <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+        <code className="min-w-0 break-all font-mono text-text">{path}</code>
+        {isDry && <span className="text-text-3">{t('vm.api.dry')}</span>}
+        <span className={cx('font-mono', failed ? 'text-fail' : 'text-run')}>{status ?? t('vm.api.unanswered')}</span>
+        <span className="text-text-3">{`${format.number(durationMs)} ms`}</span>
+      </span>
     </span>
   )
 }
