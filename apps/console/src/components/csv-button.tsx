@@ -28,7 +28,7 @@ export const CsvButton = <Row,>({ query, search: { q, orderBy }, columns, file }
   })
   return (
     <Button onClick={() => submit(undefined)} pending={pending} aria-label={t('facets.csv')}>
-      <Download aria-hidden className="size-3.5" /> CSV
+      <Download aria-hidden className="size-3.5" /> {t('facets.file')}
     </Button>
   )
 }
