@@ -61,6 +61,7 @@ function contextOf(options: ApiOptions, ask: Ask): ApiContext {
   return {
     simulation,
     timeline,
+    opening: { now: undefined },
     inTurn(work) {
       const result = turn.then(work)
       turn = result.catch(() => {})

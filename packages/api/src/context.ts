@@ -8,6 +8,13 @@ import type { Ask } from './labs/ask'
 
 export type Mount = SimulationView['mount']
 
+/** A session on its way to take the place of the present one. */
+export interface Opening {
+  readonly scenario: string
+  percent: number
+  isCancelled: boolean
+}
+
 /** Labs that come with the program, fetched when they are asked for. */
 export type LabLibrary = () => Promise<readonly Lab[]>
 
@@ -32,6 +39,8 @@ export interface ApiContext {
   commit(): Promise<void>
   /** Brings a state that was kept elsewhere, where one makes the way to a moment of the past shorter. */
   recall(to: Position): Promise<void>
+  /** The session that is being opened. */
+  readonly opening: { now: Opening | undefined }
   /** Lets one after the other work out moments of the past. */
   inTurn<T>(work: () => Promise<T>): Promise<T>
   /** The document that the present fleet began as, where it is known. */

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { FleetEvent } from '@vivarium/model'
+import type { FleetEvent, SessionOpening } from '@vivarium/model'
 import { createParser } from 'eventsource-parser'
 import { keysTouched } from './keys'
 import { call } from './transport'
@@ -10,6 +10,8 @@ export interface ClockReading {
   readonly now: string
   readonly rate: number
   readonly paused: boolean
+  /** A session that is being opened, and how far it is. */
+  readonly opening?: SessionOpening
 }
 
 export interface EventSubscription {

@@ -45,6 +45,8 @@ export const redo = () => read<Simulation>('/simulation/redo', { method: 'POST',
 /** Opens a session document, as text. */
 export const importSession = (document: string) =>
   read<Simulation>('/simulation/session', { method: 'POST', body: document })
+/** Stops the session that is being opened; what opens it is refused. */
+export const cancelOpening = () => read<void>('/simulation/session/opening', { method: 'DELETE' })
 /** Says what speaks against opening a session, as far as that can be said without doing it again. */
 export const checkSession = (document: string) =>
   read<DryRun>('/simulation/session', { method: 'POST', body: document, query: { dryRun: true } })

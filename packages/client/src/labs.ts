@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { LabProgress, LabReview, LabSummary, Page, Simulation } from '@vivarium/model'
+import type { DryRun, LabProgress, LabReview, LabSummary, Page, Simulation } from '@vivarium/model'
 import { itemKey, listKey } from './keys'
 import { ApiError, call, read } from './transport'
 
@@ -34,6 +34,9 @@ const post = <T>(path: string, body: unknown = {}) => read<T>(`/labs/${path}`, {
 export const startLab = (name: string) => post<LabProgress>(`${name}/start`)
 /** Begins a lab of one's own; its document as text. */
 export const importLab = (document: string) => post<LabProgress>('import', document)
+/** Says what is wrong with a lab, and begins nothing. */
+export const checkLab = (document: string) =>
+  read<DryRun>('/labs/import', { method: 'POST', body: document, query: { dryRun: true } })
 export const showLabHint = (stepId: string) => post<LabProgress>('current/hints', { stepId })
 export const answerLabQuestion = (body: { readonly stepId: string; readonly choice: number }) =>
   post<LabProgress>('current/answers', body)

@@ -47,6 +47,8 @@ export const TimelineState = object({
   shownBranchId: optional(string()),
   /** The first moment that can be shown. */
   since: string(),
+  /** How many commands before that were forgotten, since there were too many. */
+  forgotten: optional(int()),
   /** The present moment. */
   presentAt: string(),
   undo: optional(HistoryStep),

@@ -92,6 +92,7 @@ export const REFUSAL_CODES = [
   'nothing_to_redo',
   'branch_is_present',
   'history_forgotten',
+  'opening_cancelled',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
 

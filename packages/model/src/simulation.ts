@@ -14,6 +14,13 @@ import {
 } from 'zod/mini'
 import { TimelineState } from './history'
 
+/** A session that is being done again before it takes the place of the present one. */
+export const SessionOpening = object({
+  scenario: string(),
+  percent: int(),
+})
+export type SessionOpening = Infer<typeof SessionOpening>
+
 export const Simulation = object({
   /** RFC 3339 UTC on the simulated clock. */
   now: string(),
@@ -42,6 +49,8 @@ export const Simulation = object({
   /** The lab that is on. */
   lab: optional(string()),
   timeline: TimelineState,
+  /** A session that is about to take the place of this one. */
+  opening: optional(SessionOpening),
 })
 export type Simulation = Infer<typeof Simulation>
 

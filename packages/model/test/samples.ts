@@ -115,6 +115,7 @@ export const refusalSamples: RefusalParams = {
   nothing_to_redo: {},
   branch_is_present: { branch: 'what if' },
   history_forgotten: { commands: 12 },
+  opening_cancelled: { scenario: 'Tiny' },
 }
 
 export const problemSamples: ProblemParams = {

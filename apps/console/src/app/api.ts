@@ -3,6 +3,7 @@ import { startMock } from '@vivarium/mock'
 import { anchorClock } from '../stores/clock'
 import { setConnection } from '../stores/connection'
 import { setAside, setNotice } from '../stores/notice'
+import { setOpening } from '../stores/opening'
 import { usePreferences } from '../stores/preferences'
 import { setShelf } from '../stores/saves'
 import { followNotices, forgetFuture } from './notifications/follow'
@@ -41,6 +42,7 @@ export const followFleet = (): void => {
     },
     onClock: reading => {
       anchorClock(reading)
+      setOpening(reading.opening)
       forgetFuture(reading.now)
       onTime(reading)
       onLabTime(reading)

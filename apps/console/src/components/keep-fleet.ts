@@ -28,12 +28,17 @@ async function presentDocument(): Promise<{ kind: SaveAbout['kind']; text: strin
   }
 }
 
-/** Keeps the present fleet under a name, with its history where there is one. */
-export async function keepFleet(name: string, { counts: { hosts, vms } }: Pick<Simulation, 'counts'>): Promise<void> {
+/** Keeps the present fleet under a name, with its history where there is one. It can be removed again at once. */
+export async function keepFleet(
+  name: string,
+  { counts: { hosts, vms } }: Pick<Simulation, 'counts'>,
+): Promise<{ remove(): Promise<void> }> {
   const { kind, text } = await presentDocument()
   const [savedAt, simulatedAt] = [new Date().toISOString(), new Date(simNow()).toISOString()]
   const about = { name, kind, savedAt, simulatedAt, hosts, vms }
-  await (await openShelf()).add(about, await pack(text))
+  const shelf = await openShelf()
+  const id = await shelf.add(about, await pack(text))
+  return { remove: () => shelf.remove(id) }
 }
 
 /** Whether the browser had no room for what was to be kept. */

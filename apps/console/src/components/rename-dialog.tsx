@@ -9,20 +9,32 @@ import { CodeCall } from './code-call'
 import { ProblemAlert } from './problem-alert'
 import { fieldErrorOf, useCommand } from './use-command'
 
-interface RenameDialogProps {
+interface RenameFormProps {
   readonly name: string
+  readonly run: (name: string) => Promise<unknown>
+  /** The call that it is, where the API knows the thing. */
+  readonly call?: (name: string) => Change
+  readonly onClose: () => void
+  readonly maxLength?: number
+}
+
+interface RenameDialogProps extends Pick<RenameFormProps, 'name' | 'onClose'> {
   /** The call that gives it another name. */
   readonly change: (name: string) => Change
-  readonly onClose: () => void
 }
 
 /** Gives a thing another name. Mount it to open it. */
-export const RenameDialog = ({ name: before, change, onClose }: RenameDialogProps) => {
+export const RenameDialog = ({ change, ...props }: RenameDialogProps) => (
+  <RenameForm {...props} run={name => commit<unknown>(change(name))} call={change} />
+)
+
+/** Gives anything another name, wherever that is kept. Mount it to open it. */
+export const RenameForm = ({ name: before, run, call, onClose, maxLength }: RenameFormProps) => {
   const t = useT()
   const formId = useId()
   const [name, setName] = useState(before)
   const rename = useCommand({
-    run: () => commit<unknown>(change(name)),
+    run: () => run(name),
     verb: t('rename.verb'),
     problems: 'in-place',
     onDone: onClose,
@@ -51,10 +63,12 @@ export const RenameDialog = ({ name: before, change, onClose }: RenameDialogProp
     >
       <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-3">
         <Field label={t('common.name')} error={fieldError}>
-          {control => <Input {...control} value={name} onChange={event => setName(event.target.value)} />}
+          {control => (
+            <Input {...control} maxLength={maxLength} value={name} onChange={event => setName(event.target.value)} />
+          )}
         </Field>
         {rename.problem && !fieldError && <ProblemAlert problem={rename.problem} />}
-        <CodeCall call={change(name)} />
+        {call && <CodeCall call={call(name)} />}
       </form>
     </Dialog>
   )

@@ -44,7 +44,10 @@ export const useOpenFleet = () => {
       const detail = back === 'save' ? t('fleet.keptBefore') : back === 'lost' ? t('fleet.notKept') : undefined
       showToast({ tone: 'done', title: t('fleet.opened', { name: scenario }), detail, ...(action ? { action } : {}) })
     } catch (error) {
-      setProblem(problemOf(error))
+      const found = problemOf(error)
+      if (found.refusals?.some(({ code }) => code === 'opening_cancelled'))
+        showToast({ tone: 'done', title: t('fleet.notOpened') })
+      else setProblem(found)
     }
   }
 
@@ -54,11 +57,14 @@ export const useOpenFleet = () => {
     // What will be refused need not be kept before.
     await checkSession(text)
     const { keepFleet } = await import('./keep-fleet')
-    const kept = await keepFleet(t('fleet.before', { name: simulation.scenario }), simulation).then(
-      () => 'save' as const,
-      () => 'lost' as const,
-    )
-    return { ...(await importSession(text)), back: kept }
+    const kept = await keepFleet(t('fleet.before', { name: simulation.scenario }), simulation).catch(() => undefined)
+    try {
+      return { ...(await importSession(text)), back: kept === undefined ? ('lost' as const) : ('save' as const) }
+    } catch (error) {
+      // Nothing took its place.
+      await kept?.remove()
+      throw error
+    }
   }
   /** A lab begins on a branch of its own: who leaves it is back. */
   const openLab = async (text: string) => ({ scenario: (await importLab(text)).title, back: 'none' as const })

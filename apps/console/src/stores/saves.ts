@@ -16,8 +16,8 @@ export interface SaveAbout {
 /** Where fleets are kept under a name, in this browser. */
 export interface SaveShelf {
   list(): Promise<readonly SaveAbout[]>
-  /** Rejects with a `QuotaExceededError` where the browser has no room. */
-  add(about: Omit<SaveAbout, 'id' | 'bytes'>, document: Uint8Array<ArrayBuffer>): Promise<void>
+  /** Gives its id. Rejects with a `QuotaExceededError` where the browser has no room. */
+  add(about: Omit<SaveAbout, 'id' | 'bytes'>, document: Uint8Array<ArrayBuffer>): Promise<number>
   read(id: number): Promise<Uint8Array<ArrayBuffer> | undefined>
   rename(id: number, name: string): Promise<void>
   remove(id: number): Promise<void>

@@ -11,13 +11,18 @@ export async function reach(
   signal?: AbortSignal,
 ): Promise<FleetState> {
   await Promise.all([loadGuests(), recall(position)])
-  return arrive(timeline.travelTo(position), driver, signal)
+  return arrive(timeline.travelTo(position), driver, { signal })
 }
 
-/** Lets a travel arrive. */
-export async function arrive(travel: Travel, driver: ApiContext['driver'], signal?: AbortSignal): Promise<FleetState> {
+/** Lets a travel arrive. `onRest` hears of every rest on the way, and may end it by a throw. */
+export async function arrive(
+  travel: Travel,
+  driver: ApiContext['driver'],
+  { signal, onRest }: { readonly signal?: AbortSignal | undefined; readonly onRest?: () => void } = {},
+): Promise<FleetState> {
   while (!travel.step(AT_A_TIME)) {
     signal?.throwIfAborted()
+    onRest?.()
     if (driver !== undefined) await new Promise<void>(resolve => driver.after(0, resolve))
   }
   return travel.fleet

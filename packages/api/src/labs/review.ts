@@ -72,7 +72,7 @@ export async function reviewSession(context: ApiContext, session: Session, reade
   let refused = 0
   const go = async (tip: number, ms: number) => {
     const travel = again.travelTo({ tip, ms })
-    const fleet = await arrive(travel, context.driver, signal)
+    const fleet = await arrive(travel, context.driver, { signal })
     refused += travel.refused
     // The next stretch begins where this one ended.
     again.remember([{ tip, ms, text: JSON.stringify(fleet) }])

@@ -8,7 +8,7 @@ import { page, selected } from '../http/list'
 import { anyOf, type Listing, listQuery, text } from '../http/list-query'
 import { get, type Route } from '../http/route'
 import { eventId, eventView } from '../views/event'
-import { clockView } from '../views/simulation'
+import { tickView } from '../views/simulation'
 
 /** The fields of events that the log filters by. `subject` is an id, or `kind/id`; `touched` any thing that it changed. */
 const eventListing = (reading: Reading): Listing<EventRecord> => ({
@@ -72,7 +72,7 @@ export const eventRoutes: readonly Route[] = [
         lastEventId: request.headers.get('Last-Event-ID'),
         data: event =>
           isFiltered && !wants(event) ? null : eventView({ fleet: context.simulation.fleet, locale }, event),
-        clock: () => clockView(context.simulation),
+        clock: () => tickView(context),
       })
     },
   }),

@@ -1,4 +1,5 @@
 import {
+  DryRun,
   fieldErrorText,
   LAB_CONCEPTS,
   Lab,
@@ -15,8 +16,9 @@ import {
   Session,
   Simulation,
 } from '@vivarium/model'
-import { enum as enum_, type infer as Infer, type ZodMiniType } from 'zod/mini'
+import { enum as enum_, type infer as Infer, union, type ZodMiniType } from 'zod/mini'
 import type { ApiContext } from '../context'
+import { DryRunParam } from '../http/action'
 import { json, resource } from '../http/answer'
 import { refuseFields } from '../http/errors'
 import { once } from '../http/idempotency'
@@ -224,19 +226,26 @@ export const labRoutes: readonly Route[] = [
         return resource(call, simulationView(call.context, call.locale))
       }),
   }),
-  change({
+  route({
     operationId: 'importLab',
     method: 'post',
     path: '/labs/import',
+    tag,
     summary: 'Begin a lab of your own',
     description:
-      'A document with mistakes is refused with the pointer to each, and the present fleet stays as it is. Its answer key is tried on a fleet of its own: every step must be solved by it, and none be done before. `GET /labs/{name}/document` shows one that works.',
+      'A document with mistakes is refused with the pointer to each, and the present fleet stays as it is. Its answer key is tried on a fleet of its own: every step must be solved by it, and none be done before. With `dryRun` that is all that happens. `GET /labs/{name}/document` shows one that works.',
     body: Lab,
     bodyLimitMiB: LIMIT_MIB,
-    apply: async ({ context, body, locale }) => {
-      await refuseMistaken(context, body, locale)
-      await begin(context, body, { document: body, locale })
-    },
+    query: DryRunParam,
+    answers: { 200: { ...PROGRESS[200], schema: union([LabProgress, DryRun]) } },
+    run: call =>
+      once(call, async () => {
+        const { context, body, locale, query } = call
+        await refuseMistaken(context, body, locale)
+        if (query.dryRun === true) return json(call, { refusals: [], plan: { durationS: 0 } } satisfies DryRun)
+        await begin(context, body, { document: body, locale })
+        return standing(call)
+      }),
   }),
   route({
     operationId: 'reviewLab',

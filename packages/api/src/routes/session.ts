@@ -1,9 +1,9 @@
-import { keepTimeline, STATE_FORMAT, stateHash } from '@vivarium/engine'
+import { type FleetState, keepTimeline, STATE_FORMAT, stateHash, type Travel } from '@vivarium/engine'
 import { type Locale, Session } from '@vivarium/model'
-import type { ApiContext } from '../context'
+import type { ApiContext, Opening } from '../context'
 import { arrive } from '../http/reach'
 import { refuseWith } from '../http/refuse'
-import { get, Nothing, type Route } from '../http/route'
+import { get, Nothing, type Route, route } from '../http/route'
 import { beginSession, checkReferences, plain, refuseAt, SESSION_LIMIT_MIB } from '../http/session'
 import { simulationChange } from '../http/simulation-change'
 
@@ -22,6 +22,34 @@ function sessionOf({ timeline }: ApiContext): Session {
   }
 }
 
+/** So many rests make a wait that is told of: some hundred milliseconds. */
+const RESTS_A_TELLING = 3
+
+interface Told {
+  readonly scenario: string
+  readonly travel: Travel
+  readonly signal: AbortSignal
+}
+
+/** Lets a session be done again, and tells how far it is to all that listen: any of them may cancel it. */
+async function told({ opening, driver, feed }: ApiContext, { scenario, travel, signal }: Told): Promise<FleetState> {
+  const now: Opening = { scenario, percent: 0, isCancelled: false }
+  let rests = 0
+  opening.now = now
+  const onRest = (): void => {
+    if (now.isCancelled) refuseWith('opening_cancelled', { scenario })
+    now.percent = Math.floor(travel.progress * 100)
+    rests += 1
+    if (rests % RESTS_A_TELLING === 0) feed.announceClock()
+  }
+  try {
+    return await arrive(travel, driver, { signal, onRest })
+  } finally {
+    opening.now = undefined
+    feed.announceClock()
+  }
+}
+
 /** Does a session again, and puts it in the place of the present one if it comes to what it says. */
 async function openSession(
   context: ApiContext,
@@ -32,7 +60,7 @@ async function openSession(
   const again = keepTimeline(context.simulation.fork(beginning), record)
   const { tip, endMs } = again.present
   const travel = again.travelTo({ tip, ms: endMs })
-  const fleet = await arrive(travel, context.driver, signal)
+  const fleet = await told(context, { scenario: session.scenario.name, travel, signal })
   const { refused } = travel
   if (refused > 0) refuseAt(locale, '/commands', { code: 'session_refused', params: { commands: refused } })
   if (stateHash(fleet) !== session.hash) refuseAt(locale, '/hash', { code: 'session_differs', params: {} })
@@ -68,5 +96,22 @@ export const sessionRoutes: readonly Route[] = [
     check: ({ body, locale }) => checkReferences(body, locale),
     apply: ({ context, body, locale, request }) =>
       context.inTurn(() => openSession(context, body, { locale, signal: request.signal })),
+  }),
+  route({
+    operationId: 'cancelOpening',
+    method: 'delete',
+    path: '/simulation/session/opening',
+    tag: 'Simulation',
+    summary: 'Cancel the session that is being opened',
+    description:
+      'The request that opens it is refused, and the present session stays as it is. `opening` of the simulation says which one it is and how far it is. Where none is being opened, nothing happens.',
+    inPast: 'too',
+    query: Nothing,
+    body: Nothing,
+    answers: { 204: { description: 'It goes no further.' } },
+    run: ({ context }) => {
+      if (context.opening.now !== undefined) context.opening.now.isCancelled = true
+      return new Response(null, { status: 204 })
+    },
   }),
 ]

@@ -26,11 +26,17 @@ const counts = oncePerState(fleet => {
 })
 
 /** Where the clock stands, and how it goes. A moment of the past stands still. */
-export const clockView = ({ fleet, isStanding }: Engine): Pick<Simulation, 'now' | 'rate' | 'paused'> => ({
+const clockView = ({ fleet, isStanding }: Engine): Pick<Simulation, 'now' | 'rate' | 'paused'> => ({
   now: formatTime(fleet, fleet.nowMs),
   rate: fleet.control.rate,
   paused: fleet.control.paused || isStanding,
 })
+
+/** What the stream of events tells of the clock: whoever waits for a session sees how far that is. */
+export const tickView = ({ simulation, opening }: ApiContext) => ({ ...clockView(simulation), ...openingView(opening) })
+
+const openingView = ({ now }: ApiContext['opening']): Pick<Simulation, 'opening'> =>
+  now === undefined ? {} : { opening: { scenario: now.scenario, percent: now.percent } }
 
 /** The simulation as the API tells it. */
 export function simulationView(context: ApiContext, locale: Locale): Simulation {
@@ -47,5 +53,6 @@ export function simulationView(context: ApiContext, locale: Locale): Simulation 
     ...(fleet.lab === undefined ? {} : { lab: fleet.lab.name }),
     ...(nextMs === null ? {} : { nextEventAt: formatTime(fleet, nextMs) }),
     timeline: timelineView(context, locale),
+    ...openingView(context.opening),
   }
 }

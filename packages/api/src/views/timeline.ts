@@ -40,6 +40,7 @@ export function timelineView(context: ApiContext, locale: Locale): TimelineState
     shown: shown === undefined ? 'present' : 'past',
     ...(shown === undefined || shown.branch === present ? {} : { shownBranchId: shown.branch.id }),
     since: at(timeline.sinceMs(present)),
+    ...(timeline.forgotten === 0 ? {} : { forgotten: timeline.forgotten }),
     presentAt: at(presentFleet.nowMs),
     ...(before === undefined
       ? {}

@@ -16,8 +16,24 @@ function stateOf(text: string): FleetState {
   return state
 }
 
+/** A command's part of the way, in simulated milliseconds: many of them at one moment take their time, too. */
+const COMMAND_MS = 1000
+
+/** Where each stretch of the way begins, up to a command and the last one to the end: in its fleet's time, and on the way. */
+function stretches({ from, commands, to }: Itinerary): { readonly ms: number; readonly before: number }[] {
+  const all = [{ ms: from.ms, before: 0 }]
+  for (const { command } of commands) {
+    const { ms, before } = all.at(-1) ?? { ms: 0, before: 0 }
+    all.push({ ms: command.type === 'load' ? 0 : command.atMs, before: before + command.atMs - ms + COMMAND_MS })
+  }
+  const last = all.at(-1) ?? { ms: 0, before: 0 }
+  return [...all, { ms: to.ms, before: last.before + to.ms - last.ms }]
+}
+
 /** Goes from a kept state to another by doing again what was done between. */
-export function travel(simulation: Simulation, { from, commands, to }: Itinerary): Travel {
+export function travel(simulation: Simulation, itinerary: Itinerary): Travel {
+  const { from, commands, to } = itinerary
+  let way: ReturnType<typeof stretches> | undefined
   const scratch = simulation.fork(stateOf(from.text))
   let next = 0
   let noted = 0
@@ -42,6 +58,11 @@ export function travel(simulation: Simulation, { from, commands, to }: Itinerary
     },
     get fleet() {
       return scratch.fleet
+    },
+    get progress() {
+      way ??= stretches(itinerary)
+      const [stretch, whole] = [way[next], way.at(-1)?.before ?? 0]
+      return stretch === undefined || whole === 0 ? 1 : (stretch.before + scratch.fleet.nowMs - stretch.ms) / whole
     },
     get refused() {
       return next - noted

@@ -85,6 +85,8 @@ export interface Travel {
   step(most?: number): boolean
   /** Where it is. */
   readonly fleet: FleetState
+  /** How far it is on its way, 0 to 1. */
+  readonly progress: number
   /** Commands on the way that could not be done again, since the rules are others now. */
   readonly refused: number
 }

@@ -26,8 +26,8 @@ const VERSION = 1
 export interface Saves {
   /** Newest first. */
   list(): Promise<readonly Listed[]>
-  /** All of it or nothing; rejects where the browser has no room. */
-  add(about: About, document: Uint8Array<ArrayBuffer>): Promise<void>
+  /** All of it or nothing, and its id; rejects where the browser has no room. */
+  add(about: About, document: Uint8Array<ArrayBuffer>): Promise<number>
   read(id: number): Promise<Uint8Array<ArrayBuffer> | undefined>
   rename(id: number, name: string): Promise<void>
   remove(id: number): Promise<void>
@@ -52,6 +52,7 @@ export async function openSaves(base: string): Promise<Saves> {
       const tables = db.transaction(['about', 'documents'], 'readwrite')
       const id = await tables.objectStore('about').add({ ...about, bytes: document.byteLength })
       await Promise.all([tables.objectStore('documents').add(document, id), tables.done])
+      return id
     },
     read: id => db.get('documents', id),
     async rename(id, name) {

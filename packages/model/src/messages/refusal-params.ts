@@ -177,6 +177,7 @@ export type RefusalParams = {
   nothing_to_redo: Record<string, never>
   branch_is_present: { branch: string }
   history_forgotten: { commands: number }
+  opening_cancelled: { scenario: string }
 }
 
 /** Makes a refusal, with the facts that its code asks for. `pointer` is an RFC 6901 pointer into the request's body. */

@@ -1,8 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { ApiError, checkFleet, checkSession, simulationQuery } from '@vivarium/client'
+import { ApiError, checkFleet, checkLab, checkSession, simulationQuery } from '@vivarium/client'
 import type { Problem } from '@vivarium/model'
-import { useState } from 'react'
 import { carriedIn, type LinkFault, UnpackError } from '../../components/document-link'
 import { FileProblemDialog } from '../../components/file-problem-dialog'
 import { kindOf, type LinkKind, linkKindOf } from '../../components/link-mark'
@@ -28,8 +27,7 @@ type Read =
 const CHECKS: Record<LinkKind, (text: string) => Promise<unknown>> = {
   fleet: checkFleet,
   session: checkSession,
-  // What is wrong with a lab is said when it is begun, and nothing has changed then either.
-  lab: () => Promise.resolve(),
+  lab: checkLab,
 }
 
 /** What a document calls itself. It was checked before: it is no deeper than ours are. */
@@ -72,7 +70,6 @@ export const LinkDialog = ({ carried, files }: LinkDialogProps) => {
   const t = useT()
   const router = useRouter()
   const queryClient = useQueryClient()
-  const [pending, setPending] = useState(false)
   const { data } = useQuery(linkQuery(carried))
   const { data: simulation } = useQuery(simulationQuery())
   const forget = () => {
@@ -104,10 +101,10 @@ export const LinkDialog = ({ carried, files }: LinkDialogProps) => {
       </Dialog>
     )
   const { kind, text, name } = data.found
-  const open = async () => {
-    setPending(true)
-    await files.openText(text)
+  const open = () => {
+    // What takes its time, and what goes wrong, is told beside the page.
     forget()
+    void files.openText(text)
   }
   return (
     <AlertDialog
@@ -117,8 +114,7 @@ export const LinkDialog = ({ carried, files }: LinkDialogProps) => {
       title={kind === 'lab' ? t('link.lab') : t('link.open', { name })}
       cancelLabel={t('common.cancel')}
       confirmLabel={t('link.confirm')}
-      pending={pending}
-      onConfirm={() => void open()}
+      onConfirm={open}
     >
       {t(`link.replaces.${kind}`, { name: simulation?.scenario ?? '' })}
     </AlertDialog>

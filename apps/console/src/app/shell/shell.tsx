@@ -6,6 +6,7 @@ import { carriesDocument } from '../../components/link-mark'
 import { restOfLocale, useT } from '../../i18n'
 import { useClock } from '../../stores/clock'
 import { useFollow } from '../../stores/follow'
+import { useOpening } from '../../stores/opening'
 import { usePreferences } from '../../stores/preferences'
 import { FloatLayer } from '../../ui/float-layer'
 import { ConnectionNotice } from './connection-notice'
@@ -41,6 +42,9 @@ const FollowBar = lazy(() => withWords(import('../follow/follow-bar')).then(modu
 
 const ShareDialog = lazy(() => withWords(import('./share-dialog')).then(module => ({ default: module.ShareDialog })))
 const SaveDialog = lazy(() => withWords(import('./save-dialog')).then(module => ({ default: module.SaveDialog })))
+const OpeningDialog = lazy(() =>
+  withWords(import('./opening-dialog')).then(module => ({ default: module.OpeningDialog })),
+)
 const LinkDialog = lazy(() => withWords(import('./link-dialog')).then(module => ({ default: module.LinkDialog })))
 
 type Overlay = 'palette' | 'shortcuts' | 'glossary' | 'about' | 'navigation' | 'reset' | 'share' | 'save'
@@ -61,6 +65,7 @@ export const Shell = () => {
     onOpenAbout: () => setOverlay('about'),
   }
   const travel = useTimeTravel(simulation)
+  const isOpening = useOpening(({ opening }) => opening !== undefined)
   const follow = useFollow(({ role }) => role)
   const [strip, setStrip] = useState<'open' | 'closed'>('closed')
   const close = () => setOverlay(undefined)
@@ -137,6 +142,7 @@ export const Shell = () => {
         {overlay === 'share' && <ShareDialog onClose={close} />}
         {overlay === 'save' && <SaveDialog onClose={close} />}
         {carried && <LinkDialog key={carried} carried={carried} files={files} />}
+        {isOpening && <OpeningDialog />}
         {files.problem && <FileProblemDialog of={files.opening} problem={files.problem} onClose={files.dismiss} />}
       </Suspense>
     </DropZone>

@@ -1,6 +1,6 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { historyQuery, seekSimulation } from '@vivarium/client'
+import { historyQuery, seekSimulation, simulationQuery } from '@vivarium/client'
 import type { HistoryEntry } from '@vivarium/model'
 import { Actor } from '../../components/actor'
 import type { DataColumn } from '../../components/data-column'
@@ -55,6 +55,20 @@ const GoTo = ({ entry: { time, sentence, earlierFleet } }: { readonly entry: His
   )
 }
 
+/** Says from when on history is there, where what was before was too much. */
+const Forgotten = () => {
+  const t = useT()
+  const format = useFormat()
+  const { data } = useQuery(simulationQuery())
+  if (data?.timeline.forgotten === undefined) return null
+  const { forgotten, since } = data.timeline
+  return (
+    <p role="note" className="max-w-prose text-text-2">
+      {t('history.forgotten', { n: forgotten, time: format.dateTime(since) })}
+    </p>
+  )
+}
+
 const route = getRouteApi('/history')
 
 /** All that was done, the ways that history went, and what differs between them. */
@@ -68,6 +82,7 @@ export const HistoryPage = () => {
   const compare = (id: string | undefined) => void navigate({ search: before => ({ ...before, compare: id }) })
   return (
     <Page title={t('history.title')} count={format.number(page.total)}>
+      <Forgotten />
       <Branches onCompare={compare} />
       {search.compare !== undefined && <Comparison branchId={search.compare} onClose={() => compare(undefined)} />}
       <ListView

@@ -15,6 +15,8 @@ export const history = {
   'history.earlierFleet': 'Another fleet was opened since; undo goes back to this one',
   'history.empty': 'Nothing has been done yet',
   'history.emptyHint': 'Whatever you or a policy does stands here, and can be gone back to.',
+  'history.forgotten':
+    'History begins at {time}: the first {n, plural, one {# command was} other {# commands were}} forgotten, as there were too many. What was done before cannot be shown or undone, and the session cannot be exported; the fleet can.',
   'history.branches': 'Branches',
   'history.branch': 'Branch',
   'history.left': 'Began',

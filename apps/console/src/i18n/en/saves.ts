@@ -33,6 +33,10 @@ export const saves = {
   'link.other-version': 'It was made by another version of this page. The fleet is as it was.',
   'link.too-large': 'It holds more than a fleet may take. The fleet is as it was.',
 
+  'opening.title': 'Opening {name}',
+  'opening.text': 'All that was done in the session is done again. Until it is there, the present fleet goes on.',
+  'fleet.notOpened': 'Opening was cancelled. The fleet is as it was',
+
   'saves.title': 'Saved fleets',
   'saves.intro': 'Kept in this browser only, each with its history.',
   'saves.room': 'This page uses {used} of {quota} that the browser gives it.',
@@ -53,6 +57,7 @@ export const saves = {
   'saves.more': 'More for {name}',
   'saves.export': 'Export as a file',
   'saves.rename': 'Rename…',
+  'saves.notRenamed': '{name} could not be renamed',
   'saves.delete': 'Delete',
   'saves.deleteTitle': 'Delete {name}?',
   'saves.deleteText': 'The save is gone for good. The fleet that is open stays.',

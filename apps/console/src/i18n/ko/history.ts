@@ -16,6 +16,8 @@ export const history: Record<keyof typeof en, string> = {
   'history.earlierFleet': '그 뒤에 다른 플릿을 열었습니다. 실행 취소로 돌아갈 수 있습니다',
   'history.empty': '아직 수행한 작업이 없습니다',
   'history.emptyHint': '사용자나 정책이 수행한 작업이 여기에 표시되며, 그 시점으로 돌아갈 수 있습니다.',
+  'history.forgotten':
+    '기록은 {time}부터 남아 있습니다. 명령이 너무 많아 처음 {n, plural, other {#개}}를 삭제했습니다. 그 이전은 보거나 실행 취소할 수 없고 세션을 내보낼 수도 없지만, 플릿은 내보낼 수 있습니다.',
   'history.branches': '분기',
   'history.branch': '분기',
   'history.left': '시작',

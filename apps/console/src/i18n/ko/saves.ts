@@ -36,6 +36,10 @@ export const saves: Record<keyof typeof en, string> = {
   'link.other-version': '다른 버전에서 만든 링크입니다. 현재 플릿은 그대로입니다.',
   'link.too-large': '플릿이 가질 수 있는 크기보다 큽니다. 현재 플릿은 그대로입니다.',
 
+  'opening.title': '세션 여는 중: {name}',
+  'opening.text': '세션에서 한 모든 작업을 처음부터 다시 실행합니다. 끝날 때까지 현재 플릿은 그대로 계속됩니다.',
+  'fleet.notOpened': '열기를 취소했습니다. 현재 플릿은 그대로입니다',
+
   'saves.title': '저장된 플릿',
   'saves.intro': '이 브라우저에만 기록과 함께 보관됩니다.',
   'saves.room': '이 페이지는 브라우저가 허용한 {quota} 중 {used}를 쓰고 있습니다.',
@@ -56,6 +60,7 @@ export const saves: Record<keyof typeof en, string> = {
   'saves.more': '{name} 추가 작업',
   'saves.export': '파일로 내보내기',
   'saves.rename': '이름 변경…',
+  'saves.notRenamed': '이름을 변경할 수 없음: {name}',
   'saves.delete': '삭제',
   'saves.deleteTitle': '저장된 플릿을 삭제하시겠습니까? {name}',
   'saves.deleteText': '삭제하면 되돌릴 수 없습니다. 열려 있는 플릿은 그대로입니다.',

@@ -186,6 +186,9 @@ export const labs: readonly ContractCase[] = [
         ['/steps/0/colour', '/steps/0/title/ko'],
         'pointers into the shape',
       )
+      const tried = await api.problem(422, 'POST', '/labs/import?dryRun=true', { body })
+      equal(tried.errors?.length, errors.length, 'tried out')
+      equal((await api.send('POST', '/labs/import?dryRun=true', { body: OWN })).status, 200, 'one that could begin')
       equal((await api.read('/simulation', Simulation)).lab, before.lab, 'no lab')
     },
   },

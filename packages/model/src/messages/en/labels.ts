@@ -41,6 +41,7 @@ export const labels: Record<RefusalCode, string> = {
   nothing_to_redo: 'nothing to redo',
   branch_is_present: 'the branch goes on now',
   history_forgotten: 'earlier history forgotten',
+  opening_cancelled: 'opening cancelled',
   too_large_to_step: 'step too large',
   name_taken: 'name taken',
   host_in_maintenance: 'in maintenance',

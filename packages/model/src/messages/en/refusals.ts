@@ -245,6 +245,10 @@ export const refusals: RefusalCatalogue = {
       `The first ${many(p.commands, 'command')} were forgotten, as there were too many: the session is not whole.`,
     remedy: () => 'Export the fleet as a scenario document instead.',
   },
+  opening_cancelled: {
+    detail: p => `Opening the session of ${p.scenario} was cancelled. The present fleet is as it was.`,
+    remedy: () => 'Open it again, and let it come to its end.',
+  },
   too_large_to_step: {
     detail: p => `A step of ${time(p.requestedS)} is more than can be run at once, ${time(p.limitS)}.`,
     remedy: () => 'Step several times.',

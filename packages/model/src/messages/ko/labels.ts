@@ -39,6 +39,7 @@ export const labels: Record<RefusalCode, string> = {
   nothing_to_redo: '다시 실행할 작업 없음',
   branch_is_present: '현재 진행 중인 분기',
   history_forgotten: '이전 기록 삭제됨',
+  opening_cancelled: '열기 취소됨',
   recommendation_outdated: '지난 권장 사항',
   too_large_to_step: '한 번에 진행할 수 있는 시간 초과',
   name_taken: '이미 사용 중인 이름',

@@ -254,6 +254,10 @@ export const refusals: RefusalCatalogue = {
     detail: p => `명령이 너무 많아 처음 ${count(p.commands)}개가 삭제되었으므로 세션이 온전하지 않습니다.`,
     remedy: () => '대신 현재 상태를 시나리오 문서로 내보내세요.',
   },
+  opening_cancelled: {
+    detail: p => `세션 열기를 취소했습니다: ${p.scenario}. 현재 상태는 그대로입니다.`,
+    remedy: () => '다시 열고 끝날 때까지 기다리세요.',
+  },
   too_large_to_step: {
     detail: p => `한 번에 ${time(p.limitS)}까지 진행할 수 있습니다. 요청한 시간은 ${time(p.requestedS)}입니다.`,
     remedy: () => '여러 번에 나누어 진행하세요.',
