@@ -86,6 +86,25 @@ test('a session that Chromium lived gives the same bytes when Node does it again
   expect(runInThisContext(`${script}; history.replay(${JSON.stringify(session)})`)).toBe(session.hash)
 })
 
+test('where history was too much, the page says from when on it is there', async ({ page }) => {
+  const script = await bundle('packages/engine/test/history/replay.ts', 'history')
+  await open(page, '/vms')
+  const session = await read(page, '/simulation/session')
+  const command = { type: 'control', atMs: 0, patch: { paused: true } }
+  const commands = Array.from({ length: 9999 }, (_, at) => ({ seq: at + 1, prev: at, branchId: 'br-1', command }))
+  const [branch] = Array.from(Object(session.branches))
+  const long = { ...session, commands, branches: [{ ...Object(branch), tip: 9999 }] }
+  const hash = runInThisContext(`${script}; history.replay(${JSON.stringify(long)})`)
+  const opened = await callApi(page, '/simulation/session', { method: 'POST', body: { ...long, hash } })
+  expect(opened.status).toBe(200)
+  await page.goto('/history')
+  await expect(page.getByRole('heading', { name: /^History/ })).toBeVisible()
+  await expect(page.getByRole('note')).toBeHidden()
+  await tag(page, 'one')
+  await tag(page, 'two')
+  await expect(page.getByRole('note')).toContainText(/History begins at .*the first [\d,]+ commands were forgotten/)
+})
+
 // A renderer is killed below: a browser of their own.
 base('a tab that is killed loses nothing that was acknowledged', async ({ context }) => {
   const visit = async (): Promise<Page> => {
@@ -112,8 +131,15 @@ base('a tab that is killed loses nothing that was acknowledged', async ({ contex
   }
 })
 
-base('a damaged save is set aside, told of, and can be downloaded', async ({ page }) => {
-  await page.goto('/vms?fleet=tiny&paused=1')
+base('a damaged save is set aside, told of, and can be downloaded', async ({ context }) => {
+  // Where a worker is shared, the next page may still find the one that lives.
+  const visit = async (): Promise<Page> => {
+    const page = await context.newPage()
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedWorker'))
+    await page.goto('/vms?fleet=tiny&paused=1')
+    return page
+  }
+  const page = await visit()
   await tag(page, 'lost')
   await page.evaluate(
     () =>
@@ -123,6 +149,8 @@ base('a damaged save is set aside, told of, and can be downloaded', async ({ pag
         opening.onsuccess = () => {
           const change = opening.result.transaction('save', 'readwrite')
           change.objectStore('save').put('rubbish', 'checkpoint')
+          // Nothing mends it on its way out.
+          change.objectStore('save').put('nobody', 'writer')
           change.oncomplete = () => {
             opening.result.close()
             resolve()
@@ -130,9 +158,8 @@ base('a damaged save is set aside, told of, and can be downloaded', async ({ pag
         }
       }),
   )
-  const other = await page.context().newPage()
   await page.close()
-  await other.goto('/vms?fleet=tiny&paused=1')
+  const other = await visit()
   await expect(rowOf(other, 'web-1')).toBeVisible()
   const download = other.waitForEvent('download')
   await other.getByRole('button', { name: 'Download what was set aside' }).click()

@@ -1,40 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { deflateRawSync } from 'node:zlib'
 import type { Locator, Page } from '@playwright/test'
 import { callApi } from './api-in-page'
-import { choose, open, read, step, visit } from './console'
+import { choose, example, open, read, step, visit } from './console'
 import { expect, test } from './test'
 
-const OWN = {
-  vivariumLab: 1,
-  name: 'own',
-  title: { en: 'Start it', ko: '시작하기' },
-  concept: 'basics',
-  summary: 'A lab of one’s own.',
-  goal: 'Start batch-1, and know who did.',
-  par: { simulatedMinutes: 2, realMinutes: 1 },
-  fleet: 'tiny',
-  steps: [
-    {
-      id: 'start',
-      title: 'Start batch-1',
-      text: 'It is stopped.',
-      hints: ['It has a button.', 'Press it.'],
-      check: [{ get: '/vms/{vm:batch-1}', at: '/state', is: 'running' }],
-      why: 'It boots.',
-      solution: [{ method: 'POST', path: '/vms/{vm:batch-1}/start' }],
-    },
-    {
-      id: 'ask',
-      title: 'Who did it?',
-      text: 'Read the log.',
-      hints: [],
-      question: { choices: ['A policy', 'The user'], correct: 1 },
-      why: 'It was you.',
-      solution: [{ answer: 1 }],
-    },
-  ],
-  explanation: 'A start takes memory first.',
-}
+/** Two steps on the tiny fleet: to start batch-1, and to know who did. */
+const OWN = JSON.parse(readFileSync(example('start-it.lab'), 'utf8'))
 
 const panelOf = (page: Page, lab = 'Start it'): Locator => page.getByRole('complementary', { name: `Lab: ${lab}` })
 const stepOf = (page: Page, n: number): Locator =>
@@ -148,6 +121,16 @@ test('a link carries a whole lab, and one that is cut off says so', async ({ pag
   await page.goto('about:blank')
   await page.goto(link.slice(0, -40))
   await expect(page.getByRole('dialog', { name: 'This link cannot be opened' })).toContainText('It was cut short')
+})
+
+test('what is wrong with a lab in a link is told before it is offered', async ({ page }) => {
+  await open(page, '/networks')
+  const wrong = { ...OWN, steps: [{ ...OWN.steps[0], check: [{ get: '/nowhere', is: 1 }] }] }
+  await page.goto('about:blank')
+  await page.goto(`/labs#lab=1.${deflateRawSync(JSON.stringify(wrong)).toString('base64url')}`)
+  await expect(page.getByRole('dialog', { name: 'This file is not a lab' })).toContainText('/steps/0/check/0/get')
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  expect((await read(page, '/simulation')).lab).toBeUndefined()
 })
 
 test('the certificate is signed, and outlives the lab', async ({ page }) => {

@@ -132,6 +132,40 @@ test('hostile links are refused with what is wrong, and the fleet stays as it is
   }
 })
 
+/** Drops a file's text on the menu that opens one; long text is put together in the page. */
+const openText = (page: Page, text: string, count = 1): Promise<void> =>
+  page.locator('input[type=file]').evaluate(
+    (element, given) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File(Array(given.count).fill(given.text), 'x.json', { type: 'application/json' }))
+      Object.assign(element, { files: transfer.files })
+      element.dispatchEvent(new Event('change', { bubbles: true }))
+    },
+    { text, count },
+  )
+
+test('a session that takes long says how far it is, and can be cancelled: the fleet stays as it is', async ({
+  page,
+}) => {
+  await open(page, '/networks')
+  const limits = { availability: { enabled: true }, balancing: { mode: 'automatic' } }
+  await callApi(page, '/clusters/cluster-intel', { method: 'PATCH', body: limits })
+  const session = JSON.parse(await page.evaluate(async () => (await fetch('/api/v1/simulation/session')).text()))
+  const before = await exported(page)
+  // Its clock went on for a hundred years.
+  const branches = [{ ...session.branches[0], endMs: 3_155_760_000_000 }]
+  await openText(page, JSON.stringify({ ...session, branches }))
+  const dialog = page.getByRole('dialog', { name: 'Opening Tiny' })
+  await expect(dialog.getByRole('progressbar', { name: 'Opening Tiny' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cancel' }).last().click()
+  await expect(page.getByText('Opening was cancelled. The fleet is as it was')).toBeVisible()
+  await expect(dialog).toBeHidden()
+  expect(await exported(page)).toBe(before)
+  // What was kept for it is not needed.
+  await menu(page, 'Saved fleets')
+  await expect(page.getByText('No fleet has been saved')).toBeVisible()
+})
+
 /** What a file has, how many times over, and what is said to it. */
 const HOSTILE_FILES: readonly (readonly [content: string, times: number, words: string])[] = [
   [' '.repeat(1_048_576), 33, 'larger than a fleet may be: 32 MiB'],
@@ -144,14 +178,7 @@ test('hostile files are refused with what is wrong, and the fleet stays as it is
   await open(page, '/networks')
   const before = await exported(page)
   for (const [content, times, words] of HOSTILE_FILES) {
-    const input = page.locator('input[type=file]')
-    const file = { text: content, count: times }
-    await input.evaluate((element, { text, count }) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File(Array(count).fill(text), 'x.json', { type: 'application/json' }))
-      Object.assign(element, { files: transfer.files })
-      element.dispatchEvent(new Event('change', { bubbles: true }))
-    }, file)
+    await openText(page, content, times)
     const dialog = page.getByRole('dialog', { name: /^This file is not a (fleet|lab)$/ })
     await expect(dialog).toContainText(words)
     await dialog.getByRole('button', { name: 'Close' }).first().click()
@@ -199,6 +226,42 @@ test('a fleet is saved under a name, renamed, opened again and deleted', async (
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await page.getByRole('alertdialog', { name: 'Delete Tuesday?' }).getByRole('button', { name: 'Delete' }).click()
   await expect(row(page, 'Tuesday')).toBeHidden()
+})
+
+test('a browser that is full says so where a fleet is saved, keeps what is there, and loses no input', async ({
+  page,
+}) => {
+  await open(page, '/networks')
+  const save = async (name: string) => {
+    await menu(page, 'Save in this browser…')
+    const dialog = page.getByRole('dialog', { name: 'Save the fleet' })
+    await dialog.getByRole('textbox', { name: 'Name' }).fill(name)
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    return dialog
+  }
+  await expect(await save('Monday')).toBeHidden()
+  const before = await exported(page)
+  // As the browser refuses it; how much room it takes for full is its own affair.
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    }
+  })
+  const dialog = await save('Tuesday')
+  await expect(dialog).toContainText('The browser has no room for it')
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('Tuesday')
+  await dialog.getByRole('button', { name: 'Cancel' }).first().click()
+  // Another session could not be gone back from: it is opened, and that is said.
+  const other = await page.evaluate(async () => (await fetch('/api/v1/simulation/session')).text())
+  await openText(page, other)
+  await expect(page.getByText('The fleet before could not be kept')).toBeVisible()
+  await menu(page, 'Saved fleets')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Saved fleets 1')
+  await expect(row(page, 'Monday')).toContainText('Fleet and history')
+  await expect(
+    page.getByText(/^Kept in this browser only.* This page uses .* of .* that the browser gives it/),
+  ).toBeVisible()
+  expect(await exported(page)).toBe(before)
 })
 
 test('the gallery starts a fleet, and undo brings the one before back', async ({ page }) => {

@@ -1,39 +1,10 @@
 import { Lab, LabProgress, LabReview, LabSummary, pageOf, Session, Simulation, Vm } from '@vivarium/model'
+import startIt from '@vivarium/scenarios/examples/start-it.lab.json'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase } from '../session'
 
 /** Two steps on a fleet that every mount has: something to do, and something to know. */
-const OWN: Lab = {
-  vivariumLab: 1,
-  name: 'own',
-  title: { en: 'Start it', ko: '시작하기' },
-  concept: 'basics',
-  summary: 'A lab of one’s own.',
-  goal: 'Start batch-1.',
-  par: { simulatedMinutes: 2, realMinutes: 1 },
-  fleet: 'tiny',
-  steps: [
-    {
-      id: 'start',
-      title: 'Start batch-1',
-      text: 'It is stopped.',
-      hints: ['It has a button.', 'Press it.'],
-      check: [{ get: '/vms/{vm:batch-1}', at: '/state', is: 'running' }],
-      why: 'It boots.',
-      solution: [{ method: 'POST', path: '/vms/{vm:batch-1}/start' }],
-    },
-    {
-      id: 'ask',
-      title: 'Who did it?',
-      text: 'Read the log.',
-      hints: [],
-      question: { choices: ['a policy', 'the user'], correct: 1 },
-      why: 'It was you.',
-      solution: [{ answer: 1 }],
-    },
-  ],
-  explanation: 'That was all.',
-}
+const OWN = Lab.parse(startIt)
 
 export const labs: readonly ContractCase[] = [
   {
@@ -56,7 +27,7 @@ export const labs: readonly ContractCase[] = [
         (await api.send('POST', '/labs/current/answers', { body: { stepId: 'ask', choice: 1 } })).body,
       )
       equal([right.finished, right.hintsUsed, right.wrongAnswers, right.keyUsed], [true, 1, 1, false], 'finished')
-      equal(right.explanation, 'That was all.', 'explained')
+      equal(right.explanation, OWN.explanation, 'explained')
       const korean = await api.send('GET', '/labs/current', { headers: { 'Accept-Language': 'ko' } })
       equal(LabProgress.parse(korean.body).title, '시작하기', 'in Korean')
       await api.send('POST', '/labs/current/leave')
