@@ -105,32 +105,7 @@ test('where history was too much, the page says from when on it is there', async
   await expect(page.getByRole('note')).toContainText(/History begins at .*the first [\d,]+ commands were forgotten/)
 })
 
-// A renderer is killed below: a browser of their own.
-base('a tab that is killed loses nothing that was acknowledged', async ({ context }) => {
-  const visit = async (): Promise<Page> => {
-    const page = await context.newPage()
-    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedWorker'))
-    await page.goto('/?fleet=tiny&paused=1')
-    return page
-  }
-  let page = await visit()
-  for (let kill = 0; kill < 5; kill += 1) {
-    await tag(page, `k${kill}`)
-    await callApi(page, '/simulation/step', { method: 'POST', body: { seconds: 20 } })
-    if (kill % 2 === 1) await callApi(page, '/simulation/undo', { method: 'POST', body: {} })
-    const before = await read(page, '/simulation')
-    const tags = await tagsOf(page)
-    // Nothing of it gets a chance to say goodbye.
-    const session = await context.newCDPSession(page)
-    session.send('Page.crash').catch(() => {})
-    await page.waitForEvent('crash')
-    await page.close()
-    page = await visit()
-    expect(await tagsOf(page)).toEqual(tags)
-    expect(await read(page, '/simulation')).toEqual(before)
-  }
-})
-
+// Its pages are of a browser of their own.
 base('a damaged save is set aside, told of, and can be downloaded', async ({ context }) => {
   // Where a worker is shared, the next page may still find the one that lives.
   const visit = async (): Promise<Page> => {

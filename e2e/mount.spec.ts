@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { callApi, untilServiceWorkerAnswers } from './api-in-page'
+import { rowOf } from './console'
 
 const PAUSED = '/?fleet=tiny&paused=1'
 const RUNNING = '/?fleet=tiny'
@@ -146,6 +147,48 @@ test('without shared workers the tabs see one fleet all the same, and another ta
   await two.reload()
   expect(await vm(two, 'db-1')).toEqual(tagged('alone'))
 })
+
+/** Begins a migration in one tab, and lets it go on to its middle. Gives its path. */
+async function halfMigrated(page: Page): Promise<string> {
+  const begun = await callApi(page, '/vms/vm-web-1/migrate', { method: 'POST', body: { hostId: 'host-intel-b' } })
+  expect(begun.status).toBe(202)
+  await callApi(page, '/simulation/step', { method: 'POST', body: { seconds: 2 } })
+  return `/operations/${Object(begun.body).id}`
+}
+
+for (const { kind, visit } of [
+  {
+    kind: 'with a shared worker',
+    visit: async (context: BrowserContext) => {
+      const page = await context.newPage()
+      await page.goto(PAUSED)
+      return page
+    },
+  },
+  { kind: 'without shared workers', visit: tabWithoutSharedWorkers },
+]) {
+  test(`${kind}, an operation goes on where it was when the tab that began it is closed`, async ({ context }) => {
+    const leader = await visit(context)
+    await callApi(leader, '/simulation')
+    const other = await visit(context)
+    await other.goto('/operations')
+    const operation = await halfMigrated(leader)
+    await expect(rowOf(other, 'web-1')).toContainText('Running')
+    const { body: before } = await callApi(other, operation)
+    expect(before).toMatchObject({ state: 'running', progress: expect.any(Number) })
+    expect(Object(before).progress).toBeGreaterThan(0)
+    await leader.close()
+    expect((await callApi(other, operation)).body).toEqual(before)
+    // Where the worker went with its tab, what is asked while the next one comes fails as on any network.
+    const step = () => callApi(other, '/simulation/step', { method: 'POST', body: { seconds: 600 } }).catch(String)
+    await expect.poll(step).toMatchObject({ status: 200 })
+    await expect(rowOf(other, 'web-1')).toContainText('Succeeded')
+    expect((await callApi(other, operation)).body).toMatchObject({ state: 'succeeded', progress: 1 })
+    expect(await vm(other, 'web-1')).toMatchObject({ hostId: 'host-intel-b', state: 'running' })
+    await other.reload()
+    expect((await callApi(other, operation)).body).toMatchObject({ state: 'succeeded' })
+  })
+}
 
 test('a save that was damaged is set aside, and the fleet starts anew', async ({ page }) => {
   await page.goto(PAUSED)
