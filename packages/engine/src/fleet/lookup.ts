@@ -98,6 +98,17 @@ function listed(hosts: FleetState['hosts']): Hosts {
 export const snapshotsOfVm = (fleet: FleetState, vmId: VmId): SnapshotRecord[] =>
   Object.values(fleet.snapshots).filter(snapshot => snapshot.vmId === vmId)
 
+/** The snapshots of all VMs, in one pass: of every VM's in turn `snapshotsOfVm` would look at all of them again. */
+export function snapshotsByVm({ snapshots }: FleetState): ReadonlyMap<VmId, readonly SnapshotRecord[]> {
+  const byVm = new Map<VmId, SnapshotRecord[]>()
+  for (const snapshot of Object.values(snapshots)) {
+    const before = byVm.get(snapshot.vmId)
+    if (before === undefined) byVm.set(snapshot.vmId, [snapshot])
+    else before.push(snapshot)
+  }
+  return byVm
+}
+
 /** Names a resource as an event, an operation or a plan does. */
 export const ref = (kind: ResourceKind, thing: { readonly id: string; readonly name: string }): Ref => ({
   kind,

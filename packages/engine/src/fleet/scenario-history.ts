@@ -1,5 +1,5 @@
 import { type EventParams, type EventType, eventParams, type Ref } from '@vivarium/model'
-import { hostOf, ref, snapshotsOfVm } from './lookup'
+import { hostOf, ref, snapshotsByVm } from './lookup'
 import type { EventRecord, FleetState } from './state'
 import { snapshotGiB } from './storage-usage'
 
@@ -23,6 +23,7 @@ const told = <T extends EventType>(
 
 /** Writes into the log what a document tells of the past: when its VMs were made, and when their snapshots were taken. */
 export function tellHistory(fleet: FleetState): void {
+  const snapshots = snapshotsByVm(fleet)
   const past = Object.values(fleet.vms).flatMap(vm => {
     const host = vm.hostId === null ? undefined : hostOf(fleet, vm.hostId)
     if (host === undefined) return []
@@ -35,7 +36,7 @@ export function tellHistory(fleet: FleetState): void {
             }),
           ]
         : []
-    const taken = snapshotsOfVm(fleet, vm.id).map(snapshot =>
+    const taken = (snapshots.get(vm.id) ?? []).map(snapshot =>
       told(snapshot.createdAtMs, 'snapshot.created', ref('snapshot', snapshot), {
         params: { vm: vm.name, withMemory: snapshot.withMemory ? 'yes' : 'no', sizeGiB: snapshotGiB(fleet, snapshot) },
         touched: [ref('vm', vm)],
