@@ -104,6 +104,19 @@ test('a lab with mistakes is refused with the place of each, and the fleet stays
   expect((await read(page, '/simulation')).lab).toBeUndefined()
 })
 
+test('a file that is too large is not read where labs are opened and handed in', async ({ page }) => {
+  await open(page, '/labs')
+  // As large as the file says, and nothing in it: it would be refused as no lab if it were read.
+  await page.evaluate(() => Object.defineProperty(File.prototype, 'size', { get: () => 33 * 1_048_576 }))
+  await page.getByLabel('Open a lab file…').last().setInputFiles(file('large.json', {}))
+  const dialog = page.getByRole('dialog', { name: 'This file is not a lab' })
+  await expect(dialog).toContainText('The file is larger than a fleet may be: 32 MiB.')
+  await dialog.getByRole('button', { name: 'Close' }).first().click()
+  await page.getByRole('link', { name: 'Teacher’s view' }).click()
+  await page.getByLabel('Choose files…').last().setInputFiles(file('large.json', {}))
+  await expect(page.getByRole('alert')).toContainText('The file is larger than a fleet may be: 32 MiB.')
+})
+
 test('a link carries a whole lab, and one that is cut off says so', async ({ page }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await open(page, '/networks')
