@@ -1,16 +1,9 @@
 import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { choose, open, row, state, step } from './console'
+import { mendAll, strike } from './faults'
 import { expect, test } from './test'
 
-/** Breaks something by the API, as somebody elsewhere would. */
-const strike = async (page: Page, body: object): Promise<void> => {
-  expect((await callApi(page, '/simulation/faults', { method: 'POST', body })).status).toBe(200)
-}
-const mendAll = async (page: Page): Promise<void> => {
-  for (const { id } of Object((await callApi(page, '/simulation/faults')).body).items)
-    expect((await callApi(page, `/simulation/faults/${id}`, { method: 'DELETE' })).status).toBe(202)
-}
 /** Chooses an option of a select by its label. */
 const pick = async (page: Page, label: string, option: string): Promise<void> => {
   await page.getByRole('dialog').getByRole('combobox', { name: label, exact: true }).click()

@@ -43,7 +43,7 @@ import type {
   VmCreate,
   VmPatch,
 } from '@vivarium/model'
-import { call, type Query, read, tryOut } from './transport'
+import { type Attempts, call, type Query, read, tryOut } from './transport'
 
 /** A change that the API takes: its call, and what it would come to. The same object shows itself as `curl`. */
 export interface Change {
@@ -167,8 +167,12 @@ export const changes = {
 export const POWER_VERBS = ['start', 'shutdown', 'stop', 'reboot', 'reset', 'suspend', 'resume'] as const
 export type PowerVerb = (typeof POWER_VERBS)[number]
 
-/** Does a change. Gives back the operation that goes on, or the thing as it is now. Throws `ApiError` with the reasons. */
-export const commit = <T = Operation>({ path, ...change }: Change): Promise<T> => read<T>(path, change)
+/**
+ * Does a change. Gives back the operation that goes on, or the thing as it is now. Throws `ApiError` with the reasons. A
+ * form hands its `attempts` on: what it sends again after an answer that could not be read is still done once.
+ */
+export const commit = <T = Operation>({ path, ...change }: Change, attempts?: Attempts): Promise<T> =>
+  read<T>(path, { ...change, attempts })
 /** What a change would come to: every reason against it, and the plan. */
 export const preview = ({ path, ...change }: Change) => tryOut(path, change)
 
@@ -180,7 +184,7 @@ export const updateHost = ({ id, ...body }: { readonly id: string } & HostPatch)
   commit<Host>(changes.updateHost(id, body))
 export const updateCluster = ({ id, ...body }: { readonly id: string } & ClusterPatch) =>
   commit<Cluster>(changes.updateCluster(id, body))
-export const bulk = (body: BulkBody) => commit<BulkResult>(changes.bulk(body))
+export const bulk = (body: BulkBody, attempts?: Attempts) => commit<BulkResult>(changes.bulk(body), attempts)
 /** What a bulk verb would come to for each of them. */
 export const previewBulk = (body: BulkBody) =>
   read<BulkResult>('/vms/bulk', { method: 'POST', body, query: { dryRun: true } })

@@ -47,12 +47,19 @@ const queryText = (query: Query): string => {
 export const apiUrl = (path: string, query: Query = {}): string =>
   `${transport.baseUrl}/api/v1${path}${queryText(query)}`
 
+/**
+ * What a form has sent, by the key that it was sent with, until there is an answer that can be read. Sent again, it
+ * goes with that key, so that it is done once: nobody knows whether the first was.
+ */
+export type Attempts = Map<string, string>
+
 interface Call {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly query?: Query
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
+  readonly attempts?: Attempts | undefined
 }
 
 /** How long to wait before each further attempt, in ms; after the last the call has failed. */
@@ -153,16 +160,22 @@ const unreadable = (retry: 'later' | 'no'): ApiError =>
  * for again: a POST with the same key, so that it is done once.
  */
 export async function read<T>(path: string, options: Call = {}): Promise<T> {
-  const [key, isPost] = [nextKey(), options.method === 'POST']
+  const { attempts, method = 'GET', query, body } = options
+  const isPost = method === 'POST'
+  const sent = JSON.stringify([method, path, query, body])
+  const key = attempts?.get(sent) ?? nextKey()
+  attempts?.set(sent, key)
   for (let attempt = 0; ; attempt += 1) {
     const response = await call(path, options, key)
     try {
       // Every answer is held against the same schemas by the API's own tests.
-      return (response.status === 204 ? undefined : await response.json()) as T
+      const answer = (response.status === 204 ? undefined : await response.json()) as T
+      attempts?.delete(sent)
+      return answer
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error
       const wait = isPost ? WAITS_MS[attempt] : undefined
-      if (wait === undefined) throw unreadable((options.method ?? 'GET') === 'GET' ? 'later' : 'no')
+      if (wait === undefined) throw unreadable(method === 'GET' ? 'later' : 'no')
       await pause(wait)
     }
   }

@@ -184,6 +184,23 @@ describe('a service that is not well', () => {
     expect(new Set(keys()).size).toBe(1)
   })
 
+  test('is sent what a form sends again with the key of before, until there is an answer that can be read', async () => {
+    const [attempts, isWell] = [new Map<string, string>(), { now: false }]
+    answerWith(() => (isWell.now ? Response.json({ id: 'op-1' }) : new Response('{"id":')))
+    const send = async (name: string) => {
+      const sent = commit(changes.createSnapshot('vm-1', { name }), attempts).catch((error: unknown) => error)
+      await vi.advanceTimersByTimeAsync(20_000)
+      await sent
+      return keys().at(-1)
+    }
+    const first = await send('before')
+    isWell.now = true
+    expect(await send('another')).not.toBe(first)
+    expect(await send('before')).toBe(first)
+    // The same once more, after it was done, is another one.
+    expect(await send('before')).not.toBe(first)
+  })
+
   test('says of a reading that it may be tried later', async () => {
     answerWith(() => refused(503))
     const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })

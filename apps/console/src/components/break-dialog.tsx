@@ -85,7 +85,7 @@ export const BreakDialog = ({ target, onClose }: BreakDialogProps) => {
       verb={verb}
       tone="danger"
       look="without-plan"
-      state={needsTarget ? { ...state, problem: undefined } : state}
+      state={needsTarget ? { ...state, problem: undefined, refused: false } : state}
       incomplete={needsTarget ? t('faults.chooseTarget') : undefined}
       onClose={onClose}
     >

@@ -40,9 +40,9 @@ export const ChangeDialog = ({
 }: ChangeDialogProps) => {
   const t = useT()
   const formId = useId()
-  const { problem, plan, pending, change, submit, settled } = state
+  const { problem, plan, pending, change, submit, refused } = state
   const rest = besideFields(problem, fields)
-  const off = incomplete ?? (problem && settled ? t('vm.dialog.refused') : undefined)
+  const off = incomplete ?? (refused ? t('vm.dialog.refused') : undefined)
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     if (!off && !pending) submit()

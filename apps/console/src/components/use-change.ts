@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type Change, commit, previewQuery } from '@vivarium/client'
 import type { Operation, Plan, Problem } from '@vivarium/model'
 import { useState } from 'react'
-import { problemOf, useCommand } from './use-command'
+import { isInDoubt, problemOf, useCommand } from './use-command'
 import { useSettled } from './use-settled'
 
 export interface PendingChange {
@@ -11,8 +11,8 @@ export interface PendingChange {
   readonly plan: Plan | undefined
   /** What speaks against it: reasons of the fleet, wrong fields, or why it did not work. */
   readonly problem: Problem | undefined
-  /** The problem is that of what the form holds now; while one types it may be older. */
-  readonly settled: boolean
+  /** The fleet speaks against what the form holds now. What came of no answer, or of none for now, may be sent again as it is. */
+  readonly refused: boolean
   readonly submit: () => void
   readonly pending: boolean
 }
@@ -30,24 +30,28 @@ export const useChange = <Result = Operation>({ change, verb, onDone }: ChangeOp
   const settled = useSettled(key)
   const [sent, setSent] = useState<string>()
   const command = useCommand({
-    run: () => commit<Result>(change),
+    run: (_, attempts) => commit<Result>(change, attempts),
     verb,
     problems: 'in-place',
     onDone,
   })
-  // While it is done it is not tried again: it would speak against itself.
-  const enabled = settled && !command.pending
+  const failure = sent === key ? command.problem : undefined
+  const inDoubt = isInDoubt(failure)
+  // While it is done it is not tried again, nor while it may have been: it would speak against itself.
+  const enabled = settled && !command.pending && !inDoubt
   const dryRun = useQuery({ ...previewQuery(change), enabled, placeholderData: keepPreviousData })
   const refusals = dryRun.data?.refusals ?? []
-  const refused: Problem | undefined =
+  const told: Problem | undefined =
     refusals.length === 0
       ? undefined
       : { type: 'about:blank', title: verb, status: 409, detail: '', code: 'refused', refusals }
+  const tried = inDoubt ? undefined : dryRun.error ? problemOf(dryRun.error) : told
   return {
     change,
     plan: dryRun.data?.plan,
-    problem: (dryRun.error ? problemOf(dryRun.error) : refused) ?? (sent === key ? command.problem : undefined),
-    settled: settled && !dryRun.isFetching,
+    problem: tried ?? failure,
+    // While one types the reasons may be older than what the form holds.
+    refused: tried !== undefined && REFUSALS.has(tried.status) && settled && !dryRun.isFetching,
     submit: () => {
       setSent(key)
       command.submit()
@@ -55,6 +59,9 @@ export const useChange = <Result = Operation>({ change, verb, onDone }: ChangeOp
     pending: command.pending,
   }
 }
+
+/** What an answer says of the change itself; any other says something of the service. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 404, 409, 412, 422])
 
 /** The rest of a problem, when its reasons at these fields stand there already. `/tags` stands for `/tags/3` too. */
 export const besideFields = (problem: Problem | undefined, pointers: readonly string[]): Problem | undefined => {

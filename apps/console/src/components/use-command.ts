@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
-import { ApiError } from '@vivarium/client'
+import { ApiError, type Attempts } from '@vivarium/client'
 import type { FieldError, Problem, Refusal } from '@vivarium/model'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { t } from '../i18n'
 import { showToast } from './toast'
 
 interface CommandOptions<Input, Result> {
-  /** The call of the client. */
-  readonly run: (input: Input) => Promise<Result>
+  /** The call of the client. What makes something anew hands the attempts on, so that a second one is still done once. */
+  readonly run: (input: Input, attempts: Attempts) => Promise<Result>
   /** What the button says: `Shut down`. Names a refusal in a toast. */
   readonly verb: string | ((input: Input) => string)
   /** `toast` for a lone button; `in-place` for a form or a dialog, which shows `problem` itself. */
@@ -20,6 +20,8 @@ export interface Command<Input> {
   readonly pending: boolean
   /** Why the last one did not work. */
   readonly problem: Problem | undefined
+  /** What was sent last, while nobody knows whether it was done. */
+  readonly inDoubt: Input | undefined
   readonly reset: () => void
 }
 
@@ -28,6 +30,10 @@ export const problemOf = (error: unknown): Problem =>
   error instanceof ApiError
     ? error.problem
     : { type: 'about:blank', title: t('problem.offline'), status: 0, detail: t('problem.offlineHint'), code: 'offline' }
+
+/** Whether nobody knows if it was done: there was no answer, or none that can be read. Sent again it is done once. */
+export const isInDoubt = (problem: Problem | undefined): boolean =>
+  problem?.code === 'offline' || problem?.code === 'malformed_answer'
 
 /** Every reason of a problem in one text. */
 const reasonsOf = ({ refusals = [], errors = [], detail }: Problem): string => {
@@ -46,8 +52,9 @@ export const useCommand = <Input = void, Result = unknown>({
   onDone,
 }: CommandOptions<Input, Result>): Command<Input> => {
   const underWay = useRef(new Set<string>())
+  const [attempts] = useState<Attempts>(() => new Map())
   const mutation = useMutation({
-    mutationFn: run,
+    mutationFn: (input: Input) => run(input, attempts),
     ...(onDone ? { onSuccess: onDone } : {}),
     onSettled: (_result, _error, input) => underWay.current.delete(keyOf(input)),
     onError: (error, input) => {
@@ -58,6 +65,7 @@ export const useCommand = <Input = void, Result = unknown>({
       showToast({ tone: 'failed', title, detail: reasonsOf(problem) })
     },
   })
+  const problem = mutation.error ? problemOf(mutation.error) : undefined
   return {
     submit: input => {
       // The same once more before there is an answer is a double click.
@@ -66,7 +74,8 @@ export const useCommand = <Input = void, Result = unknown>({
       mutation.mutate(input)
     },
     pending: mutation.isPending,
-    problem: mutation.error ? problemOf(mutation.error) : undefined,
+    problem,
+    inDoubt: isInDoubt(problem) ? mutation.variables : undefined,
     reset: mutation.reset,
   }
 }

@@ -27,7 +27,7 @@ export const AcknowledgeDialog = ({ alarmIds, onClose }: AcknowledgeDialogProps)
     ...(note.trim() === '' ? {} : { note: note.trim() }),
   })
   const acknowledge = useCommand({
-    run: () => commit<unknown>(change),
+    run: (_, attempts) => commit<unknown>(change, attempts),
     verb: t('alarms.acknowledge'),
     problems: 'in-place',
     onDone: onClose,

@@ -67,7 +67,7 @@ export const DefinitionDialog = ({ before, onClose }: DefinitionDialogProps) => 
     : changes.defineAlarm({ measure, severity, ...limit })
   const { data: tried } = useQuery({ ...previewQuery(change), placeholderData: keepPreviousData })
   const save = useCommand({
-    run: () => commit<unknown>(change),
+    run: (_, attempts) => commit<unknown>(change, attempts),
     verb: t('alarms.save'),
     problems: 'in-place',
     onDone: onClose,

@@ -51,7 +51,12 @@ export const PoolDialog = ({ cluster, pools, pool, onClose }: PoolDialogProps) =
       ? changes.addPool(cluster.id, { ...body, ...(parent === undefined ? {} : { parentId: parent }) })
       : changes.updatePool(cluster.id, pool.id, { ...body, parentId: parent ?? null })
   const verb = t(pool === undefined ? 'pools.addVerb' : 'pools.save')
-  const save = useCommand({ run: () => commit<unknown>(change), verb, problems: 'in-place', onDone: onClose })
+  const save = useCommand({
+    run: (_, attempts) => commit<unknown>(change, attempts),
+    verb,
+    problems: 'in-place',
+    onDone: onClose,
+  })
   const missing = name.trim() === '' ? t('pools.nameMissing') : undefined
   const submit = (event: FormEvent) => {
     event.preventDefault()

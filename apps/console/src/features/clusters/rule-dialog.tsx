@@ -57,7 +57,7 @@ export const RuleDialog = ({ cluster, rule, onClose }: RuleDialogProps) => {
         })
   const verb = t(rule === undefined ? 'policies.ruleAdd' : 'policies.ruleSave')
   const add = useCommand({
-    run: () => commit<Cluster>(change),
+    run: (_, attempts) => commit<Cluster>(change, attempts),
     verb,
     problems: 'in-place',
     onDone: onClose,

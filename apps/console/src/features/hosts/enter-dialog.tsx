@@ -25,7 +25,7 @@ export const EnterDialog = ({ host, onClose }: EnterDialogProps) => {
   const [migrateStopped, setMigrateStopped] = useState(false)
   const change = changes.enterMaintenance(host.id, migrateStopped ? { migrateStopped } : {})
   const enter = useCommand({
-    run: () => commit(change),
+    run: (_, attempts) => commit(change, attempts),
     verb: t('hosts.enter'),
     problems: 'in-place',
     onDone: onClose,

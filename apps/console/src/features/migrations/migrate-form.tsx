@@ -28,7 +28,7 @@ export const MigrateForm = ({ vm }: { readonly vm: Vm }) => {
   const { data: hosts } = useSuspenseQuery(hostsQuery({ limit: 1000 }))
   const { data: datastores } = useSuspenseQuery(datastoresQuery({ limit: 1000 }))
   const migrate = useCommand({
-    run: (change: Change) => commit(change),
+    run: (change: Change, attempts) => commit(change, attempts),
     verb: t('migrate.verb'),
     problems: 'in-place',
     onDone: ({ id }) => void navigate({ search: before => ({ ...before, operation: id }), replace: true }),

@@ -57,6 +57,7 @@ export const ClonePage = () => {
     path: `/vms/${vmId}/clone`,
     toChange: body => changes.cloneVm(vmId, body),
     sending: command.pending,
+    inDoubt: command.inDoubt,
     places: PLACES,
   })
   const changeAt = (hostId: string) => {

@@ -57,6 +57,7 @@ export const CreatePage = () => {
     path: '/vms',
     toChange: changes.createVm,
     sending: command.pending,
+    inDoubt: command.inDoubt,
     places: PLACES,
   })
   const changeAt = (hostId: string) => {

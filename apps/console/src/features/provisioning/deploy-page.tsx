@@ -57,6 +57,7 @@ export const DeployPage = () => {
     path: `/templates/${templateId}/deploy`,
     toChange: body => changes.deployTemplate(templateId, body),
     sending: command.pending,
+    inDoubt: command.inDoubt,
     places: PLACES,
   })
   const changeAt = (hostId: string) => {

@@ -18,8 +18,8 @@ export const useFormCommand = ({ verb, discard, madeBy }: FormCommand) => {
   const navigate = useNavigate()
   return useCommand({
     // Under way until the page has gone, so that nothing is sent twice, and the form is not held against its own work.
-    run: async (change: Change) => {
-      const { kind, id } = madeBy(await commit(change))
+    run: async (change: Change, attempts) => {
+      const { kind, id } = madeBy(await commit(change, attempts))
       await navigate({ to: pathTo(kind, id) ?? '/' })
     },
     verb,

@@ -17,6 +17,8 @@ interface ReviewOptions<Body> {
   readonly toChange: (body: Body) => Change
   /** It is being sent: what was found out stays as it is. */
   readonly sending: boolean
+  /** What was sent, and may have been done: it would speak against itself. */
+  readonly inDoubt: Change | undefined
   /** The field that a refusal without a pointer belongs to. */
   readonly places?: Partial<Record<RefusalCode, string>>
 }
@@ -43,15 +45,16 @@ export interface Review {
 
 /** What a form would come to: its fields held against the schema at once, the rest by a dry run when it lies still. */
 export const useReview = <Body>(options: ReviewOptions<Body>): Review => {
-  const { schema, body, path, toChange, sending, places = {} } = options
+  const { schema, body, path, toChange, sending, inDoubt, places = {} } = options
   const locale = useLocale()
   const parsed = schema.safeParse(body)
   const change = parsed.success ? toChange(parsed.data) : undefined
   const call: RestCall = { method: 'POST', path, body }
   const settled = useSettled(JSON.stringify(call))
+  const isInDoubt = inDoubt !== undefined && JSON.stringify(inDoubt) === JSON.stringify(change)
   const { data, error, isPlaceholderData } = useQuery({
     ...previewQuery(change ?? { method: 'POST', path }),
-    enabled: change !== undefined && settled && !sending,
+    enabled: change !== undefined && settled && !sending && !isInDoubt,
     placeholderData: keepPreviousData,
   })
   const problem = change !== undefined && error ? problemOf(error) : undefined

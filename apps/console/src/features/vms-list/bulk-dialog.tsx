@@ -44,7 +44,7 @@ const Before = ({ verb, vmIds, title, onResult, onClose }: BeforeProps) => {
   const format = useFormat()
   const { vmVerbs } = useNames()
   const command = useCommand({
-    run: (agreed: readonly VmId[]) => bulk({ verb, vmIds: [...agreed] }),
+    run: (agreed: readonly VmId[], attempts) => bulk({ verb, vmIds: [...agreed] }, attempts),
     verb: vmVerbs[verb],
     problems: 'in-place',
     onDone: onResult,

@@ -15,7 +15,7 @@ export const CutDialog = ({ verb, vm, onClose }: CutDialogProps) => {
   const t = useT()
   const name = useNames().vmVerbs[verb]
   const cut = useCommand({
-    run: () => commit(changes.powerVm(vm.id, verb)),
+    run: (_, attempts) => commit(changes.powerVm(vm.id, verb), attempts),
     verb: name,
     problems: 'in-place',
     onDone: onClose,

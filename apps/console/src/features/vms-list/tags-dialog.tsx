@@ -30,7 +30,7 @@ export const TagsDialog = ({ vmIds, onClose }: TagsDialogProps) => {
   const { data: page } = useQuery({ ...vmsQuery({ id: meant, limit: 1000 }), enabled: meant.length <= READ })
   const body = tagBody(meant, added, removed)
   const command = useCommand({
-    run: () => bulk(body),
+    run: (_, attempts) => bulk(body, attempts),
     verb: t('vmsList.tagsApply'),
     problems: 'in-place',
     onDone: answer => (answer.refused === 0 ? onClose() : setResult(answer)),

@@ -16,7 +16,7 @@ export const SizePanel = ({ vm }: { readonly vm: Vm }) => {
   const form = useSizeForm(vm, keep)
   const { state, isSame, reset } = form
   const rest = isSame ? undefined : besideFields(state.problem, SIZE_POINTERS)
-  const off = isSame ? t('vm.edit.same') : state.problem && state.settled ? t('vm.dialog.refused') : undefined
+  const off = isSame ? t('vm.edit.same') : state.refused ? t('vm.dialog.refused') : undefined
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     if (!off && !state.pending) state.submit()

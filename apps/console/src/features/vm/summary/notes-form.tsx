@@ -20,9 +20,9 @@ export const NotesForm = ({ vm, onClose }: { readonly vm: Vm; readonly onClose: 
     verb: t('vm.edit.verb'),
     onDone: onClose,
   })
-  const { problem, settled, pending } = state
+  const { problem, refused, pending } = state
   const tagError = tags.flatMap((_, at) => fieldErrorOf(problem, `/tags/${at}`) ?? []).join(' ')
-  const off = problem && settled ? t('vm.dialog.refused') : undefined
+  const off = refused ? t('vm.dialog.refused') : undefined
   const rest = besideFields(problem, ['/description', '/tags'])
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
