@@ -62,6 +62,48 @@ test('a fault is planned by chance, retimed and called off', async ({ page }) =>
   await expect(page.getByText('Nothing is planned')).toBeVisible()
 })
 
+test('a fault is planned at a simulated time, again and again; when it comes next is shown, and it is called off', async ({
+  page,
+}) => {
+  await open(page, '/faults')
+  await page.getByRole('main').getByRole('button', { name: 'Break…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Break something' })
+  await pick(page, 'Fault', 'Host hangs')
+  await dialog.getByRole('combobox', { name: 'Target' }).fill('intel-a')
+  await page.getByRole('option', { name: 'intel-a', exact: true }).click()
+  await pick(page, 'When', 'At a simulated time')
+  await dialog.getByLabel('Simulated time (UTC)').fill('2026-03-02T11:00')
+  await pick(page, 'Repeats', 'At even intervals')
+  await dialog.getByRole('button', { name: 'Plan', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  const planned = page.getByRole('group', { name: 'Planned' }).getByRole('row', { name: 'Host hangs' })
+  await expect(planned).toContainText('in 18 min')
+  await expect(planned).toContainText('every 1 h')
+  await step(page, 1200)
+  await expect(planned).toContainText('in 58 min')
+  const now = page.getByRole('group', { name: 'Broken now' }).getByRole('row', { name: 'Host hangs' })
+  await expect(now).toContainText('2 min. ago')
+  await planned.getByRole('button', { name: /^Call off/ }).click()
+  await expect(page.getByText('Nothing is planned')).toBeVisible()
+  await expect(now).toBeVisible()
+})
+
+test('a fault of the API is kept to a route and a method', async ({ page }) => {
+  await open(page, '/faults')
+  await page.getByRole('main').getByRole('button', { name: 'Break…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Break something' })
+  await pick(page, 'What', 'API')
+  await pick(page, 'Fault', 'API: 503')
+  await dialog.getByRole('textbox', { name: 'Route' }).fill('/vms/*/start')
+  await pick(page, 'Method', 'POST')
+  await dialog.getByRole('button', { name: 'Break', exact: true }).click()
+  await expect(row(page, 'API: 503')).toContainText('POST · /vms/*/start')
+  expect((await callApi(page, '/vms/vm-batch-1/start', { method: 'POST', body: {} })).status).toBe(503)
+  expect((await callApi(page, '/vms/vm-batch-1/verbs')).status).toBe(200)
+  await row(page, 'API: 503').getByRole('button', { name: 'Mend API: 503' }).click()
+  await expect(page.getByText('Nothing is broken')).toBeVisible()
+})
+
 test('a VM says why it stands still, and breaks by its menu', async ({ page }) => {
   await open(page, '/vms/vm-web-1')
   const { disks } = Object((await callApi(page, '/vms/vm-web-1')).body)

@@ -58,7 +58,9 @@ export function faultFamily(kind: FaultKind): FaultFamily {
 /** How delays of answers are spread: all alike, evenly, or with a long tail. */
 export const DELAY_DISTRIBUTIONS = ['fixed', 'uniform', 'exponential', 'lognormal'] as const
 export type DelayDistribution = (typeof DELAY_DISTRIBUTIONS)[number]
-const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const
+/** What a call that a fault hits may do. */
+export const API_METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const
+export type ApiMethod = (typeof API_METHODS)[number]
 
 const BandwidthMbps = number().check(gt(0), lte(800_000))
 const LossPercent = number().check(gt(0), lte(50))
@@ -78,7 +80,7 @@ export const FaultSettings = {
   latencyFactor: optional(LatencyFactor),
   leakMiBPerMin: optional(LeakMiBPerMin),
   route: optional(RoutePattern),
-  method: optional(enum_(METHODS)),
+  method: optional(enum_(API_METHODS)),
   probability: optional(number().check(gt(0), lte(1))),
   delayMs: optional(DelayMs),
   distribution: optional(enum_(DELAY_DISTRIBUTIONS)),

@@ -1,4 +1,5 @@
 import { array, enum as enum_, type infer as Infer, int, nullable, number, object, optional, string } from 'zod/mini'
+import { FAULT_KINDS } from './fault'
 import { CPU_VENDORS, HOST_STATES, VIRTUALIZATION_KINDS } from './host'
 import { ClusterId, HostId } from './ids'
 import { VM_STATES } from './vm-states'
@@ -18,6 +19,8 @@ export const MapHost = object({
   memoryAllocatedMiB: int(),
   /** Of all cores, 0 to 100. */
   cpuPercent: number(),
+  /** How it is broken on purpose; left out where it is not. */
+  faults: optional(array(enum_(FAULT_KINDS))),
 })
 export type MapHost = Infer<typeof MapHost>
 
@@ -44,6 +47,8 @@ export const FleetMap = object({
   states: array(enum_(VM_STATES)),
   /** Every set of tags that one of them has. */
   tagSets: array(array(string())),
+  /** VMs that are broken on purpose: the place of each, and how; absent where none is. */
+  broken: optional(array(object({ vm: int(), faults: array(enum_(FAULT_KINDS)) }))),
   /** Places of the VMs that the filter `q` finds; absent without one. */
   found: optional(array(int())),
 })

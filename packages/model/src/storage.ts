@@ -1,5 +1,6 @@
 import { array, boolean, enum as enum_, type infer as Infer, int, number, object, optional, string } from 'zod/mini'
 import { AlarmCounts } from './alarm-counts'
+import { FAULT_KINDS } from './fault'
 import { DatastoreId, HostId } from './ids'
 
 export const DATASTORE_KINDS = ['nfs', 'san', 'local'] as const
@@ -34,6 +35,8 @@ export const Datastore = object({
   }),
   hostIds: array(HostId),
   vmCount: int(),
+  /** How it is broken on purpose; left out where it is not. */
+  faults: optional(array(enum_(FAULT_KINDS))),
   alarms: optional(AlarmCounts),
 })
 export type Datastore = Infer<typeof Datastore>

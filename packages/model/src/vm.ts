@@ -17,6 +17,7 @@ import {
   string,
 } from 'zod/mini'
 import { AlarmCounts } from './alarm-counts'
+import { FAULT_KINDS } from './fault'
 import { ClusterId, DatastoreId, HostId, NetworkId, SnapshotId, TemplateId, VmId } from './ids'
 import { Disk, DiskSizeGiB, Nic } from './vm-disks-nics'
 import { VM_STATES } from './vm-states'
@@ -171,6 +172,8 @@ export const Vm = object({
   startedAt: optional(string()),
   /** Set while its state is `running` and it stands still: its datastore is full or out of reach, or its host does not respond. It goes on when that is over. */
   paused: optional(object({ reason: enum_(PAUSE_REASONS), since: string() })),
+  /** How it is broken on purpose; left out where it is not. */
+  faults: optional(array(enum_(FAULT_KINDS))),
   alarms: optional(AlarmCounts),
   /** Set where availability gave up restarting it, after so many starts in place and on other hosts: in error until somebody starts it. */
   restartsExhausted: optional(object({ since: string(), restarts: int(), relocations: int() })),

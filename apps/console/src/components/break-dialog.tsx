@@ -46,6 +46,7 @@ export const BreakDialog = ({ target, onClose }: BreakDialogProps) => {
     nicId: '',
     amount: null,
     route: '',
+    method: '',
     percent: 100,
     distribution: 'fixed',
     lastsMin: null,

@@ -1,4 +1,4 @@
-import { DELAY_DISTRIBUTIONS, faultWordsOf } from '@vivarium/model'
+import { API_METHODS, DELAY_DISTRIBUTIONS, faultWordsOf } from '@vivarium/model'
 import { useLocale, useT } from '../i18n'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
@@ -29,6 +29,19 @@ export const ApiFields = ({ form, onEdit }: ApiFieldsProps) => {
             placeholder={EXAMPLE}
             onChange={event => onEdit({ route: event.target.value.trim() })}
             className="font-mono"
+          />
+        )}
+      </Field>
+      <Field label={t('faults.method')}>
+        {control => (
+          <Select
+            {...control}
+            options={[
+              { value: '', label: t('faults.anyMethod') },
+              ...API_METHODS.map(value => ({ value, label: value })),
+            ]}
+            value={form.method}
+            onChange={method => onEdit({ method })}
           />
         )}
       </Field>

@@ -1,4 +1,4 @@
-import type { FaultCreate, FaultFamily, FaultKind, FaultPlanCreate, Ref } from '@vivarium/model'
+import type { ApiMethod, FaultCreate, FaultFamily, FaultKind, FaultPlanCreate, Ref } from '@vivarium/model'
 import {
   API_FAULTS,
   DATASTORE_FAULTS,
@@ -61,6 +61,8 @@ export interface FaultForm {
   readonly nicId: string
   readonly amount: number | null
   readonly route: string
+  /** Empty for any. */
+  readonly method: ApiMethod | ''
   readonly percent: number | null
   readonly distribution: 'fixed' | 'uniform' | 'exponential' | 'lognormal'
   readonly lastsMin: number | null
@@ -79,7 +81,7 @@ const set = <K extends string, V>(field: K, value: V | undefined | null): Partia
 
 /** The fault as a request names it. */
 export function faultOf(form: FaultForm): FaultCreate {
-  const { kind, targetId, nicId, amount, route, percent, distribution } = form
+  const { kind, targetId, nicId, amount, route, method, percent, distribution } = form
   const own = set('durationS', seconds(form.lastsMin))
   const hostId = HostId.parse(targetId ?? '')
   const link = { hostId, ...(nicId === '' ? {} : { nicId }), ...own }
@@ -87,6 +89,7 @@ export function faultOf(form: FaultForm): FaultCreate {
   const vmId = VmId.parse(targetId ?? '')
   const api = {
     ...(route === '' ? {} : { route }),
+    ...(method === '' ? {} : { method }),
     ...(percent === null || percent >= 100 ? {} : { probability: Math.max(0.001, percent / 100) }),
     ...own,
   }

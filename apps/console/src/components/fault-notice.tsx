@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { faultsQuery } from '@vivarium/client'
 import { faultWordsOf } from '@vivarium/model'
 import { Zap } from 'lucide-react'
@@ -25,7 +26,9 @@ export const FaultNotice = ({ of }: FaultNoticeProps) => {
         <div key={fault.id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Zap aria-hidden className="size-4 text-fail" />
           <p className="min-w-0 flex-1">
-            <span className="font-semibold">{words.kinds[fault.kind]}</span>
+            <Link to="/faults" search={{ of: fault.target?.id }} className="font-semibold hover:underline">
+              {words.kinds[fault.kind]}
+            </Link>
             {fault.nicId && <span className="font-mono text-xs"> {fault.nicId}</span>}{' '}
             <span className="text-text-2">
               <RelativeTime time={fault.since} />

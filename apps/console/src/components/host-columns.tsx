@@ -1,9 +1,9 @@
-import { faultWordsOf, type Host } from '@vivarium/model'
-import { Zap } from 'lucide-react'
-import { useFormat, useLocale, useNames, useT } from '../i18n'
+import type { Host } from '@vivarium/model'
+import { useFormat, useNames, useT } from '../i18n'
 import { Badge } from '../ui/badge'
 import { AlarmMark } from './alarm-mark'
 import type { DataColumn } from './data-column'
+import { FaultMark } from './fault-mark'
 import { MemoryMeter } from './memory-meter'
 import { PercentMeter } from './percent-meter'
 import { ResourceLink } from './resource-link'
@@ -77,22 +77,13 @@ interface OfHost {
 }
 
 /** Its state, its alarms, and a mark where it is broken on purpose. */
-const HostState = ({ host }: OfHost) => {
-  const words = faultWordsOf(useLocale())
-  const what = (host.faults ?? []).map(kind => words.kinds[kind]).join(', ')
-  return (
-    <span className="flex items-center gap-2 max-sm:block">
-      <HostStateDot state={host.state} />
-      <AlarmMark target={host} />
-      {what !== '' && (
-        <span title={what} className="text-fail">
-          <Zap aria-hidden className="size-3.5" />
-          <span className="sr-only">{what}</span>
-        </span>
-      )}
-    </span>
-  )
-}
+const HostState = ({ host }: OfHost) => (
+  <span className="flex items-center gap-2 max-sm:block">
+    <HostStateDot state={host.state} />
+    <AlarmMark target={host} />
+    <FaultMark target={host} />
+  </span>
+)
 
 const CpuName = ({ host }: OfHost) => (
   <>

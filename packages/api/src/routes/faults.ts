@@ -17,6 +17,7 @@ import { findFault, findFaultPlan, findVm } from '../http/find'
 import { list } from '../http/list'
 import { anyOf, listQuery, text } from '../http/list-query'
 import { get, Nothing, type Params, type Route } from '../http/route'
+import { faultTargetId } from '../views/active-faults'
 import { faultPlanView, faultTargetName, faultView } from '../views/fault'
 
 const tag = 'Simulation'
@@ -51,6 +52,7 @@ export const faultRoutes: readonly Route[] = [
       hostId: text,
       datastoreId: text,
       vmId: text,
+      targetId: text,
     }),
     answers: { 200: { description: 'A page of them.', schema: pageOf(Fault) } },
     run: call => {
@@ -66,6 +68,7 @@ export const faultRoutes: readonly Route[] = [
           hostId: fault => fault.hostId,
           datastoreId: fault => fault.datastoreId,
           vmId: fault => fault.vmId,
+          targetId: faultTargetId,
           since: fault => fault.sinceMs,
         },
         records: Object.values(fleet.faults),
@@ -129,6 +132,7 @@ export const faultRoutes: readonly Route[] = [
     query: listQuery(['nextAt', 'kind', 'id'], {
       kind: anyOf(enum_(FAULT_KINDS)),
       family: anyOf(enum_(FAULT_FAMILIES)),
+      targetId: text,
     }),
     answers: { 200: { description: 'A page of them.', schema: pageOf(FaultPlan) } },
     run: call => {
@@ -140,6 +144,7 @@ export const faultRoutes: readonly Route[] = [
           kind: plan => plan.nature.kind,
           family: plan => faultFamily(plan.nature.kind),
           name: plan => faultTargetName(fleet, plan.nature),
+          targetId: plan => faultTargetId(plan.nature),
           nextAt: plan => plan.nextMs,
         },
         records: Object.values(fleet.faultPlans ?? {}),

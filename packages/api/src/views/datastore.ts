@@ -9,6 +9,7 @@ import {
   storageUsage,
 } from '@vivarium/engine'
 import type { Datastore, DatastoreId, DatastoreUser } from '@vivarium/model'
+import { activeFaults } from './active-faults'
 import { activeAlarms } from './alarm-counts'
 import { oncePerState } from './memo'
 import { GIB } from './vm'
@@ -82,6 +83,7 @@ export const datastoreView = (fleet: FleetState, store: DatastoreRecord): Datast
   usage: ioView(fleet, store),
   hostIds: hostsOfDatastore(fleet, store.id),
   vmCount: datastoreUsers(fleet, store.id).filter(({ kind }) => kind === 'vm').length,
+  ...activeFaults(fleet, store.id),
   ...activeAlarms(fleet, store.id),
 })
 

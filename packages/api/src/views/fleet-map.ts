@@ -1,5 +1,6 @@
 import { type FleetState, hostUsage, type VmRecord, vmsUsage } from '@vivarium/engine'
 import type { FleetMap, MapHost, VmState } from '@vivarium/model'
+import { activeFaults } from './active-faults'
 import { vmsOfHost } from './host'
 
 /** What comes up, each once, in the order in which it came; the place of each by its name. */
@@ -20,6 +21,7 @@ export function fleetMapView(fleet: FleetState, isFound: ((vm: VmRecord) => bool
   const states = places<VmState>()
   const tagSets = places<string[]>()
   const found: number[] = []
+  const broken: NonNullable<FleetMap['broken']> = []
   const vms: FleetMap['vms'] = { id: [], name: [], state: [], host: [], memoryMiB: [], cpuPercent: [], tagSet: [] }
   const hosts = Object.values(fleet.hosts).map((host, place): MapHost => {
     const usage = vmsUsage(fleet, host)
@@ -33,6 +35,8 @@ export function fleetMapView(fleet: FleetState, isFound: ((vm: VmRecord) => bool
       vms.cpuPercent.push(percent === undefined ? null : Math.round(percent))
       vms.tagSet.push(tagSets.placeOf(vm.tags.join('\n'), [...vm.tags]))
       if (isFound?.(vm)) found.push(at)
+      const { faults } = activeFaults(fleet, vm.id)
+      if (faults !== undefined) broken.push({ vm: at, faults })
     }
     const { cpuPercent, memoryAllocatedMiB } = hostUsage(fleet, host)
     return {
@@ -47,7 +51,15 @@ export function fleetMapView(fleet: FleetState, isFound: ((vm: VmRecord) => bool
       memoryMiB: host.memoryMiB,
       memoryAllocatedMiB,
       cpuPercent,
+      ...activeFaults(fleet, host.id),
     }
   })
-  return { hosts, vms, states: states.all, tagSets: tagSets.all, ...(isFound === undefined ? {} : { found }) }
+  return {
+    hosts,
+    vms,
+    states: states.all,
+    tagSets: tagSets.all,
+    ...(broken.length === 0 ? {} : { broken }),
+    ...(isFound === undefined ? {} : { found }),
+  }
 }

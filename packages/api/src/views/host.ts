@@ -1,13 +1,6 @@
-import {
-  downNics,
-  type FleetState,
-  faultsOfHost,
-  formatTime,
-  type HostRecord,
-  hostUsage,
-  type VmRecord,
-} from '@vivarium/engine'
+import { downNics, type FleetState, formatTime, type HostRecord, hostUsage, type VmRecord } from '@vivarium/engine'
 import { cpuFeatures, type Host, VM_STATES_ON, type VmState } from '@vivarium/model'
+import { activeFaults } from './active-faults'
 import { activeAlarms } from './alarm-counts'
 import { GIB } from './vm'
 
@@ -22,7 +15,6 @@ export const vmsOfHost = (fleet: FleetState, host: HostRecord): VmRecord[] =>
 /** A host as the API tells it. */
 export function hostView(fleet: FleetState, host: HostRecord): Host {
   const down = downNics(fleet, host)
-  const broken = faultsOfHost(fleet, host.id)
   return {
     id: host.id,
     name: host.name,
@@ -45,7 +37,7 @@ export function hostView(fleet: FleetState, host: HostRecord): Host {
     })),
     ...(host.evacuated === undefined ? {} : { evacuatedVmIds: [...host.evacuated] }),
     ...activeAlarms(fleet, host.id),
-    ...(broken.length === 0 ? {} : { faults: broken }),
+    ...activeFaults(fleet, host.id),
     ...(host.activeOperationId === null ? {} : { activeOperationId: host.activeOperationId }),
   }
 }

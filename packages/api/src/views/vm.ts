@@ -9,6 +9,7 @@ import {
   vmUsage,
 } from '@vivarium/engine'
 import type { Disk, Nic, Vm, VmId } from '@vivarium/model'
+import { activeFaults } from './active-faults'
 import { activeAlarms } from './alarm-counts'
 import { countBy, oncePerState } from './memo'
 
@@ -127,6 +128,7 @@ export function vmView(fleet: FleetState, vm: VmRecord, trendOf = cpuTrends(flee
     restartPriority: vm.restartPriority,
     ...references(fleet, vm),
     snapshotCount: snapshotCount(fleet, vm),
+    ...activeFaults(fleet, vm.id),
     ...activeAlarms(fleet, vm.id),
     usage: vmUsage(fleet, vm),
     cpuTrend: trendOf(vm),

@@ -1,5 +1,5 @@
 import { refusal } from '@vivarium/model'
-import { guestFails } from '../fleet/faults'
+import { actorOf, guestFails } from '../fleet/faults'
 import { emit } from '../fleet/log'
 import { hostOfVm, ref, vmOf } from '../fleet/lookup'
 import { mint } from '../fleet/mint'
@@ -12,18 +12,20 @@ import type { Verdict } from '../operations/lifecycle'
 import { AT_ONCE, defineAction } from './define'
 import { available, OFF } from './vm-rules'
 
+const ACTOR = actorOf('guest-failure')
+
 /** A guest is down for no wish of anybody's, and its host is not to blame. */
-export function crash(fleet: FleetState, vm: VmRecord): void {
+export function crash(fleet: FleetState, vm: VmRecord, actor: string): void {
   const host = hostOfVm(fleet, vm)
   goDown(fleet, vm, 'crashed')
   share(fleet, [coresUse(host.id)])
-  emit(fleet, 'vm.stopped', ref('vm', vm), { how: 'guest_failed' }, { actor: 'system', touched: [ref('host', host)] })
+  emit(fleet, 'vm.stopped', ref('vm', vm), { how: 'guest_failed' }, { actor, touched: [ref('host', host)] })
   guestLost(fleet, vm)
 }
 
 /** What comes of a boot: nothing, where its guest fails. */
 export const bootVerdict = (fleet: FleetState, vm: VmRecord): Verdict | undefined =>
-  guestFails(fleet, vm) ? { fail: { code: 'guest_failed', params: { vm: vm.name } } } : undefined
+  guestFails(fleet, vm) ? { fail: { code: 'guest_failed', params: { vm: vm.name, by: ACTOR } } } : undefined
 
 /** Whether it was its guest that ended a start. */
 export const failedInGuest = ({ problem }: OperationRecord): boolean => problem?.code === 'guest_failed'
@@ -50,7 +52,9 @@ export const failGuest = defineAction({
       sinceMs: fleet.nowMs,
     }
     fleet.faults[fault.id] = fault
-    if (vm.state === 'running') crash(fleet, vm)
-    return { subject: ref('fault', { id: fault.id, name: vm.name }), operationId: null }
+    const subject = ref('fault', { id: fault.id, name: vm.name })
+    emit(fleet, 'fault.began', ref('vm', vm), { kind: fault.kind }, { actor: ACTOR, touched: [subject] })
+    if (vm.state === 'running') crash(fleet, vm, ACTOR)
+    return { subject, operationId: null }
   },
 })

@@ -32,6 +32,12 @@ export function targetOf(fleet: FleetState, { hostId, datastoreId, vmId }: Fault
 export const refOfFault = (fleet: FleetState, fault: FaultRecord): Ref =>
   ref('fault', { id: fault.id, name: targetOf(fleet, fault).name })
 
+/** What changes with a fault as it begins: itself, and the plan that broke it, which happens another time or no more. */
+const touchedBy = (fleet: FleetState, fault: FaultRecord): Ref[] => {
+  const self = refOfFault(fleet, fault)
+  return fault.planId === undefined ? [self] : [self, ref('fault-plan', { id: fault.planId, name: self.name })]
+}
+
 const isOff = ({ state }: HostRecord): boolean => state === 'failed' || state === 'off'
 const notUp = (host: HostRecord): RefusalFact[] =>
   isOff(host) ? [refusal('host_not_connected', { host: host.name, state: host.state }, '/hostId')] : []
@@ -68,7 +74,7 @@ export function alreadyBroken(fleet: FleetState, nature: FaultNature): RefusalFa
 
 /** A host fails, hangs or is cut off, or links of it do worse than before. */
 function hostBreaks(fleet: FleetState, fault: FaultRecord, host: HostRecord, actor: string): void {
-  const context = { actor, touched: [refOfFault(fleet, fault)] }
+  const context = { actor, touched: touchedBy(fleet, fault) }
   const self = ref('host', host)
   if (fault.kind === 'host-failure') {
     host.state = 'failed'
@@ -140,7 +146,7 @@ export function strike(fleet: FleetState, fault: FaultRecord, actor = actorOf(fa
     return
   }
   const target = targetOf(fleet, fault)
-  const touched = [refOfFault(fleet, fault)]
+  const touched = touchedBy(fleet, fault)
   if (fault.datastoreId !== undefined) storeBreaks(fleet, fault, datastoreOf(fleet, fault.datastoreId))
   if (fault.vmId !== undefined) guestBreaks(fleet, fault, vmOf(fleet, fault.vmId))
   emit(fleet, 'fault.began', target, { kind: fault.kind }, { actor, touched })

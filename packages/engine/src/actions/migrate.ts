@@ -24,6 +24,7 @@ import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import type { Lifecycle, Verdict } from '../operations/lifecycle'
 import { standstillMs } from '../operations/progress'
+import { blamedFor } from '../operations/run'
 import { goesOnForS, timeLeftS } from '../physics/migration'
 import { defineAction, started } from './define'
 import { copyDisks, disksToMove, switchDisks } from './migrate-disks'
@@ -195,7 +196,13 @@ function loseGuest(fleet: FleetState, vm: VmRecord, operation: OperationRecord):
   goDown(fleet, vm, 'crashed')
   // A host that fails says of its own guests that they are down.
   if (hostOfVm(fleet, vm).state !== 'failed')
-    emit(fleet, 'vm.stopped', ref('vm', vm), { how: 'host_failed' }, { actor: 'system', operationId: operation.id })
+    emit(
+      fleet,
+      'vm.stopped',
+      ref('vm', vm),
+      { how: 'host_failed' },
+      { actor: blamedFor(operation), operationId: operation.id },
+    )
 }
 
 /** What it held at its target, or, after the switch of a post-copy, at its source. */

@@ -11,6 +11,7 @@ import { shakeOff } from '../fleet/trouble'
 import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, type PhaseSpec, wait } from '../operations/phases'
+import { blamedFor } from '../operations/run'
 import { defineAction, type Started, started } from './define'
 import { GUEST_SHUTDOWN_S, POWER_OFF_S } from './durations'
 import { bootVerdict, crash, failedInGuest } from './fail-guest'
@@ -94,7 +95,7 @@ export const startLifecycle: Lifecycle = {
   phaseEnded: (fleet, operation) => bootVerdict(fleet, vmOfPower(fleet, operation)),
   abandon(fleet, operation) {
     const vm = vmOfPower(fleet, operation)
-    if (failedInGuest(operation)) crash(fleet, vm)
+    if (failedInGuest(operation)) crash(fleet, vm, blamedFor(operation))
     else goDown(fleet, vm, 'stopped')
   },
 }
@@ -232,7 +233,7 @@ const restarting = (kind: 'vm.reboot' | 'vm.reset', event: 'vm.rebooted' | 'vm.r
     name === 'boot' ? bootVerdict(fleet, vmOfPower(fleet, operation)) : undefined,
   abandon(fleet, operation) {
     const vm = vmOfPower(fleet, operation)
-    if (failedInGuest(operation)) crash(fleet, vm)
+    if (failedInGuest(operation)) crash(fleet, vm, blamedFor(operation))
     else comeUp(fleet, vm)
   },
 })

@@ -51,10 +51,6 @@ export function downNics(fleet: FleetState, host: HostRecord): string[] {
   return host.nics.map(nic => nic.id).filter(id => faults.some(fault => isAbout(fault, id)))
 }
 
-/** How a host is broken now. */
-export const faultsOfHost = (fleet: FleetState, id: HostId): FaultNature['kind'][] =>
-  Object.values(fleet.faults).flatMap(({ kind, hostId, vmId }) => (hostId === id && vmId === undefined ? [kind] : []))
-
 /** The fault by which a host stands still while it is on. */
 export const hangOf = (fleet: FleetState, hostId: HostId): FaultRecord | undefined =>
   Object.values(fleet.faults).find(fault => fault.kind === 'host-hang' && fault.hostId === hostId)
@@ -137,11 +133,16 @@ export const foreignBytes = (fleet: FleetState, id: DatastoreId): number =>
 /** Under what name the effects of a fault stand in the log. */
 export const actorOf = (kind: FaultNature['kind']): string => `fault:${kind}`
 
-/** The same for what a host's guests suffer: its own fault, or nobody's. */
-export function causeOf(fleet: FleetState, hostId: HostId): string {
-  const kinds = Object.values(fleet.faults).flatMap(fault =>
-    fault.hostId === hostId && fault.vmId === undefined ? [fault.kind] : [],
-  )
-  const kind = kinds.find(each => each === 'host-failure') ?? kinds[0]
-  return kind === undefined ? 'system' : actorOf(kind)
+/** Kinds by which what ran on a host, or over it, is lost: the worst first. */
+const CAUSES = {
+  host_failed: ['host-failure'],
+  host_hung: ['host-hang'],
+  link_failed: ['host-isolation', 'link-failure', 'host-hang'],
+} as const satisfies Record<string, readonly FaultNature['kind'][]>
+
+/** The same for what a host's guests and operations suffer: its own fault, or nobody's. */
+export function causeOf(fleet: FleetState, hostId: HostId, loss: keyof typeof CAUSES): string {
+  const broken = Object.values(fleet.faults).filter(fault => fault.hostId === hostId && fault.vmId === undefined)
+  const cause = CAUSES[loss].find(each => broken.some(({ kind }) => kind === each))
+  return cause === undefined ? 'system' : actorOf(cause)
 }

@@ -41,7 +41,7 @@ export function hold(fleet: FleetState, vm: VmRecord): void {
   pause(fleet, vm)
   vm.paused = { reason, sinceMs: fleet.nowMs }
   const host = hostOfVm(fleet, vm)
-  const actor = reason === 'host_not_responding' ? causeOf(fleet, host.id) : 'fault:datastore-unreachable'
+  const actor = reason === 'host_not_responding' ? causeOf(fleet, host.id, 'host_hung') : 'fault:datastore-unreachable'
   emit(fleet, 'vm.paused', ref('vm', vm), { why: reason }, { actor, touched: [ref('host', host)] })
 }
 

@@ -43,7 +43,7 @@ type Problem = NonNullable<OperationRecord['problem']>
 type Loss = Extract<Problem['code'], 'host_failed' | 'link_failed' | 'host_hung'>
 const problem = (fleet: FleetState, code: Loss, host: HostRecord): Problem => ({
   code,
-  params: { host: host.name, by: causeOf(fleet, host.id) },
+  params: { host: host.name, by: causeOf(fleet, host.id, code) },
 })
 
 /** Who no longer answers takes what its operations there were at with it, unless their verb says otherwise. */
@@ -66,7 +66,7 @@ export function loseHost(fleet: FleetState, hostId: HostId, lifecycles: Lifecycl
   // A guest that was being resumed loses nothing: what it was saved as is still there.
   const on = vmsOfHost(fleet, host).filter(holdsMemory)
   failOver(fleet, host, 'host_failed', lifecycles)
-  const actor = causeOf(fleet, hostId)
+  const actor = causeOf(fleet, hostId, 'host_failed')
   for (const { id } of on) {
     const vm = fleet.vms[id]
     if (vm === undefined || vm.hostId !== hostId || vm.state === 'suspended') continue

@@ -130,7 +130,7 @@ function shareCoresAgain(fleet: FleetState, operation: OperationRecord): void {
 }
 
 /** Who ended it: who began it, unless a fault did. */
-const blamedFor = ({ actor, state, problem }: OperationRecord): string => {
+export const blamedFor = ({ actor, state, problem }: OperationRecord): string => {
   const by = state === 'failed' ? problem?.params.by : undefined
   return typeof by === 'string' ? by : actor
 }

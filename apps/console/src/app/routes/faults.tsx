@@ -1,14 +1,20 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { faultPlansQuery, faultsQuery } from '@vivarium/client'
 import { ListSkeleton } from '../../components/page-skeleton'
-import { ALL } from '../../features/faults/search'
+// Not through the feature's door, which is fetched with the page.
+import { faultsParams, parseFaultsSearch } from '../../features/faults/search'
 import { rootRoute } from './root'
 
 export const faultsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/faults',
-  loader: ({ context: { queryClient } }) =>
-    Promise.all([queryClient.ensureQueryData(faultsQuery(ALL)), queryClient.ensureQueryData(faultPlansQuery(ALL))]),
+  validateSearch: parseFaultsSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, deps }) =>
+    Promise.all([
+      queryClient.ensureQueryData(faultsQuery(faultsParams(deps))),
+      queryClient.ensureQueryData(faultPlansQuery(faultsParams(deps))),
+    ]),
   pendingComponent: ListSkeleton,
   component: lazyRouteComponent(() => import('../../features/faults'), 'FaultsPage'),
 })

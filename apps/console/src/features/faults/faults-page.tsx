@@ -1,21 +1,35 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { faultPlansQuery, faultsQuery } from '@vivarium/client'
 import { BreakButton } from '../../components/break-button'
 import { DataTable } from '../../components/data-table'
 import { Page } from '../../components/page'
 import { useFormat, useT } from '../../i18n'
+import { LINK_STYLE } from '../../ui/button-style'
 import { EmptyState } from '../../ui/empty-state'
 import { FAULT_COLUMNS, PLAN_COLUMNS } from './columns'
-import { ALL } from './search'
+import { faultsParams } from './search'
+
+const route = getRouteApi('/faults')
 
 /** What is broken on purpose, and what is to break. It reads nothing else: it works while the rest of the API does not. */
 export const FaultsPage = () => {
   const t = useT()
   const format = useFormat()
-  const { data: faults } = useSuspenseQuery(faultsQuery(ALL))
-  const { data: plans } = useSuspenseQuery(faultPlansQuery(ALL))
+  const { of } = route.useSearch()
+  const { data: faults } = useSuspenseQuery(faultsQuery(faultsParams({ of })))
+  const { data: plans } = useSuspenseQuery(faultPlansQuery(faultsParams({ of })))
+  const name = [...faults.items, ...plans.items].find(({ target }) => target?.id === of)?.target?.name ?? of
   return (
     <Page title={t('faults.title')} count={format.number(faults.total)} actions={<BreakButton look="primary" />}>
+      {name !== undefined && (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          {t('faults.onlyOf', { name })}
+          <Link to="/faults" search={{}} className={LINK_STYLE}>
+            {t('faults.showAll')}
+          </Link>
+        </p>
+      )}
       <section className="flex flex-col gap-2">
         <h2 className="font-semibold">{t('faults.active')}</h2>
         <DataTable

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { FleetMap } from '@vivarium/model'
 import { X } from 'lucide-react'
+import { FaultMark } from '../../components/fault-mark'
 import { Percent, Size } from '../../components/quantity'
 import { ResourceLink } from '../../components/resource-link'
 import { VmStateDot } from '../../components/states'
@@ -11,7 +12,7 @@ import { cx } from '../../ui/cx'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { FLOAT_STYLE } from '../../ui/floating'
 import { IconButton } from '../../ui/icon-button'
-import { stateOf, tagsOf } from './read'
+import { brokenVms, stateOf, tagsOf } from './read'
 
 interface ChosenVmProps {
   readonly map: FleetMap
@@ -44,13 +45,25 @@ export const ChosenVm = ({ map, vm, onClose }: ChosenVmProps) => {
       </header>
       <DescriptionList>
         <Fact term={t('common.state')}>
-          <VmStateDot state={stateOf(map, vm)} />
+          <span className="flex flex-wrap items-center gap-2">
+            <VmStateDot state={stateOf(map, vm)} />
+            <FaultMark target={{ id: vmId, name: name[vm] ?? vmId, faults: brokenVms(map).get(vm) }} />
+          </span>
         </Fact>
         <Fact term={t('fleetMap.cpu')}>{typeof percent === 'number' ? <Percent value={percent} /> : '–'}</Fact>
         <Fact term={t('fleetMap.memory')}>
           <Size mib={memoryMiB[vm] ?? 0} />
         </Fact>
-        <Fact term={t('fleetMap.host')}>{host ? <ResourceLink kind="host" id={host.id} name={host.name} /> : '–'}</Fact>
+        <Fact term={t('fleetMap.host')}>
+          {host ? (
+            <span className="flex flex-wrap items-center gap-2">
+              <ResourceLink kind="host" id={host.id} name={host.name} />
+              <FaultMark target={host} />
+            </span>
+          ) : (
+            '–'
+          )}
+        </Fact>
       </DescriptionList>
       {tags.length > 0 && (
         <p className="flex flex-wrap gap-1">

@@ -161,7 +161,7 @@ const Measured = (props: MapCanvasProps & { readonly size: { readonly w: number;
         onWhole={() => setView(() => WHOLE)}
         isWhole={view.k <= 1}
       />
-      <MapTip map={map} moving={moving} width={size.w} />
+      <MapTip map={map} labels={labels} moving={moving} width={size.w} />
     </>
   )
 }

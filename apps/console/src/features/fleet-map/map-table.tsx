@@ -1,9 +1,10 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { vmsQuery } from '@vivarium/client'
+import { faultsQuery, vmsQuery } from '@vivarium/client'
 import type { Vm } from '@vivarium/model'
 import type { DataColumn } from '../../components/data-column'
 import { DataTable } from '../../components/data-table'
+import { FaultMark } from '../../components/fault-mark'
 import { type ListSearch, listParams } from '../../components/list-search'
 import { Pagination } from '../../components/pagination'
 import { Percent, Size } from '../../components/quantity'
@@ -18,8 +19,7 @@ const COLUMNS: readonly DataColumn<Vm>[] = [
     id: 'host',
     header: 'fleetMap.host',
     orderBy: 'host',
-    cell: ({ hostId, hostName }) =>
-      hostId === null ? '–' : <ResourceLink kind="host" id={hostId} name={hostName ?? hostId} />,
+    cell: vm => <PlacedOn vm={vm} />,
   },
   {
     id: 'name',
@@ -27,7 +27,7 @@ const COLUMNS: readonly DataColumn<Vm>[] = [
     orderBy: 'name',
     cell: ({ id, name }) => <ResourceLink kind="vm" id={id} name={name} look="name" />,
   },
-  { id: 'state', header: 'common.state', orderBy: 'state', cell: ({ state }) => <VmStateDot state={state} /> },
+  { id: 'state', header: 'common.state', orderBy: 'state', cell: vm => <VmState vm={vm} /> },
   {
     id: 'cpu',
     header: 'fleetMap.cpu',
@@ -47,7 +47,32 @@ const COLUMNS: readonly DataColumn<Vm>[] = [
   { id: 'migrate', header: 'common.actions', headerLook: 'hidden', align: 'end', cell: vm => <MigrateLink vm={vm} /> },
 ]
 
-const MigrateLink = ({ vm: { id, name } }: { readonly vm: Vm }) => {
+interface OfVm {
+  readonly vm: Vm
+}
+
+/** Its host, with a mark where that is broken on purpose. */
+const PlacedOn = ({ vm: { hostId, hostName } }: OfVm) => {
+  const { data: faults } = useQuery(faultsQuery({ family: ['host', 'link'], limit: 1000 }))
+  if (hostId === null) return '–'
+  const name = hostName ?? hostId
+  const kinds = faults?.items.flatMap(({ target, kind }) => (target?.id === hostId ? kind : [])) ?? []
+  return (
+    <span className="flex items-center gap-2 max-sm:block">
+      <ResourceLink kind="host" id={hostId} name={name} />
+      <FaultMark target={{ id: hostId, name, faults: kinds.length === 0 ? undefined : kinds }} />
+    </span>
+  )
+}
+
+const VmState = ({ vm }: OfVm) => (
+  <span className="flex items-center gap-2 max-sm:block">
+    <VmStateDot state={vm.state} />
+    <FaultMark target={vm} />
+  </span>
+)
+
+const MigrateLink = ({ vm: { id, name } }: OfVm) => {
   const t = useT()
   return (
     <Link

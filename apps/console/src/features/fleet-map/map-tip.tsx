@@ -1,19 +1,22 @@
 import type { FleetMap } from '@vivarium/model'
+import { Zap } from 'lucide-react'
 import { useFormat, useNames, useT } from '../../i18n'
 import { cx } from '../../ui/cx'
 import { FLOAT_STYLE } from '../../ui/floating'
 import { stateOf, tagsOf } from './read'
 import { useTip } from './tip-store'
+import type { useLabels } from './use-labels'
 import { type Moving, outlook } from './use-moving'
 
 interface MapTipProps {
   readonly map: FleetMap
+  readonly labels: Pick<ReturnType<typeof useLabels>, 'hostFault' | 'vmFault'>
   readonly moving: Moving | undefined
   readonly width: number
 }
 
 /** Beside the pointer: what it is over, with its numbers; while a guest is carried, what the host says to it. */
-export const MapTip = ({ map, moving, width }: MapTipProps) => {
+export const MapTip = ({ map, labels, moving, width }: MapTipProps) => {
   const pointed = useTip(tip => tip.pointed)
   if (!pointed) return null
   const { x, y, hit } = pointed
@@ -27,15 +30,29 @@ export const MapTip = ({ map, moving, width }: MapTipProps) => {
       {moving ? (
         <CarryTip map={map} moving={moving} host={hit.host} />
       ) : hit.vm === undefined ? (
-        <HostTip map={map} host={hit.host} />
+        <HostTip map={map} host={hit.host} fault={labels.hostFault(hit.host)} />
       ) : (
-        <VmTip map={map} vm={hit.vm} />
+        <VmTip map={map} vm={hit.vm} fault={labels.vmFault(hit.vm)} />
       )}
     </div>
   )
 }
 
-const VmTip = ({ map, vm }: { readonly map: FleetMap; readonly vm: number }) => {
+/** How it is broken on purpose. */
+const FaultLine = ({ text }: { readonly text: string | undefined }) =>
+  text === undefined ? null : (
+    <p className="flex items-center gap-1 font-medium text-fail">
+      <Zap aria-hidden className="size-3" />
+      {text}
+    </p>
+  )
+
+interface OfMap {
+  readonly map: FleetMap
+  readonly fault: string | undefined
+}
+
+const VmTip = ({ map, vm, fault }: OfMap & { readonly vm: number }) => {
   const t = useT()
   const format = useFormat()
   const { vmStates } = useNames()
@@ -44,6 +61,7 @@ const VmTip = ({ map, vm }: { readonly map: FleetMap; readonly vm: number }) => 
   return (
     <>
       <p className="font-semibold text-sm">{map.vms.name[vm]}</p>
+      <FaultLine text={fault} />
       <p className="text-text-2">
         {vmStates[stateOf(map, vm)]}
         {typeof percent === 'number' && ` · ${t('fleetMap.cpuText', { cpu: format.percent(percent) })}`}
@@ -54,7 +72,7 @@ const VmTip = ({ map, vm }: { readonly map: FleetMap; readonly vm: number }) => 
   )
 }
 
-const HostTip = ({ map, host: place }: { readonly map: FleetMap; readonly host: number }) => {
+const HostTip = ({ map, host: place, fault }: OfMap & { readonly host: number }) => {
   const t = useT()
   const format = useFormat()
   const { hostStates, virtualization } = useNames()
@@ -63,6 +81,7 @@ const HostTip = ({ map, host: place }: { readonly map: FleetMap; readonly host: 
   return (
     <>
       <p className="font-semibold text-sm">{host.name}</p>
+      <FaultLine text={fault} />
       <p className="text-text-2">
         {`${hostStates[host.state]} · ${t('fleetMap.cpuText', { cpu: format.percent(host.cpuPercent) })}`}
       </p>

@@ -2,6 +2,7 @@ import type { FleetMap } from '@vivarium/model'
 import { type Brush, brushOf } from './brush'
 import { type Colours, stepOf } from './colours'
 import { type Box, centreOf } from './geometry'
+import { paintBlockFault, paintFault, plateWidth } from './paint-faults'
 import { type Card, OFF, type Panel, type Scene } from './scene'
 import { seen, type View } from './viewport'
 
@@ -44,6 +45,9 @@ export interface Picture {
   vmNote(percent: number): string
   /** For a host that takes no guests: why. */
   hostState(host: number): string | undefined
+  /** How a host, or a guest, is broken on purpose: nothing where it is not. */
+  hostFault(host: number): string | undefined
+  vmFault(vm: number): string | undefined
 }
 
 const meets = (box: Box, other: Box): boolean =>
@@ -104,12 +108,22 @@ function paintCard(draw: Brush, picture: Picture, card: Card, at: At): void {
   if (chosen) draw.outline(box, { colour: colours.accent, width: isOver ? 3 : 1.5, away: 0 })
   if (host.state !== 'connected') draw.hatch(box, colours.line2)
   const head = at(card.head)
-  if (head.h < 11 || head.w < 34) return
+  const fault = picture.hostFault(card.host)
+  if (head.h < 11 || head.w < 34) {
+    if (fault) paintFault(draw, colours, { x: box.x, y: box.y + 5, most: 0, size: 6, word: fault })
+    return
+  }
   const size = Math.min(14, Math.max(9.5, head.h * 0.5))
   const middle = head.y + head.h / 2 + 1
   const note = picture.hostNote(card.host)
   const noteWidth = head.w > 80 ? draw.width(note, size) : 0
-  draw.text(host.name, { x: head.x, y: middle }, head.w - noteWidth - 6, { size, weight: 600, colour: colours.text })
+  const markSize = size - 1
+  const room = head.w - noteWidth - 6 - (fault ? plateWidth(markSize) + 6 : 0)
+  const nameWidth = draw.text(host.name, { x: head.x, y: middle }, room, { size, weight: 600, colour: colours.text })
+  if (fault) {
+    const most = head.w - noteWidth - nameWidth - 12
+    paintFault(draw, colours, { x: head.x + nameWidth + 6, y: middle, most, size: markSize, word: fault })
+  }
   if (noteWidth > 0)
     draw.text(note, { x: head.x + head.w - noteWidth, y: middle }, noteWidth + 1, { size, colour: colours.text2 })
   const state = picture.hostState(card.host)
@@ -138,6 +152,8 @@ function paintBlocks(draw: Brush, picture: Picture, part: Box, at: At): void {
     if (vm === picture.selected) draw.outline(at(box), { colour: picture.colours.text, width: 2, away: 2 })
     const isNamed = box.w * picture.view.k > 50 && box.h * picture.view.k > 14 && meets(box, part)
     if (isNamed && !isDim(vm, ink.host[block] ?? 0)) paintName(draw, picture, at(box), vm)
+    const fault = picture.vmFault(vm)
+    if (fault && meets(box, part)) paintBlockFault(draw, picture.colours, at(box), fault)
   }
 }
 

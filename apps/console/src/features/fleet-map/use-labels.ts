@@ -1,6 +1,7 @@
-import type { FleetMap, Host } from '@vivarium/model'
-import { useFormat, useNames, useT } from '../../i18n'
-import { stateOf as vmStateOf } from './read'
+import { type FaultKind, type FleetMap, faultWordsOf, type Host } from '@vivarium/model'
+import { useMemo } from 'react'
+import { useFormat, useLocale, useNames, useT } from '../../i18n'
+import { brokenVms, stateOf as vmStateOf } from './read'
 import type { Card, Panel } from './scene'
 import type { Grouping } from './search'
 
@@ -17,7 +18,15 @@ export const useLabels = (map: FleetMap, grouping: Grouping) => {
     return whole === 0 ? 0 : (100 * given) / whole
   }
   const stateOf = (state: Host['state']): string | undefined => (state === 'connected' ? undefined : hostStates[state])
+  const { kinds: faultKinds } = faultWordsOf(useLocale())
+  const broken = useMemo(() => brokenVms(map), [map])
+  const faultText = (faults: readonly FaultKind[] | undefined): string | undefined =>
+    faults?.map(kind => faultKinds[kind]).join(', ')
+  const hostFault = (host: number) => faultText(map.hosts[host]?.faults)
+  const vmFault = (vm: number) => faultText(broken.get(vm))
   return {
+    hostFault,
+    vmFault,
     panelTitle: ({ key }: Panel): string =>
       grouping === 'cluster' || (grouping === 'tag' && key !== '') ? key : (kinds[key] ?? t('fleetMap.noTag')),
     panelNote: ({ cards }: Panel): string =>
@@ -36,13 +45,14 @@ export const useLabels = (map: FleetMap, grouping: Grouping) => {
         memory: format.mib(host.memoryMiB),
         vms: blocks.length,
       })
-      return [host.name, stateOf(host.state), facts].filter(Boolean).join(', ')
+      return [host.name, stateOf(host.state), hostFault(place), facts].filter(Boolean).join(', ')
     },
     vmText: (vm: number): string => {
       const percent = map.vms.cpuPercent[vm]
       return [
         map.vms.name[vm],
         vmStates[vmStateOf(map, vm)],
+        vmFault(vm),
         typeof percent === 'number' && t('fleetMap.cpuText', { cpu: format.percent(percent) }),
         format.mib(map.vms.memoryMiB[vm] ?? 0),
       ]

@@ -5,6 +5,7 @@ import type { Datastore } from '@vivarium/model'
 import { AlarmMark } from '../../components/alarm-mark'
 import type { DataColumn } from '../../components/data-column'
 import { type Facet, ListFacets, named } from '../../components/list-facets'
+import { FaultMark } from '../../components/fault-mark'
 import type { ListSearch } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
@@ -28,6 +29,7 @@ const COLUMNS: readonly DataColumn<Datastore>[] = [
       <span className="flex items-center gap-2">
         <ResourceLink kind="datastore" id={datastore.id} name={datastore.name} look="name" />
         <AlarmMark target={datastore} />
+        <FaultMark target={datastore} />
       </span>
     ),
   },

@@ -3,6 +3,7 @@ import { Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { AlarmMark } from '../../components/alarm-mark'
 import type { DataColumn } from '../../components/data-column'
+import { FaultMark } from '../../components/fault-mark'
 import { Count, Percent, Quantity, Size } from '../../components/quantity'
 import { ResourceLink } from '../../components/resource-link'
 import { RelativeTime, SimTime } from '../../components/sim-time'
@@ -69,6 +70,7 @@ const STATE_COLUMN: DataColumn<Vm> = {
     <span className="flex items-center gap-2 max-sm:block">
       <VmStateDot state={vm.state} />
       <AlarmMark target={vm} />
+      <FaultMark target={vm} />
       <Obstacle vm={vm} />
     </span>
   ),

@@ -27,6 +27,8 @@ export const faults = {
   'faults.amount.retryAfterS': 'Retry-After',
   'faults.route': 'Route',
   'faults.routeHint': 'All where left empty; * stands for one part, ** for any rest.',
+  'faults.method': 'Method',
+  'faults.anyMethod': 'Any',
   'faults.probability': 'Part of the calls',
   'faults.distribution': 'Distribution',
   'faults.percent': '{percent} %',
@@ -62,4 +64,7 @@ export const faults = {
   'faults.retimeOf': 'Retime {what}',
   'faults.save': 'Save',
   'faults.ofThis': 'Faults',
+  'faults.markOf': 'Fault of {name}: {what}',
+  'faults.onlyOf': 'Only what is broken, or to break, of {name}.',
+  'faults.showAll': 'Show all',
 } as const

@@ -27,6 +27,8 @@ export const faults = {
   'faults.amount.retryAfterS': 'Retry-After',
   'faults.route': '경로',
   'faults.routeHint': '비워 두면 모든 경로에 적용됩니다. *는 경로 한 단계, **는 나머지 전체를 뜻합니다.',
+  'faults.method': '메서드',
+  'faults.anyMethod': '모두',
   'faults.probability': '적용할 호출 비율',
   'faults.distribution': '분포',
   'faults.percent': '{percent}%',
@@ -62,4 +64,7 @@ export const faults = {
   'faults.retimeOf': '{what} 시점 변경',
   'faults.save': '저장',
   'faults.ofThis': '장애',
+  'faults.markOf': '{name} 장애: {what}',
+  'faults.onlyOf': '{name}의 장애와 예약된 장애만 표시합니다.',
+  'faults.showAll': '모두 보기',
 } as const
