@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { choose, open, row, state, step } from './console'
-import { mendAll, strike } from './faults'
+import { hurry, mendAll, strike } from './faults'
 import { expect, test } from './test'
 
 /** Chooses an option of a select by its label. */

@@ -18,6 +18,9 @@ import { Select } from '../../ui/select'
 const DIRECTIONS = ['both', ...FIREWALL_DIRECTIONS] as const
 const MOST_PORT = 65_535
 
+const isSame = (one: FirewallRule, other: FirewallRule): boolean =>
+  (['action', 'direction', 'from', 'to', 'protocol', 'port'] as const).every(field => one[field] === other[field])
+
 /** Adds a rule behind the others. */
 export const FirewallForm = ({ network }: { readonly network: Network }) => {
   const t = useT()
@@ -36,6 +39,9 @@ export const FirewallForm = ({ network }: { readonly network: Network }) => {
     ...(protocol === 'any' ? {} : { protocol }),
     ...(wanted === undefined ? {} : { port: wanted }),
   }
+  // Sent again after an answer that could not be read, it would be there twice.
+  const isThere = network.firewall.some(each => isSame(each, rule))
+  const off = wrongPort ? t('networks.portWrong') : isThere ? t('networks.ruleIsThere') : undefined
   const add = useCommand({
     run: () => commit<Network>(changes.updateNetwork(network.id, { firewall: [...network.firewall, rule] })),
     verb: t('networks.addRule'),
@@ -44,7 +50,7 @@ export const FirewallForm = ({ network }: { readonly network: Network }) => {
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!wrongPort) add.submit()
+    if (!off) add.submit()
   }
   const errorAt = (end: 'from' | 'to') => fieldErrorOf(add.problem, `/firewall/${network.firewall.length}/${end}`)
   const isTold = errorAt('from') !== undefined || errorAt('to') !== undefined
@@ -107,7 +113,7 @@ export const FirewallForm = ({ network }: { readonly network: Network }) => {
       )}
       <div className="flex flex-col items-start gap-3 sm:col-span-3">
         {add.problem && !isTold && <ProblemAlert problem={add.problem} />}
-        <Button type="submit" pending={add.pending} disabledReason={wrongPort && t('networks.portWrong')}>
+        <Button type="submit" pending={add.pending} disabledReason={off}>
           {t('networks.addRule')}
         </Button>
       </div>

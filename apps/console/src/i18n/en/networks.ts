@@ -51,6 +51,7 @@ export const networks = {
   'networks.port': 'Port',
   'networks.endHint': 'Network or range, such as 10.0.0.0/24. All if empty.',
   'networks.portHint': 'All if empty',
+  'networks.ruleIsThere': 'This rule is there already.',
   'networks.portWrong': 'A port is a whole number from 1 to 65535.',
   'networks.addRule': 'Add rule',
   'networks.removeRule': 'Remove rule {n}',

@@ -53,6 +53,7 @@ export const networks: Record<keyof typeof en, string> = {
   'networks.port': '포트',
   'networks.endHint': '네트워크 또는 10.0.0.0/24 같은 범위입니다. 비워 두면 전체입니다.',
   'networks.portHint': '비워 두면 전체',
+  'networks.ruleIsThere': '같은 규칙이 이미 있습니다.',
   'networks.portWrong': '포트는 1에서 65535 사이의 정수여야 합니다.',
   'networks.addRule': '규칙 추가',
   'networks.removeRule': '규칙 {n} 제거',
