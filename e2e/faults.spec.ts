@@ -10,14 +10,6 @@ const pick = async (page: Page, label: string, option: string): Promise<void> =>
   await page.getByRole('option', { name: option, exact: true }).click()
 }
 
-/** Lets the page's timers run twenty times as fast: how long it waits before it asks again is not looked at here. */
-const hurry = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const wait = globalThis.setTimeout
-    const soon = (run: () => void, ms = 0) => wait(run, ms / 20)
-    Reflect.set(globalThis, 'setTimeout', soon)
-  })
-
 test('a host is broken from the page of faults, marked in the list of hosts, and mended', async ({ page }) => {
   await open(page, '/faults')
   await expect(page.getByText('Nothing is broken')).toBeVisible()

@@ -195,14 +195,8 @@ const phaseNow = (operation: OperationRecord): PhaseRecord | undefined => operat
 function loseGuest(fleet: FleetState, vm: VmRecord, operation: OperationRecord): void {
   goDown(fleet, vm, 'crashed')
   // A host that fails says of its own guests that they are down.
-  if (hostOfVm(fleet, vm).state !== 'failed')
-    emit(
-      fleet,
-      'vm.stopped',
-      ref('vm', vm),
-      { how: 'host_failed' },
-      { actor: blamedFor(operation), operationId: operation.id },
-    )
+  const by = { actor: blamedFor(operation), operationId: operation.id }
+  if (hostOfVm(fleet, vm).state !== 'failed') emit(fleet, 'vm.stopped', ref('vm', vm), { how: 'host_failed' }, by)
 }
 
 /** What it held at its target, or, after the switch of a post-copy, at its source. */
