@@ -108,3 +108,9 @@ function phaseEndsAtMs(fleet: FleetState, operation: OperationRecord, phase: Pha
       return phase.work satisfies never
   }
 }
+
+/** Who ended it: who began it, unless a fault did. */
+export const blamedFor = ({ actor, state, problem }: OperationRecord): string => {
+  const by = state === 'failed' ? problem?.params.by : undefined
+  return typeof by === 'string' ? by : actor
+}

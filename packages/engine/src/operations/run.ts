@@ -7,7 +7,7 @@ import { endsAtMs, remainingAt } from '../kernel/flow-table'
 import { dropFlow, limitMs, refOf, schedule, share, startPhase, touchedBy, unlock } from './begin'
 import { type Lifecycle, type Lifecycles, lifecycleOf } from './lifecycle'
 import { toRecords } from './phases'
-import { childrenOf, isCancellable, isOver } from './progress'
+import { blamedFor, childrenOf, isCancellable, isOver } from './progress'
 import { takeTurns } from './provisioning'
 
 /** A look at an operation may come early: only work that is done ends a phase. */
@@ -127,12 +127,6 @@ function shareCoresAgain(fleet: FleetState, operation: OperationRecord): void {
   if (operation.target.kind !== 'vm') return
   const hostId = fleet.vms[VmId.parse(operation.target.id)]?.hostId
   if (hostId !== undefined && hostId !== null) share(fleet, [coresUse(hostId)])
-}
-
-/** Who ended it: who began it, unless a fault did. */
-export const blamedFor = ({ actor, state, problem }: OperationRecord): string => {
-  const by = state === 'failed' ? problem?.params.by : undefined
-  return typeof by === 'string' ? by : actor
 }
 
 function announceEnd(fleet: FleetState, operation: OperationRecord, touchedBefore: ReturnType<typeof touchedBy>): void {
