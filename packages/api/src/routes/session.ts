@@ -1,11 +1,13 @@
 import { type FleetState, keepTimeline, STATE_FORMAT, stateHash, type Travel } from '@vivarium/engine'
-import { type Locale, Session } from '@vivarium/model'
+import { type Locale, Session, Simulation } from '@vivarium/model'
 import type { ApiContext, Opening } from '../context'
+import { json } from '../http/answer'
 import { arrive } from '../http/reach'
 import { refuseWith } from '../http/refuse'
 import { get, Nothing, type Route, route } from '../http/route'
 import { beginSession, checkReferences, plain, refuseAt, SESSION_LIMIT_MIB } from '../http/session'
 import { simulationChange } from '../http/simulation-change'
+import { simulationView } from '../views/simulation'
 
 /** The present session as a document. */
 function sessionOf({ timeline }: ApiContext): Session {
@@ -108,10 +110,10 @@ export const sessionRoutes: readonly Route[] = [
     inPast: 'too',
     query: Nothing,
     body: Nothing,
-    answers: { 204: { description: 'It goes no further.' } },
-    run: ({ context }) => {
+    answers: { 200: { description: 'The simulation: the opening goes no further.', schema: Simulation } },
+    run: ({ context, locale }) => {
       if (context.opening.now !== undefined) context.opening.now.isCancelled = true
-      return new Response(null, { status: 204 })
+      return json({ locale }, simulationView(context, locale))
     },
   }),
 ]

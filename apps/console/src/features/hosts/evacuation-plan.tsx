@@ -25,7 +25,7 @@ export const EvacuationPlan = ({ plan }: { readonly plan: Plan }) => {
           </ul>
         </PlanPart>
       )}
-      <PlannedMoves plan={plan} title="hosts.moves" />
+      <PlannedMoves plan={plan} heading="hosts.moves" />
       {stays.length > 0 && (
         <PlanPart title={t('hosts.stays', { n: stays.length })}>
           <ul className="flex flex-col">

@@ -7,16 +7,16 @@ import { PlanPart } from './plan-part'
 interface PlannedMovesProps {
   readonly plan: Plan
   /** What becomes of so many VMs: they move, or come back. */
-  readonly title: 'hosts.moves' | 'hosts.back'
+  readonly heading: 'hosts.moves' | 'hosts.back'
 }
 
 /** The VMs of a plan that move, one by one, and what their hosts carry before and after. */
-export const PlannedMoves = ({ plan, title }: PlannedMovesProps) => {
+export const PlannedMoves = ({ plan, heading: id }: PlannedMovesProps) => {
   const t = useT()
   const format = useFormat()
   const moves = (plan.places ?? []).flatMap(({ host, ...place }) => (host ? [{ ...place, host }] : []))
   if (moves.length === 0) return null
-  const heading = t(title, { n: moves.length })
+  const heading = t(id, { n: moves.length })
   return (
     <>
       <PlanPart

@@ -94,7 +94,7 @@ const RestorePlan = ({ plan }: { readonly plan: Plan }) => {
           </ul>
         </PlanPart>
       )}
-      <PlannedMoves plan={plan} title="hosts.back" />
+      <PlannedMoves plan={plan} heading="hosts.back" />
     </>
   )
 }
