@@ -169,7 +169,10 @@ const OPENERS: Readonly<Record<string, readonly [path: string, opener: (page: Pa
     '/vms/vm-web-1',
     (page, say) => page.getByRole('button', { name: say(['Actions', '작업']), exact: true }),
   ],
-  'views of the list': ['/vms', (page, say) => page.getByRole('button', { name: say(['Views', '보기']), exact: true })],
+  'views of the list': [
+    '/vms',
+    (page, say) => page.getByRole('main').getByRole('button', { name: say(['Views', '보기']), exact: true }),
+  ],
   'menu of a chart': [
     '/hosts/host-intel-b?tab=monitor',
     (page, say) => page.getByRole('button', { name: say(['Export CPU', 'CPU 내보내기']), exact: true }),
@@ -305,7 +308,10 @@ for (const [language, width] of LOOKS) {
       }
       await visit(page, '/vms')
       for (const item of [say(['Save this view…', '현재 보기 저장…']), say(['Your views…', '내 보기 관리…'])]) {
-        await page.getByRole('button', { name: say(['Views', '보기']), exact: true }).click()
+        await page
+          .getByRole('main')
+          .getByRole('button', { name: say(['Views', '보기']), exact: true })
+          .click()
         await page.getByRole('menuitem', { name: item }).click()
         await expect(dialog, item).toBeVisible()
         expect(await violations(page), item).toEqual([])
