@@ -136,6 +136,7 @@ base('a damaged save is set aside, told of, and can be downloaded', async ({ con
   await page.close()
   const other = await visit()
   await expect(rowOf(other, 'web-1')).toBeVisible()
+  await expect(rowOf(other, 'web-1')).not.toContainText('lost')
   const download = other.waitForEvent('download')
   await other.getByRole('button', { name: 'Download what was set aside' }).click()
   expect((await download).suggestedFilename()).toBe('vivarium-save.json')

@@ -12,6 +12,8 @@ const panel = (page: Page): Locator => page.getByRole('complementary', { name: /
 async function begin(page: Page, lab: string): Promise<void> {
   await open(page, '/networks')
   expect((await callApi(page, `/labs/${lab}/start`, { method: 'POST', body: {} })).status).toBe(200)
+  // The page has taken the other fleet: what is opened on it from now on stays.
+  await expect(panel(page)).toBeVisible()
 }
 
 /** Those steps and no others are done, as the panel counts them. */

@@ -189,18 +189,3 @@ for (const { kind, visit } of [
     expect((await callApi(other, operation)).body).toMatchObject({ state: 'succeeded' })
   })
 }
-
-test('a save that was damaged is set aside, and the fleet starts anew', async ({ page }) => {
-  await page.goto(PAUSED)
-  await tag(page, 'web-1', 'lost')
-  await page.evaluate(async () => {
-    const asked = indexedDB.open('vivarium/tiny')
-    await new Promise(resolve => asked.addEventListener('success', resolve))
-    const transaction = asked.result.transaction('save', 'readwrite')
-    transaction.objectStore('save').put('rubbish', 'checkpoint')
-    await new Promise(resolve => transaction.addEventListener('complete', resolve))
-    asked.result.close()
-  })
-  await page.reload()
-  expect(await vm(page, 'web-1')).toEqual(tagged('web'))
-})

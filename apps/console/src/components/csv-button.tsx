@@ -24,10 +24,10 @@ export const CsvButton = <Row,>({ query, search: { q, orderBy }, columns, file }
       const { exportList } = await import('./export-list')
       await exportList(queryClient, { query, search: { q, orderBy }, columns, file })
     },
-    verb: t('facets.csv'),
+    verb: t('views.csv'),
   })
   return (
-    <Button onClick={() => submit(undefined)} pending={pending} aria-label={t('facets.csv')}>
+    <Button onClick={() => submit(undefined)} pending={pending} aria-label={t('views.csv')}>
       <Download aria-hidden className="size-3.5" /> {t('facets.file')}
     </Button>
   )

@@ -76,7 +76,7 @@ const useViewEntries = (now: VmView, columns: readonly VmColumnId[]) => {
       const { exportVms } = await import('./export-csv')
       await exportVms(queryClient, { q: now.q, orderBy: now.orderBy }, columns)
     },
-    verb: t('facets.csv'),
+    verb: t('views.csv'),
   })
   const linkOf = ({ q, orderBy, columns: ids }: VmView) => ({ q, orderBy, columns: ids })
   const entryOf = (id: string, label: string, view: VmView): MenuEntry => ({
@@ -99,7 +99,7 @@ const useViewEntries = (now: VmView, columns: readonly VmColumnId[]) => {
     files: [
       { type: 'item', id: 'copy', label: t('views.copy'), onSelect: copyLink },
       { type: 'separator', id: 'before-csv' },
-      { type: 'item', id: 'csv', label: t('facets.csv'), onSelect: () => file.submit() },
+      { type: 'item', id: 'csv', label: t('views.csv'), onSelect: () => file.submit() },
     ],
   } satisfies Record<string, MenuEntry[]>
 }

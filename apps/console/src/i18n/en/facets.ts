@@ -1,6 +1,5 @@
 export const facets = {
   'facets.file': 'CSV',
-  'facets.csv': 'Export the list as CSV',
   'facets.per': 'a bar is {time}',
   'facets.events': 'Events over time',
   'facets.operations': 'Started over time',

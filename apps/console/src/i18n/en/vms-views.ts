@@ -33,4 +33,5 @@ export const vmsViews = {
   'views.delete': 'Delete the view {name}',
   'views.copy': 'Copy a link to this view',
   'views.copied': 'The link is copied',
+  'views.csv': 'Export the list as CSV',
 } as const

@@ -2,7 +2,6 @@ import type { facets as en } from '../en/facets'
 
 export const facets: Record<keyof typeof en, string> = {
   'facets.file': 'CSV',
-  'facets.csv': '목록을 CSV로 내보내기',
   'facets.per': '막대 하나는 {time}',
   'facets.events': '시간별 이벤트',
   'facets.operations': '시간별 시작',

@@ -34,4 +34,5 @@ export const vmsViews: Record<keyof typeof en, string> = {
   'views.delete': '{name} 보기 삭제',
   'views.copy': '이 보기의 링크 복사',
   'views.copied': '링크를 복사했습니다',
+  'views.csv': '목록을 CSV로 내보내기',
 }
