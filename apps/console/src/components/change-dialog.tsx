@@ -1,14 +1,13 @@
 import { type FormEvent, type ReactNode, useId } from 'react'
 import { useT } from '../i18n'
 import { Button } from '../ui/button'
-import { Dialog } from '../ui/dialog'
+import { Dialog, type DialogProps } from '../ui/dialog'
 import { CodeCall } from './code-call'
 import { PlanView } from './plan-view'
 import { ProblemAlert } from './problem-alert'
 import { besideFields, type PendingChange } from './use-change'
 
-interface ChangeDialogProps {
-  readonly title: string
+interface ChangeDialogProps extends Pick<DialogProps, 'title' | 'description' | 'size'> {
   readonly verb: string
   readonly state: PendingChange
   readonly onClose: () => void
@@ -18,16 +17,15 @@ interface ChangeDialogProps {
   readonly incomplete?: string | undefined
   /** A verb that takes something away is drawn so. */
   readonly tone?: 'danger' | 'neutral'
-  /** `without-plan` for what is done at once. */
+  /** `without-plan` for what is done at once, or shows its plan in a way of its own. */
   readonly look?: 'with-plan' | 'without-plan'
   /** What can be done about the reasons, straight from here. */
   readonly remedies?: ReactNode
   readonly children?: ReactNode
 }
 
-/** A dialog for one change of the VM: its fields, what speaks against it, what it would do, and the same by REST. */
+/** A dialog for one change: its fields, what speaks against it, what it would do, and the same by REST. */
 export const ChangeDialog = ({
-  title,
   verb,
   state,
   onClose,
@@ -37,6 +35,7 @@ export const ChangeDialog = ({
   look = 'with-plan',
   remedies,
   children,
+  ...head
 }: ChangeDialogProps) => {
   const t = useT()
   const formId = useId()
@@ -51,7 +50,7 @@ export const ChangeDialog = ({
     <Dialog
       open
       onClose={onClose}
-      title={title}
+      {...head}
       closeLabel={t('common.close')}
       footer={
         <>

@@ -1,16 +1,12 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { changes, commit, hostsQuery, previewQuery } from '@vivarium/client'
+import { useQuery } from '@tanstack/react-query'
+import { changes, hostsQuery } from '@vivarium/client'
 import type { Host } from '@vivarium/model'
 import { useState } from 'react'
-import { CodeCall } from '../../components/code-call'
-import { ProblemAlert } from '../../components/problem-alert'
-import { RefusalList, refusalReason } from '../../components/refusal-list'
+import { ChangeDialog } from '../../components/change-dialog'
 import { ResourceLink } from '../../components/resource-link'
-import { useCommand } from '../../components/use-command'
+import { useChange } from '../../components/use-change'
 import { useFormat, useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
-import { Dialog } from '../../ui/dialog'
 import { Field } from '../../ui/field'
 import { Select } from '../../ui/select'
 import { PlanPart } from './plan-part'
@@ -34,69 +30,47 @@ export const ReplaceDialog = ({ host, onClose }: ReplaceDialogProps) => {
     ...(cpuModel === host.cpu.model ? {} : { cpuModel }),
     ...(accepts ? { acceptCpuVendorChange: true } : {}),
   })
-  const replace = useCommand({
-    run: () => commit(change),
-    verb: t('hosts.replace'),
-    problems: 'in-place',
-    onDone: onClose,
-  })
-  const dryRun = useQuery({ ...previewQuery(change), enabled: !replace.pending, placeholderData: keepPreviousData })
-  const refusals = dryRun.data?.refusals ?? []
-  const stays = dryRun.data?.plan.keeps ?? []
+  const verb = t('hosts.replace')
+  const state = useChange({ change, verb, onDone: onClose })
+  const { plan, problem } = state
+  const stays = plan?.keeps ?? []
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ChangeDialog
       title={t('hosts.replaceTitle', { host: host.name })}
       description={t('hosts.replaceText')}
-      closeLabel={t('common.close')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
-            variant="primary"
-            pending={replace.pending}
-            disabledReason={refusalReason(refusals)}
-            onClick={() => replace.submit()}
-          >
-            {t('hosts.replace')}
-          </Button>
-        </>
-      }
+      verb={verb}
+      state={state}
+      onClose={onClose}
+      look="without-plan"
     >
-      <div className="flex flex-col gap-4">
-        <Field label={t('hosts.replaceModel')}>
-          {control => (
-            <Select
-              {...control}
-              value={cpuModel}
-              onChange={setCpuModel}
-              options={[
-                { value: host.cpu.model, label: t('hosts.replaceSame', { model: host.cpu.model }) },
-                ...others.toSorted().map(model => ({ value: model, label: model })),
-              ]}
-            />
-          )}
-        </Field>
-        <Checkbox checked={accepts} onChange={setAccepts} label={t('hosts.replaceVendor')} />
-        {replace.problem && <ProblemAlert problem={replace.problem} />}
-        {refusals.length > 0 && <RefusalList refusals={refusals} />}
-        {dryRun.data && refusals.length === 0 && (
-          <PlanPart
-            title={t('hosts.replaceTime', { time: format.duration(dryRun.data.plan.durationS) })}
-            text={t('hosts.replaceStays', { n: stays.length })}
-          >
-            <ul className="flex flex-wrap gap-x-3">
-              {stays.map(({ ref }) => (
-                <li key={ref.id}>
-                  <ResourceLink kind={ref.kind} id={ref.id} name={ref.name} />
-                </li>
-              ))}
-            </ul>
-          </PlanPart>
+      <Field label={t('hosts.replaceModel')}>
+        {control => (
+          <Select
+            {...control}
+            value={cpuModel}
+            onChange={setCpuModel}
+            options={[
+              { value: host.cpu.model, label: t('hosts.replaceSame', { model: host.cpu.model }) },
+              ...others.toSorted().map(model => ({ value: model, label: model })),
+            ]}
+          />
         )}
-        <CodeCall call={change} />
-      </div>
-    </Dialog>
+      </Field>
+      <Checkbox checked={accepts} onChange={setAccepts} label={t('hosts.replaceVendor')} />
+      {plan && !problem && (
+        <PlanPart
+          title={t('hosts.replaceTime', { time: format.duration(plan.durationS) })}
+          text={t('hosts.replaceStays', { n: stays.length })}
+        >
+          <ul className="flex flex-wrap gap-x-3">
+            {stays.map(({ ref }) => (
+              <li key={ref.id}>
+                <ResourceLink kind={ref.kind} id={ref.id} name={ref.name} />
+              </li>
+            ))}
+          </ul>
+        </PlanPart>
+      )}
+    </ChangeDialog>
   )
 }

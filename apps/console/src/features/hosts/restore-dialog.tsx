@@ -1,15 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
-import { changes, commit, previewQuery } from '@vivarium/client'
+import { changes } from '@vivarium/client'
 import { type Host, type Plan, parseHostReason, refusalLabel } from '@vivarium/model'
-import { CodeCall } from '../../components/code-call'
-import { ProblemAlert } from '../../components/problem-alert'
-import { RefusalList, refusalReason } from '../../components/refusal-list'
+import { ChangeDialog } from '../../components/change-dialog'
 import { ResourceLink } from '../../components/resource-link'
-import { useCommand } from '../../components/use-command'
+import { useChange } from '../../components/use-change'
 import { useLocale, useT } from '../../i18n'
-import { Button } from '../../ui/button'
-import { Dialog } from '../../ui/dialog'
-import { ErrorState } from '../../ui/empty-state'
 import { Skeleton } from '../../ui/skeleton'
 import { PlanPart } from './plan-part'
 import { PlannedMoves } from './planned-moves'
@@ -22,55 +16,27 @@ interface RestoreDialogProps {
 /** Brings back the VMs that a host had to give away, after showing which of them can come. */
 export const RestoreDialog = ({ host, onClose }: RestoreDialogProps) => {
   const t = useT()
-  const change = changes.restoreVms(host.id)
-  const restore = useCommand({
-    run: () => commit(change),
-    verb: t('hosts.restore'),
-    problems: 'in-place',
-    onDone: onClose,
-  })
-  const dryRun = useQuery({ ...previewQuery(change), enabled: !restore.pending })
-  const refusals = dryRun.data?.refusals ?? []
+  const verb = t('hosts.restore')
+  const state = useChange({ change: changes.restoreVms(host.id), verb, onDone: onClose })
+  const isPlanned = state.plan !== undefined
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      size="lg"
+    <ChangeDialog
       title={t('hosts.restoreTitle', { host: host.name })}
       description={t('hosts.restoreText')}
-      closeLabel={t('common.close')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
-            variant="primary"
-            pending={restore.pending}
-            disabledReason={dryRun.data ? refusalReason(refusals) : t('hosts.planningBack')}
-            onClick={() => restore.submit()}
-          >
-            {t('hosts.restore')}
-          </Button>
-        </>
-      }
+      size="lg"
+      verb={verb}
+      state={state}
+      onClose={onClose}
+      incomplete={isPlanned || state.problem ? undefined : t('hosts.planningBack')}
+      look="without-plan"
     >
-      <div className="flex flex-col gap-4">
-        {restore.problem && <ProblemAlert problem={restore.problem} />}
-        {refusals.length > 0 && <RefusalList refusals={refusals} />}
-        {dryRun.data && refusals.length === 0 && <RestorePlan plan={dryRun.data.plan} />}
-        {dryRun.isPending && (
-          <div role="status" aria-label={t('hosts.planningBack')}>
-            <Skeleton className="h-48" />
-          </div>
-        )}
-        {dryRun.isError && (
-          <ErrorState
-            title={t('hosts.planFailed')}
-            actions={<Button onClick={() => void dryRun.refetch()}>{t('common.retry')}</Button>}
-          />
-        )}
-        <CodeCall call={change} />
-      </div>
-    </Dialog>
+      {state.plan && !state.problem && <RestorePlan plan={state.plan} />}
+      {!isPlanned && !state.problem && (
+        <div role="status" aria-label={t('hosts.planningBack')}>
+          <Skeleton className="h-48" />
+        </div>
+      )}
+    </ChangeDialog>
   )
 }
 
