@@ -52,10 +52,10 @@ test('a chart is kept as a picture, sharp and in the colours of the page', async
 test('charts of a page share one cursor', async ({ page }) => {
   await open(page, '/hosts/host-intel-a?tab=monitor')
   const plots = page.locator('.recharts-wrapper:has(.recharts-cartesian-grid)')
-  await expect(plots).toHaveCount(5)
+  await expect(plots).toHaveCount(6)
   const box = await plots.first().boundingBox()
   await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 40)
-  await expect(page.locator('.recharts-tooltip-cursor')).toHaveCount(5)
+  await expect(page.locator('.recharts-tooltip-cursor')).toHaveCount(6)
 })
 
 test('on paper there are the charts and not what surrounds them', async ({ page }) => {

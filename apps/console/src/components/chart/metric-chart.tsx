@@ -21,6 +21,10 @@ const TERMS: Partial<Record<Metric, TermId>> = {
   'cpu.ready': 'ready-time',
   'disk.iops': 'iops',
   'disk.latency': 'latency',
+  'memory.shared': 'page-sharing',
+  'memory.ballooned': 'ballooning',
+  'memory.compressed': 'compression',
+  'memory.swapped': 'swap',
 }
 
 interface MetricChartProps {

@@ -51,6 +51,17 @@ export const HostMonitor = ({ host, search, onSearch }: HostMonitorProps) => {
         />
         <MetricChart
           {...common}
+          title={t('monitor.reclaimed')}
+          unit="GiB"
+          lines={[
+            { metric: 'memory.shared', name: t('vm.backing.shared'), scale: GIB },
+            { metric: 'memory.ballooned', name: t('vm.backing.ballooned'), scale: GIB },
+            { metric: 'memory.compressed', name: t('vm.backing.compressed'), scale: GIB },
+            { metric: 'memory.swapped', name: t('vm.backing.swapped'), scale: GIB },
+          ]}
+        />
+        <MetricChart
+          {...common}
           title={t('monitor.network')}
           unit="MB/s"
           lines={[{ metric: 'network.throughput', name: t('monitor.throughput') }]}

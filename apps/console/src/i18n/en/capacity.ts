@@ -31,6 +31,7 @@ export const capacity = {
   'monitor.ready': 'Ready (waiting for CPU)',
   'monitor.memory': 'Memory',
   'monitor.allocated': 'Given to VMs',
+  'monitor.reclaimed': 'Memory taken back',
   'monitor.network': 'Network',
   'monitor.disk': 'Disk',
   'monitor.throughput': 'Throughput',

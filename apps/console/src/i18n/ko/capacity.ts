@@ -32,6 +32,7 @@ export const capacity: Record<keyof typeof en, string> = {
   'monitor.ready': 'CPU 준비 시간',
   'monitor.memory': '메모리',
   'monitor.allocated': 'VM 할당',
+  'monitor.reclaimed': '회수한 메모리',
   'monitor.network': '네트워크',
   'monitor.disk': '디스크',
   'monitor.throughput': '처리량',

@@ -44,6 +44,17 @@ const CHARTS: readonly ChartSpec[] = [
     max: vm => vm.memoryMiB / 1024,
   },
   {
+    id: 'memory-reclaimed',
+    title: 'monitor.reclaimed',
+    unit: 'MiB',
+    lines: [
+      { metric: 'memory.shared', name: 'vm.backing.shared' },
+      { metric: 'memory.ballooned', name: 'vm.backing.ballooned' },
+      { metric: 'memory.compressed', name: 'vm.backing.compressed' },
+      { metric: 'memory.swapped', name: 'vm.backing.swapped' },
+    ],
+  },
+  {
     id: 'work',
     title: 'vm.work.done',
     unit: '%',
