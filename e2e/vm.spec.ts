@@ -41,6 +41,9 @@ test('its charts go on with the simulated clock, and have their values as a tabl
   await expect(cpu.getByRole('table')).toContainText('11:1')
   await step(page, 1800)
   await expect(cpu.getByRole('table')).toContainText('11:4')
+  const reclaimed = page.getByRole('main').getByRole('region', { name: /^Memory taken back/ })
+  await reclaimed.getByText('Values as a table').click()
+  await expect(reclaimed.getByRole('columnheader')).toContainText(['Time', 'Shared (MiB)', 'Ballooned (MiB)'])
 })
 
 test('a VM that was deleted for good has a page that tells what became of it', async ({ page }) => {

@@ -39,6 +39,7 @@ import type {
   TemplateVersion,
   VerbState,
   Vm,
+  VmChain,
 } from '@vivarium/model'
 import { type Change, preview } from './commands'
 import { type Collection, itemKey, listKey } from './keys'
@@ -138,6 +139,13 @@ export const snapshotsQuery = (vmId: string) =>
   queryOptions({
     queryKey: itemKey('vms', vmId, 'snapshots'),
     queryFn: ({ signal }) => read<Page<Snapshot>>(`/vms/${vmId}/snapshots`, { query: { limit: 1000 }, signal }),
+  })
+
+/** What the depth of a VM's chain of layers costs its reads. */
+export const vmChainQuery = (vmId: string) =>
+  queryOptions({
+    queryKey: itemKey('vms', vmId, 'chain'),
+    queryFn: ({ signal }) => read<VmChain>(`/vms/${vmId}/chain`, { signal }),
   })
 
 /** Every host as a target, best first. */

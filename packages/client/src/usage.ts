@@ -11,8 +11,9 @@ const SHORTEST_MS = 5000
 /** Collections whose things say how busy they are, and labs, whose checks may be about that. */
 const BUSY: ReadonlySet<unknown> = new Set(['vms', 'hosts', 'clusters', 'overview', 'fleet-map', 'labs'])
 
-// A thing's verbs and snapshots hang below it, and do not change by time alone.
-const showsUsage = ({ queryKey }: Query): boolean => BUSY.has(queryKey[0]) && queryKey.length <= 3
+// A thing's verbs and snapshots hang below it, and do not change by time alone; what its chain costs does.
+const showsUsage = ({ queryKey }: Query): boolean =>
+  BUSY.has(queryKey[0]) && (queryKey.length <= 3 || queryKey[3] === 'chain')
 
 /**
  * Has what is on the page read anew as simulated time passes, for what things use changes without an event. To be called

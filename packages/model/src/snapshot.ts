@@ -38,6 +38,22 @@ export const Snapshot = object({
 })
 export type Snapshot = Infer<typeof Snapshot>
 
+/** What a chain of so many layers costs a VM's reads. */
+export const ChainDepth = object({
+  layers: int(),
+  /** Layers that a read opens until it finds its block, on average over the VM's disks. */
+  opened: number(),
+  /** Random reads that are left, in percent of those of a disk of one layer. */
+  readPercent: number(),
+  /** Only while it runs: with the datastores as busy as they are now, at its present demand. */
+  readLatencyMs: optional(number()),
+  iops: optional(number()),
+})
+export type ChainDepth = Infer<typeof ChainDepth>
+/** How deep the disks of a VM stand, and what each depth costs: from one layer to one more than there are. */
+export const VmChain = object({ layers: int(), depths: array(ChainDepth) })
+export type VmChain = Infer<typeof VmChain>
+
 export const SnapshotCreate = strictObject({
   name: string().check(minLength(1), maxLength(80)),
   description: optional(string().check(maxLength(2000))),

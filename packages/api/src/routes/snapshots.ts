@@ -1,7 +1,8 @@
-import { pageOf, Snapshot, SnapshotCreate, Vm } from '@vivarium/model'
+import { chainCosts } from '@vivarium/engine'
+import { pageOf, Snapshot, SnapshotCreate, Vm, VmChain } from '@vivarium/model'
 import type { Reading } from '../context'
 import { DryRunParam, plainVerb, removal, verb } from '../http/action'
-import { resource } from '../http/answer'
+import { json, resource } from '../http/answer'
 import { findSnapshot, findVm } from '../http/find'
 import { list } from '../http/list'
 import { listQuery } from '../http/list-query'
@@ -50,6 +51,21 @@ export const snapshotRoutes: readonly Route[] = [
         defaultOrder: 'createdAt',
         view: snapshot => snapshotView(fleet, snapshot),
       })
+    },
+  }),
+  get('/vms/{vmId}/chain', {
+    operationId: 'readVmChain',
+    tag,
+    summary: 'Read what the depth of a virtual machine’s chain of layers costs its reads',
+    description:
+      'What merging costs is told by a dry run of deleting a snapshot, or all of them: bytes, time, and how long the guest stands still.',
+    query: Nothing,
+    answers: {
+      200: { description: 'Each depth, from one layer to one snapshot more than there are.', schema: VmChain },
+    },
+    run: call => {
+      const { fleet } = call.reading
+      return json(call, chainCosts(fleet, findVm(fleet, call.params.vmId)))
     },
   }),
   verb({

@@ -59,10 +59,15 @@ export interface DiskIo {
 const NO_COST = { read: 1, write: 1 } as const
 
 /** What the layers beneath cost: reads look through them, and a first write to a block copies it. */
-function costOf(disk: DiskThen, vm: VmRecord, atMs: number): { read: number; write: number } {
-  const { provisionedBytes = 0, layers = [] } = disk
-  if (layers.length < 2) return NO_COST
-  const used = heldAt(disk, atMs)
+const costOf = (disk: DiskThen, vm: VmRecord, atMs: number): { read: number; write: number } =>
+  (disk.layers ?? []).length < 2 ? NO_COST : chainCost(vm, heldAt(disk, atMs), disk.provisionedBytes)
+
+/** How many times as long reads and writes take through layers that hold so many bytes each, top first. */
+export function chainCost(
+  vm: VmRecord,
+  used: readonly number[],
+  provisionedBytes = 0,
+): { readonly read: number; readonly write: number } {
   if (used.length < 2) return NO_COST
   const habit = diskHabit(vm.workload.profile)
   const fresh = habit.newBytesPerS / (habit.bytesPerS * (1 - habit.reads))

@@ -121,6 +121,22 @@ export const vm = {
   'vm.snapshots.keeps': 'Keeps',
   'vm.snapshots.keepsMemory': 'Disks and memory',
   'vm.snapshots.keepsDisks': 'Disks',
+  'vm.depth': 'What depth costs',
+  'vm.depth.layers': '{n, plural, one {# layer} other {# layers}}',
+  'vm.depth.opened': 'Opened by a read',
+  'vm.depth.left': 'Random reads left',
+  'vm.depth.latency': 'Read latency',
+  'vm.depth.now': 'now',
+  'vm.depth.more': 'one snapshot more',
+  'vm.depth.hint':
+    'A read opens layers from the top until it finds its block; each beyond the first costs 6 %. With the demand and the datastores of now.',
+  'vm.depth.off':
+    'A read opens layers from the top until it finds its block; each beyond the first costs 6 %. Latency and IOPS stand here while the VM runs.',
+  'vm.depth.mergeAll': 'Delete all:',
+  'vm.merge.one': 'Delete it:',
+  'vm.merge.cost': 'merges {size} in {time}; the VM stands still for {pause}.',
+  'vm.merge.nothing': 'there is nothing to merge.',
+  'vm.merge.never': 'to merge {size} would not end, as the VM writes as fast as is merged. Stop it first.',
 
   'vm.disk.hint':
     'Disks are thin: they take what was written, up to their size. Layers below the top one belong to snapshots, or to what the disk is linked to.',

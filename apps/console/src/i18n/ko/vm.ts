@@ -123,6 +123,24 @@ export const vm: Record<keyof typeof en, string> = {
   'vm.snapshots.keepsMemory': '디스크와 메모리',
   'vm.snapshots.keepsDisks': '디스크',
 
+  'vm.depth': '체인 깊이에 따른 성능',
+  'vm.depth.layers': '{n, plural, other {레이어 #개}}',
+  'vm.depth.opened': '읽기당 탐색 레이어',
+  'vm.depth.left': '남는 임의 읽기 성능',
+  'vm.depth.latency': '읽기 지연 시간',
+  'vm.depth.now': '현재',
+  'vm.depth.more': '스냅샷을 하나 더 만들면',
+  'vm.depth.hint':
+    '읽을 때는 맨 위 레이어부터 블록을 찾을 때까지 차례로 내려가며, 첫 레이어를 넘을 때마다 6%씩 느려집니다. 현재 부하와 데이터스토어 상태를 기준으로 계산한 값입니다.',
+  'vm.depth.off':
+    '읽을 때는 맨 위 레이어부터 블록을 찾을 때까지 차례로 내려가며, 첫 레이어를 넘을 때마다 6%씩 느려집니다. VM이 실행 중이면 지연 시간과 IOPS도 표시됩니다.',
+  'vm.depth.mergeAll': '모두 삭제할 경우:',
+  'vm.merge.one': '삭제할 경우:',
+  'vm.merge.cost': '{size} 병합, 소요 시간 {time}, VM 정지 시간 {pause}.',
+  'vm.merge.nothing': '병합할 데이터가 없습니다.',
+  'vm.merge.never':
+    '병합할 데이터가 {size}이지만, VM이 병합 속도만큼 빠르게 쓰고 있어 끝나지 않습니다. 먼저 VM을 중지하세요.',
+
   'vm.disk.hint':
     '씬 프로비저닝 디스크이므로 실제로 쓴 만큼만 공간을 차지하며, 디스크 크기를 넘지 않습니다. 최상위 아래의 레이어는 스냅샷이나 연결 원본에 속합니다.',
   'vm.disk.size': '크기',

@@ -1,4 +1,4 @@
-import { DryRun, pageOf, Snapshot, Vm } from '@vivarium/model'
+import { DryRun, pageOf, Snapshot, Vm, VmChain } from '@vivarium/model'
 import { equal, present } from '../check'
 import type { ContractCase, Session } from '../session'
 
@@ -26,6 +26,14 @@ export const snapshots: readonly ContractCase[] = [
       const vm = await api.read('/vms/vm-web-1', Vm)
       equal([vm.currentSnapshotId, vm.vcpus, vm.snapshotCount], [first.id, 2, 2], 'VM after the revert')
       equal((await take(api, 'third')).parentId, first.id, 'a second branch')
+      const { layers, depths } = await api.read('/vms/vm-web-1/chain', VmChain)
+      equal(
+        depths.map(depth => depth.layers),
+        [1, 2, 3, 4],
+        `each depth up to one more than ${layers}`,
+      )
+      equal(depths[0]?.readPercent, 100, 'random reads left without snapshots')
+      await api.problem(404, 'GET', '/vms/vm-none/chain')
     },
   },
   {

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { changes } from '@vivarium/client'
 import type { Snapshot, Vm } from '@vivarium/model'
 import { Size } from '../../../components/quantity'
 import { SimTime } from '../../../components/sim-time'
@@ -8,6 +9,7 @@ import { buttonStyle } from '../../../ui/button-style'
 import { DescriptionList, Fact } from '../../../ui/description-list'
 import { Panel } from '../../../ui/panel'
 import { useVmDialog } from '../use-vm-dialog'
+import { MergeCost } from './merge-cost'
 
 interface SnapshotDetailsProps {
   readonly vm: Vm
@@ -49,6 +51,7 @@ export const SnapshotDetails = ({ vm, snapshot }: SnapshotDetailsProps) => {
           <code className="font-mono text-xs">{snapshot.id}</code>
         </Fact>
       </DescriptionList>
+      <MergeCost change={changes.deleteSnapshot(vm.id, snapshot.id)} title={t('vm.merge.one')} />
       <div className="flex flex-wrap gap-2 pt-3">
         <Button variant="primary" onClick={() => dialogs.open('revert', { snapshot: snapshot.id })}>
           {t('vm.withDialog', { verb: operations['snapshot.revert'] })}

@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/empty-state'
 import { Panel } from '../../../ui/panel'
 import { reasonAndRemedy } from '../reason'
 import { useVmDialog } from '../use-vm-dialog'
+import { DepthPanel } from './depth-panel'
 import { SnapshotDetails } from './snapshot-details'
 import { SnapshotTree } from './snapshot-tree'
 
@@ -55,9 +56,12 @@ export const VmSnapshots = ({ vm }: { readonly vm: Vm }) => {
     void navigate({ search: before => ({ ...before, snapshot: id }), replace: true, resetScroll: false })
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[1fr_24rem]">
-      <Panel title={t('vm.tab.snapshots')} meta={format.gib(sizeGiB)} actions={actions}>
-        <SnapshotTree vm={vm} snapshots={snapshots} chosenId={chosen.id} onChoose={choose} />
-      </Panel>
+      <div className="flex min-w-0 flex-col gap-4">
+        <Panel title={t('vm.tab.snapshots')} meta={format.gib(sizeGiB)} actions={actions}>
+          <SnapshotTree vm={vm} snapshots={snapshots} chosenId={chosen.id} onChoose={choose} />
+        </Panel>
+        <DepthPanel vm={vm} />
+      </div>
       <SnapshotDetails vm={vm} snapshot={chosen} />
     </div>
   )
