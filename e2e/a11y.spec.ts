@@ -19,6 +19,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/', ['Overview', '개요']],
     ['/map', MAP],
     ['/map?as=table&group=tag', MAP],
+    ['/map?vm=vm-web-1', 'web-1'],
     ['/nowhere', ['There is no such page', '페이지를 찾을 수 없습니다']],
   ],
   lists: [

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { test as alone } from '@playwright/test'
+import { callApi } from './api-in-page'
 import { filterBy, open, row, rows, step } from './console'
 import { expect, test } from './test'
 
@@ -40,12 +42,46 @@ async function carry(page: Page, from: { x: number; y: number }, to: { x: number
   await page.mouse.move(to.x, to.y, { steps: 3 })
 }
 
+/** From now on keeps what each picture of the map has written on it, how many ways it shows, and what is dimmed. */
+const watchPictures = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const { prototype } = CanvasRenderingContext2D
+    const { clearRect, fillText, quadraticCurveTo, fillRect } = prototype
+    const picture = { drawn: 0, words: [''], ways: 0, dimmed: 0 }
+    Object.assign(globalThis, { picture })
+    prototype.clearRect = function (...box) {
+      Object.assign(picture, { drawn: picture.drawn + 1, words: [], ways: 0, dimmed: 0 })
+      clearRect.apply(this, box)
+    }
+    prototype.fillText = function (text, ...at) {
+      picture.words.push(text)
+      fillText.call(this, text, ...at)
+    }
+    prototype.quadraticCurveTo = function (...way) {
+      picture.ways += 1
+      quadraticCurveTo.apply(this, way)
+    }
+    prototype.fillRect = function (...box) {
+      if (this.globalAlpha < 0.5) picture.dimmed += 1
+      fillRect.apply(this, box)
+    }
+  })
+/** The last picture of the map. */
+const picture = (page: Page): Promise<{ drawn: number; words: string[]; ways: number; dimmed: number }> =>
+  page.evaluate(() => Reflect.get(globalThis, 'picture'))
+const written = async (page: Page): Promise<string> => (await picture(page)).words.join('\n')
+
 test('a VM is dragged onto a host, which said before what it would take, and travels there', async ({ page }) => {
   await open(page, '/map')
+  await watchPictures(page)
   await carry(page, await placeOf(page, 'intel-a', 'web-1'), await placeOf(page, 'intel-b'))
   await expect(page.getByText(/^web-1 → intel-b$/)).toBeVisible()
   await expect(page.getByText(/ms pause · .* sent$/)).toBeVisible()
+  // All other hosts say at once whether they could.
+  await expect.poll(() => written(page)).toMatch(/ms pause/)
+  expect(await written(page)).toMatch(/vendor/i)
   await page.mouse.up()
+  await expect.poll(async () => (await picture(page)).ways).toBe(1)
   await expect(
     page.getByRole('contentinfo').or(page.getByRole('complementary')).getByText(/web-1/).first(),
   ).toBeVisible()
@@ -77,7 +113,12 @@ test('the same by keyboard: in to a VM, picked up, carried to a host, dropped', 
   await page.keyboard.press('Enter')
   await seek(page, 'web-1')
   await page.keyboard.press('m')
+  await seek(page, 'amd-a')
+  await expect(announced(page)).toContainText(/^web-1 → amd-a: .*AMD/)
+  await expect(page.getByText('web-1 → amd-a', { exact: true })).toBeVisible()
   await seek(page, 'intel-b')
+  await expect(announced(page)).toContainText(/^web-1 → intel-b: .* ms pause · .* sent$/)
+  await expect(page.getByText('web-1 → intel-b', { exact: true })).toBeVisible()
   await page.keyboard.press('Enter')
   await step(page, 120)
   await page.getByRole('button', { name: 'Table' }).click()
@@ -87,7 +128,16 @@ test('the same by keyboard: in to a VM, picked up, carried to a host, dropped', 
 test('a filter lets what it finds stand out, and the table shows the same', async ({ page }) => {
   await open(page, '/map')
   await filterBy(page, 'tag:web')
+  await watchPictures(page)
   await expect(page.getByText('2 VMs match the filter')).toBeVisible()
+  await page.getByRole('button', { name: 'Go to the next match' }).click()
+  await expect(announced(page)).toContainText(/^web-\d, Running/)
+  const first = await cursor(page).getAttribute('aria-label')
+  expect((await picture(page)).dimmed).toBeGreaterThan(0)
+  await theMap(page).focus()
+  await page.keyboard.press('n')
+  await expect(cursor(page)).toHaveAccessibleName(/^web-\d, Running/)
+  expect(await cursor(page).getAttribute('aria-label')).not.toBe(first)
   await page.getByRole('button', { name: 'Table' }).click()
   await expect(rows(page)).toHaveCount(2)
   await expect(page).toHaveURL(/as=table/)
@@ -108,4 +158,72 @@ test('a VM is chosen, the map zoomed and grouped anew, and the address restores 
   await expect(page).not.toHaveURL(/at=/)
   await chosen.getByRole('link', { name: 'Migrate…' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Migrate web-2')
+})
+
+test('hosts stand together by cluster, by who made their CPUs, by how they virtualize, and by tag', async ({
+  page,
+}) => {
+  await open(page, '/map')
+  await watchPictures(page)
+  const groups = {
+    vendor: ['Intel', 'AMD'],
+    virtualization: ['Full virtualization'],
+    tag: ['web', 'db', 'No tag'],
+    cluster: ['intel', 'amd'],
+  }
+  for (const [group, titles] of Object.entries(groups)) {
+    await page.getByRole('combobox', { name: 'Group hosts by' }).click()
+    await page.getByRole('option', { name: new RegExp(`${group}$`) }).click()
+    await expect.poll(async () => (await picture(page)).words, group).toEqual(expect.arrayContaining(titles))
+  }
+})
+
+test('from the whole data centre to one host and back', async ({ page }) => {
+  await open(page, '/map')
+  // The first that the keyboard comes to: it would bring others into view.
+  const at = await placeOf(page, 'intel-a')
+  const widthOf = async () => (await cursor(page).boundingBox())?.width ?? 0
+  const before = await widthOf()
+  await page.mouse.dblclick(at.x, at.y)
+  await expect(page).toHaveURL(/at=/)
+  await placeOf(page, 'intel-a')
+  const whole = await theMap(page).boundingBox()
+  expect(await widthOf()).toBeGreaterThan(1.2 * before)
+  expect((await widthOf()) / (whole?.width ?? 1)).toBeCloseTo(0.86, 2)
+  await page.keyboard.press('0')
+  await expect.poll(widthOf).toBeCloseTo(before, 0)
+})
+
+alone('by finger: a rest on a VM picks it up, two fingers zoom, one moves the map', async ({ browser }) => {
+  const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 800, height: 900 } })
+  const page = await context.newPage()
+  await open(page, '/map')
+  const from = await placeOf(page, 'intel-a', 'web-1')
+  const to = await placeOf(page, 'intel-b')
+  const device = await context.newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
+    device.send('Input.dispatchTouchEvent', { type, touchPoints })
+  await touch('touchStart', from)
+  await expect(announced(page)).toContainText('web-1 picked up')
+  await touch('touchMove', to)
+  await expect(page.getByText('web-1 → intel-b', { exact: true })).toBeVisible()
+  await expect(page.getByText(/ms pause · .* sent$/)).toBeVisible()
+  await touch('touchEnd')
+  await expect.poll(async () => (await callApi(page, '/operations?kind=vm.migrate')).body).toMatchObject({ total: 1 })
+
+  const middle = { x: 400, y: 500 }
+  await touch('touchStart', { ...middle, x: 350 }, { ...middle, x: 450 })
+  await touch('touchMove', { ...middle, x: 250 }, { ...middle, x: 550 })
+  await touch('touchEnd')
+  await expect(page).toHaveURL(/at=3\.00_/)
+  const zoomed = page.url()
+  // From between the hosts, where nothing is to be picked up.
+  const gap = await theMap(page).boundingBox()
+  await touch('touchStart', { x: 400, y: (gap?.y ?? 0) + 8 })
+  await touch('touchMove', { x: 400, y: (gap?.y ?? 0) + 30 })
+  await touch('touchMove', { x: 400, y: (gap?.y ?? 0) + 130 })
+  await touch('touchEnd')
+  await expect(page).not.toHaveURL(zoomed)
+  await expect(page).toHaveURL(/at=3\.00_/)
+  await context.close()
 })

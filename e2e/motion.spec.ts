@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { callApi } from './api-in-page'
 import { choose, open } from './console'
 
 /** Opens a dialog and a menu, and tells what moved while they came. */
@@ -24,4 +25,42 @@ test('a dialog fades in for who has not asked otherwise', async ({ page }) => {
 test('nothing moves for who asked for less motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   expect(await whatMoves(page)).toEqual([])
+})
+
+/** How often the map has shown a VM on its way to another host. */
+const ways = (page: Page): Promise<number> => page.evaluate(() => Reflect.get(globalThis, 'ways'))
+
+/** Lets a VM migrate while the clock runs, with the map open. */
+async function letOneTravel(page: Page): Promise<void> {
+  await open(page, '/map')
+  await page.evaluate(() => {
+    const { prototype } = CanvasRenderingContext2D
+    const { quadraticCurveTo } = prototype
+    Object.assign(globalThis, { ways: 0 })
+    prototype.quadraticCurveTo = function (...way) {
+      Object.assign(globalThis, { ways: Reflect.get(globalThis, 'ways') + 1 })
+      quadraticCurveTo.apply(this, way)
+    }
+  })
+  await callApi(page, '/vms/vm-db-1/migrate', { method: 'POST', body: { hostId: 'host-intel-b' } })
+  await expect.poll(() => ways(page)).toBeGreaterThan(0)
+  await callApi(page, '/simulation', { method: 'PATCH', body: { paused: false, rate: 1 } })
+}
+
+test('a migrating VM glides over the map for who has not asked otherwise', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await letOneTravel(page)
+  const before = await ways(page)
+  await expect.poll(async () => (await ways(page)) - before).toBeGreaterThan(20)
+})
+
+test('for who asked for less motion it stands until something new is read', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await letOneTravel(page)
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
+  const before = await ways(page)
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame)
+  })
+  expect((await ways(page)) - before).toBeLessThan(20)
 })

@@ -42,7 +42,7 @@ export function readColours(): Colours {
     const { data } = context.getImageData(0, 0, STEPS, 1)
     for (let at = 0; at < STEPS * 4; at += 4) {
       const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3)
-      const ink = lightness(red, green, blue) > 0.5 ? '#0b1216' : '#f4f8fa'
+      const ink = token(lightness(red, green, blue) > 0.5 ? 'on-bright' : 'on-deep')
       usage.push({ fill: `rgb(${red} ${green} ${blue})`, ink })
     }
   }

@@ -39,3 +39,15 @@ export function moved({ cards }: Scene, { card, block }: Cursor, direction: Dire
 /** What the keyboard is on. */
 export const boxOf = ({ cards }: Scene, { card, block }: Cursor): Box | undefined =>
   block === undefined ? cards[card] : cards[card]?.blocks[block]
+
+/** The next guest that the filter finds, after where the keyboard is, in the order of the hosts; after the last the first again. */
+export function nextFound({ cards, found }: Scene, from: Cursor = { card: 0 }): Cursor | undefined {
+  if (!found) return undefined
+  for (let step = 0; step <= cards.length; step += 1) {
+    const card = (from.card + step) % cards.length
+    const after = step === 0 ? (from.block ?? -1) : -1
+    const block = cards[card]?.blocks.findIndex(({ at }, place) => place > after && found[at] === 1) ?? -1
+    if (block >= 0) return { card, block }
+  }
+  return undefined
+}

@@ -21,7 +21,12 @@ export const Legend = () => {
         <span aria-hidden className="inline-block h-2.5 w-3.5 rounded-[1px] border border-off" />
         {t('fleetMap.legendOff')}
       </span>
-      <span className="max-md:hidden">{t('fleetMap.legendArea')}</span>
+      <span className="flex items-center gap-1.5">
+        <span aria-hidden className="inline-block h-2.5 w-3.5 rounded-[1px] bg-usage-3" />
+        {t('fleetMap.legendArea')}
+      </span>
+      <span className="max-md:hidden pointer-coarse:hidden">{t('fleetMap.legendDrag')}</span>
+      <span className="hidden pointer-coarse:inline">{t('fleetMap.legendHold')}</span>
     </p>
   )
 }

@@ -2,6 +2,7 @@ import type { FleetMap } from '@vivarium/model'
 import { useRef, useState } from 'react'
 import { useSize } from '../../components/use-size'
 import { useT } from '../../i18n'
+import { useCarryWords } from './carry-words'
 import type { Box } from './geometry'
 import { hit } from './hit'
 import { MapTip } from './map-tip'
@@ -11,7 +12,7 @@ import type { Grouping } from './search'
 import { useCanvas, useColours } from './use-canvas'
 import { useLabels } from './use-labels'
 import { useMapKeys } from './use-map-keys'
-import { useMoving } from './use-moving'
+import { type Moving, useMoving } from './use-moving'
 import { usePointer } from './use-pointer'
 import { useScene } from './use-scene'
 import { useTravels } from './use-travels'
@@ -30,9 +31,14 @@ interface MapCanvasProps {
   readonly onChoose: (vmId: string | undefined) => void
 }
 
-const boxStyle = ({ x, y, w, h }: Box, view: View) => {
-  const corner = toWindow(view, x, y)
-  return { left: corner.x, top: corner.y, width: w * view.k, height: h * view.k }
+const inWindow = ({ x, y, w, h }: Box, view: View): Box => ({
+  ...toWindow(view, x, y),
+  w: w * view.k,
+  h: h * view.k,
+})
+const boxStyle = (box: Box, view: View) => {
+  const { x, y, w, h } = inWindow(box, view)
+  return { left: x, top: y, width: w, height: h }
 }
 
 /** The map, as large as its place. */
@@ -52,16 +58,19 @@ const Measured = (props: MapCanvasProps & { readonly size: { readonly w: number;
   const canvas = useRef<HTMLCanvasElement>(null)
   const surface = useRef<HTMLDivElement>(null)
   const [announced, announce] = useState('')
+  /** Whether the keyboard has carried a guest to a host: what is said then follows what the hosts answer. */
+  const [isCarrying, setCarrying] = useState(false)
   const scene = useScene(map, grouping, size)
   const labels = useLabels(map, grouping)
   const colours = useColours()
   const [view, setView] = useView(at, size, onAt)
   const { moving, pickUp, putBack, carryOver, drop } = useMoving(map)
 
-  const verdictText = (card: Card): string => {
-    const name = map.hosts[card.host]?.name ?? ''
-    const verdict = moving?.verdicts.get(card.host)
-    return verdict ? `${name}: ${verdict.lines.join(', ')}` : name
+  const carryWords = useCarryWords(map)
+  /** All that the tip says, in one breath. */
+  const carryText = (of: Moving, { host }: Card): string => {
+    const { title, lines } = carryWords(of, host)
+    return `${title}: ${lines.map(({ text }) => text).join(' ')}`
   }
   const keys = useMapKeys({
     scene,
@@ -72,11 +81,12 @@ const Measured = (props: MapCanvasProps & { readonly size: { readonly w: number;
     onClose: () => onChoose(undefined),
     onPickUp: vm => {
       pickUp(vm)
+      setCarrying(false)
       announce(t('fleetMap.pickedUp', { name: map.vms.name[vm] ?? '' }))
     },
     onCarry: card => {
       carryOver(card.host)
-      announce(verdictText(card))
+      setCarrying(true)
     },
     onDrop: card => drop(card.host),
     onPutBack: () => {
@@ -94,12 +104,19 @@ const Measured = (props: MapCanvasProps & { readonly size: { readonly w: number;
     },
     onPress: keys.hideCursor,
     onClick: found => onChoose(found?.vm === undefined ? undefined : map.vms.id[found.vm]),
-    onPickUp: pickUp,
+    onPickUp: vm => {
+      pickUp(vm)
+      announce(t('fleetMap.held', { name: map.vms.name[vm] ?? '' }))
+    },
     onCarry: found => carryOver(found?.host),
     onDrop: found => drop(found?.host),
     onLost: putBack,
   })
 
+  const findNext = (): void => {
+    const vm = keys.findNext()
+    if (vm !== undefined) announce(labels.vmText(vm))
+  }
   const selected = chosen === undefined ? -1 : map.vms.id.indexOf(chosen)
   const redraw = useCanvas(canvas, size, context =>
     paint(context, {
@@ -132,7 +149,7 @@ const Measured = (props: MapCanvasProps & { readonly size: { readonly w: number;
           const box = event.currentTarget.getBoundingClientRect()
           const point = toMap(view, event.clientX - box.left, event.clientY - box.top)
           const card = scene.cards[hit(scene, point.x, point.y)?.card ?? -1]
-          setView(() => (card ? showing(card, size) : WHOLE))
+          setView(() => (card ? showing(card, size) : WHOLE), 'fly')
         }}
         {...pointer}
         className="absolute inset-0 touch-none select-none rounded-lg focus-visible:outline-2 focus-visible:outline-accent"
@@ -154,14 +171,21 @@ const Measured = (props: MapCanvasProps & { readonly size: { readonly w: number;
         {t('fleetMap.keys')}
       </p>
       <p aria-live="polite" className="sr-only">
-        {announced}
+        {moving && focus && isCarrying ? carryText(moving, focus.card) : announced}
       </p>
       <ZoomButtons
-        onZoom={factor => setView(before => zoomAt(before, factor, middle, size))}
-        onWhole={() => setView(() => WHOLE)}
+        onZoom={factor => setView(before => zoomAt(before, factor, middle, size), 'fly')}
+        onWhole={() => setView(() => WHOLE, 'fly')}
         isWhole={view.k <= 1}
+        onFind={map.found && map.found.length > 0 ? findNext : undefined}
       />
-      <MapTip map={map} labels={labels} moving={moving} width={size.w} />
+      <MapTip
+        map={map}
+        labels={labels}
+        moving={moving}
+        size={size}
+        carried={focus && { host: focus.card.host, box: inWindow(focus.card, view) }}
+      />
     </>
   )
 }

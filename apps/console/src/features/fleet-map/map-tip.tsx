@@ -1,32 +1,52 @@
 import type { FleetMap } from '@vivarium/model'
 import { Zap } from 'lucide-react'
+import type { CSSProperties, ReactNode } from 'react'
 import { useFormat, useNames, useT } from '../../i18n'
 import { cx } from '../../ui/cx'
 import { FLOAT_STYLE } from '../../ui/floating'
+import { useCarryWords } from './carry-words'
+import type { Box } from './geometry'
 import { stateOf, tagsOf } from './read'
 import { useTip } from './tip-store'
 import type { useLabels } from './use-labels'
-import { type Moving, outlook } from './use-moving'
+import type { Moving } from './use-moving'
 
 interface MapTipProps {
   readonly map: FleetMap
   readonly labels: Pick<ReturnType<typeof useLabels>, 'hostFault' | 'vmFault'>
   readonly moving: Moving | undefined
-  readonly width: number
+  readonly size: { readonly w: number; readonly h: number }
+  /** The host that the keyboard carries a guest over, where it is drawn in the window. */
+  readonly carried: { readonly host: number; readonly box: Box } | undefined
 }
 
-/** Beside the pointer: what it is over, with its numbers; while a guest is carried, what the host says to it. */
-export const MapTip = ({ map, labels, moving, width }: MapTipProps) => {
+/** Least room under a point for a tip of several lines, in pixels; else it stands over it. */
+const ROOM = 160
+
+/** Beside a box of the window, where there is room: under it or over it, in line with the edge that is nearer to the middle. */
+function placeBeside({ x, y, w, h }: Box, away: number, size: MapTipProps['size']) {
+  const below = y + h + away
+  const above = size.h - y + away
+  const isBelow = below + ROOM < size.h || above + ROOM > size.h
+  return {
+    ...(isBelow ? { top: Math.min(below, Math.max(0, size.h - ROOM)) } : { bottom: above }),
+    ...(x + w / 2 < size.w / 2 ? { left: Math.max(0, x) } : { right: Math.max(0, size.w - x - w) }),
+  }
+}
+
+/** Beside the pointer: what it is over, with its numbers; while a guest is carried, what the host says to it, by keyboard too. */
+export const MapTip = ({ map, labels, moving, size, carried }: MapTipProps) => {
   const pointed = useTip(tip => tip.pointed)
+  if (moving && carried)
+    return (
+      <Tip place={placeBeside(carried.box, 6, size)}>
+        <CarryTip map={map} moving={moving} host={carried.host} />
+      </Tip>
+    )
   if (!pointed) return null
-  const { x, y, hit } = pointed
-  const leftHalf = x < width / 2
+  const { x, y, hit, away } = pointed
   return (
-    <div
-      aria-hidden
-      className={cx(FLOAT_STYLE, 'pointer-events-none absolute z-10 max-w-72 px-3 py-2 text-xs')}
-      style={{ top: y + 14, ...(leftHalf ? { left: x + 14 } : { right: width - x + 14 }) }}
-    >
+    <Tip place={placeBeside({ x: x + (x < size.w / 2 ? away : -away), y, w: 0, h: 0 }, away, size)}>
       {moving ? (
         <CarryTip map={map} moving={moving} host={hit.host} />
       ) : hit.vm === undefined ? (
@@ -34,9 +54,19 @@ export const MapTip = ({ map, labels, moving, width }: MapTipProps) => {
       ) : (
         <VmTip map={map} vm={hit.vm} fault={labels.vmFault(hit.vm)} />
       )}
-    </div>
+    </Tip>
   )
 }
+
+const Tip = ({ place, children }: { readonly place: CSSProperties; readonly children: ReactNode }) => (
+  <div
+    aria-hidden
+    className={cx(FLOAT_STYLE, 'pointer-events-none absolute z-10 max-w-72 px-3 py-2 text-xs')}
+    style={place}
+  >
+    {children}
+  </div>
+)
 
 /** How it is broken on purpose. */
 const FaultLine = ({ text }: { readonly text: string | undefined }) =>
@@ -102,33 +132,15 @@ const CarryTip = ({
   readonly moving: Moving
   readonly host: number
 }) => {
-  const t = useT()
-  const format = useFormat()
-  const name = map.vms.name[moving.vm]
-  const target = moving.targets.get(map.hosts[host]?.id ?? '')
-  if (host === map.vms.host[moving.vm]) return <p>{t('fleetMap.isHere', { name: name ?? '' })}</p>
-  if (!target) return <p className="text-text-2">{t('fleetMap.asking')}</p>
+  const { title, lines } = useCarryWords(map)(moving, host)
   return (
     <>
-      <p className="font-semibold text-sm">{`${name} → ${target.hostName}`}</p>
-      {target.compatible ? (
-        <p className="text-text-2">
-          {[
-            outlook(target, t, format),
-            target.plan.transferredMiB !== undefined &&
-              t('fleetMap.sent', { size: format.mib(target.plan.transferredMiB) }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+      <p className="font-semibold text-sm">{title}</p>
+      {lines.map(({ tone, text }) => (
+        <p key={text} className={tone === 'fail' ? 'mt-1 text-fail' : 'text-text-2'}>
+          {text}
         </p>
-      ) : (
-        target.refusals.map(({ code, detail, remedy }) => (
-          <div key={`${code} ${detail}`} className="mt-1">
-            <p className="text-fail">{detail}</p>
-            {remedy && <p className="text-text-2">{remedy}</p>}
-          </div>
-        ))
-      )}
+      ))}
     </>
   )
 }

@@ -4,7 +4,8 @@ import { type FleetMap, type MigrationTarget, refusalLabel } from '@vivarium/mod
 import { useRef, useState } from 'react'
 import { showToast } from '../../components/toast'
 import { problemOf, useCommand } from '../../components/use-command'
-import { type Format, type Translate, useFormat, useLocale, useT } from '../../i18n'
+import { useFormat, useLocale, useT } from '../../i18n'
+import { outlook } from './carry-words'
 import type { Verdict } from './paint'
 
 /** A guest that was picked up, and what every host says to it as soon as that is known. */
@@ -20,16 +21,7 @@ export interface Moving {
 /** Labels are written for the middle of a sentence. */
 const sentence = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1)
 
-/** What a move would take, in a few words. */
-export const outlook = ({ plan }: MigrationTarget, t: Translate, format: Format): string => {
-  if (plan.converges === false) return t('fleetMap.endless')
-  const duration = format.duration(plan.durationS)
-  return plan.downtimeMs === undefined
-    ? duration
-    : t('fleetMap.outlook', { duration, pause: format.duration(plan.downtimeMs / 1000) })
-}
-
-/** Picking a guest up, carrying it over hosts, and dropping it on one: by mouse or by keyboard. */
+/** Picking a guest up, carrying it over hosts, and dropping it on one: by mouse, by finger or by keyboard. */
 export const useMoving = (map: FleetMap) => {
   const t = useT()
   const format = useFormat()

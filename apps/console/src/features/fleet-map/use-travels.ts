@@ -4,6 +4,7 @@ import type { FleetMap, Operation } from '@vivarium/model'
 import { useEffect, useRef } from 'react'
 import { glide } from '../../components/operation-progress'
 import { onSimFrame, simNow } from '../../stores/clock'
+import { isCalm } from '../../ui/calm'
 import type { Box } from './geometry'
 import type { Travel } from './paint'
 import type { Card, Scene } from './scene'
@@ -37,7 +38,10 @@ function waysOf(map: FleetMap, { cards }: Scene, operations: readonly Operation[
   })
 }
 
-/** Guests that travel, as they stand at this moment; calls `redraw` once a frame while there are some. */
+/**
+ * Guests that travel, as they stand at this moment; calls `redraw` once a frame while there are some. For who asked for
+ * less motion they stand where they were when something was last read.
+ */
 export const useTravels = (map: FleetMap, scene: Scene, redraw: () => void): (() => readonly Travel[]) => {
   const { data } = useQuery(operationsQuery(RUNNING))
   const operations = data?.items
@@ -49,7 +53,7 @@ export const useTravels = (map: FleetMap, scene: Scene, redraw: () => void): (()
   useEffect(() => {
     ways.current = waysOf(map, scene, operations ?? [])
     redraw()
-    return ways.current.length > 0 ? onSimFrame(redraw) : undefined
+    return ways.current.length > 0 && !isCalm() ? onSimFrame(redraw) : undefined
   }, [map, scene, operations, redraw])
   return () =>
     ways.current.map(({ operation, from, to }) => ({

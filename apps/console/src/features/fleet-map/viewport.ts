@@ -36,6 +36,13 @@ export const showing = (box: Box, size: Size): View => {
   return within({ k, dx: size.w / 2 - (box.x + box.w / 2) * k, dy: size.h / 2 - (box.y + box.h / 2) * k }, size)
 }
 
+/** A view so far on the way from one to another, 0 to 1: sizes change evenly, and what both show at one place stays there. */
+export const between = (from: View, to: View, part: number): View => {
+  const k = from.k * (to.k / from.k) ** part
+  const moved = Math.abs(to.k - from.k) < 1e-6 ? part : (k - from.k) / (to.k - from.k)
+  return { k, dx: from.dx + (to.dx - from.dx) * moved, dy: from.dy + (to.dy - from.dy) * moved }
+}
+
 /** The part of the map that is seen. */
 export const seen = ({ k, dx, dy }: View, { w, h }: Size): Box => ({ x: -dx / k, y: -dy / k, w: w / k, h: h / k })
 

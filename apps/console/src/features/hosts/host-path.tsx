@@ -4,13 +4,14 @@ import { type Host, PATH_KINDS, PATH_OPERATIONS, type PathKind, type RequestPath
 import { Pause, Play } from 'lucide-react'
 import { useFormat, useNames, useT } from '../../i18n'
 import { Button } from '../../ui/button'
+import { isCalm } from '../../ui/calm'
 import { Field } from '../../ui/field'
 import { Meter } from '../../ui/meter'
 import { Panel } from '../../ui/panel'
 import { Segments } from '../../ui/segments'
 import { Select } from '../../ui/select'
 import { PathDiagram } from './path-diagram'
-import { isCalm, useTravel } from './path-travel'
+import { useTravel } from './path-travel'
 import type { HostSearch } from './search'
 
 interface HostPathProps {

@@ -3,9 +3,6 @@ import { useEffect, useState } from 'react'
 /** How long it stays in a layer, in ms. */
 const STAY_MS = 900
 
-/** Whether somebody asked for as little motion as can be: then it goes by steps only. */
-export const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
-
 /** A journey through so many layers, by itself or step by step; at its end it begins anew. */
 export function useTravel(layers: number) {
   const [at, setAt] = useState(0)
