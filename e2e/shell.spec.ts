@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { example, open, read, step } from './console'
+import { example, open, read, rows, step } from './console'
 import { expect, test } from './test'
 
 test('the clock stands, is stepped, runs at the speed that is chosen, and stands again', async ({ page }) => {
@@ -29,8 +29,35 @@ test('the palette finds a VM by a part of its name and leads to it', async ({ pa
   await open(page, '/networks')
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByRole('dialog').getByRole('combobox').fill('db-')
-  await page.getByRole('option', { name: /db-1/ }).click()
+  await page.getByRole('option', { name: /^db-1/ }).click()
   await expect(page).toHaveURL(/\/vms\/vm-db-1/)
+})
+
+test('the palette filters as lists do, leads to all that it found, and does verbs on VMs or says why not', async ({
+  page,
+}) => {
+  await open(page, '/networks')
+  const ask = async (text: string) => {
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.getByRole('dialog').getByRole('combobox').fill(text)
+  }
+  const option = (name: string | RegExp) => page.getByRole('option', { name })
+  await ask('state:running tag:web -cpu>8')
+  await expect(option(/^web-1/)).toHaveAttribute('aria-selected', 'true')
+  await option(/^Show all 2 in the list/).click()
+  await expect(page).toHaveURL(/\/vms\?q=state%3Arunning/)
+  await expect(rows(page)).toHaveCount(2)
+
+  await ask('intel')
+  await expect(option(/^intel 2 hosts/)).toBeVisible()
+  await page.getByRole('dialog').getByRole('combobox').fill('resume web')
+  await expect(option(/^Resume web-1 Not now: .*suspended/)).toBeVisible()
+  await page.getByRole('dialog').getByRole('combobox').fill('batch')
+  await expect(option(/^batch-1/)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('batch-1')
+  await option('Take snapshot…').click()
+  await expect(page.getByRole('dialog', { name: 'Take a snapshot of batch-1' })).toBeVisible()
 })
 
 test.describe('a fleet in a file', () => {

@@ -7,7 +7,7 @@ const formatTerm = (term: QueryTerm): string => {
   const sign = term.negated ? '-' : ''
   switch (term.type) {
     case 'text':
-      return sign + quoteIf(/[\s":]|^-/.test(term.value), term.value)
+      return sign + quoteIf(/[\s":<>=]|^-/.test(term.value), term.value)
     case 'field':
       return `${sign}${term.field}:${term.values.map(value => quoteIf(/[\s",]|^[<>=]/.test(value), value)).join(',')}`
     case 'comparison':

@@ -10,7 +10,8 @@ import {
 } from './query-terms'
 
 /**
- * Reads `state:running,stopped memory:<8GiB -tag:test "web 1"`. All terms must hold. A term with a mistake is left out.
+ * Reads `state:running,stopped memory:<8GiB cpu>2 -tag:test "web 1"`. All terms must hold. A term with a mistake is left
+ * out.
  * With `fields`, a term on any other field is a mistake.
  */
 export const parseQuery = (text: string, fields?: readonly string[]): Query => {
@@ -60,20 +61,26 @@ const words = (text: string): Word[] => {
 const readTerm = (word: Word, fields: readonly string[] | undefined): QueryTerm | QueryMistakeCode => {
   const negated = word.chars[0]?.char === '-' && !word.chars[0].quoted
   const chars = negated ? word.chars.slice(1) : word.chars
-  const colon = chars.findIndex(({ char, quoted }) => char === ':' && !quoted)
-  const field = plain(chars.slice(0, Math.max(colon, 0)))
-  if (colon < 0 || !FIELD.test(field)) {
+  const sign = chars.findIndex(({ char, quoted }) => /[:<>=]/.test(char) && !quoted)
+  const field = plain(chars.slice(0, Math.max(sign, 0)))
+  const hasColon = chars[sign]?.char === ':'
+  // `cpu>80` is `cpu:>80`; what has no number behind its sign is plain text.
+  const rest = chars.slice(hasColon ? sign + 1 : sign)
+  if (!FIELD.test(field) || !(hasColon || isComparison(plain(rest)))) {
     const value = plain(chars)
     return value === '' ? 'empty_term' : { type: 'text', value, negated }
   }
   if (fields !== undefined && !fields.includes(field)) return 'unknown_field'
-  const rest = chars.slice(colon + 1)
   const operator = rest[0]?.quoted === true ? undefined : QUERY_OPERATORS.find(sign => plain(rest).startsWith(sign))
   if (operator !== undefined) return readComparison(field, operator, plain(rest).slice(operator.length), negated)
   const values = splitValues(rest)
   return values.length === 0 ? 'empty_value' : { type: 'field', field, values, negated }
 }
 
+const isComparison = (text: string): boolean => {
+  const operator = QUERY_OPERATORS.find(each => text.startsWith(each))
+  return operator !== undefined && typeof readAmount(text.slice(operator.length)) === 'object'
+}
 const FIELD = /^[A-Za-z][\w.-]*$/
 const plain = (chars: Word['chars']): string => chars.map(({ char }) => char).join('')
 

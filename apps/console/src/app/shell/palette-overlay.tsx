@@ -1,16 +1,22 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
-import type { PaletteVerb } from './palette-verbs'
+import { restOfLocale } from '../../i18n'
+import { usePreferences } from '../../stores/preferences'
+import type { VerbSources } from './palette-verbs'
 import { isTyping } from './shortcuts'
 
-const Palette = lazy(() => import('./palette').then(module => ({ default: module.Palette })))
+/** Its words are those of later pages. */
+const Palette = lazy(async () => {
+  const [{ Palette }] = await Promise.all([import('./palette'), restOfLocale(usePreferences.getState().locale)])
+  return { default: Palette }
+})
 
 interface PaletteOverlayProps {
-  readonly verbs: readonly PaletteVerb[]
+  readonly sources: VerbSources
   readonly onClose: () => void
 }
 
 /** The palette, and what is typed before it has been fetched and has the focus. */
-export const PaletteOverlay = ({ verbs, onClose }: PaletteOverlayProps) => {
+export const PaletteOverlay = ({ sources, onClose }: PaletteOverlayProps) => {
   const [text, setText] = useState('')
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -26,7 +32,7 @@ export const PaletteOverlay = ({ verbs, onClose }: PaletteOverlayProps) => {
   }, [])
   return (
     <Suspense>
-      <Palette text={text} onText={setText} verbs={verbs} onClose={onClose} />
+      <Palette text={text} onText={setText} sources={sources} onClose={onClose} />
     </Suspense>
   )
 }

@@ -1,7 +1,8 @@
 import { useT } from '../../i18n'
 import { cx } from '../../ui/cx'
 
-const RATES = [1, 10, 60, 600] as const
+/** How fast simulated time can run. */
+export const RATES = [1, 10, 60, 600] as const
 
 interface RateButtonsProps {
   readonly rate: number

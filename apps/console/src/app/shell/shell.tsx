@@ -13,7 +13,6 @@ import { ConnectionNotice } from './connection-notice'
 import { DropZone } from './drop-zone'
 import { OperationsTray } from './operations-tray'
 import { PaletteOverlay } from './palette-overlay'
-import { usePaletteVerbs } from './palette-verbs'
 import { SaveNotice } from './save-notice'
 import { useShortcuts } from './shortcuts'
 import { SideNav } from './side-nav'
@@ -57,7 +56,8 @@ export const Shell = () => {
   const paused = useClock(clock => clock.paused)
   const files = useFleetFiles()
   const carried = useRouterState({ select: ({ location: { hash } }) => (carriesDocument(hash) ? hash : undefined) })
-  const { togglePaused, step } = useSimulationControls()
+  const controls = useSimulationControls()
+  const { togglePaused, step } = controls
   const { data: simulation } = useQuery(simulationQuery())
   const help = {
     onOpenShortcuts: () => setOverlay('shortcuts'),
@@ -69,16 +69,15 @@ export const Shell = () => {
   const follow = useFollow(({ role }) => role)
   const [strip, setStrip] = useState<'open' | 'closed'>('closed')
   const close = () => setOverlay(undefined)
-  const verbs = usePaletteVerbs({
-    paused,
-    togglePaused,
-    step,
+  const sources = {
+    controls,
+    travel,
     help,
     save: () => void files.save(simulation?.scenario ?? 'fleet'),
     keep: () => setOverlay('save'),
     share: () => setOverlay('share'),
     reset: () => setOverlay('reset'),
-  })
+  }
   usePageFocus(main)
   useShortcuts({ openPalette: () => setOverlay('palette'), openHelp: help.onOpenShortcuts, togglePaused, step, travel })
 
@@ -132,7 +131,7 @@ export const Shell = () => {
         </div>
         <OperationsTray />
       </div>
-      {overlay === 'palette' && <PaletteOverlay verbs={verbs} onClose={close} />}
+      {overlay === 'palette' && <PaletteOverlay sources={sources} onClose={close} />}
       <Suspense>
         {overlay === 'shortcuts' && <ShortcutsDialog onClose={close} />}
         {overlay === 'glossary' && <GlossaryDialog onClose={close} />}

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { clustersQuery } from '@vivarium/client'
 import type { Cluster } from '@vivarium/model'
 import type { DataColumn } from '../../components/data-column'
+import { LIST_FIELDS } from '../../components/list-fields'
 import { type ListSearch, listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { MemoryMeter } from '../../components/memory-meter'
@@ -12,8 +13,6 @@ import { Count } from '../../components/quantity'
 import { ResourceLink } from '../../components/resource-link'
 import { useFormat, useT } from '../../i18n'
 import { EmptyState } from '../../ui/empty-state'
-
-const FIELDS = ['name', 'baseline', 'hosts', 'id']
 
 const COLUMNS: readonly DataColumn<Cluster>[] = [
   {
@@ -95,7 +94,7 @@ export const ClustersPage = () => {
         rowId={({ id }) => id}
         search={search}
         onSearch={onSearch}
-        fields={FIELDS}
+        fields={LIST_FIELDS.clusters}
         defaultOrder="name"
         empty={<EmptyState title={t('clusters.empty')}>{t('clusters.emptyHint')}</EmptyState>}
       />

@@ -4,30 +4,13 @@ import { hostsQuery } from '@vivarium/client'
 import { COUNT_BY } from '../../components/count-by'
 import { HOST_COLUMNS } from '../../components/host-columns'
 import { type Facet, ListFacets, named } from '../../components/list-facets'
+import { LIST_FIELDS } from '../../components/list-fields'
 import { type ListSearch, listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
 import { hostShape } from '../../components/states'
 import { useFormat, useT } from '../../i18n'
 import { EmptyState } from '../../ui/empty-state'
-
-const FIELDS = [
-  'alarm',
-  'name',
-  'state',
-  'cluster',
-  'vendor',
-  'model',
-  'virtualization',
-  'memory',
-  'vms',
-  'cpuUsage',
-  'memoryUsed',
-  'memoryAllocated',
-  'datastoreId',
-  'networkId',
-  'id',
-]
 
 const FACETS: readonly Facet[] = [
   { field: 'state', label: 'common.state', shape: hostShape, words: (state, names) => named(names.hostStates, state) },
@@ -55,7 +38,7 @@ export const HostsPage = () => {
         rowId={({ id }) => id}
         search={search}
         onSearch={onSearch}
-        fields={FIELDS}
+        fields={LIST_FIELDS.hosts}
         defaultOrder="name"
         empty={<EmptyState title={t('hosts.empty')}>{t('hosts.emptyHint')}</EmptyState>}
       />

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { networksQuery } from '@vivarium/client'
 import type { Network } from '@vivarium/model'
 import type { DataColumn } from '../../components/data-column'
+import { LIST_FIELDS } from '../../components/list-fields'
 import { type ListSearch, listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
@@ -17,8 +18,6 @@ import { NetworkState } from './network-state'
 import { NetworkTraffic } from './network-traffic'
 import { UplinkChart } from './uplink-chart'
 import { Vlan } from './vlan'
-
-const FIELDS = ['name', 'vlan', 'subnet', 'vms', 'id']
 
 const COLUMNS: readonly DataColumn<Network>[] = [
   {
@@ -116,7 +115,7 @@ export const NetworksPage = () => {
         rowId={({ id }) => id}
         search={search}
         onSearch={onSearch}
-        fields={FIELDS}
+        fields={LIST_FIELDS.networks}
         defaultOrder="name"
         empty={<EmptyState title={t('networks.empty')}>{t('networks.emptyHint')}</EmptyState>}
       />

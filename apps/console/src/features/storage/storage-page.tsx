@@ -6,6 +6,7 @@ import { AlarmMark } from '../../components/alarm-mark'
 import type { DataColumn } from '../../components/data-column'
 import { FaultMark } from '../../components/fault-mark'
 import { type Facet, ListFacets, named } from '../../components/list-facets'
+import { LIST_FIELDS } from '../../components/list-fields'
 import type { ListSearch } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
@@ -17,7 +18,6 @@ import { OvercommitBadge } from './overcommit-badge'
 import { STORAGE_ORDER, storageParams } from './search'
 import { SpaceMeter } from './space-meter'
 
-const FIELDS = ['name', 'kind', 'capacity', 'used', 'provisioned', 'alarm', 'id']
 const GIB = 1024
 
 const COLUMNS: readonly DataColumn<Datastore>[] = [
@@ -142,7 +142,7 @@ export const StoragePage = () => {
         rowId={({ id }) => id}
         search={search}
         onSearch={onSearch}
-        fields={FIELDS}
+        fields={LIST_FIELDS.datastores}
         defaultOrder={STORAGE_ORDER}
         empty={<EmptyState title={t('storage.empty')}>{t('storage.emptyHint')}</EmptyState>}
       />

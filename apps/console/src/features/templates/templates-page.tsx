@@ -5,6 +5,7 @@ import type { Template } from '@vivarium/model'
 import { COUNT_BY } from '../../components/count-by'
 import type { DataColumn } from '../../components/data-column'
 import { type Facet, ListFacets, named } from '../../components/list-facets'
+import { LIST_FIELDS } from '../../components/list-fields'
 import { type ListSearch, listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
@@ -15,8 +16,6 @@ import { useFormat, useT } from '../../i18n'
 import { EmptyState } from '../../ui/empty-state'
 import { DeployLink } from './deploy-link'
 import { diskTotals } from './disk-totals'
-
-const FIELDS = ['name', 'os', 'family', 'vcpus', 'memory', 'linkedClones', 'deployed', 'id']
 
 const COLUMNS: readonly DataColumn<Template>[] = [
   {
@@ -111,7 +110,7 @@ export const TemplatesPage = () => {
         rowId={({ id }) => id}
         search={search}
         onSearch={onSearch}
-        fields={FIELDS}
+        fields={LIST_FIELDS.templates}
         defaultOrder="name"
         empty={<EmptyState title={t('templates.empty')}>{t('templates.emptyHint')}</EmptyState>}
       />

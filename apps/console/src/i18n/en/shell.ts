@@ -110,13 +110,6 @@ export const shell = {
   'tray.expand': 'Show all running operations',
   'tray.collapse': 'Show less',
 
-  'palette.title': 'Find or do',
-  'palette.placeholder': 'A name, an address, a page, a verb…',
-  'palette.empty': 'Nothing found for “{text}”',
-  'palette.searching': 'Searching',
-  'palette.pages': 'Pages',
-  'palette.verbs': 'Do',
-
   'keys.palette': 'Find anything, or do it',
   'keys.help': 'This list',
   'keys.pause': 'Pause or run the simulation',

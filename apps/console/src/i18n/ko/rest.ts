@@ -15,6 +15,7 @@ import { labs } from './labs'
 import { migrations } from './migrations'
 import { networks } from './networks'
 import { overview } from './overview'
+import { palette } from './palette'
 import { policies } from './policies'
 import { provisioning } from './provisioning'
 import { saves } from './saves'
@@ -43,6 +44,7 @@ export const rest = {
   ...migrations,
   ...networks,
   ...overview,
+  ...palette,
   ...policies,
   ...provisioning,
   ...saves,

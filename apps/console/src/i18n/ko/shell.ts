@@ -109,13 +109,6 @@ export const shell: Record<keyof typeof en, string> = {
   'tray.expand': '실행 중인 작업 모두 보기',
   'tray.collapse': '간단히 보기',
 
-  'palette.title': '검색 및 실행',
-  'palette.placeholder': '이름, 주소, 페이지, 명령…',
-  'palette.empty': '‘{text}’ 검색 결과가 없습니다',
-  'palette.searching': '검색 중',
-  'palette.pages': '페이지',
-  'palette.verbs': '명령',
-
   'keys.palette': '검색하거나 바로 실행',
   'keys.help': '이 목록 보기',
   'keys.pause': '시뮬레이션 일시 정지 또는 실행',
