@@ -31,6 +31,7 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/operations', ['Operations', '작업']],
     ['/events', ['Events', '이벤트']],
     ['/history', ['History', '기록']],
+    ['/history?compare=br-1&at=2026-03-02T10:42:00Z', ['History', '기록']],
     ['/alarms', ['Alarms', '알람']],
     ['/alarms?tab=definitions', ['Alarms', '알람']],
     ['/faults', ['Faults 0', '장애 0']],

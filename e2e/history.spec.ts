@@ -2,7 +2,7 @@ import { runInThisContext } from 'node:vm'
 import { test as base, type Page } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { bundle } from './bundle'
-import { open, read, rowOf, step } from './console'
+import { open, read, rowOf, step, visit } from './console'
 import { expect, test } from './test'
 
 const tag = async (page: Page, ...tags: string[]): Promise<void> => {
@@ -12,16 +12,35 @@ const tag = async (page: Page, ...tags: string[]): Promise<void> => {
 const tagsOf = async (page: Page): Promise<unknown> => (await read(page, '/vms/vm-web-1')).tags
 const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' })
 
-test('undo and redo say what they do, by button and by key', async ({ page }) => {
-  await open(page, '/vms')
+test('undo and redo say in a sentence what they do, by button and by key, and when it is done', async ({ page }) => {
+  await open(page, '/vms', { toasts: true })
   await tag(page, 'blue')
   await expect(rowOf(page, 'web-1')).toContainText('blue')
-  await page.getByRole('button', { name: 'Undo “Edit: web-1”' }).click()
+  const undo = page.getByRole('button', { name: 'Undo “Edit: web-1”' })
+  await expect(undo).toHaveAccessibleDescription(/Takes back “Edit: web-1”\. The clock stays\./)
+  await undo.click()
   await expect(rowOf(page, 'web-1')).not.toContainText('blue')
+  await expect(page.getByText(/“Edit: web-1” was taken back\. The clock is at .*10:42:00/)).toBeVisible()
   await page.keyboard.press('Control+Shift+Z')
   await expect(rowOf(page, 'web-1')).toContainText('blue')
+  await expect(page.getByText(/“Edit: web-1” was brought back/)).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(rowOf(page, 'web-1')).not.toContainText('blue')
+})
+
+test('what a policy did is taken back and brought back as what a person did', async ({ page }) => {
+  await open(page, '/vms')
+  await callApi(page, '/clusters/cluster-intel', { method: 'PATCH', body: { availability: { enabled: true } } })
+  await callApi(page, '/simulation/faults', { method: 'POST', body: { kind: 'host-failure', hostId: 'host-intel-a' } })
+  await step(page, 600)
+  await expect(rowOf(page, 'web-1')).toContainText('intel-b')
+  const undo = page.getByRole('button', { name: /^Undo “.*(web-1|db-1)/ })
+  await expect(undo).toHaveAccessibleDescription(/The clock goes back .* and stands, as it would happen again\./)
+  await undo.click()
+  await expect(page.getByRole('button', { name: /^Redo “/ })).not.toHaveAttribute('aria-disabled', 'true')
+  expect((await read(page, '/simulation')).paused).toBe(true)
+  await page.getByRole('button', { name: /^Redo “/ }).click()
+  await expect(rowOf(page, 'web-1')).toContainText('intel-b')
 })
 
 test('the scrubber shows the past read-only, and one goes on from there as a branch', async ({ page }) => {
@@ -53,21 +72,32 @@ test('branches are compared, named, switched and discarded; a moment is shown fr
   await step(page, 60)
   await callApi(page, '/simulation/seek', { method: 'POST', body: { to: '2026-03-02T10:42:30Z', continue: true } })
   await tag(page, 'what-if')
-  await page.goto('/history')
-  await expect(page.getByRole('heading', { name: /^History/ })).toBeVisible()
+  await callApi(page, '/clusters/cluster-intel', { method: 'PATCH', body: { balancing: { mode: 'manual' } } })
+  await visit(page, '/history')
   await page.getByRole('button', { name: 'Compare Main with the present' }).click()
-  const differs = page.getByRole('row').filter({ hasText: 'web-1' }).filter({ hasText: 'Tags' })
-  await expect(differs).toContainText('main')
-  await expect(differs).toContainText('what-if')
+  const differs = (...words: string[]) =>
+    words.reduce((found, hasText) => found.filter({ hasText }), page.getByRole('row')).getByRole('cell')
+  await expect(differs('web-1', 'Tags')).toContainText(['VM web-1', 'Tags', 'main', 'what-if'])
+  await expect(differs('intel', 'Balancing')).toContainText(['Cluster intel', 'Balancing', 'Off', 'Manual'])
+  // Before anything was done on it, it was as the other was at the start.
+  await page.getByRole('combobox', { name: 'Moment to compare with' }).click()
+  await page.getByRole('option', { name: /^its beginning/ }).click()
+  await expect(differs('web-1', 'Tags')).toContainText(['VM web-1', 'Tags', 'main', 'web'])
+  await page.getByRole('button', { name: 'Swap the two' }).click()
+  await expect(differs('web-1', 'Tags')).toContainText(['VM web-1', 'Tags', 'web', 'main'])
+  await expect(differs('intel', 'Balancing')).toHaveCount(0)
   await page.getByRole('button', { name: 'Rename Branch 2' }).click()
-  await page.getByRole('dialog').getByRole('textbox').fill('What if')
+  await page.getByRole('dialog').getByRole('textbox').fill('<b>What</b> if')
   await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click()
   await page.getByRole('button', { name: 'Switch to Main' }).click()
-  await expect(page.getByRole('button', { name: 'Switch to What if' })).not.toHaveAttribute('aria-disabled', 'true')
+  await expect(page.getByRole('button', { name: 'Switch to <b>What</b> if' })).not.toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
   expect(await tagsOf(page)).toEqual(['main'])
-  await page.getByRole('button', { name: 'Discard What if' }).click()
+  await page.getByRole('button', { name: 'Discard <b>What</b> if' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click()
-  await expect(page.getByRole('button', { name: 'Switch to What if' })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Switch to <b>What</b> if' })).toBeHidden()
   await page.getByRole('button', { name: 'Show the moment of: Edit: web-1' }).click()
   await expect(timeline(page).getByRole('status')).toContainText('The past, read-only')
 })

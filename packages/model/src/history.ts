@@ -1,5 +1,4 @@
 import {
-  array,
   boolean,
   enum as enum_,
   type infer as Infer,
@@ -8,13 +7,11 @@ import {
   maxLength,
   minLength,
   nullable,
-  number,
   object,
   optional,
   strictObject,
   string,
   trim,
-  union,
 } from 'zod/mini'
 import type { ActionName } from './actions'
 import type { EventType } from './event'
@@ -110,51 +107,6 @@ export const HistoryEntry = object({
   earlierFleet: boolean(),
 })
 export type HistoryEntry = Infer<typeof HistoryEntry>
-
-export const COMPARED_FIELDS = [
-  'name',
-  'state',
-  'host',
-  'vcpus',
-  'memoryMiB',
-  'diskGiB',
-  'datastores',
-  'snapshots',
-  'tags',
-  'vms',
-] as const
-export type ComparedField = (typeof COMPARED_FIELDS)[number]
-export const COMPARED_FIGURES = [
-  'runningVms',
-  'cpuPercent',
-  'memoryUsedMiB',
-  'storageUsedGiB',
-  'powerW',
-  'activeAlarms',
-  'activeOperations',
-] as const
-export type ComparedFigure = (typeof COMPARED_FIGURES)[number]
-
-const ComparedMoment = object({ branchId: string(), time: string() })
-const ComparedValue = nullable(union([string(), number()]))
-
-/** What differs between two moments, of one branch or of two. Things are the same if their ids are. */
-export const HistoryComparison = object({
-  from: ComparedMoment,
-  to: ComparedMoment,
-  /** The first 500 of each list; `total` says how many there are. */
-  onlyFrom: array(Ref),
-  onlyTo: array(Ref),
-  changed: array(
-    object({
-      thing: Ref,
-      fields: array(object({ field: enum_(COMPARED_FIELDS), from: ComparedValue, to: ComparedValue })),
-    }),
-  ),
-  total: object({ onlyFrom: int(), onlyTo: int(), changed: int(), same: int() }),
-  figures: array(object({ figure: enum_(COMPARED_FIGURES), from: number(), to: number() })),
-})
-export type HistoryComparison = Infer<typeof HistoryComparison>
 
 /** A deed's facts, for its words. Without a verb and an event another fleet was opened. */
 export interface DeedFact {

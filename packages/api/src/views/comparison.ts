@@ -19,12 +19,14 @@ function figuresOf(fleet: FleetState): Record<ComparedFigure, number> {
   const storageGiB = Object.values(fleet.datastores).reduce((sum, store) => sum + storeUsage(fleet, store).usedGiB, 0)
   const moment = { fromMs: fleet.nowMs, toMs: fleet.nowMs, stepS: 60 }
   return {
+    vms: Object.keys(fleet.vms).length,
     runningVms: Object.values(fleet.vms).filter(({ state }) => state === 'running').length,
     cpuPercent: round(usage.cpuPercent),
     memoryUsedMiB: Math.round(usage.memoryUsedMiB),
     storageUsedGiB: round(storageGiB),
     powerW: Math.round(metricSeries(fleet, { kind: 'fleet' }, 'power.draw', moment).at(-1) ?? 0),
     activeAlarms: fleet.alarms.active.length,
+    activeFaults: Object.keys(fleet.faults).length,
     activeOperations: Object.values(fleet.operations).filter(each => each.parentId === null && isActive(each)).length,
   }
 }
@@ -39,7 +41,7 @@ export function comparisonView(from: Moment, to: Moment): HistoryComparison {
     to: momentOf(to),
     onlyFrom: onlyFrom.slice(0, MOST_LISTED),
     onlyTo: onlyTo.slice(0, MOST_LISTED),
-    changed: changed.slice(0, MOST_LISTED).map(({ thing, fields }) => ({ thing, fields: [...fields] })),
+    changed: changed.slice(0, MOST_LISTED),
     total: { onlyFrom: onlyFrom.length, onlyTo: onlyTo.length, changed: changed.length, same },
     figures: COMPARED_FIGURES.map(figure => ({ figure, from: before[figure], to: after[figure] })),
   }

@@ -89,7 +89,7 @@ export const TimeStrip = ({ travel, onStep, onClose }: TimeStripProps) => {
             {timeline.undo === undefined ? t('time.undo') : t('time.undoOf', { deed: timeline.undo.deed })}
           </Button>
           {timeline.undo && (
-            <span id={sentence} className="text-text-2 text-xs max-2xl:sr-only">
+            <span id={sentence} className="text-text-2 text-xs max-md:sr-only">
               {timeline.undo.sentence}
             </span>
           )}

@@ -18,6 +18,7 @@ export const UndoButtons = ({ travel, isStripOpen, onToggleStrip }: UndoButtonsP
       <span className="flex max-lg:hidden">
         <IconButton
           label={timeline?.undo === undefined ? t('time.undo') : t('time.undoOf', { deed: timeline.undo.deed })}
+          hint={timeline?.undo?.sentence}
           icon={<Undo2 aria-hidden />}
           disabledReason={travel.undoReason}
           aria-keyshortcuts="Control+Z Meta+Z"
@@ -26,6 +27,7 @@ export const UndoButtons = ({ travel, isStripOpen, onToggleStrip }: UndoButtonsP
         />
         <IconButton
           label={timeline?.redo === undefined ? t('time.redo') : t('time.redoOf', { deed: timeline.redo.deed })}
+          hint={timeline?.redo?.sentence}
           icon={<Redo2 aria-hidden />}
           disabledReason={travel.redoReason}
           aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z"

@@ -2,18 +2,22 @@ import { redo, seekSimulation, undo } from '@vivarium/client'
 import type { Simulation } from '@vivarium/model'
 import { showToast } from '../../components/toast'
 import { useCommand } from '../../components/use-command'
-import { useT } from '../../i18n'
+import { useFormat, useT } from '../../i18n'
 import { anchorClock } from '../../stores/clock'
 
 /** Undo, redo, and the ways from the past: the bar, the strip and the keyboard use them. */
 export const useTimeTravel = (simulation: Simulation | undefined) => {
   const t = useT()
+  const format = useFormat()
+  /** Says what was taken or brought back, and where the clock is. */
+  const tell = (title: string, text: 'time.undoneText' | 'time.redoneText', { now }: Simulation, deed = '') =>
+    showToast({ tone: 'done', title, detail: t(text, { deed, time: format.dateTime(now) }) })
   const undoing = useCommand({
     run: () => undo(),
     verb: t('time.undo'),
-    onDone: (after, _input) => {
+    onDone: after => {
       anchorClock(after)
-      showToast({ tone: 'done', title: t('time.undone'), detail: after.timeline.redo?.deed ?? '' })
+      tell(t('time.undone'), 'time.undoneText', after, after.timeline.redo?.deed)
     },
   })
   const redoing = useCommand({
@@ -21,7 +25,7 @@ export const useTimeTravel = (simulation: Simulation | undefined) => {
     verb: t('time.redo'),
     onDone: after => {
       anchorClock(after)
-      showToast({ tone: 'done', title: t('time.redone'), detail: after.timeline.undo?.deed ?? '' })
+      tell(t('time.redone'), 'time.redoneText', after, after.timeline.undo?.deed)
     },
   })
   const going = useCommand({

@@ -90,7 +90,6 @@ export const Branches = ({ onCompare }: BranchesProps) => {
                       <Button
                         size="sm"
                         aria-label={t('history.compareWith', { branch: name })}
-                        disabledReason={reason}
                         onClick={() => onCompare(branch.id)}
                       >
                         {t('history.compare')}

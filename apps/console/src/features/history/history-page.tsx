@@ -4,7 +4,7 @@ import { historyQuery, seekSimulation, simulationQuery } from '@vivarium/client'
 import type { HistoryEntry } from '@vivarium/model'
 import { Actor } from '../../components/actor'
 import type { DataColumn } from '../../components/data-column'
-import { type ListSearch, listParams } from '../../components/list-search'
+import { listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
 import { SimTime } from '../../components/sim-time'
@@ -15,6 +15,7 @@ import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { Branches } from './branches'
 import { Comparison } from './comparison'
+import type { HistorySearch } from './search'
 
 const FIELDS = ['kind', 'actor', 'action', 'subject', 'name']
 
@@ -78,13 +79,12 @@ export const HistoryPage = () => {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { data: page } = useSuspenseQuery(historyQuery(listParams(search)))
-  const onSearch = (patch: Partial<ListSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
-  const compare = (id: string | undefined) => void navigate({ search: before => ({ ...before, compare: id }) })
+  const onSearch = (patch: Partial<HistorySearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
   return (
     <Page title={t('history.title')} count={format.number(page.total)}>
       <Forgotten />
-      <Branches onCompare={compare} />
-      {search.compare !== undefined && <Comparison branchId={search.compare} onClose={() => compare(undefined)} />}
+      <Branches onCompare={id => onSearch({ compare: id, at: undefined, with: undefined, withAt: undefined })} />
+      {search.compare !== undefined && <Comparison from={search.compare} search={search} onSearch={onSearch} />}
       <ListView
         label={t('history.deeds')}
         columns={COLUMNS}

@@ -49,6 +49,8 @@ export const shell = {
   'time.redoOf': 'Redo “{deed}”',
   'time.undone': 'Undone',
   'time.redone': 'Redone',
+  'time.undoneText': '“{deed}” was taken back. The clock is at {time}.',
+  'time.redoneText': '“{deed}” was brought back. The clock is at {time}.',
   'time.nothingToUndo': 'Nothing has been done that could be undone',
   'time.nothingToRedo': 'Nothing was undone',
   'time.readOnly': 'The past is read-only: go back to the present, or continue from here',

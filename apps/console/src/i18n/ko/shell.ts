@@ -50,6 +50,8 @@ export const shell: Record<keyof typeof en, string> = {
   'time.redoOf': '다시 실행: {deed}',
   'time.undone': '실행 취소했습니다',
   'time.redone': '다시 실행했습니다',
+  'time.undoneText': '“{deed}” 작업을 취소했습니다. 현재 시각은 {time}입니다.',
+  'time.redoneText': '“{deed}” 작업을 다시 실행했습니다. 현재 시각은 {time}입니다.',
   'time.nothingToUndo': '실행 취소할 작업이 없습니다',
   'time.nothingToRedo': '실행 취소한 작업이 없습니다',
   'time.readOnly': '과거는 읽기 전용입니다. 현재로 돌아가거나 여기서 이어서 진행하세요',
