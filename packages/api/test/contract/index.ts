@@ -11,7 +11,7 @@ import { io } from './cases/io'
 import { labs } from './cases/labs'
 import { lists } from './cases/lists'
 import { migrations } from './cases/migrations'
-import { simulation } from './cases/simulation'
+import { longStretches, simulation } from './cases/simulation'
 import { snapshots } from './cases/snapshots'
 import { templates } from './cases/templates'
 import { vms } from './cases/vms'
@@ -36,4 +36,5 @@ export const contractCases: readonly ContractCase[] = [
   ...alarms,
   ...labs,
   ...eventCases,
+  ...longStretches,
 ]
