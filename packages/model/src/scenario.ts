@@ -88,6 +88,8 @@ export const ScenarioHost = strictObject({
   state: optional(enum_(SCENARIO_HOST_STATES)),
   /** The same as `state` `maintenance`. */
   maintenance: optional(boolean()),
+  /** VMs that maintenance or a failure took elsewhere, and that are to come back, in the order in which they left. */
+  evacuated: optional(array(Reference).check(maxLength(100_000))),
 })
 export type ScenarioHost = Infer<typeof ScenarioHost>
 

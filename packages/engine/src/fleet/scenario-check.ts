@@ -66,6 +66,9 @@ export function checkScenario(scenario: Scenario): ScenarioMistake[] {
       ...(each.networks ?? []).flatMap((reference, n) =>
         unknown('network', reference, network(reference), `/hosts/${at}/networks/${n}`),
       ),
+      ...(each.evacuated ?? []).flatMap((reference, n) =>
+        unknown('vm', reference, vm(reference), `/hosts/${at}/evacuated/${n}`),
+      ),
     ]),
     ...scenario.clusters.flatMap((each, at) => {
       const vendors = new Set(

@@ -7,12 +7,13 @@ import { layerUsedBytes, linkedToId } from './layers'
 import { clusterOf, datastoreOf, layerOf, networkOf } from './lookup'
 import { exportFaults } from './scenario-faults'
 import { exportFiles } from './scenario-files'
-import { exportNics, exportState } from './scenario-hosts'
-import { exportLinks, type LayerBook, layerBook, oldestFirst, toldGiB } from './scenario-layers'
+import { exportEvacuated, exportNics, exportState } from './scenario-hosts'
+import { exportLinks, type LayerBook, layerBook, toldGiB } from './scenario-layers'
 import { exportPools } from './scenario-pools'
 import { exportRules } from './scenario-rules'
 import { areListed, exportDisk, exportImage } from './scenario-versions'
 import type { FleetState, LayerRecord, TemplateRecord, VmRecord } from './state'
+import { isTold } from './told'
 import { exportTraces } from './traces'
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
@@ -50,6 +51,7 @@ export function exportScenario(fleet: FleetState): Scenario {
       datastores: host.datastoreIds.map(id => datastoreOf(fleet, id).name),
       networks: host.networkIds.map(id => networkOf(fleet, id).name),
       ...exportState(host),
+      ...exportEvacuated(fleet, host),
     })),
     datastores: Object.values(fleet.datastores).map(
       ({ id, name, kind, capacityGiB, readMBps, writeMBps, iops, replicas }) => ({
@@ -112,9 +114,6 @@ const exportOrigin = (vm: VmRecord, template: TemplateRecord | undefined, linked
         ...(vm.draftOfId === template.id ? { draft: true } : {}),
       }
 
-/** Those in the recycle bin, and those that are being made, are left out. */
-const isTold = (vm: VmRecord): boolean => vm.expiresAtMs === null && vm.state !== 'provisioning'
-
 /** A document names peers by their names, beside the workload. */
 const withoutPeer = ({ peerId: _, ...workload }: Workload): WorkloadInput => workload
 
@@ -125,7 +124,7 @@ function exportVm(fleet: FleetState, vm: VmRecord, book: LayerBook): ScenarioVm 
   const linked = template !== undefined && vm.disks.some(disk => linkedToId(fleet, vm, disk) === template.id)
   const listed = areListed(book, vm.disks)
   const isOwn = (layer: LayerRecord): boolean => !linked || layer.ownerId === vm.id
-  const snapshots = oldestFirst(fleet, vm)
+  const snapshots = book.snapshotsOf(vm)
   const current = snapshots.findIndex(({ id }) => id === vm.currentSnapshotId)
   return {
     id: vm.id,

@@ -2,14 +2,18 @@ import {
   cpuModel,
   FaultId,
   type HostNic,
+  type Scenario,
   type ScenarioHost,
   type ScenarioMistake,
   scenarioMistake,
 } from '@vivarium/model'
+import { awayFrom, noteAway } from './evacuated'
 import { downNics, inService } from './faults'
 import { mint } from './mint'
 import { poweredNow, setPowered } from './powered'
+import { resolver } from './scenario-names'
 import type { FleetState, HostRecord } from './state'
+import { isTold } from './told'
 
 type HostInput = Pick<ScenarioHost, 'state' | 'maintenance'>
 type StateInput = NonNullable<ScenarioHost['state']>
@@ -76,6 +80,25 @@ const wasStandby = ({ powered }: HostRecord): boolean =>
 export function exportNics(fleet: FleetState, host: HostRecord): NonNullable<ScenarioHost['nics']> {
   const down = downNics(fleet, host)
   return host.nics.map(({ id, bandwidthMbps }) => ({ id, bandwidthMbps, ...(down.includes(id) ? { up: false } : {}) }))
+}
+
+/** The VMs that are to come back to a host, as a document has them. */
+export function exportEvacuated(fleet: FleetState, host: HostRecord): Pick<ScenarioHost, 'evacuated'> {
+  const evacuated = awayFrom(fleet, host).flatMap(vm => (isTold(vm) ? vm.name : []))
+  return evacuated.length === 0 ? {} : { evacuated }
+}
+
+/** Remembers which VMs a host lacks; one that found its place there is back. */
+export function loadEvacuated(fleet: FleetState, { hosts, vms }: Scenario): void {
+  const [hostNamed, vmNamed] = [resolver(Object.values(fleet.hosts)), resolver(Object.values(fleet.vms))]
+  const told = resolver(vms)
+  for (const { name, evacuated = [] } of hosts) {
+    const host = hostNamed(name)
+    for (const reference of evacuated) {
+      const vm = vmNamed(told(reference)?.name ?? reference)
+      if (host !== undefined && vm !== undefined && vm.hostId !== host.id) noteAway(host, vm.id)
+    }
+  }
 }
 
 /** A VM that is on, and a host that could not have it on. */

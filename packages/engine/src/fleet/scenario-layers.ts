@@ -8,7 +8,7 @@ import {
   VmId,
 } from '@vivarium/model'
 import { chainOf, createLayer, GIB, holdLayer, layerUsedBytes } from './layers'
-import { datastoreOf, layerOf, snapshotsOfVm } from './lookup'
+import { datastoreOf, layerOf, snapshotsByVm } from './lookup'
 import { fileLines, filesOn } from './scenario-files'
 import { resolver } from './scenario-names'
 import type { DiskRecord, FleetState, LayerRecord, SnapshotRecord, TemplateRecord, VmRecord } from './state'
@@ -19,29 +19,30 @@ export const toldGiB = (bytes: number): number => Math.round((bytes / GIB) * 1_0
 
 const hoursAgo = (fleet: FleetState, ms: number): number => Math.max(0, Math.round((fleet.nowMs - ms) / 3600) / 1000)
 
-/** A VM's snapshots, the oldest first. */
-export const oldestFirst = (fleet: FleetState, vm: VmRecord): SnapshotRecord[] =>
-  snapshotsOfVm(fleet, vm.id).toSorted((a, b) => a.createdAtMs - b.createdAtMs)
-
-/** The layers that a document has to list, and what it calls them. */
+/** The layers that a document has to list, and what it calls them; and the snapshots that stand on them. */
 export interface LayerBook {
+  /** A VM's snapshots, the oldest first. */
+  readonly snapshotsOf: (vm: VmRecord) => readonly SnapshotRecord[]
   readonly layers: ScenarioLayer[]
   /** What a layer is called; undefined where the disk's own numbers say all there is to say. */
   readonly nameOf: (id: LayerId) => string | undefined
 }
 
-/** A disk that is one layer of its VM's own, with nothing beneath or, where it is linked, its template's disk. */
-function isPlain(fleet: FleetState, vm: VmRecord): boolean {
+/** Disks that are one layer of their VM's own, with nothing beneath or, where they are linked, its template's disk. */
+function areAlone(fleet: FleetState, vm: VmRecord): boolean {
   const template = vm.templateId === null ? undefined : fleet.templates[vm.templateId]
   const tops = vm.disks.map(disk => layerOf(fleet, disk.layerId))
   const alone = tops.every(({ parentId }) => parentId === null)
   const linked = tops.every(({ parentId }, at) => parentId !== null && parentId === template?.disks[at]?.layerId)
-  return (alone || linked) && snapshotsOfVm(fleet, vm.id).length === 0
+  return alone || linked
 }
 
 /** Lists the layers of those VMs and templates that a size a disk can't tell: with snapshots, or linked to a VM. */
 export function layerBook(fleet: FleetState, vms: readonly VmRecord[]): LayerBook {
   const templates = Object.values(fleet.templates)
+  const byVm = snapshotsByVm(fleet)
+  const snapshotsOf = ({ id }: VmRecord): SnapshotRecord[] =>
+    (byVm.get(id) ?? []).toSorted((a, b) => a.createdAtMs - b.createdAtMs)
   const names = new Map<LayerId, string>()
   const listed: LayerRecord[] = []
   const list = (disk: { readonly layerId: LayerId }): void => {
@@ -54,25 +55,25 @@ export function layerBook(fleet: FleetState, vms: readonly VmRecord[]): LayerBoo
   for (const { disks } of templates.flatMap(imagesOf))
     if (disks.some(disk => layerOf(fleet, disk.layerId).parentId !== null)) disks.forEach(list)
   for (const vm of vms) {
-    if (isPlain(fleet, vm)) continue
-    for (const snapshot of oldestFirst(fleet, vm)) snapshot.disks.forEach(list)
+    const snapshots = snapshotsOf(vm)
+    if (snapshots.length === 0 && areAlone(fleet, vm)) continue
+    for (const snapshot of snapshots) snapshot.disks.forEach(list)
     vm.disks.forEach(list)
   }
   // A template's disks are listed together: a VM that is linked to one of them is linked to all.
   for (const { disks } of templates.flatMap(imagesOf))
     if (disks.some(disk => names.has(disk.layerId))) disks.forEach(list)
-  const told = new Map<string, VmRecord>(vms.map(vm => [vm.id, vm]))
-  const owner = ({ ownerId }: LayerRecord): { vm?: string; template?: string } => {
-    const vm = told.get(ownerId)
-    const template = templates.find(({ id }) => id === ownerId)
-    return vm !== undefined ? { vm: vm.name } : template !== undefined ? { template: template.name } : {}
-  }
+  const owners = new Map<string, { readonly vm: string } | { readonly template: string }>([
+    ...templates.map(({ id, name }) => [id, { template: name }] as const),
+    ...vms.map(({ id, name }) => [id, { vm: name }] as const),
+  ])
   return {
+    snapshotsOf,
     nameOf: id => names.get(id),
     layers: listed.map(layer => ({
       id: names.get(layer.id) ?? '',
       ...(layer.parentId === null ? {} : { parent: names.get(layer.parentId) ?? '' }),
-      ...owner(layer),
+      ...owners.get(layer.ownerId),
       datastore: datastoreOf(fleet, layer.datastoreId).name,
       sizeGiB: toldGiB(layer.provisionedBytes),
       usedGiB: toldGiB(layerUsedBytes(fleet, layer)),

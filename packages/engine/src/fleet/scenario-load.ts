@@ -19,7 +19,7 @@ import { mint } from './mint'
 import { checkScenario } from './scenario-check'
 import { loadFaults } from './scenario-faults'
 import { tellHistory } from './scenario-history'
-import { cpuOf, nicsOf, putIntoState } from './scenario-hosts'
+import { cpuOf, loadEvacuated, nicsOf, putIntoState } from './scenario-hosts'
 import { loadLayers } from './scenario-layers'
 import { resolver } from './scenario-names'
 import { poolsOf } from './scenario-pools'
@@ -225,6 +225,7 @@ function build(scenario: Scenario): ReturnType<typeof openScenario> {
     }
   layers.giveToOwners()
   introducePeers(fleet, scenario)
+  loadEvacuated(fleet, scenario)
   // What presses on memory when the story begins has long been taken.
   for (const host of Object.values(fleet.hosts)) host.balloons = []
   const made = resolver(Object.values(fleet.vms))

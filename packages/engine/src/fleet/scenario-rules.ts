@@ -10,6 +10,7 @@ import {
 import { mint } from './mint'
 import { resolver } from './scenario-names'
 import type { ClusterRecord, FleetState, RuleRecord } from './state'
+import { isTold } from './told'
 
 type ScenarioCluster = Scenario['clusters'][number]
 
@@ -79,7 +80,7 @@ export const exportRules = (fleet: FleetState, { rules }: ClusterRecord): NonNul
     kind,
     vms: vmIds.flatMap(vmId => {
       const vm = fleet.vms[vmId]
-      return vm === undefined || vm.expiresAtMs !== null || vm.state === 'provisioning' ? [] : [vm.name]
+      return vm === undefined || !isTold(vm) ? [] : [vm.name]
     }),
     ...(tag === null ? {} : { tag }),
     hosts: hostIds.flatMap(hostId => fleet.hosts[hostId]?.name ?? []),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { breaches } from '../../src'
 import { fleetOf, hostId, whereIs } from '../policies/fleet'
-import { complete, hostNamed, named, refusalCodes } from '../tiny'
+import { begin, complete, hostNamed, named, refusalCodes, runOut } from '../tiny'
 
 test('a host that is in service is not replaced; one in maintenance is by the model that was chosen, and its VMs come back', () => {
   const simulation = fleetOf({}, [
@@ -54,5 +54,29 @@ test('a suspended VM keeps its host from a CPU that its memory does not know', (
   ])
   complete(simulation, 'host.replace', input)
   complete(simulation, 'vm.resume', { vmId: named(simulation, 'on').id })
+  expect(breaches(simulation.fleet)).toEqual([])
+})
+
+test('called off while the new machine boots, it stays off as the one that it was, and can be replaced again', () => {
+  const simulation = fleetOf({}, [{ name: 'on', host: 'h1' }])
+  const input = { hostId: hostId(simulation, 'h1'), cpuModel: 'SapphireRapids' }
+  complete(simulation, 'host.enter-maintenance', { hostId: input.hostId })
+  const before = begin(simulation, 'host.replace', input)
+  const cancel = () => simulation.dispatch('operation.cancel', { operationId: before.id }, 'user')
+  expect(cancel()).toMatchObject({ outcome: 'refused', refusals: [{ code: 'not_cancellable' }] })
+  const beganMs = simulation.fleet.nowMs
+  while (hostNamed(simulation, 'h1').powered.at(-1)?.as !== 'booting') {
+    simulation.advanceTo(simulation.fleet.nowMs + 1000)
+    if (simulation.fleet.nowMs - beganMs > 86_400_000) throw new Error('it never boots')
+  }
+  expect(cancel()).toMatchObject({ outcome: 'done' })
+  expect(runOut(simulation, before).state).toBe('cancelled')
+  const host = hostNamed(simulation, 'h1')
+  expect([host.state, host.cpu.model, host.powered.at(-1)?.as]).toEqual(['off', 'Icelake-Server', 'off'])
+  expect(host.evacuated).toEqual([named(simulation, 'on').id])
+  expect(whereIs(simulation, 'on')).not.toBe('h1')
+  expect(breaches(simulation.fleet)).toEqual([])
+  complete(simulation, 'host.replace', input)
+  expect(hostNamed(simulation, 'h1').cpu.model).toBe('SapphireRapids')
   expect(breaches(simulation.fleet)).toEqual([])
 })

@@ -156,6 +156,28 @@ describe('a fleet that is written as a document and read again', () => {
   })
 })
 
+test('many snapshots are told in as many looks at them as few, each beneath its VM and in its order', () => {
+  const NAMES = ['one', 'two', 'three', 'four', 'five']
+  const looks = (count: number): number => {
+    const scenario = fleets.large(count)
+    const snapshots = NAMES.map((name, at) => ({ name, sizeGiB: 0.1, agoHours: NAMES.length - at }))
+    const { fleet } = createSimulation({ ...scenario, vms: scenario.vms.map(vm => ({ ...vm, snapshots })) })
+    let listed = 0
+    const watched = new Proxy(fleet.snapshots, {
+      ownKeys: target => {
+        listed += 1
+        return Reflect.ownKeys(target)
+      },
+    })
+    const document = exportScenario({ ...fleet, snapshots: watched })
+    expect(document).toEqual(exportScenario(fleet))
+    expect(document.vms).toHaveLength(count)
+    for (const vm of document.vms) expect(vm.snapshots?.map(({ name }) => name)).toEqual(NAMES)
+    return listed
+  }
+  expect(looks(200)).toBe(looks(20))
+})
+
 test('what ties a guest to its host comes back with it: a virtual function, a device passed through, an image of its host', () => {
   const devices = [
     { kind: 'sr-iov', name: 'nic-0' },

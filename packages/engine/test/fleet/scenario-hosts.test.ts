@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { breaches, exportScenario, isOnStandby, openScenario, type Simulation } from '../../src'
+import { fleetOf, whereIs } from '../policies/fleet'
 import { complete, hostNamed, named, start, TINY } from '../tiny'
 
 const bytes = (simulation: Simulation): string => JSON.stringify(exportScenario(simulation.fleet))
@@ -85,4 +86,44 @@ test('two that send to each other are a pair, and a peer in the recycle bin is t
   complete(simulation, 'vm.delete', { vmId: named(simulation, 'web-2').id })
   expect(exportScenario(simulation.fleet).vms.find(({ name }) => name === 'web-1')?.peer).toBeUndefined()
   expect(bytes(again(simulation))).toBe(bytes(simulation))
+})
+
+test('VMs that a host lacks are told with it, and brought back after their fleet was read', () => {
+  const simulation = fleetOf({}, [
+    { name: 'one', host: 'h1' },
+    { name: 'two', host: 'h1' },
+    { name: 'gone', host: 'h1' },
+  ])
+  const { id: hostId } = hostNamed(simulation, 'h1')
+  complete(simulation, 'host.enter-maintenance', { hostId })
+  for (const verb of ['vm.stop', 'vm.delete'] as const)
+    complete(simulation, verb, { vmId: named(simulation, 'gone').id })
+  complete(simulation, 'host.exit-maintenance', { hostId })
+  const told = exportScenario(simulation.fleet).hosts.map(({ name, evacuated }) => [name, evacuated])
+  expect(told).toEqual([
+    ['h1', expect.arrayContaining(['one', 'two'])],
+    ['h2', undefined],
+    ['h3', undefined],
+  ])
+  const read = again(simulation)
+  expect(bytes(read)).toBe(bytes(simulation))
+  expect(hostNamed(read, 'h1').evacuated).toEqual([named(read, 'one').id, named(read, 'two').id])
+  complete(read, 'host.restore-vms', { hostId })
+  expect([whereIs(read, 'one'), whereIs(read, 'two')]).toEqual(['h1', 'h1'])
+  expect(hostNamed(read, 'h1').evacuated).toBeUndefined()
+  expect(breaches(read.fleet)).toEqual([])
+})
+
+test('a VM that nobody has cannot be lacked; one that is there is not', () => {
+  const document = exportScenario(start().fleet)
+  const withLacking = (evacuated: string[]) =>
+    openScenario({ ...document, hosts: document.hosts.map((each, at) => (at === 0 ? { ...each, evacuated } : each)) })
+  expect(withLacking(['web-1', 'nobody'])).toMatchObject({
+    mistakes: [{ code: 'unknown_reference', pointer: '/hosts/0/evacuated/1', params: { kind: 'vm', name: 'nobody' } }],
+  })
+  const all = withLacking(document.vms.map(({ name }) => name))
+  if ('mistakes' in all) throw new Error('mistakes')
+  const [first] = Object.values(all.fleet.hosts)
+  expect(first?.evacuated?.length).toBe(document.vms.length - (first?.vmIds.length ?? 0))
+  expect(breaches(all.fleet)).toEqual([])
 })
