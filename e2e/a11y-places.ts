@@ -48,6 +48,7 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/networks/topology', ['Topology', '토폴로지']],
     ['/networks/topology?cluster=cluster-intel&from=vm-web-1&to=vm-web-2', ['Topology', '토폴로지']],
     ['/clusters', ['Clusters', '클러스터']],
+    ['/clusters?as=table', ['Clusters', '클러스터']],
     ['/clusters/cluster-intel', 'intel'],
     ['/clusters/cluster-intel?tab=policies', 'intel'],
     ['/clusters/cluster-amd?tab=monitor', 'amd'],

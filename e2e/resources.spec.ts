@@ -46,6 +46,16 @@ test('networks: addresses, hosts and VMs on each, in an order that the address k
 
 test('clusters: their hosts together, and what a CPU baseline would mean for whom', async ({ page }) => {
   await open(page, '/clusters')
+  const cards = page.getByRole('list', { name: 'Clusters', exact: true }).getByRole('article')
+  await expect(cards).toHaveCount(2)
+  const intel = page.getByRole('article', { name: 'intel' })
+  await expect(intel.getByRole('list', { name: 'Hosts of intel' }).getByRole('link')).toHaveCount(2)
+  await expect(intel).toContainText('Healthy')
+  await expect(intel.getByRole('link', { name: 'Availability is off' })).toBeVisible()
+  await callApi(page, '/hosts/host-intel-b/enter-maintenance', { method: 'POST', body: {} })
+  await expect(intel).toContainText('1 host out of service')
+  await callApi(page, '/hosts/host-intel-b/exit-maintenance', { method: 'POST', body: {} })
+  await page.getByRole('button', { name: 'Table' }).click()
   await expect(rows(page)).toHaveCount(2)
   await page.getByRole('link', { name: 'intel', exact: true }).click()
   await page.getByRole('button', { name: 'Change baseline…' }).click()

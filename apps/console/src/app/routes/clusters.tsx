@@ -12,11 +12,11 @@ import {
   rulesQuery,
   vmsQuery,
 } from '@vivarium/client'
-import { listParams, parseListSearch } from '../../components/list-search'
+import { listParams } from '../../components/list-search'
 import { ListSkeleton } from '../../components/page-skeleton'
 // Not through the feature's door, which is fetched with the page.
 import { guestsOfClusterQuery, restartableQuery } from '../../features/clusters/guests'
-import { DECISIONS, parseClusterSearch } from '../../features/clusters/search'
+import { DECISIONS, parseClusterSearch, parseClustersSearch } from '../../features/clusters/search'
 import { GonePage } from '../shell/error-page'
 import { found } from './found'
 import { rootRoute } from './root'
@@ -24,8 +24,8 @@ import { rootRoute } from './root'
 export const clustersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/clusters',
-  validateSearch: parseListSearch,
-  loaderDeps: ({ search }) => search,
+  validateSearch: parseClustersSearch,
+  loaderDeps: ({ search: { q, orderBy, pages } }) => ({ q, orderBy, pages }),
   loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(clustersQuery(listParams(deps))),
   pendingComponent: ListSkeleton,
   component: lazyRouteComponent(() => import('../../features/clusters'), 'ClustersPage'),

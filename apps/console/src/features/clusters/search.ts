@@ -21,3 +21,17 @@ export const parseClusterSearch = (raw: Readonly<Record<string, unknown>>): Clus
   lose: typeof raw.lose === 'string' && raw.lose !== '' ? raw.lose : undefined,
   ...parseChartSearch(raw),
 })
+
+export const FORMS = ['cards', 'table'] as const
+type Form = (typeof FORMS)[number]
+
+/** What the address of the list of clusters holds. */
+export interface ClustersSearch extends ListSearch {
+  /** Cards where there is none. */
+  readonly as?: Form | undefined
+}
+
+export const parseClustersSearch = (raw: Readonly<Record<string, unknown>>): ClustersSearch => ({
+  ...parseListSearch(raw),
+  as: FORMS.find(form => form === raw.as && form !== 'cards'),
+})
