@@ -182,6 +182,7 @@ export const OPENERS: Readonly<Record<string, readonly [path: string, opener: (p
     (page, say) => page.getByRole('button', { name: say(['More for disk-0', 'disk-0 추가 작업']) }),
   ],
   'menu of a row': ['/vms', page => row(page, 'web-1').getByRole('button').last()],
+  'suggestions of a filter': ['/hosts', page => page.getByRole('search').getByRole('combobox')],
   'list of a form': [
     '/vms/new',
     (page, say) => page.getByRole('combobox', { name: say(['Operating system', '운영체제']) }),

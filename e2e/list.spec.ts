@@ -24,6 +24,30 @@ test('fields, comparison and negation narrow the list, and a chip taken away wid
   await expect(names(page)).toHaveText(['db-1', 'web-1', 'web-2', 'win-1'])
 })
 
+test('the filter suggests its fields and, behind one, the values that the list has; the keys choose', async ({
+  page,
+}) => {
+  await open(page, '/vms')
+  const field = page.getByRole('search').getByRole('combobox')
+  const options = page.getByRole('option')
+  await field.fill('tag')
+  await expect(options).toHaveText(['tag:'])
+  await page.keyboard.press('ArrowDown')
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(field).toHaveValue('tag:')
+  await expect(options).toHaveText(['web2', 'db1'])
+  await expect(field).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('ArrowUp')
+  await expect(options.last()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(names(page)).toHaveText(['db-1'])
+  await expect(options).toHaveCount(0)
+  await field.fill('-host:')
+  await options.first().click()
+  await expect(page.getByText('Nothing matches this filter')).toBeVisible()
+})
+
 test('a field that there is not is named, with those that there are', async ({ page }) => {
   await open(page, '/vms')
   await filterBy(page, 'colour:red')

@@ -1,8 +1,13 @@
+import type { ListSource } from '@vivarium/client'
 import { formatQuery, parseQuery, type QueryTerm, queryMistakeText } from '@vivarium/model'
 import { Search, X } from 'lucide-react'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from 'react'
 import { useLocale, useT } from '../i18n'
 import { cx } from '../ui/cx'
+import type { Completion } from './filter-completion'
+import type { SuggestionKeys } from './filter-suggestions'
+
+const Suggestions = lazy(() => import('./filter-suggestions').then(module => ({ default: module.FilterSuggestions })))
 
 interface FilterBarProps {
   /** The filter as the address holds it. */
@@ -10,22 +15,28 @@ interface FilterBarProps {
   readonly onChange: (value: string | undefined) => void
   /** Names of the fields that the list knows. */
   readonly fields: readonly string[]
+  /** Where the list is read, to suggest the values that its fields have; without it only fields are suggested. */
+  readonly source?: ListSource | undefined
 }
 
 /** A filter as chips: `state:running`, `cpu:>=4`, `-tag:test`. What is typed becomes a chip on Enter. */
-export const FilterBar = ({ value = '', onChange, fields }: FilterBarProps) => {
+export const FilterBar = ({ value = '', onChange, fields, source }: FilterBarProps) => {
   const t = useT()
   const locale = useLocale()
   const [draft, setDraft] = useState('')
   const [mistake, setMistake] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
+  const keys = useRef<SuggestionKeys>(null)
+  const [asked, setAsked] = useState(false)
+  const [shown, setShown] = useState<{ readonly activeId: string | undefined }>()
   const messageId = useId()
   const listId = useId()
   const { terms } = parseQuery(value)
 
   const apply = (next: readonly QueryTerm[]) => onChange(next.length === 0 ? undefined : formatQuery(next))
-  const add = () => {
-    const { terms: added, mistakes } = parseQuery(draft, fields)
+  const add = (text = draft) => {
+    setAsked(false)
+    const { terms: added, mistakes } = parseQuery(text, fields)
     const [first] = mistakes
     if (first) {
       setMistake([queryMistakeText(locale, first.code), t('filter.fieldsAre', { fields: fields.join(', ') })].join(' '))
@@ -35,7 +46,13 @@ export const FilterBar = ({ value = '', onChange, fields }: FilterBarProps) => {
     setDraft('')
     if (added.length > 0) apply([...terms, ...added])
   }
+  const pick = ({ draft: text, next }: Completion) => {
+    if (next === 'apply') add(text)
+    else setDraft(text)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (keys.current?.take(event)) return event.preventDefault()
+    if (event.key === 'ArrowDown') setAsked(true)
     if (event.key === 'Enter') add()
     if (event.key === 'Backspace' && draft === '') apply(terms.slice(0, -1))
   }
@@ -59,27 +76,47 @@ export const FilterBar = ({ value = '', onChange, fields }: FilterBarProps) => {
             onRemove={() => apply(terms.filter((_, at) => at !== index))}
           />
         ))}
-        <input
-          ref={input}
-          data-filter
-          value={draft}
-          onChange={event => setDraft(event.target.value)}
-          onKeyDown={onKeyDown}
-          onBlur={() => draft.trim() !== '' && add()}
-          aria-label={t('filter.label')}
-          aria-describedby={messageId}
-          aria-invalid={mistake ? true : undefined}
-          placeholder={t('filter.add')}
-          list={listId}
-          autoComplete="off"
-          spellCheck={false}
-          className="h-6 min-w-32 flex-1 bg-transparent outline-none"
-        />
-        <datalist id={listId}>
-          {fields.map(field => (
-            <option key={field} value={`${field}:`} />
-          ))}
-        </datalist>
+        <span className="relative min-w-32 flex-1">
+          <input
+            ref={input}
+            data-filter
+            value={draft}
+            onChange={event => {
+              setDraft(event.target.value)
+              setAsked(event.target.value !== '')
+            }}
+            onKeyDown={onKeyDown}
+            onClick={() => setAsked(true)}
+            onBlur={() => (draft.trim() === '' ? setAsked(false) : add())}
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded={shown !== undefined}
+            aria-controls={listId}
+            aria-activedescendant={shown?.activeId}
+            aria-label={t('filter.label')}
+            aria-describedby={messageId}
+            aria-invalid={mistake ? true : undefined}
+            placeholder={t('filter.add')}
+            autoComplete="off"
+            spellCheck={false}
+            className="h-6 w-full bg-transparent outline-none"
+          />
+          {asked && (
+            <Suspense>
+              <Suggestions
+                ref={keys}
+                id={listId}
+                draft={draft}
+                terms={terms}
+                fields={fields}
+                source={source}
+                onPick={pick}
+                onClose={() => setAsked(false)}
+                onShown={setShown}
+              />
+            </Suspense>
+          )}
+        </span>
       </div>
       <p id={messageId} role={mistake ? 'alert' : undefined} className={mistake ? 'text-fail text-xs' : 'sr-only'}>
         {mistake ?? [t('filter.hint'), t('filter.fieldsAre', { fields: fields.join(', ') })].join(' ')}

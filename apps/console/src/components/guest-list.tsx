@@ -98,6 +98,7 @@ export const GuestList = ({ of, search, onSearch }: GuestListProps) => {
       search={search}
       onSearch={onSearch}
       fields={FIELDS}
+      source={{ path: '/vms', query: of }}
       defaultOrder="name"
       empty={<EmptyState title={t('hosts.noVms')}>{t('hosts.noVmsHint')}</EmptyState>}
     />

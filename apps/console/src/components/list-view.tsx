@@ -1,3 +1,4 @@
+import type { ListSource } from '@vivarium/client'
 import type { Page as ResourcePage } from '@vivarium/model'
 import type { ReactNode } from 'react'
 import { useT } from '../i18n'
@@ -15,6 +16,8 @@ interface ListViewProps<Row>
   /** Writes part of the address; a new filter or order begins at the first page. */
   readonly onSearch: (patch: Partial<ListSearch>) => void
   readonly fields: readonly string[]
+  /** Where the list is read, for its filter to suggest the values of a field. */
+  readonly source: ListSource
   /** The order that the API takes without being asked. */
   readonly defaultOrder: string
   /** Shown where there is nothing at all, filter or not. */
@@ -23,7 +26,7 @@ interface ListViewProps<Row>
 
 /** A list as most pages have it: filter, table, pages, all of it in the address. */
 export const ListView = <Row extends object>(props: ListViewProps<Row>) => {
-  const { page, search, onSearch, fields, defaultOrder, empty, ...table } = props
+  const { page, search, onSearch, fields, source, defaultOrder, empty, ...table } = props
   const t = useT()
   const filtered = search.q !== undefined
   const nothingFound = (
@@ -36,7 +39,7 @@ export const ListView = <Row extends object>(props: ListViewProps<Row>) => {
   )
   return (
     <>
-      <FilterBar value={search.q} onChange={q => onSearch({ q, pages: undefined })} fields={fields} />
+      <FilterBar value={search.q} onChange={q => onSearch({ q, pages: undefined })} fields={fields} source={source} />
       <DataTable
         {...table}
         rows={page.items}

@@ -61,6 +61,7 @@ export const ResourceEvents = ({ touched, search, onSearch }: ResourceEventsProp
       search={search}
       onSearch={onSearch}
       fields={FIELDS}
+      source={{ path: '/events', query: { format: 'json', touched: [touched] } }}
       defaultOrder="-time"
       empty={<EmptyState title={t('events.noneHere')}>{t('events.noneHereHint')}</EmptyState>}
     />

@@ -145,6 +145,7 @@ export const AlarmList = () => {
         search={search}
         onSearch={onSearch}
         fields={FIELDS}
+        source={{ path: '/alarms' }}
         defaultOrder="-raisedAt"
         selection={{ ids: chosen, onChange: setChosen }}
         empty={<EmptyState title={t('alarms.empty')}>{t('alarms.emptyHint')}</EmptyState>}

@@ -125,6 +125,7 @@ export const ClustersPage = () => {
           search={search}
           onSearch={onSearch}
           fields={LIST_FIELDS.clusters}
+          source={{ path: '/clusters' }}
           defaultOrder="name"
           empty={empty}
         />

@@ -87,7 +87,7 @@ export const CompatibilityPage = () => {
       }
     >
       <p className="max-w-3xl text-text-2 max-sm:hidden">{t('compatibility.intro')}</p>
-      <FilterBar value={search.q} onChange={q => go({ q })} fields={VM_FIELDS} />
+      <FilterBar value={search.q} onChange={q => go({ q })} fields={VM_FIELDS} source={{ path: '/vms' }} />
       <Segments
         label={t('compatibility.which')}
         options={[

@@ -94,6 +94,7 @@ export const EventsPage = () => {
         search={search}
         onSearch={onSearch}
         fields={FIELDS}
+        source={{ path: '/events', query: { format: 'json' } }}
         defaultOrder="-time"
         empty={<EmptyState title={t('events.empty')}>{t('events.emptyHint')}</EmptyState>}
       />

@@ -53,7 +53,12 @@ export const FleetMapPage = () => {
         </>
       }
     >
-      <FilterBar value={q} onChange={next => go({ q: next, pages: undefined })} fields={VM_FIELDS} />
+      <FilterBar
+        value={q}
+        onChange={next => go({ q: next, pages: undefined })}
+        fields={VM_FIELDS}
+        source={{ path: '/vms' }}
+      />
       {as === 'table' ? (
         <Suspense fallback={<ListSkeleton />}>
           <MapTable search={search} onSearch={go} />

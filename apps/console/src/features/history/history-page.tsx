@@ -93,6 +93,7 @@ export const HistoryPage = () => {
         search={search}
         onSearch={onSearch}
         fields={FIELDS}
+        source={{ path: '/simulation/history' }}
         defaultOrder="-time"
         empty={<EmptyState title={t('history.empty')}>{t('history.emptyHint')}</EmptyState>}
       />

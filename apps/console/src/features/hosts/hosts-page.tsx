@@ -39,6 +39,7 @@ export const HostsPage = () => {
         search={search}
         onSearch={onSearch}
         fields={LIST_FIELDS.hosts}
+        source={{ path: '/hosts' }}
         defaultOrder="name"
         empty={<EmptyState title={t('hosts.empty')}>{t('hosts.emptyHint')}</EmptyState>}
       />

@@ -116,6 +116,7 @@ export const NetworksPage = () => {
         search={search}
         onSearch={onSearch}
         fields={LIST_FIELDS.networks}
+        source={{ path: '/networks' }}
         defaultOrder="name"
         empty={<EmptyState title={t('networks.empty')}>{t('networks.emptyHint')}</EmptyState>}
       />

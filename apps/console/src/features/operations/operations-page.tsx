@@ -116,6 +116,7 @@ export const OperationsPage = () => {
         search={search}
         onSearch={onSearch}
         fields={FIELDS}
+        source={{ path: '/operations' }}
         defaultOrder="-startedAt"
         empty={<EmptyState title={t('operations.empty')}>{t('operations.emptyHint')}</EmptyState>}
       />

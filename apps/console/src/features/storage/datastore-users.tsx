@@ -106,6 +106,7 @@ export const DatastoreUsers = ({ datastore }: { readonly datastore: Datastore })
         search={search}
         onSearch={onSearch}
         fields={FIELDS}
+        source={{ path: `/datastores/${datastore.id}/users` }}
         defaultOrder="-used"
         empty={<EmptyState title={t('storage.usersEmpty')}>{t('storage.usersEmptyHint')}</EmptyState>}
       />

@@ -143,6 +143,7 @@ export const StoragePage = () => {
         search={search}
         onSearch={onSearch}
         fields={LIST_FIELDS.datastores}
+        source={{ path: '/datastores' }}
         defaultOrder={STORAGE_ORDER}
         empty={<EmptyState title={t('storage.empty')}>{t('storage.emptyHint')}</EmptyState>}
       />

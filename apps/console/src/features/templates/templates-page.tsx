@@ -111,6 +111,7 @@ export const TemplatesPage = () => {
         search={search}
         onSearch={onSearch}
         fields={LIST_FIELDS.templates}
+        source={{ path: '/templates' }}
         defaultOrder="name"
         empty={<EmptyState title={t('templates.empty')}>{t('templates.emptyHint')}</EmptyState>}
       />

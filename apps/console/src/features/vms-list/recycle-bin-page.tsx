@@ -45,6 +45,7 @@ export const RecycleBinPage = () => {
         search={search}
         onSearch={onSearch}
         fields={VM_FIELDS}
+        source={{ path: '/vms', query: { state: ['deleted'] } }}
         defaultOrder="name"
         selection={selection}
         empty={<EmptyState title={t('vmsList.binEmpty')}>{t('vmsList.binEmptyHint')}</EmptyState>}

@@ -68,6 +68,7 @@ export const VmsPage = () => {
           search={search}
           onSearch={onSearch}
           fields={VM_FIELDS}
+          source={{ path: '/vms' }}
           defaultOrder="name"
           selection={selection}
           empty={
