@@ -8,15 +8,19 @@ const BUDGET_MS = 100
 const RATE = 600
 const WATCHED_MS = 10_000
 const BLOCK_MS = 50
+// Its list has neither a filter nor a sort.
+const OXIDE_MS = { 'page turn': 500 }
+/** What is looked at while it runs: everything that draws the whole fleet, or follows something second by second. */
+const WATCHED = ['/vms', '/map', '/', '/compatibility', '/hosts', '/vms/vm-shop-00001?tab=monitor']
 
 const { browser, url, close } = await openConsole()
 for (const size of SIZES) await answers(size)
-for (const path of ['/vms', '/map']) await blocks(path)
+for (const path of WATCHED) await blocks(path)
 await close()
 
 async function opened(path, size) {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  await page.goto(`${url}${path}?fleet=large:${size}&fresh=1&paused=1`)
+  await page.goto(`${url}${path}${path.includes('?') ? '&' : '?'}fleet=large:${size}&fresh=1&paused=1`)
   await page.locator('h1').waitFor()
   return page
 }
@@ -39,7 +43,13 @@ async function answers(size) {
     await untilPainted(page, () => page.getByRole('button', { name: /^Remove filter/ }).click())
   }
   for (const [what, times] of Object.entries(took))
-    line(`${size.toLocaleString('en')} VMs, ${what} (median of ${RUNS})`, median(times), 'ms', BUDGET_MS)
+    line(
+      `${size.toLocaleString('en')} VMs, ${what} (median of ${RUNS})`,
+      median(times),
+      'ms',
+      BUDGET_MS,
+      size === SIZES[0] ? OXIDE_MS[what] : '',
+    )
   await page.context().close()
 }
 

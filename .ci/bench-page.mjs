@@ -33,10 +33,13 @@ export const quantile = (numbers, part) =>
   numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * part))] ?? 0
 export const median = numbers => quantile(numbers, 0.5)
 
-/** Prints a figure with what it is to stay within. */
-export function line(name, value, unit, budget) {
+/**
+ * Prints a row of the table: a figure, what it is to stay within, and what Oxide's console took for the same with its
+ * mock, its latencies removed.
+ */
+export function line(name, value, unit, budget = '', oxide = '') {
   const shown = Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 1)
   console.log(
-    `${name.padEnd(58)} ${shown.padStart(8)} ${unit.padEnd(5)} ${budget === undefined ? '' : `budget ${budget}`}`,
+    `${name.padEnd(66)} ${shown.padStart(8)} ${unit.padEnd(5)} ${budget === '' ? ''.padEnd(12) : `budget ${budget}`.padEnd(12)} ${oxide && `Oxide ${oxide}`}`.trimEnd(),
   )
 }
