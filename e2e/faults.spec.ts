@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
+import { violations } from './axe'
 import { choose, open, row, state, step } from './console'
 import { hurry, mendAll, strike } from './faults'
 import { expect, test } from './test'
@@ -30,6 +31,29 @@ test('a host is broken from the page of faults, marked in the list of hosts, and
   await step(page, 10)
   await expect(state(page)).toContainText('Connected')
   await expect(notice).toBeHidden()
+})
+
+test('a preset is aimed where most runs, and what is to come stands on the page of its thing too', async ({ page }) => {
+  await open(page, '/faults')
+  await page.getByRole('button', { name: /^Host isolated/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Break something' })
+  await expect(dialog.getByRole('combobox', { name: 'Target' })).toHaveValue('intel-b')
+  await dialog.getByRole('button', { name: 'Break', exact: true }).click()
+  await expect(row(page, 'Host isolated')).toContainText('3 VMs')
+  const plan = { fault: { kind: 'host-hang', hostId: 'host-intel-b', durationS: 60 }, afterS: 600, everyS: 3600 }
+  await callApi(page, '/simulation/fault-plans', { method: 'POST', body: plan })
+  const lanes = page.getByRole('list', { name: 'Timeline' }).getByRole('listitem')
+  await expect(lanes).toHaveText([
+    /^Host isolated intel-b: broken since .*, until somebody mends it$/,
+    /^Host hangs intel-b: planned for .*, until /,
+  ])
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('main').getByRole('link', { name: 'intel-b' }).first().click()
+  const notice = page.getByRole('region', { name: 'Faults' })
+  await expect(notice).toContainText(/Planned in 10 min. · every 1 h/)
+  await notice.getByRole('button', { name: 'Call off Host hangs, intel-b' }).click()
+  await expect(notice).not.toContainText('Planned')
+  await expect(notice).toContainText('Host isolated')
 })
 
 test('a fault is planned by chance, retimed and called off', async ({ page }) => {

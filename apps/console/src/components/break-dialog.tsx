@@ -17,6 +17,8 @@ import { useChange } from './use-change'
 
 interface BreakDialogProps {
   readonly target?: Ref
+  /** What the dialog is filled in with; all of it can be changed. */
+  readonly preset?: Partial<FaultForm>
   readonly onClose: () => void
 }
 
@@ -35,7 +37,7 @@ const useTargets = (family: FaultFamily) => {
 }
 
 /** Breaks something on purpose: what, how badly, when, and how often. */
-export const BreakDialog = ({ target, onClose }: BreakDialogProps) => {
+export const BreakDialog = ({ target, preset, onClose }: BreakDialogProps) => {
   const t = useT()
   const locale = useLocale()
   const words = faultWordsOf(locale)
@@ -55,6 +57,7 @@ export const BreakDialog = ({ target, onClose }: BreakDialogProps) => {
     at: new Date(simNow() + 600_000).toISOString().slice(0, 16),
     repeat: 'once',
     everyMin: 60,
+    ...preset,
   }))
   const edit = (patch: Partial<FaultForm>) => setForm(before => ({ ...before, ...patch }))
   const family = faultFamily(form.kind)

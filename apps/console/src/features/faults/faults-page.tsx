@@ -8,7 +8,9 @@ import { useFormat, useT } from '../../i18n'
 import { LINK_STYLE } from '../../ui/button-style'
 import { EmptyState } from '../../ui/empty-state'
 import { FAULT_COLUMNS, PLAN_COLUMNS } from './columns'
+import { Presets } from './presets'
 import { faultsParams } from './search'
+import { Timeline } from './timeline'
 
 const route = getRouteApi('/faults')
 
@@ -30,26 +32,32 @@ export const FaultsPage = () => {
           </Link>
         </p>
       )}
-      <section className="flex flex-col gap-2">
-        <h2 className="font-semibold">{t('faults.active')}</h2>
-        <DataTable
-          label={t('faults.active')}
-          columns={FAULT_COLUMNS}
-          rows={faults.items}
-          rowId={({ id }) => id}
-          empty={<EmptyState title={t('faults.none')}>{t('faults.noneHint')}</EmptyState>}
-        />
-      </section>
-      <section className="flex flex-col gap-2">
-        <h2 className="font-semibold">{t('faults.plannedTitle')}</h2>
-        <DataTable
-          label={t('faults.plannedTitle')}
-          columns={PLAN_COLUMNS}
-          rows={plans.items}
-          rowId={({ id }) => id}
-          empty={<EmptyState title={t('faults.noPlans')}>{t('faults.noPlansHint')}</EmptyState>}
-        />
-      </section>
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <Timeline faults={faults.items} plans={plans.items} />
+          <section className="flex flex-col gap-2">
+            <h2 className="font-semibold">{t('faults.active')}</h2>
+            <DataTable
+              label={t('faults.active')}
+              columns={FAULT_COLUMNS}
+              rows={faults.items}
+              rowId={({ id }) => id}
+              empty={<EmptyState title={t('faults.none')}>{t('faults.noneHint')}</EmptyState>}
+            />
+          </section>
+          <section className="flex flex-col gap-2">
+            <h2 className="font-semibold">{t('faults.plannedTitle')}</h2>
+            <DataTable
+              label={t('faults.plannedTitle')}
+              columns={PLAN_COLUMNS}
+              rows={plans.items}
+              rowId={({ id }) => id}
+              empty={<EmptyState title={t('faults.noPlans')}>{t('faults.noPlansHint')}</EmptyState>}
+            />
+          </section>
+        </div>
+        <Presets />
+      </div>
     </Page>
   )
 }

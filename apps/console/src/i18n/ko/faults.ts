@@ -67,4 +67,16 @@ export const faults = {
   'faults.markOf': '{name} 장애: {what}',
   'faults.onlyOf': '{name}의 장애와 예약된 장애만 표시합니다.',
   'faults.showAll': '모두 보기',
-} as const
+  'faults.touches': '영향',
+  'faults.touchesVms': 'VM {n}대',
+  'faults.touchesUsers': '사용처 {n}곳',
+  'faults.touchesAll': '모든 호출',
+  'faults.touchesRoute': '해당 경로 호출',
+  'faults.timeline': '타임라인',
+  'faults.laneNow': '{from}부터 장애, {until}',
+  'faults.laneNext': '{from}에 예약, {until}',
+  'faults.laneUntil': '{to}까지',
+  'faults.laneOpen': '직접 복구할 때까지',
+  'faults.presets': '바로 장애 일으키기',
+  'faults.presetsHint': '가장 많이 쓰는 대상에',
+}
