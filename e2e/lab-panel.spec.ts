@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { deflateRawSync } from 'node:zlib'
-import type { Locator, Page } from '@playwright/test'
+import { test as base, type Locator, type Page } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { choose, example, open, read, step, visit } from './console'
 import { expect, test } from './test'
@@ -10,8 +11,8 @@ import { expect, test } from './test'
 const OWN = JSON.parse(readFileSync(example('start-it.lab'), 'utf8'))
 
 const panelOf = (page: Page, lab = 'Start it'): Locator => page.getByRole('complementary', { name: `Lab: ${lab}` })
-const stepOf = (page: Page, n: number): Locator =>
-  panelOf(page)
+const stepOf = (page: Page, n: number, lab?: string): Locator =>
+  panelOf(page, lab)
     .getByRole('listitem')
     .filter({ hasText: `${n}. ` })
 
@@ -72,13 +73,52 @@ test('the panel checks a step by itself, shows hints one by one, and takes answe
   await expect(end).toContainText(/Hints\s*2/)
 })
 
-test('the answer key does a step when it was asked twice, and the lab remembers', async ({ page }) => {
+test('the answer key does a step when it was asked twice; the lab remembers, and begun anew it does until undone', async ({
+  page,
+}) => {
   await open(page, '/networks')
   await callApi(page, '/labs/import', { method: 'POST', body: OWN })
   await stepOf(page, 1).getByRole('button', { name: 'Show me' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Show me' }).click()
   await expect(stepOf(page, 1)).toContainText('It boots.')
   expect(await read(page, '/labs/current')).toMatchObject({ doneCount: 1, keyUsed: true })
+  await callApi(page, '/labs/current', { method: 'PATCH', body: { student: 'Kim Minji' } })
+  await choose(page, 'Begin anew…', 'More of this lab')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Begin anew' }).click()
+  await expect(panelOf(page)).toContainText('0/2')
+  const anew = { doneCount: 0, keyUsed: false, student: 'Kim Minji', elapsedS: 0 }
+  expect(await read(page, '/labs/current')).toMatchObject(anew)
+  expect(await read(page, '/vms/vm-batch-1')).toMatchObject({ state: 'stopped' })
+  await page.getByRole('button', { name: /^Undo “/ }).click()
+  await expect(panelOf(page)).toContainText('1/2')
+  expect(await read(page, '/labs/current')).toMatchObject({ doneCount: 1, keyUsed: true, student: 'Kim Minji' })
+  expect(await read(page, '/vms/vm-batch-1')).toMatchObject({ state: 'running' })
+})
+
+test('script in a lab’s words and a student’s name is shown as the text that it is, on the certificate and for the teacher', async ({
+  page,
+}) => {
+  const script = '<img src=x onerror="document.title=1">'
+  const todo = { ...OWN.steps[0], title: script, text: script, hints: [script], why: script }
+  const hostile = { ...OWN, title: script, summary: script, goal: script, explanation: script, steps: [todo] }
+  await open(page, '/networks')
+  await page.locator('input[type=file]').first().setInputFiles(file('own.json', hostile))
+  const panel = panelOf(page, script)
+  await stepOf(page, 1, script).getByRole('button', { name: 'Show a hint (1 of 1)' }).click()
+  await expect(panel.getByText(script, { exact: true })).toHaveCount(3)
+  await expect(panel.getByText(`Hint 1 of 1${script}`)).toBeVisible()
+  await callApi(page, '/vms/vm-batch-1/start', { method: 'POST', body: {} })
+  await step(page, 120)
+  await expect(panel.getByRole('region', { name: 'Finished' })).toContainText(script)
+  await panel.getByRole('link', { name: 'Open the certificate' }).click()
+  await page.getByRole('textbox', { name: 'Your name' }).fill(script)
+  await page.getByRole('button', { name: 'Sign' }).click()
+  await expect(page.getByRole('article', { name: 'Certificate' }).getByText(script, { exact: true })).toHaveCount(3)
+  const session = await read(page, '/simulation/session')
+  await visit(page, '/labs/review')
+  await page.getByLabel('Choose files…').last().setInputFiles(file('hostile.json', session))
+  await expect(page.getByRole('main').getByText(`${script} · ${script}`)).toBeVisible()
+  expect(await page.locator('img[src=x]').count()).toBe(0)
 })
 
 test('the panel is made wider by keys, folded, and both stay after a reload', async ({ page }) => {
@@ -136,6 +176,58 @@ test('a link carries a whole lab, and one that is cut off says so', async ({ pag
   await expect(page.getByRole('dialog', { name: 'This link cannot be opened' })).toContainText('It was cut short')
 })
 
+/** Text that hardly gets shorter. */
+const noise = (length: number): string => randomBytes(length).toString('base64url').slice(0, length)
+
+test('a link holds a lab up to the largest that fits; one that is larger is handed out as a file', async ({ page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await open(page, '/networks', { toasts: true })
+  const fleet = Object(await read(page, '/simulation/export'))
+  const withFiles = (count: number): object => {
+    const files = Array.from({ length: count }, (_, at) => ({ path: `/srv/${at}`, text: noise(16_100) }))
+    return { ...OWN, fleet: { ...fleet, vms: [{ ...fleet.vms[0], files }, ...fleet.vms.slice(1)] } }
+  }
+  const share = async (lab: object): Promise<void> => {
+    expect((await callApi(page, '/labs/import', { method: 'POST', body: lab })).status).toBe(200)
+    await choose(page, 'Copy a link to this lab', 'More of this lab')
+  }
+  await share(withFiles(70))
+  await expect(page.getByText('This lab does not fit into a link. Hand it out as a file.')).toBeVisible()
+  await share(withFiles(60))
+  await expect(page.getByText('The link is on the clipboard')).toBeVisible()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  expect(link.length).toBeGreaterThan(950_000)
+  const before = await read(page, '/labs/current/document')
+  await callApi(page, '/labs/current/leave', { method: 'POST', body: {} })
+  await page.goto('about:blank')
+  await page.goto(link)
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Open' }).click()
+  await expect(panelOf(page)).toContainText('Start batch-1')
+  expect(await read(page, '/labs/current/document')).toEqual(before)
+})
+
+// In a browser that never was there.
+base(
+  'the link of a lab opens exactly that lab in a browser that never had Vivarium open',
+  async ({ context, page }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await open(page, '/labs')
+    await choose(page, 'Copy a link to this lab', 'More for A tour of the console')
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('/labs/tour/start')
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    const other = await page.context().browser()?.newContext()
+    const fresh = await other?.newPage()
+    if (other === undefined || fresh === undefined) throw new Error('no browser')
+    await fresh.goto(link)
+    await fresh
+      .getByRole('alertdialog', { name: 'Start the lab “A tour of the console”?' })
+      .getByRole('button', { name: 'Start the lab' })
+      .click()
+    await expect(panelOf(fresh, 'A tour of the console')).toContainText('Look at the fleet')
+    await other.close()
+  },
+)
+
 test('what is wrong with a lab in a link is told before it is offered', async ({ page }) => {
   await open(page, '/networks')
   const wrong = { ...OWN, steps: [{ ...OWN.steps[0], check: [{ get: '/nowhere', is: 1 }] }] }
@@ -156,6 +248,15 @@ test('the certificate is signed, and outlives the lab', async ({ page }) => {
   await expect(sheet).toContainText('Kim Minji')
   await expect(sheet).toContainText('Start it')
   await expect(sheet).toContainText(/Answer key\s*not used/)
+  // When it was, on both clocks: the lab's own is at the end of its two minutes.
+  await expect(sheet).toContainText(/On the simulated clock\s*2 Mar 2026, 10:44:00/)
+  const { finishedOn } = await read(page, '/labs/current')
+  expect(Math.abs(Date.parse(String(finishedOn)) - Date.now())).toBeLessThan(120_000)
+  const today = new Date(String(finishedOn)).toLocaleDateString('en-GB', {
+    ...({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const),
+    timeZone: 'UTC',
+  })
+  await expect(sheet).toContainText(today)
   await callApi(page, '/labs/current/leave', { method: 'POST', body: {} })
   await page.reload()
   await expect(sheet).toContainText('Kim Minji')

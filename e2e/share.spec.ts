@@ -202,6 +202,7 @@ test('script in names and descriptions is shown as the text that it is', async (
 })
 
 test('a fleet is saved under a name, renamed, opened again and deleted', async ({ page }) => {
+  const script = '<img src=x onerror="document.title=1">'
   await open(page, '/networks')
   const before = await exported(page)
   await menu(page, 'Save in this browser…')
@@ -216,16 +217,22 @@ test('a fleet is saved under a name, renamed, opened again and deleted', async (
   await row(page, 'Monday').getByRole('button', { name: 'More for Monday' }).click()
   await page.getByRole('menuitem', { name: 'Rename…' }).click()
   const rename = page.getByRole('dialog', { name: 'Rename Monday' })
-  await rename.getByRole('textbox', { name: 'Name' }).fill('Tuesday')
+  await rename.getByRole('textbox', { name: 'Name' }).fill(script)
   await rename.getByRole('button', { name: 'Rename', exact: true }).click()
-  await page.getByRole('button', { name: 'Open Tuesday' }).click()
+  await page.getByRole('button', { name: `Open ${script}` }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview')
   expect(await exported(page)).toBe(before)
   await menu(page, 'Saved fleets')
-  await row(page, 'Tuesday').getByRole('button', { name: 'More for Tuesday' }).click()
+  await row(page, script)
+    .getByRole('button', { name: `More for ${script}` })
+    .click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
-  await page.getByRole('alertdialog', { name: 'Delete Tuesday?' }).getByRole('button', { name: 'Delete' }).click()
-  await expect(row(page, 'Tuesday')).toBeHidden()
+  await page
+    .getByRole('alertdialog', { name: `Delete ${script}?` })
+    .getByRole('button', { name: 'Delete' })
+    .click()
+  await expect(row(page, script)).toBeHidden()
+  expect(await page.locator('img[src=x]').count()).toBe(0)
 })
 
 test('a browser that is full says so where a fleet is saved, keeps what is there, and loses no input', async ({

@@ -320,3 +320,34 @@ test('what is as it should be is taken, script in a description as the text that
   const exported = Object(await (await ask('/simulation/export')).json())
   expect(exported.vms).toContainEqual(expect.objectContaining({ description }))
 })
+
+describe('a name that is longer than any', () => {
+  const send = async (method: string, path: string, body: object) => {
+    const headers = { 'Content-Type': 'application/json' }
+    const answer = await ask(path, { method, headers, body: JSON.stringify(body) })
+    return { status: answer.status, pointers: Problem.parse(await answer.json()).errors?.map(({ pointer }) => pointer) }
+  }
+  test('is refused for a student, a branch and a snapshot', async () => {
+    const found = await Promise.all([
+      send('PATCH', '/labs/current', { student: 'x'.repeat(81) }),
+      send('PATCH', '/simulation/branches/br-1', { name: 'x'.repeat(81) }),
+      send('POST', '/simulation/seek', { continue: true, name: 'x'.repeat(81) }),
+      send('POST', '/vms/vm-web-1/snapshots', { name: 'x'.repeat(1000) }),
+    ])
+    expect(found.map(({ status }) => status)).toEqual([422, 422, 422, 422])
+    expect(found.map(({ pointers }) => pointers)).toEqual([['/student'], ['/name'], ['/name'], ['/name']])
+  })
+
+  test.each(['title', 'summary', 'goal', 'explanation'])('is refused for a lab: its %s', async field => {
+    const lab = spoilt('lab', document => Object.assign(document, { [field]: 'x'.repeat(4001) }))
+    expect(await refused('lab', lab)).toMatchObject({ status: 422, pointers: [`/${field}`] })
+  })
+
+  test.each(['title', 'text', 'why'])('is refused for a step of a lab: its %s', async field => {
+    const lab = spoilt('lab', document => {
+      const [first] = Array.from(Object(document.steps))
+      Object.assign(Object(first), { [field]: 'x'.repeat(4001) })
+    })
+    expect(await refused('lab', lab)).toMatchObject({ status: 422, pointers: [`/steps/0/${field}`] })
+  })
+})

@@ -22,7 +22,7 @@ export const tour: Lab = {
       title: { en: 'Look at the fleet', ko: '플릿 살펴보기' },
       text: {
         en: 'Open the fleet map or the list of hosts. Which host has the most VMs registered, running or not?',
-        ko: '플릿 지도이나 호스트 목록을 여세요. 실행 여부와 관계없이 등록된 VM이 가장 많은 호스트는 무엇입니까?',
+        ko: '플릿 지도나 호스트 목록을 여세요. 실행 여부와 관계없이 등록된 VM이 가장 많은 호스트는 무엇입니까?',
       },
       hints: [
         {

@@ -20,8 +20,10 @@ const makeFormat = (locale: Locale) => {
   const dateTime = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone: 'UTC', hourCycle: 'h23', ...options })
   const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
+  const day = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const
   const dates = {
-    date: dateTime({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+    date: dateTime(day),
+    wallDate: dateTime({ ...day, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
     time: dateTime(clock),
     minute: dateTime({ hour: '2-digit', minute: '2-digit' }),
     dateTime: dateTime({ day: 'numeric', month: 'short', year: 'numeric', ...clock }),
@@ -72,6 +74,8 @@ const makeFormat = (locale: Locale) => {
       return pair(Math.floor(hours / 24), words.d, hours % 24, words.h)
     },
     date: (time: Date | number | string) => dates.date.format(new Date(time)),
+    /** A day where its reader is; simulated days are all in UTC. */
+    wallDate: (time: Date | number | string) => dates.wallDate.format(new Date(time)),
     time: (time: Date | number | string) => dates.time.format(new Date(time)),
     minute: (time: Date | number | string) => dates.minute.format(new Date(time)),
     dateTime: (time: Date | number | string) => dates.dateTime.format(new Date(time)),

@@ -1,5 +1,7 @@
-import type { LabCheck, LabCondition, LabStep, LabText } from '@vivarium/model'
+import { type LabCheck, type LabCondition, type LabStep, type LabText, lackingText } from '@vivarium/model'
+import type { ApiContext } from '../context'
 import { type Ask, addressOf, valuesAt } from './ask'
+import { lackingFor } from './lacking'
 import { inTime } from './patience'
 import { mayRead } from './scope'
 
@@ -40,7 +42,12 @@ export async function checkHolds(ask: Ask, check: LabCheck): Promise<boolean> {
 }
 
 /** Why a step can't be done any more; undefined where it can. */
-export async function failedBecause(ask: Ask, step: LabStep | undefined): Promise<LabText | undefined> {
-  for (const { check, because } of step?.failedIf ?? []) if (await checkHolds(ask, check)) return because
-  return undefined
+export async function failedBecause(
+  { ask, simulation, origin }: Pick<ApiContext, 'ask' | 'simulation' | 'origin'>,
+  step: LabStep | undefined,
+): Promise<LabText | undefined> {
+  if (step === undefined) return undefined
+  for (const { check, because } of step.failedIf ?? []) if (await checkHolds(ask, check)) return because
+  const lacking = lackingFor(step, simulation.fleet, origin())
+  return lacking === undefined ? undefined : lackingText(lacking)
 }

@@ -43,7 +43,7 @@ const LIMIT_MIB = 32
 
 async function standing(call: Pick<Call<string, unknown, unknown>, 'context' | 'locale'>): Promise<Response> {
   const { lab, record } = await lookAtLab(call.context)
-  const failed = await failedBecause(call.context.ask, currentStep(lab, record))
+  const failed = await failedBecause(call.context, currentStep(lab, record))
   const reading = { fleet: call.context.simulation.fleet, locale: call.locale }
   await call.context.commit()
   return resource(call, labProgress(reading, { lab, record, failed }, Date.now()))

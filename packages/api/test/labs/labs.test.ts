@@ -66,6 +66,10 @@ describe.each(labs)('lab $name', lab => {
     const { ask, progress } = classroom()
     await ask('POST', `/labs/${lab.name}/start`)
     for (const [at, { id }] of lab.steps.entries()) {
+      expect(
+        (await progress()).steps.map(({ failed }) => failed),
+        id,
+      ).toEqual(lab.steps.map(() => undefined))
       await ask('POST', '/labs/current/solve', { stepId: id })
       expect(doneIn(await progress()), id).toEqual(lab.steps.slice(0, at + 1).map(step => step.id))
     }
@@ -121,5 +125,25 @@ describe('what cannot be made good again', () => {
     await ask('DELETE', '/vms/vm-fair-web-1?permanently=true')
     await pass(30)
     expect(failedIn(await progress())).toEqual(['A VM that was still wanted was deleted for good.'])
+  })
+
+  test('is said where a VM that a step needs is no more or renamed, but not while it can be restored', async () => {
+    const { ask, progress, pass } = classroom()
+    await ask('POST', '/labs/tour/start')
+    await ask('POST', '/labs/current/solve', { stepId: 'look' })
+    await ask('PATCH', '/vms/vm-batch-1', { name: 'other' })
+    expect(failedIn(await progress())).toEqual(['“batch-1”, which this step needs, is not in the fleet any more.'])
+    await ask('POST', '/simulation/undo', {})
+    await ask('DELETE', '/vms/vm-batch-1')
+    await pass(30)
+    expect(failedIn(await progress())).toEqual([])
+    await ask('DELETE', '/vms/vm-batch-1?permanently=true')
+    await pass(30)
+    expect(failedIn(await progress())).toEqual(['“batch-1”, which this step needs, is not in the fleet any more.'])
+    expect(doneIn(await progress())).toHaveLength(1)
+    await ask('POST', '/simulation/undo', {})
+    await ask('POST', '/simulation/undo', {})
+    await ask('POST', '/labs/current/solve')
+    expect(await progress()).toMatchObject({ finished: true })
   })
 })

@@ -1,4 +1,5 @@
 import type { LabProgress } from '@vivarium/model'
+import { SimTime } from '../../components/sim-time'
 import { useFormat, useT } from '../../i18n'
 import { LabResults } from './lab-results'
 
@@ -33,7 +34,13 @@ export const Certificate = ({ progress, finishedAt }: CertificateProps) => {
         <LabResults progress={progress} />
         <dl className="flex flex-col justify-end gap-1 text-right">
           <dt className="text-text-2">{t('labs.date')}</dt>
-          <dd className="font-medium">{format.date(finishedAt)}</dd>
+          <dd className="font-medium">
+            <time dateTime={finishedAt}>{format.wallDate(finishedAt)}</time>
+          </dd>
+          <dt className="text-text-2">{t('labs.simulatedDate')}</dt>
+          <dd className="tabular-nums">
+            <SimTime time={new Date(Date.parse(progress.startedAt) + progress.elapsedS * 1000).toISOString()} />
+          </dd>
           <dt className="sr-only">{t('labs.stepList')}</dt>
           <dd className="text-text-2">{t('labs.certificateSteps', { n: progress.stepCount })}</dd>
         </dl>

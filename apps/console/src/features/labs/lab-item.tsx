@@ -31,7 +31,7 @@ export const LabItem = ({ lab, current }: LabItemProps) => {
         <div className="flex flex-wrap items-center gap-2">
           <h3 className="font-semibold">{lab.title}</h3>
           {current && !current.finished && <Badge tone="change">{t('labs.isOn')}</Badge>}
-          {best && <Badge tone="run">{t('labs.doneOn', { date: format.date(best.finishedAt) })}</Badge>}
+          {best && <Badge tone="run">{t('labs.doneOn', { date: format.wallDate(best.finishedAt) })}</Badge>}
         </div>
         <p className="max-w-prose text-text-2">{lab.summary}</p>
         <p className="text-text-3 text-xs">

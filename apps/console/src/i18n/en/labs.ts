@@ -93,6 +93,7 @@ export const labs = {
   'labs.nameless': 'Name',
   'labs.print': 'Print',
   'labs.date': 'Date',
+  'labs.simulatedDate': 'On the simulated clock',
   'labs.notFinished': 'This lab is not finished yet',
   'labs.notFinishedHint': 'The certificate is here when all of its steps are done in this browser.',
   'labs.toLabs': 'To the labs',
@@ -134,7 +135,7 @@ export const labs = {
   'labs.keyRunning': 'The key is at work',
   'labs.ownTitle': 'Labs of your own',
   'labs.ownText':
-    'Download a lab, change its text, steps and checks, and open the file here or drop it on any page. Mistakes are shown by their place in the file.',
+    'Download a lab, give it a name of its own, change its text, steps and checks, and open the file here or drop it on any page. A file with the name of a built-in lab is refused. Mistakes are shown by their place in the file.',
   'labs.leading': 'Leading: other tabs of this browser follow what is shown here. Alt-click marks a spot.',
   'labs.leadStop': 'Stop leading',
   'labs.following': 'Following the presenter',

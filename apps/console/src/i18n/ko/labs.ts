@@ -95,6 +95,7 @@ export const labs: Record<keyof typeof en, string> = {
   'labs.nameless': '이름',
   'labs.print': '인쇄',
   'labs.date': '날짜',
+  'labs.simulatedDate': '시뮬레이션 시각',
   'labs.notFinished': '아직 마치지 않은 실습입니다',
   'labs.notFinishedHint': '이 브라우저에서 모든 단계를 마치면 수료증이 여기에 나옵니다.',
   'labs.toLabs': '실습 목록으로',
@@ -136,7 +137,7 @@ export const labs: Record<keyof typeof en, string> = {
   'labs.keyRunning': '풀이 실행 중',
   'labs.ownTitle': '직접 만든 실습',
   'labs.ownText':
-    '실습을 내려받아 글, 단계, 확인 조건을 고친 다음 여기에서 열거나 아무 페이지에나 놓으세요. 잘못된 곳은 파일 안의 위치로 알려 줍니다.',
+    '실습을 내려받아 이름을 새로 정하고 글, 단계, 확인 조건을 고친 다음 여기에서 열거나 아무 페이지에나 놓으세요. 기본 실습과 이름이 같은 파일은 열 수 없습니다. 잘못된 곳은 파일 안의 위치로 알려 줍니다.',
   'labs.leading':
     '화면 공유 중: 이 브라우저의 다른 탭이 이 화면을 따라옵니다. Alt를 누른 채 클릭하면 그 자리를 표시합니다.',
   'labs.leadStop': '화면 공유 중지',
