@@ -90,6 +90,8 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
   ],
   forms: [
     ['/vms/new', ['Create a virtual machine', '가상 머신 생성']],
+    ['/vms/new?from=snapshot', ['Choose a snapshot', '스냅샷 선택']],
+    ['/vms/new?from=file', ['Choose a file', '파일 선택']],
     ['/vms/vm-web-1/clone', ['Clone web-1', 'web-1 복제']],
     ['/vms/vm-web-1/migrate', ['Migrate web-1', 'web-1 마이그레이션']],
     ['/vms/vm-web-2/migrate?dirty=4000&link=100', ['Migrate web-2', 'web-2 마이그레이션']],

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { callApi } from './api-in-page'
 import { open, read, rowOf, state, step, visit } from './console'
 import { expect, test } from './test'
 
@@ -111,4 +112,57 @@ test('the call beside the form is the one that does it', async ({ page }) => {
   await visit(page, '/vms')
   await step(page, 300)
   await expect(rowOf(page, 'app-1')).toContainText('Running')
+})
+
+test('the review tells why the host was chosen, and among which', async ({ page }) => {
+  await open(page, '/vms/new')
+  await nameField(page).fill('app-1')
+  await expect(plan(page)).toContainText(/app-1 goes to intel-b, the best by .*: 2 hosts of 3 could take it/)
+  await plan(page).getByText('3 hosts looked at').click()
+  await expect(plan(page).getByRole('listitem').filter({ hasText: 'Score' })).toHaveCount(2)
+  await expect(plan(page).getByRole('listitem').filter({ hasText: 'amd-a' })).toContainText('network not available')
+})
+
+test('from a snapshot it goes on to the clone of that moment', async ({ page }) => {
+  await open(page, '/networks')
+  await callApi(page, '/vms/vm-batch-1/snapshots', { method: 'POST', body: { name: 'before' } })
+  await step(page, 60)
+  await visit(page, '/vms/new')
+  await page.getByRole('radio', { name: /^From a snapshot/ }).click()
+  await expect(page).toHaveURL(/from=snapshot/)
+  await page.getByRole('link', { name: 'Clone batch-1 as in “before”' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Clone batch-1' })).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'State to copy' })).toContainText('before')
+})
+
+const OVF = `<?xml version="1.0"?>
+<Envelope xmlns="http://schemas.dmtf.org/ovf/envelope/1" xmlns:ovf="http://schemas.dmtf.org/ovf/envelope/1"
+  xmlns:rasd="http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/CIM_ResourceAllocationSettingData">
+  <DiskSection><Disk ovf:diskId="vmdisk1" ovf:capacity="40" ovf:capacityAllocationUnits="byte * 2^30"/></DiskSection>
+  <VirtualSystem ovf:id="shop web">
+    <OperatingSystemSection ovf:id="96"><Description>Debian GNU/Linux 12 (64-bit)</Description></OperatingSystemSection>
+    <VirtualHardwareSection>
+      <Item><rasd:ResourceType>3</rasd:ResourceType><rasd:VirtualQuantity>4</rasd:VirtualQuantity></Item>
+      <Item><rasd:AllocationUnits>byte * 2^20</rasd:AllocationUnits><rasd:ResourceType>4</rasd:ResourceType><rasd:VirtualQuantity>6144</rasd:VirtualQuantity></Item>
+      <Item><rasd:HostResource>ovf:/disk/vmdisk1</rasd:HostResource><rasd:ResourceType>17</rasd:ResourceType></Item>
+      <Item><rasd:Connection>lan</rasd:Connection><rasd:ResourceType>10</rasd:ResourceType></Item>
+    </VirtualHardwareSection>
+  </VirtualSystem>
+</Envelope>`
+
+test('a file of another platform fills the form; one that is none says so', async ({ page }) => {
+  await open(page, '/vms/new?from=file')
+  const files = page.getByLabel('Open a file…', { exact: true })
+  const give = (name: string, text: string) =>
+    files.and(page.locator('input')).setInputFiles({ name, mimeType: 'text/xml', buffer: Buffer.from(text) })
+  await give('notes.txt', 'buy milk')
+  await expect(page.getByRole('alert')).toContainText('notes.txt can’t be used. It is neither XML nor JSON')
+  await give('shop.ovf', OVF)
+  await expect(nameField(page)).toHaveValue('shop-web')
+  await expect(page.getByRole('combobox', { name: 'Operating system' })).toContainText('Debian')
+  await expect(plan(page)).toContainText('Possible')
+  await create(page).click()
+  await step(page, 300)
+  const { items } = await read(page, '/vms?name=shop-web')
+  expect(items).toMatchObject([{ vcpus: 4, memoryMiB: 6144, disks: [{ sizeGiB: 40 }], nics: [{ networkName: 'lan' }] }])
 })

@@ -51,6 +51,18 @@ export const Candidate = object({
 })
 export type Candidate = Infer<typeof Candidate>
 
+/** What a placement chooses from before it is done, and what decides: the best first, no more than are worth reading. */
+export const PlacementChoice = object({
+  reason: enum_(DECISION_REASONS),
+  /** The strategy that decides, where one does. */
+  rule: optional(string()),
+  candidates: array(Candidate),
+  /** Hosts looked at in all, and those among them that could take it. */
+  candidateCount: int(),
+  fittingCount: int(),
+})
+export type PlacementChoice = Infer<typeof PlacementChoice>
+
 /** One decision of a policy: what it chose from, what it chose, and what decided. */
 export const Decision = object({
   id: string(),

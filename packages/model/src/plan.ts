@@ -1,4 +1,5 @@
 import { array, boolean, enum as enum_, type infer as Infer, int, number, object, optional, string } from 'zod/mini'
+import { PlacementChoice } from './decision'
 import { HostLoad } from './host-load'
 import { Ref } from './ref'
 
@@ -58,6 +59,8 @@ export const Plan = object({
       }),
     ),
   ),
+  /** Why the first of `places` goes where it goes, where that is not what was asked for. */
+  choice: optional(PlacementChoice),
   /** Hosts that VMs would come to, by id: what each has given out now and afterwards. */
   loads: optional(array(HostLoad)),
 })

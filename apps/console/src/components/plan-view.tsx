@@ -4,6 +4,7 @@ import { type Translate, useFormat, useNames, useT } from '../i18n'
 import type { Format } from '../i18n/format'
 import type { TermId } from '../i18n/glossary'
 import { DescriptionList, Fact } from '../ui/description-list'
+import { PlacementWhy } from './placement-why'
 import { ResourceLink } from './resource-link'
 import { Term } from './term'
 
@@ -38,6 +39,7 @@ export const PlanView = ({ plan }: PlanViewProps) => {
           note: host ? `→ ${host.name}` : [t('plan.staysHere'), ...why.map(code => wordsOf(reasons, code))].join(': '),
         }))}
       />
+      <PlacementWhy plan={plan} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { ActionInput, DatastoreId, LayerId, Ref } from '@vivarium/model'
 import { lacksAddresses } from '../fleet/addresses'
+import { choiceOf } from '../fleet/decisions'
 import { copiedFiles } from '../fleet/guest-files'
 import { chainBytes, GIB, MIB } from '../fleet/layers'
 import { datastoreOf, hostOf, layerOf, ref, snapshotOf, vmOf } from '../fleet/lookup'
@@ -134,6 +135,7 @@ export const cloneVm = defineAction({
       },
       ...staysWith(vm, placement.host),
       places: [{ vm: { kind: 'vm', id: '', name: input.name }, host: ref('host', placement.host), why: [] }],
+      ...choiceOf(placement),
     }
   },
   start: (fleet, input, actor) => {

@@ -1,6 +1,7 @@
 import type { ActionInput, DatastoreId, RefusalFact } from '@vivarium/model'
 import { lacksAddresses } from '../fleet/addresses'
 import { cpuModelUnknown } from '../fleet/cpu-rules'
+import { choiceOf } from '../fleet/decisions'
 import { GIB } from '../fleet/layers'
 import { datastoreOf, hostOf, ref } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
@@ -96,6 +97,7 @@ export const createVm = defineAction({
         storageGiB: installedBytes(input) / GIB,
       },
       places: [{ vm: { kind: 'vm', id: '', name: input.name }, host: ref('host', host), why: [] }],
+      ...choiceOf(placement),
     }
   },
   start: (fleet, input, actor) => {

@@ -1,5 +1,6 @@
 import { type ActionInput, type DatastoreId, type Ref, type RefusalFact, refusal } from '@vivarium/model'
 import { addressPools, lacksAddresses } from '../fleet/addresses'
+import { choiceOf } from '../fleet/decisions'
 import { copiedFiles } from '../fleet/guest-files'
 import { imageBytes, isCached, isRemoteImage, keepImage } from '../fleet/image-cache'
 import { chainBytes, GIB, MIB } from '../fleet/layers'
@@ -143,7 +144,7 @@ export const deployTemplate = defineAction({
   plan: (fleet, input) => {
     const template = imageFor(fleet, input)
     const places = placeAll(fleet, template, input).flatMap(({ name, placement }) =>
-      'host' in placement ? [{ name, host: placement.host }] : [],
+      'host' in placement ? [{ name, ...placement }] : [],
     )
     const bytes = input.mode === 'full' ? imageBytes(fleet, template) * countOf(input) : 0
     // One of those on a host that has no copy brings it there, and feeds the others.
@@ -176,6 +177,7 @@ export const deployTemplate = defineAction({
         storageGiB: bytes / GIB,
       },
       places: places.map(({ name, host }) => ({ vm: { kind: 'vm', id: '', name }, host: ref('host', host), why: [] })),
+      ...(first === undefined ? {} : choiceOf(first)),
     }
   },
   start: (fleet, input, actor) => {

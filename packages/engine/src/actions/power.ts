@@ -1,5 +1,6 @@
 import { type RefusalFact, refusal } from '@vivarium/model'
 import { cpuShownTo } from '../fleet/cpu-rules'
+import { choiceOf } from '../fleet/decisions'
 import { emit } from '../fleet/log'
 import { dataOf, hostOf, hostOfVm, ref, vmOf } from '../fleet/lookup'
 import { footprintMiB } from '../fleet/memory'
@@ -51,6 +52,7 @@ export const startVm = defineAction({
       durationS: estimateAllS(fleet, [bootPhase(placement.host)]),
       needs: { memoryMiB: footprintMiB(placement.host, vm.memoryMiB), storageGiB: 0 },
       places: [{ vm: ref('vm', vm), host: ref('host', placement.host), why: [] }],
+      ...choiceOf(placement),
     }
   },
   start: (fleet, { vmId }, actor) => {

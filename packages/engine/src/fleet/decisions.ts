@@ -1,4 +1,4 @@
-import type { DecisionReason, HostId, OperationId, Policy, Ref, RefusalCode } from '@vivarium/model'
+import type { DecisionReason, HostId, OperationId, Plan, Policy, Ref, RefusalCode } from '@vivarium/model'
 import type { DecisionRecord, FleetState, HostRecord } from './state'
 
 /** Decisions kept in the state; older ones are forgotten, a quarter at a time. */
@@ -39,25 +39,15 @@ const round = (value: number): number => Math.round(value * 10_000) / 10_000
 const byScore = (a: Judged, b: Judged): number =>
   Number(fits(b)) - Number(fits(a)) || (fits(a) ? b.score - a.score : 0) || (a.host.id < b.host.id ? -1 : 1)
 
-/** Writes down a decision of a policy, so that it can be asked why. */
-export function logDecision(
-  fleet: FleetState,
+/** What was chosen from as it is told: that which was chosen first, then by score. */
+function choiceTold(
   { reason, rule, judged }: Choice,
-  { vm, policy, host, clusterId, operationId, facts, left }: Subject,
-): void {
-  const of = clusterId ?? host?.clusterId
-  if (of === undefined) return
-  const chosen: HostId | null = host?.id ?? null
+  chosen: HostId | null,
+): Pick<DecisionRecord, 'reason' | 'rule' | 'candidates' | 'candidateCount' | 'fittingCount'> {
   const ordered = judged.toSorted(
     (a, b) => Number(b.host.id === chosen) - Number(a.host.id === chosen) || byScore(a, b),
   )
-  fleet.sequence += 1
-  fleet.decisions.push({
-    seq: fleet.sequence,
-    atMs: fleet.nowMs,
-    clusterId: of,
-    policy,
-    vm: vm ?? null,
+  return {
     candidates: ordered.slice(0, CANDIDATE_LIMIT).map(each => ({
       hostId: each.host.id,
       hostName: each.host.name,
@@ -66,9 +56,52 @@ export function logDecision(
     })),
     candidateCount: judged.length,
     fittingCount: judged.filter(fits).length,
-    chosen: host === undefined ? null : { kind: 'host', id: host.id, name: host.name },
     reason,
     rule: rule ?? null,
+  }
+}
+
+/** What a placement was chosen from, for a plan; nothing where nobody had to choose. */
+export function choiceOf({
+  host,
+  choice,
+}: {
+  readonly host: HostRecord
+  readonly choice: Choice
+}): Pick<Plan, 'choice'> {
+  if (choice.reason === 'stays' || choice.reason === 'asked-for') return {}
+  const { rule, candidates, ...told } = choiceTold(choice, host.id)
+  return {
+    choice: {
+      ...told,
+      ...(rule === null ? {} : { rule }),
+      candidates: candidates.map(({ score, refusals, ...each }) => ({
+        ...each,
+        ...(score === null ? {} : { score }),
+        refusals: [...refusals],
+      })),
+    },
+  }
+}
+
+/** Writes down a decision of a policy, so that it can be asked why. */
+export function logDecision(
+  fleet: FleetState,
+  choice: Choice,
+  { vm, policy, host, clusterId, operationId, facts, left }: Subject,
+): void {
+  const of = clusterId ?? host?.clusterId
+  if (of === undefined) return
+  const chosen: HostId | null = host?.id ?? null
+  fleet.sequence += 1
+  fleet.decisions.push({
+    seq: fleet.sequence,
+    atMs: fleet.nowMs,
+    clusterId: of,
+    policy,
+    vm: vm ?? null,
+    chosen: host === undefined ? null : { kind: 'host', id: host.id, name: host.name },
+    ...choiceTold(choice, chosen),
     facts: facts ?? {},
     operationId,
     ...(left === undefined ? {} : { left }),

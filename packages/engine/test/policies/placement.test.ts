@@ -39,6 +39,23 @@ describe('a VM is placed by its cluster’s strategy', () => {
   })
 })
 
+test('a plan tells the same before it is done; where somebody chose, or nobody had to, it tells nothing', () => {
+  const simulation = fleetOf({}, guests('h1', 'h2', 'h2'))
+  const input = { name: 'new', vcpus: 2, memoryMiB: 1024, disks, start: true }
+  const choiceFor = (asked: object) => {
+    const preview = simulation.preview('vm.create', { ...input, ...asked })
+    return preview.outcome === 'preview' ? preview.plan.choice : undefined
+  }
+  const told = choiceFor({})
+  begin(simulation, 'vm.create', input)
+  const { reason, rule, candidates, candidateCount, fittingCount } = simulation.fleet.decisions.at(-1) ?? {}
+  expect(told).toMatchObject({ reason, rule, candidateCount, fittingCount })
+  expect(told?.candidates.map(({ hostName, score }) => [hostName, score])).toEqual(
+    candidates?.map(({ hostName, score }) => [hostName, score]),
+  )
+  expect(choiceFor({ name: 'other', hostId: hostId(simulation, 'h1') })).toBeUndefined()
+})
+
 test('a placement is written down: who was looked at, with what score, and what decided', () => {
   const simulation = fleetOf({}, guests('h1', 'h2', 'h2'))
   const operation = begin(simulation, 'vm.create', { name: 'new', vcpus: 2, memoryMiB: 30_000, disks, start: true })

@@ -9,7 +9,10 @@ import {
   templatesQuery,
   templateVersionsQuery,
   vmQuery,
+  vmsQuery,
 } from '@vivarium/client'
+// Not through the feature's door, which is fetched with the page.
+import { parseCreateSearch, withSnapshots } from '../../features/provisioning/search'
 import { GonePage } from '../shell/error-page'
 import { found } from './found'
 import { rootRoute } from './root'
@@ -20,11 +23,11 @@ const pages = () => import('../../features/provisioning')
 export const createVmRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/vms/new',
-  validateSearch: (raw: Record<string, unknown>): { readonly from?: 'template' | undefined } => ({
-    from: raw.from === 'template' ? 'template' : undefined,
-  }),
-  loader: ({ context: { queryClient } }) =>
+  validateSearch: parseCreateSearch,
+  loaderDeps: ({ search: { from, q } }) => ({ from, q }),
+  loader: ({ context: { queryClient }, deps: { from, q } }) =>
     Promise.all([
+      from === 'snapshot' && queryClient.ensureQueryData(vmsQuery(withSnapshots(q))),
       queryClient.ensureQueryData(hostsQuery(ALL)),
       queryClient.ensureQueryData(clustersQuery(ALL)),
       queryClient.ensureQueryData(datastoresQuery(ALL)),

@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { decisionsQuery } from '@vivarium/client'
-import { type Cluster, type Decision, namesOf, refusalLabel } from '@vivarium/model'
+import { type Cluster, type Decision, namesOf } from '@vivarium/model'
+import { CandidateList } from '../../components/candidate-list'
 import { ResourceLink } from '../../components/resource-link'
 import { SimTime } from '../../components/sim-time'
-import { useFormat, useLocale, useT } from '../../i18n'
+import { useLocale, useT } from '../../i18n'
 import { Disclosure } from '../../ui/disclosure'
 import { EmptyState } from '../../ui/empty-state'
 import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
@@ -39,7 +40,13 @@ export const DecisionLog = ({ cluster }: { readonly cluster: Cluster }) => {
                   {decision.message}
                   <DecisionLinks decision={decision} />
                   {decision.left && <LeftThere left={decision.left} />}
-                  {decision.candidates.length > 0 && <Candidates decision={decision} />}
+                  {decision.candidates.length > 0 && (
+                    <CandidateList
+                      candidates={decision.candidates}
+                      count={decision.candidateCount}
+                      chosenId={decision.chosen?.id}
+                    />
+                  )}
                 </Cell>
               </tr>
             ))}
@@ -81,29 +88,6 @@ const LeftThere = ({ left: { vms, count } }: { readonly left: NonNullable<Decisi
           </li>
         ))}
         {count > vms.length && <li className="text-text-3">{t('policies.leftMore', { n: count - vms.length })}</li>}
-      </ul>
-    </Disclosure>
-  )
-}
-
-/** The hosts that a decision was made among, each with its score or with what spoke against it. */
-const Candidates = ({ decision }: { readonly decision: Decision }) => {
-  const t = useT()
-  const locale = useLocale()
-  const format = useFormat()
-  return (
-    <Disclosure summary={t('policies.candidates', { n: decision.candidateCount })}>
-      <ul className="flex flex-col gap-1 text-xs">
-        {decision.candidates.map(({ hostId, hostName, score, refusals }) => (
-          <li key={hostId} className="flex gap-3">
-            <span className={hostId === decision.chosen?.id ? 'font-semibold' : 'text-text-2'}>{hostName}</span>
-            <span className="text-text-3">
-              {score === undefined
-                ? refusals.map(code => refusalLabel(locale, code)).join(' · ')
-                : `${t('policies.score')} ${format.decimal(score)}`}
-            </span>
-          </li>
-        ))}
       </ul>
     </Disclosure>
   )

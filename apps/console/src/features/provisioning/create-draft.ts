@@ -49,6 +49,9 @@ export const firstDraft = (networkIds: readonly string[]): CreateDraft => ({
   start: true,
 })
 
+/** As the form holds memory: two digits are enough. */
+export const toGiB = (mib: number): number => Math.round((100 * mib) / 1024) / 100
+
 export const toMiB = (gib: number | null): number | undefined => (gib === null ? undefined : Math.round(gib * 1024))
 
 /** The draft as `POST /vms` takes it; `undefined` where something is missing. */

@@ -8,11 +8,13 @@ import { Panel } from '../../ui/panel'
 import { ALL } from './all'
 import { CreateDraft, createBody, firstDraft } from './create-draft'
 import { DisksSection } from './disks-section'
+import { FileSource } from './file-source'
 import { FormPage } from './form-page'
 import { GeneralSection, GuestSection } from './general-section'
 import { HardwareSection } from './hardware-section'
 import { NetworksSection } from './networks-section'
 import { PlacementSection } from './placement-section'
+import { SnapshotSource } from './snapshot-source'
 import { SourceSection } from './source-section'
 import { TemplateSource } from './template-source'
 import { useDraft } from './use-draft'
@@ -35,7 +37,7 @@ const PLACES = {
   no_addresses_left: '/nics',
 } as const
 
-/** Creates a VM from scratch, or leads to the template that it is to be made of. */
+/** Creates a VM from scratch, of a description in a file, or leads to the template or snapshot that it is to be made of. */
 export const CreatePage = () => {
   const t = useT()
   const { from } = route.useSearch()
@@ -65,6 +67,8 @@ export const CreatePage = () => {
     return there.success ? changes.createVm(there.data) : undefined
   }
   if (from === 'template') return <TemplateSource />
+  if (from === 'snapshot') return <SnapshotSource />
+  if (from === 'file') return <FileSource networks={networks.items} onDraft={patch} />
   return (
     <FormPage
       title={t('create.title')}

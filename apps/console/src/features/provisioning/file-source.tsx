@@ -1,0 +1,73 @@
+import { getRouteApi } from '@tanstack/react-router'
+import type { Network } from '@vivarium/model'
+import { FileUp } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Page } from '../../components/page'
+import { type PlainMessageId, useT } from '../../i18n'
+import { Button } from '../../ui/button'
+import { Panel } from '../../ui/panel'
+import type { CreateDraft } from './create-draft'
+import { SourceSection } from './source-section'
+import { draftOf, readVmFile, VmFileError, type VmFileFault } from './vm-file'
+
+const route = getRouteApi('/vms/new')
+
+const FAULTS: Record<VmFileFault, PlainMessageId> = {
+  unreadable: 'create.file.unreadable',
+  'no-system': 'create.file.noSystem',
+  'no-hardware': 'create.file.noHardware',
+}
+
+interface FileSourceProps {
+  readonly networks: readonly Network[]
+  readonly onDraft: (draft: Partial<CreateDraft>) => void
+}
+
+/** Fills the form with what a file says of a VM: an OVF envelope, alone or in an OVA, or the body of a call. */
+export const FileSource = ({ networks, onDraft }: FileSourceProps) => {
+  const t = useT()
+  const navigate = route.useNavigate()
+  const input = useRef<HTMLInputElement>(null)
+  const [fault, setFault] = useState<{ readonly file: string; readonly why: VmFileFault }>()
+  const take = async (file: File | undefined) => {
+    if (!file) return
+    try {
+      onDraft(draftOf(await readVmFile(file), networks))
+      await navigate({ search: {}, replace: true })
+    } catch (error) {
+      if (!(error instanceof VmFileError)) throw error
+      setFault({ file: file.name, why: error.fault })
+    }
+  }
+  return (
+    <Page title={t('create.title')} parents={[{ to: '/vms', label: t('vms.title') }]}>
+      <SourceSection />
+      <Panel title={t('create.chooseFile')}>
+        <div className="flex flex-col items-start gap-3">
+          <p className="max-w-prose text-text-2">{t('create.file.hint')}</p>
+          <Button variant="primary" onClick={() => input.current?.click()}>
+            <FileUp aria-hidden className="size-3.5" />
+            {t('create.file.open')}
+          </Button>
+          <input
+            ref={input}
+            type="file"
+            accept=".ovf,.ova,.json,application/json,application/xml"
+            aria-label={t('create.file.open')}
+            hidden
+            onChange={event => {
+              void take(event.target.files?.[0])
+              // The same file may be chosen again after it was corrected.
+              event.target.value = ''
+            }}
+          />
+          {fault && (
+            <p role="alert" className="text-fail">
+              {t('create.file.fault', { file: fault.file })} {t(FAULTS[fault.why])}
+            </p>
+          )}
+        </div>
+      </Panel>
+    </Page>
+  )
+}

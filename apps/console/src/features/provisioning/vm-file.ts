@@ -1,0 +1,155 @@
+import { VmCreate } from '@vivarium/model'
+import { type CreateDraft, toGiB } from './create-draft'
+import { GUEST_PRESETS, type GuestPreset, guestDefaults } from './guests'
+
+/** What a file says of a VM, as far as a form asks for it. Networks are names, which the fleet may not have. */
+export interface VmDescription {
+  readonly name: string
+  readonly os: string
+  readonly vcpus: number
+  readonly memoryMiB: number
+  readonly disksGiB: readonly number[]
+  readonly networks: readonly string[]
+}
+
+/** Why a file is no description of a VM. */
+export type VmFileFault = 'unreadable' | 'no-system' | 'no-hardware'
+export class VmFileError extends Error {
+  readonly fault: VmFileFault
+  constructor(fault: VmFileFault) {
+    super(fault)
+    this.name = 'VmFileError'
+    this.fault = fault
+  }
+}
+
+/** Resource types of an OVF envelope (DMTF DSP0243, from CIM_ResourceAllocationSettingData). */
+const CPU = '3'
+const MEMORY = '4'
+const NIC = '10'
+const DISK = '17'
+
+/** All elements of a name, whatever their namespace's prefix. */
+const all = (root: Document | Element, name: string): Element[] => [...root.getElementsByTagNameNS('*', name)]
+const textIn = (root: Element, name: string): string => all(root, name)[0]?.textContent?.trim() ?? ''
+/** An attribute by its local name: `ovf:capacity` and `capacity` are the same. */
+const attribute = (element: Element, name: string): string =>
+  [...element.attributes].find(({ localName }) => localName === name)?.value ?? ''
+
+/** How many bytes a unit of OVF has: `byte * 2^20`; older envelopes say `MegaBytes`. */
+function bytesOf(unit: string, otherwise: number): number {
+  const power = /2\s*\^\s*(\d+)/.exec(unit)
+  if (power) return 2 ** Number(power[1])
+  if (/^giga/i.test(unit)) return 2 ** 30
+  if (/^mega/i.test(unit)) return 2 ** 20
+  if (/^kilo/i.test(unit)) return 2 ** 10
+  return /^byte/i.test(unit) ? 1 : otherwise
+}
+
+/** Reads an OVF envelope, as VMware, VirtualBox, oVirt and others write it. Throws a `VmFileError`. */
+function readOvf(xml: string): VmDescription {
+  const document = new DOMParser().parseFromString(xml, 'application/xml')
+  if (all(document, 'parsererror').length > 0) throw new VmFileError('unreadable')
+  const [system] = all(document, 'VirtualSystem')
+  if (system === undefined) throw new VmFileError('no-system')
+  // Items of disks and NICs have names of their own from version 2 on.
+  const items = ['Item', 'StorageItem', 'EthernetPortItem'].flatMap(name => all(system, name))
+  const of = (type: string): Element[] => items.filter(item => textIn(item, 'ResourceType') === type)
+  const quantity = (item: Element | undefined): number => Number(item && textIn(item, 'VirtualQuantity'))
+  const [cpu] = of(CPU)
+  const [memory] = of(MEMORY)
+  if (!(quantity(cpu) > 0) || memory === undefined || !(quantity(memory) > 0)) throw new VmFileError('no-hardware')
+  const capacities = new Map(
+    all(document, 'Disk').map(disk => [
+      attribute(disk, 'diskId'),
+      Number(attribute(disk, 'capacity')) * bytesOf(attribute(disk, 'capacityAllocationUnits'), 1),
+    ]),
+  )
+  const section = all(system, 'OperatingSystemSection')[0]
+  return {
+    name: textIn(system, 'VirtualSystemIdentifier') || attribute(system, 'id'),
+    os: section === undefined ? '' : `${textIn(section, 'Description')} ${attribute(section, 'osType')}`,
+    vcpus: quantity(cpu),
+    memoryMiB: (quantity(memory) * bytesOf(textIn(memory, 'AllocationUnits'), 2 ** 20)) / 2 ** 20,
+    disksGiB: of(DISK).flatMap(item => {
+      const bytes = capacities.get(textIn(item, 'HostResource').split('/').at(-1) ?? '')
+      return bytes ? [Math.ceil(bytes / 2 ** 30)] : []
+    }),
+    networks: of(NIC).map(item => textIn(item, 'Connection')),
+  }
+}
+
+/** Reads the body of `POST /vms`, as the form shows it. Throws a `VmFileError`. */
+function readBody(text: string): VmDescription {
+  const parsed = VmCreate.safeParse(jsonOf(text))
+  if (!parsed.success) throw new VmFileError('no-system')
+  const { name, vcpus, memoryMiB, disks, guest, nics = [] } = parsed.data
+  return {
+    name,
+    os: guest?.os ?? '',
+    vcpus,
+    memoryMiB,
+    disksGiB: disks.map(({ sizeGiB }) => sizeGiB),
+    networks: nics.map(({ networkId }) => networkId),
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new VmFileError('unreadable')
+  }
+}
+
+/** A block of a tar archive, in bytes: what an OVA is, with its envelope first. */
+const BLOCK = 512
+/** An envelope is text of a few kilobytes; what is longer is none. */
+const MOST_BYTES = 4 * 2 ** 20
+
+/** Reads an `.ovf`, the envelope of an `.ova`, or a `.json`. Disks' contents are not taken over. Throws a `VmFileError`. */
+export async function readVmFile(file: File): Promise<VmDescription> {
+  const header = await file.slice(0, BLOCK).text()
+  const isArchive = header.slice(257, 262) === 'ustar'
+  const bytes = isArchive ? Number.parseInt(header.slice(124, 136), 8) : file.size
+  if (!(bytes > 0 && bytes <= MOST_BYTES)) throw new VmFileError('unreadable')
+  const start = isArchive ? BLOCK : 0
+  const text = await file.slice(start, start + bytes).text()
+  return text.trimStart().startsWith('{') ? readBody(text) : readOvf(text)
+}
+
+/** Words in the name of an operating system, and which of those that are offered it is nearest to. */
+const KNOWN: readonly (readonly [words: RegExp, preset: GuestPreset])[] = [
+  [/windows/i, 'windows'],
+  [/bsd/i, 'freebsd'],
+  [/debian/i, 'debian'],
+  [/rocky|alma|centos|red ?hat|rhel|fedora|oracle/i, 'rocky'],
+]
+const presetOf = (os: string): GuestPreset => KNOWN.find(([words]) => words.test(os))?.[1] ?? GUEST_PRESETS[0]
+
+/** A name as VMs have it: what they may not have becomes a dash. */
+const nameOf = (name: string): string =>
+  name
+    .replaceAll(/[^A-Za-z0-9.-]+/g, '-')
+    .replaceAll(/^[.-]+|[.-]+$/g, '')
+    .slice(0, 63)
+
+/** Such a VM as the form holds it. Networks that the fleet does not have by that name or id are left out. */
+export const draftOf = (
+  { name, os, vcpus, memoryMiB, disksGiB, networks }: VmDescription,
+  known: readonly { readonly id: string; readonly name: string }[],
+): Partial<CreateDraft> => {
+  const guest = presetOf(os)
+  const wanted = networks.map(word => word.toLowerCase())
+  return {
+    name: nameOf(name),
+    guest,
+    ...guestDefaults(guest),
+    vcpus,
+    memoryGiB: toGiB(memoryMiB),
+    ...(disksGiB.length === 0 ? {} : { disks: disksGiB.map((sizeGiB, key) => ({ key, sizeGiB, datastoreId: null })) }),
+    networkIds: known
+      .filter(each => wanted.includes(each.name.toLowerCase()) || wanted.includes(each.id))
+      .map(({ id }) => id),
+  }
+}
