@@ -100,6 +100,11 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
     ['/templates/template-ubuntu', 'ubuntu'],
     ['/templates/template-ubuntu/deploy', ['Deploy ubuntu', 'ubuntu 배포']],
   ],
+  API: [
+    ['/api-reference', 'API'],
+    ['/api-reference?call=createVm', 'API'],
+    ['/api-reference?tab=log', 'API'],
+  ],
   labs: [
     ['/labs', ['Labs', '실습']],
     ['/labs/tour/start', ['Start the lab “A tour of the console”?', '“콘솔 둘러보기” 실습을 시작하시겠습니까?']],

@@ -4,6 +4,8 @@ export interface LoggedCall {
   readonly n: number
   /** By the clock of the browser, in milliseconds since 1970. */
   readonly atMs: number
+  /** By the simulated clock, likewise; absent before it was read. */
+  readonly simulatedMs?: number
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Below `/api/v1`, without its query. */
   readonly path: string

@@ -8,6 +8,8 @@ export interface Transport {
   readonly fetch: (request: Request) => Promise<Response>
   /** The language that refusals and events are told in. */
   readonly locale: () => Locale
+  /** What the simulated clock shows, in milliseconds since 1970, for the log of calls. */
+  readonly simulatedMs?: () => number
 }
 
 let transport: Transport = { baseUrl: '', fetch: request => fetch(request), locale: () => 'en' }
@@ -93,13 +95,15 @@ function requestOf(path: string, { method = 'GET', query, body, headers, signal 
 }
 
 /** Sends a request once, and notes it for the log of calls. */
-async function send(path: string, options: Call, key: string): Promise<Response> {
+export async function send(path: string, options: Call, key: string): Promise<Response> {
   const { method = 'GET', query, body } = options
   const request = requestOf(path, options, key)
   const atMs = Date.now()
+  const simulatedMs = transport.simulatedMs?.()
   const note = (status: number | null): void =>
     noteCall({
       atMs,
+      ...(simulatedMs ? { simulatedMs } : {}),
       method,
       path,
       query: query ?? {},
@@ -188,7 +192,8 @@ export const tryOut = (path: string, options: Call): Promise<DryRun> =>
 // randomUUID is not there on plain-http origins.
 const session = Math.random().toString(36).slice(2)
 let calls = 0
-const nextKey = (): string => {
+/** A key that no other request of this page has had. */
+export const nextKey = (): string => {
   calls += 1
   return `${session}-${calls}`
 }

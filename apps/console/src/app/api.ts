@@ -1,6 +1,6 @@
 import { configureClient, followLab, followUsage, invalidateByEvent, subscribeEvents } from '@vivarium/client'
 import { startMock } from '@vivarium/mock'
-import { anchorClock } from '../stores/clock'
+import { anchorClock, simNow } from '../stores/clock'
 import { setConnection } from '../stores/connection'
 import { setAside, setNotice } from '../stores/notice'
 import { setOpening } from '../stores/opening'
@@ -15,10 +15,14 @@ import { queryClient } from './query-client'
  */
 export const connectApi = (): void => {
   setShelf(async () => (await import('@vivarium/mock/saves')).openSaves(import.meta.env.BASE_URL))
-  const locale = () => usePreferences.getState().locale
+  const common = {
+    fetch: (request: Request) => fetch(request),
+    locale: () => usePreferences.getState().locale,
+    simulatedMs: simNow,
+  }
   const served = import.meta.env.VITE_API_URL
   if (served) {
-    configureClient({ baseUrl: served, fetch: request => fetch(request), locale })
+    configureClient({ baseUrl: served, ...common })
   } else {
     const base = import.meta.env.BASE_URL
     startMock({ base })
@@ -27,7 +31,7 @@ export const connectApi = (): void => {
         mock.onNotice(setNotice)
       })
       .catch(() => setConnection('lost'))
-    configureClient({ baseUrl: base.replace(/\/$/, ''), fetch: request => fetch(request), locale })
+    configureClient({ baseUrl: base.replace(/\/$/, ''), ...common })
   }
 }
 

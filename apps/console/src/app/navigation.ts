@@ -2,6 +2,7 @@ import type { Simulation } from '@vivarium/model'
 import {
   Activity,
   Boxes,
+  Braces,
   Database,
   FileStack,
   FlaskConical,
@@ -87,6 +88,9 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   },
   {
     id: 'learn',
-    items: [{ id: 'labs', label: 'labs.title', icon: FlaskConical, to: '/labs', key: 'l' }],
+    items: [
+      { id: 'labs', label: 'labs.title', icon: FlaskConical, to: '/labs', key: 'l' },
+      { id: 'api', label: 'api.title', icon: Braces, to: '/api-reference', key: 'r' },
+    ],
   },
 ]

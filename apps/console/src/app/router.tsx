@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router'
 import { DetailSkeleton } from '../components/page-skeleton'
 import { queryClient } from './query-client'
 import { alarmsRoute } from './routes/alarms'
+import { apiRoute } from './routes/api'
 import { clusterRoute, clustersRoute } from './routes/clusters'
 import { compatibilityRoute } from './routes/compatibility'
 import { eventsRoute } from './routes/events'
@@ -54,6 +55,7 @@ const routeTree = rootRoute.addChildren([
   startLabRoute,
   certificateRoute,
   faultsRoute,
+  apiRoute,
   galleryRoute,
   savesRoute,
 ])

@@ -147,7 +147,12 @@ const ClusterCards = ({ page, search, onSearch, empty }: ClusterCardsProps) => {
   const t = useT()
   return (
     <>
-      <FilterBar value={search.q} onChange={q => onSearch({ q, pages: undefined })} fields={LIST_FIELDS.clusters} />
+      <FilterBar
+        value={search.q}
+        onChange={q => onSearch({ q, pages: undefined })}
+        fields={LIST_FIELDS.clusters}
+        source={{ path: '/clusters' }}
+      />
       {page.items.length === 0 ? (
         search.q === undefined ? (
           empty

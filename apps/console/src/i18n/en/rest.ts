@@ -1,4 +1,5 @@
 import { alarms } from './alarms'
+import { apiPage } from './api-page'
 import { bell } from './bell'
 import { capacity } from './capacity'
 import { clusters } from './clusters'
@@ -28,6 +29,7 @@ import { vmHardware } from './vm-hardware'
 /** What all other pages say in English; one file a feature. */
 export const rest = {
   ...alarms,
+  ...apiPage,
   ...bell,
   ...capacity,
   ...clusters,

@@ -12,5 +12,6 @@ export const titles = {
   'events.title': 'Events',
   'alarms.title': 'Alarms',
   'faults.title': 'Faults',
+  'api.title': 'API',
   'labs.title': 'Labs',
 } as const

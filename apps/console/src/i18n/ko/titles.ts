@@ -13,5 +13,6 @@ export const titles: Record<keyof typeof en, string> = {
   'events.title': '이벤트',
   'faults.title': '장애',
   'alarms.title': '알람',
+  'api.title': 'API',
   'labs.title': '실습',
 }
