@@ -1,6 +1,6 @@
 import { type ActionInput, type MigrationAlgorithm, type RefusalFact, refusal } from '@vivarium/model'
 import { computes, demandOf } from '../fleet/demand'
-import { grants } from '../fleet/grants'
+import { type Claimant, grants, hasEnoughFor } from '../fleet/grants'
 import { chainBytes, MIB } from '../fleet/layers'
 import { hostOfVm, vmsOfHost } from '../fleet/lookup'
 import { usedMemoryMiB } from '../fleet/memory-use'
@@ -151,9 +151,9 @@ export function fairBps(fleet: FleetState, from: HostRecord, to: HostRecord, cap
 /** The part of its speed at which a guest runs now: a starved one dirties slower. */
 export function speedOf(fleet: FleetState, vm: VmRecord): number {
   const host = hostOfVm(fleet, vm)
-  const claimants = vmsOfHost(fleet, host)
-    .filter(computes)
-    .map(each => ({ vm: each, vcpus: each.vcpus }))
+  const claimants: Claimant[] = []
+  for (const each of vmsOfHost(fleet, host)) if (computes(each)) claimants.push({ vm: each, vcpus: each.vcpus })
+  if (vm.cpu.limitMHz === null && hasEnoughFor(fleet, host, claimants)) return 1
   const grant = grants(fleet, host, claimants, { atMs: fleet.nowMs })[claimants.findIndex(each => each.vm === vm)]
   return grant === undefined || grant.demandMHz === 0 ? 1 : Math.min(1, grant.grantedMHz / grant.demandMHz)
 }

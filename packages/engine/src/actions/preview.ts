@@ -2,7 +2,7 @@ import { type RefusalFact, refusal, type VmId } from '@vivarium/model'
 import { noteDisks } from '../fleet/disk-past'
 import { GIB, layerUsedBytes, releaseLayer } from '../fleet/layers'
 import { emit } from '../fleet/log'
-import { layerOf, ref, snapshotOf, vmOf } from '../fleet/lookup'
+import { layerOf, ref, renewGuests, snapshotOf, vmOf } from '../fleet/lookup'
 import type { DiskRecord, FleetState, SnapshotRecord, VmRecord } from '../fleet/state'
 import { datastoresOf } from '../fleet/storage-usage'
 import { AT_ONCE, defineAction, doneAtOnce } from './define'
@@ -106,6 +106,7 @@ export const undoPreview = defineAction({
       drop(fleet, vm.disks)
       Object.assign(vm, preview.before)
       delete vm.preview
+      renewGuests(fleet, vm)
     }
     return told(fleet, 'snapshot.undone', { vm, snapshot, actor })
   },

@@ -42,7 +42,7 @@ interface HostCpu {
 }
 
 export function alarmReader(fleet: FleetState): AlarmReader {
-  const known = new Map<string, HostCpu>()
+  const known = new Map<HostRecord, Map<number, HostCpu>>()
   const demands = new Map<HostId, number>()
   let snapshots: Map<VmId, SnapshotRecord[]> | undefined
   let disks: ReturnType<typeof diskReader> | undefined
@@ -54,8 +54,8 @@ export function alarmReader(fleet: FleetState): AlarmReader {
   const claimants = (host: HostRecord, atMs: number) => claimantsAt(fleet, vmsOfHost(fleet, host), host.id, atMs)
 
   function cpuOf(host: HostRecord, atMs: number): HostCpu {
-    const key = `${atMs} ${host.id}`
-    const before = known.get(key)
+    const moments = known.get(host) ?? new Map<number, HostCpu>()
+    const before = moments.get(atMs)
     if (before !== undefined) return before
     const guests = claimants(host, atMs)
     const granted = grants(fleet, host, guests, { atMs })
@@ -66,7 +66,7 @@ export function alarmReader(fleet: FleetState): AlarmReader {
         return grant && timeOf(grant)
       },
     }
-    known.set(key, cpu)
+    known.set(host, moments.set(atMs, cpu))
     return cpu
   }
 

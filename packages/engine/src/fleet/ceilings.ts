@@ -3,13 +3,13 @@ import { diskPerformance } from '../physics/overhead'
 import { FIRST_TOUCH_WRITES } from '../physics/storage'
 import { tracePeak } from '../physics/trace'
 import { SLOT_S, slotEdges } from '../physics/workload-curve'
-import { vmsOfHost } from './lookup'
+import { renewalsIn, vmOf } from './lookup'
 import { footprintMiB } from './memory'
 import type { FleetState, HostRecord, VmRecord } from './state'
 import { traceOf } from './traces'
 import { isRunaway } from './trouble'
 
-/** So many slots are drawn at once, an hour, for guests that stay: those that were there when the last one was drawn. */
+/** So many slots are drawn at once, an hour; at first only one, as many a fleet is looked at and left. */
 const SLOTS_AHEAD = 12
 /** Sums come out a little different in another order; nothing is missed for that. */
 const ROUNDING = 1 + 1e-6
@@ -26,39 +26,84 @@ interface Load {
 }
 /** Numbers of a load, in a row of many. */
 const PARTS = 4
+/** A guest's row begins with its load at all of its vCPUs, and its memory; then comes its demand at the edges of slots. */
+const HEAD = PARTS + 1
 
 /** What the guests of a host, on or off, can come to: no look at each of them is needed to know that it is not much. */
 interface Ceiling {
-  readonly memoryMiB: number
-  /** What guests whose demand can be told ahead ask for together at the edges of slots, from the first on. */
-  readonly edges: Float64Array
+  /** Whose it is: whoever comes, goes or changes makes another list (see `renewGuests`). */
+  readonly vmIds: HostRecord['vmIds']
+  readonly renewals: number
   readonly firstSlot: number
-  /** The most that the others ever ask for, those at whose consoles somebody was among them. */
-  readonly others: Float64Array
+  readonly slots: number
+  /** Each guest by itself, for the next list. */
+  readonly rows: Float64Array
+  readonly memoryMiB: number
+  /** What they ask for together at the edges of slots, from the first on. */
+  readonly edges: Float64Array
 }
 
-/** By the host's list of guests: whoever comes, goes or changes makes another one (see `renewGuests`). */
-const CEILINGS = new WeakMap<HostRecord['vmIds'], Ceiling>()
+const CEILINGS = new WeakMap<HostRecord, Ceiling>()
 
 function ceilingOf(fleet: FleetState, host: HostRecord, slot: number): Ceiling {
-  const known = CEILINGS.get(host.vmIds)
-  if (known !== undefined && slot >= known.firstSlot && slot < known.firstSlot + known.edges.length / PARTS - 1)
-    return known
-  const ahead = known === undefined ? 1 : SLOTS_AHEAD
-  const [edges, others] = [new Float64Array((ahead + 1) * PARTS), new Float64Array(PARTS)]
+  const before = CEILINGS.get(host)
+  const isInTime = before !== undefined && slot >= before.firstSlot && slot < before.firstSlot + before.slots
+  if (isInTime && before.vmIds === host.vmIds) return before
+  const { firstSlot, slots } = isInTime ? before : { firstSlot: slot, slots: before === undefined ? 1 : SLOTS_AHEAD }
+  const renewals = renewalsIn(fleet)
+  const known = isInTime && before.renewals === renewals ? before : undefined
+  const rows = rowsOf(fleet, host, { firstSlot, slots }, known)
+  const ceiling = { vmIds: host.vmIds, renewals, firstSlot, slots, rows, ...sumOf(rows, slots) }
+  CEILINGS.set(host, ceiling)
+  return ceiling
+}
+
+/** A row for each guest: the one that is known already where it was there before. */
+function rowsOf(
+  fleet: FleetState,
+  host: HostRecord,
+  time: Pick<Ceiling, 'firstSlot' | 'slots'>,
+  known: Ceiling | undefined,
+): Float64Array {
+  const width = HEAD + time.slots + 1
+  const rows = new Float64Array(host.vmIds.length * width)
+  for (const [at, id] of host.vmIds.entries()) {
+    const from = known === undefined ? -1 : known.vmIds.indexOf(id)
+    if (known === undefined || from < 0) draw(fleet, host, vmOf(fleet, id), { ...time, rows, start: at * width })
+    else for (let part = 0; part < width; part += 1) rows[at * width + part] = known.rows[from * width + part] ?? 0
+  }
+  return rows
+}
+
+interface Place extends Pick<Ceiling, 'firstSlot' | 'slots' | 'rows'> {
+  /** Where the row begins. */
+  readonly start: number
+}
+
+/** Writes a guest's row: where its demand can't be told ahead, or somebody was at its console, the most that it ever asks for. */
+function draw(fleet: FleetState, host: HostRecord, vm: VmRecord, { firstSlot, slots, rows, start }: Place): void {
+  const { vcpus, readBps, writeBps, iops } = askOf(host, vm)
+  rows.set([vcpus, readBps, writeBps, iops, footprintMiB(host, vm.memoryMiB)], start)
+  const { profile, intensity } = vm.workload
+  const isOpen = vm.serial !== undefined || isRunaway(vm) || profile === 'trace'
+  const edge = isOpen ? undefined : slotEdges(fleet.seed, vm.id, profile, intensity)
+  const most = isOpen ? mostOf(fleet, vm) : 0
+  for (let at = 0; at <= slots; at += 1) rows[start + HEAD + at] = edge?.(firstSlot + at) ?? most
+}
+
+/** All guests together. */
+function sumOf(rows: Float64Array, slots: number): Pick<Ceiling, 'memoryMiB' | 'edges'> {
+  const edges = new Float64Array((slots + 1) * PARTS)
   let memoryMiB = 0
-  for (const vm of vmsOfHost(fleet, host)) {
-    memoryMiB += footprintMiB(host, vm.memoryMiB)
-    const [{ profile, intensity }, ask] = [vm.workload, askOf(host, vm)]
-    if (vm.serial !== undefined || isRunaway(vm) || profile === 'trace') add(others, 0, mostOf(fleet, vm), ask)
-    else {
-      const edge = slotEdges(fleet.seed, vm.id, profile, intensity)
-      for (let at = 0; at <= ahead; at += 1) add(edges, at, edge(slot + at), ask)
+  for (let start = 0; start < rows.length; start += HEAD + slots + 1) {
+    memoryMiB += rows[start + PARTS] ?? 0
+    for (let at = 0; at <= slots; at += 1) {
+      const demand = rows[start + HEAD + at] ?? 0
+      for (let part = 0; part < PARTS; part += 1)
+        edges[at * PARTS + part] = (edges[at * PARTS + part] ?? 0) + (rows[start + part] ?? 0) * demand
     }
   }
-  const ceiling = { memoryMiB, edges, firstSlot: slot, others }
-  CEILINGS.set(host.vmIds, ceiling)
-  return ceiling
+  return { memoryMiB, edges }
 }
 
 /**
@@ -70,15 +115,6 @@ function askOf({ virtualization }: HostRecord, { vcpus, workload }: VmRecord): L
   const bps = bytesPerS * diskPerformance(virtualization, ioBytes)
   const copied = FIRST_TOUCH_WRITES * (1 - reads)
   return { vcpus, readBps: bps * reads, writeBps: (bps * copied) / (reads + copied), iops: bps / ioBytes }
-}
-
-/** Adds such a part of a load, 0 to 1, to the one at a place. */
-function add(loads: Float64Array, place: number, part: number, { vcpus, readBps, writeBps, iops }: Load): void {
-  const at = place * PARTS
-  loads[at] = (loads[at] ?? 0) + vcpus * part
-  loads[at + 1] = (loads[at + 1] ?? 0) + readBps * part
-  loads[at + 2] = (loads[at + 2] ?? 0) + writeBps * part
-  loads[at + 3] = (loads[at + 3] ?? 0) + iops * part
 }
 
 /** The most that a guest ever asks of its vCPUs, 0 to 1. */
@@ -93,11 +129,11 @@ function mostOf(fleet: FleetState, vm: VmRecord): number {
 export function mostAsked(fleet: FleetState, host: HostRecord): Load {
   const slots = slotsNow(fleet)
   const slot = Math.floor(slots)
-  const { edges, firstSlot, others } = ceilingOf(fleet, host, slot)
+  const { edges, firstSlot } = ceilingOf(fleet, host, slot)
   const at = (slot - firstSlot) * PARTS
   const now = (part: number): number => {
     const from = edges[at + part] ?? 0
-    return ((others[part] ?? 0) + from + ((edges[at + PARTS + part] ?? 0) - from) * (slots - slot)) * ROUNDING
+    return (from + ((edges[at + PARTS + part] ?? 0) - from) * (slots - slot)) * ROUNDING
   }
   return { vcpus: now(0), readBps: now(1), writeBps: now(2), iops: now(3) }
 }

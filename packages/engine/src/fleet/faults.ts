@@ -100,8 +100,12 @@ export function linksBps(fleet: FleetState, host: HostRecord, streams: number, a
 }
 
 /** The same of all of them together: they are bonded. */
-export const nicsBps = (fleet: FleetState, host: HostRecord, streams: number, atMs: number): number =>
-  linksBps(fleet, host, streams, atMs).reduce((sum, bps) => sum + bps, 0)
+export function nicsBps(fleet: FleetState, host: HostRecord, streams: number, atMs: number): number {
+  let sum = 0
+  if (faultsAt(fleet, atMs).length === 0) for (const { bandwidthMbps } of host.nics) sum += linkBps(bandwidthMbps)
+  else for (const bps of linksBps(fleet, host, streams, atMs)) sum += bps
+  return sum
+}
 
 /** Whether links of a host carry less than they could, and some do. */
 export const isDegraded = (fleet: FleetState, host: HostRecord): boolean =>

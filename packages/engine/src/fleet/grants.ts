@@ -4,6 +4,7 @@ import { type CpuNode, sharePools } from '../physics/cpu-pools'
 import { netKindOf } from '../physics/network'
 import { overheadOf } from '../physics/overhead'
 import { relativeWork } from '../physics/work'
+import { mostMHz } from './ceilings'
 import { demandOf } from './demand'
 import { capacityMHz, coresOf } from './memory'
 import { backings, memoryMatters } from './memory-backing'
@@ -48,6 +49,12 @@ export const grants = (
   sendingMHz = sendingMHzAt(host, moment.atMs),
 ): Grant[] =>
   granted(fleet, host, asksOf(fleet, host, claimants, moment), { asOfMs: moment.asOfMs ?? moment.atMs, sendingMHz })
+
+/** Whether nobody on a host waits for another now, or for memory, by what is cheap to know: what its guests ask for at most. */
+export const hasEnoughFor = (fleet: FleetState, host: HostRecord, claimants: readonly Claimant[]): boolean =>
+  fleet.clusters[host.clusterId]?.pools.length === 0 &&
+  mostMHz(fleet, host) <= capacityMHz(host) - sendingMHzAt(host, fleet.nowMs) &&
+  !memoryMatters(fleet, host, claimants, { atMs: fleet.nowMs })
 
 interface Ask {
   readonly vm: VmRecord

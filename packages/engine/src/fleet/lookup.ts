@@ -62,11 +62,18 @@ export function vmsOfHost(fleet: FleetState, { vmIds }: HostRecord): readonly Vm
   return vms
 }
 
+/** How often guests of a fleet were renewed: what follows from its doing and is not saved with it. */
+const RENEWALS = new WeakMap<FleetState['vms'], number>()
+
 /** What is known of a guest for longer than a moment is to be found out again: its size changed, somebody came to its console, or something went wrong within it. */
 export function renewGuests(fleet: FleetState, { hostId }: VmRecord): void {
+  RENEWALS.set(fleet.vms, renewalsIn(fleet) + 1)
   const host = hostId === null ? undefined : fleet.hosts[hostId]
   if (host !== undefined) host.vmIds = [...host.vmIds]
 }
+
+/** How often that was so, anywhere: while it stays the same a guest is as it was, wherever it went. */
+export const renewalsIn = ({ vms }: FleetState): number => RENEWALS.get(vms) ?? 0
 
 interface Hosts {
   readonly all: readonly HostRecord[]

@@ -154,15 +154,16 @@ export function trafficReader(fleet: FleetState) {
  * demand, and at least a fair share, one for each guest and each operation (Clark et al. 2005, §6.2).
  */
 export function leftOnNics(fleet: FleetState, host: HostRecord, direction: Direction): number {
-  let [bps, flows] = direction === 'out' ? [host.sentBps, host.senders] : [0, 0]
-  for (const vm of talkers(fleet)) {
+  const isOut = direction === 'out'
+  let bps = isOut ? host.sentBps : 0
+  let flows = isOut ? host.senders : 0
+  for (const vm of fleet.talkerIds.length === 0 ? [] : talkers(fleet)) {
     const stream = streamOf(fleet, vm, fleet.nowMs, vm.workload.intensity)
     if (stream?.[direction] !== host.id) continue
     bps += stream.bps
     flows += 1
   }
-  const resource = direction === 'out' ? nicOut(host.id) : nicIn(host.id)
-  const operations = Math.max(1, flowsOn(fleet.flows, resource))
+  const operations = Math.max(1, flowsOn(fleet.flows, isOut ? nicOut(host.id) : nicIn(host.id)))
   const capacity = nicsBps(fleet, host, operations + flows, fleet.nowMs)
   return Math.max(capacity - bps, (capacity * operations) / (operations + flows))
 }

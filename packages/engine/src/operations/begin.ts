@@ -144,10 +144,11 @@ export function startPhase(fleet: FleetState, operation: OperationRecord): void 
     if (Number.isFinite(limitS))
       schedule(fleet, 'phase-end', fleet.nowMs + limitMs(limitS), operation.id, operation.generation)
     // What guests leave of cores and disks changes with what they demand.
-    for (const resource of new Set(work.uses)) if (SHARED_WITH_GUESTS.test(resource)) watchDemand(fleet, resource)
+    for (const [at, resource] of work.uses.entries())
+      if (SHARED_WITH_GUESTS.test(resource) && work.uses.indexOf(resource) === at) watchDemand(fleet, resource)
     // Over a link that is down nothing ever comes: whoever waits for it is told.
     for (const resource of work.uses)
-      if (resource.startsWith('nic-') && capacityOf(fleet, resource) === 0)
+      if (resource.startsWith('nic-') && fleet.flows.resources[resource]?.capacity === 0)
         schedule(fleet, 'links-lost', fleet.nowMs, resource.slice(resource.indexOf('/') + 1), 0)
     for (const resource of work.uses)
       if (isLost(fleet, resource))
