@@ -1,6 +1,7 @@
 import { diskHabit, slowestOf } from '../physics/disk-io'
 import { lookupDepth } from '../physics/storage'
-import { chainCost, type DiskIo, diskReader } from './disk-io'
+import { chainCost } from './disk-guests'
+import { type DiskIo, diskReader } from './disk-io'
 import { chainOf, layerUsedBytes } from './layers'
 import { datastoreOf, layerOf } from './lookup'
 import type { FleetState, VmRecord } from './state'

@@ -3,19 +3,15 @@ import { flowsOn } from '../kernel/flows'
 import { maxMin } from '../kernel/sharing'
 import { diskHabit, diskLatencyS, slowestOf } from '../physics/disk-io'
 import { diskPerformance } from '../physics/overhead'
-import { FIRST_TOUCH_WRITES, lookupDepth, readPenalty } from '../physics/storage'
 import { demandOf } from './demand'
-import { type DiskThen, disksBefore, disksNow, heldAt, wasOn } from './disk-past'
+import { diskGuests } from './disk-guests'
 import { slownessOf } from './faults'
-import { inOrder } from './gone'
-import { layersOn } from './layer-index'
 import { movesOf } from './moves'
 import { poolOf } from './pool'
 import { readUse, writeUse } from './resource-names'
 import { runAt } from './runs'
 import { sizedAt } from './sizes'
 import type { DatastoreRecord, FleetState, VmRecord } from './state'
-import { ownerOf } from './storage-usage'
 
 /** Of more guests than this on a datastore every n-th is asked, and stands for its neighbours. */
 const ASKED = 64
@@ -56,69 +52,12 @@ export interface DiskIo {
   readonly latencyS: number
 }
 
-const NO_COST = { read: 1, write: 1 } as const
-
-/** What the layers beneath cost: reads look through them, and a first write to a block copies it. */
-const costOf = (disk: DiskThen, vm: VmRecord, atMs: number): { read: number; write: number } =>
-  (disk.layers ?? []).length < 2 ? NO_COST : chainCost(vm, heldAt(disk, atMs), disk.provisionedBytes)
-
-/** How many times as long reads and writes take through layers that hold so many bytes each, top first. */
-export function chainCost(
-  vm: VmRecord,
-  used: readonly number[],
-  provisionedBytes = 0,
-): { readonly read: number; readonly write: number } {
-  if (used.length < 2) return NO_COST
-  const habit = diskHabit(vm.workload.profile)
-  const fresh = habit.newBytesPerS / (habit.bytesPerS * (1 - habit.reads))
-  const untouched = 1 - (used[0] ?? 0) / provisionedBytes
-  return {
-    read: 1 / readPenalty(lookupDepth(used, provisionedBytes)),
-    write: 1 + (FIRST_TOUCH_WRITES - 1) * Math.min(1, fresh) * untouched,
-  }
-}
-
 /** What a datastore takes of writes, in bytes a second: each goes to all of its replicas. */
 const writeBpsOf = ({ writeMBps, replicas = 1 }: DatastoreRecord): number => (writeMBps * 1e6) / replicas
 
-/** VMs that write to a datastore, in the order of their newest layers there; each once. */
-const guestsOn = (fleet: FleetState, id: DatastoreId): VmRecord[] => [
-  ...new Set(
-    [...layersOn(fleet, id)].flatMap(layer => {
-      const owner = ownerOf(fleet, layer)
-      return owner?.disks.some(disk => disk.layerId === layer.id) ? owner : []
-    }),
-  ),
-]
-
 /** Reads a fleet's disks at moments past or present. Keeps what it worked out for the last moment, for whoever asks next. */
 export function diskReader(fleet: FleetState) {
-  const [guests, ever] = [new Map<DatastoreId, VmRecord[]>(), new Map<DatastoreId, VmRecord[]>()]
-  const present = new Map<VmRecord, readonly DiskThen[]>()
-  const disksAt = (vm: VmRecord, atMs: number): readonly DiskThen[] => {
-    const known = disksBefore(vm, atMs) ?? present.get(vm)
-    if (known !== undefined) return known
-    const disks = disksNow(fleet, vm)
-    present.set(vm, disks)
-    return disks
-  }
-  /** VMs whose disks were others, or that are no more. */
-  let changed: VmRecord[] | undefined
-  /** VMs that write to a datastore and those that once did, in an order that does not depend on what was done since. */
-  function everOn(id: DatastoreId): VmRecord[] {
-    changed ??= [...Object.values(fleet.vms), ...fleet.gone].filter(vm => vm.disksBefore !== undefined)
-    return inOrder([...new Set([...guestsOn(fleet, id), ...changed.filter(vm => wasOn(vm, id))])])
-  }
-  const wasThere = (vm: VmRecord, id: DatastoreId, atMs: number): boolean =>
-    runAt(vm, atMs) !== undefined &&
-    (vm.disksBefore === undefined || disksAt(vm, atMs).some(({ datastoreId }) => datastoreId === id))
-  const guestsOf = (id: DatastoreId, atMs: number): VmRecord[] => {
-    const isPast = atMs < fleet.nowMs
-    const lists = isPast ? ever : guests
-    const known = lists.get(id) ?? (isPast ? everOn(id) : guestsOn(fleet, id))
-    lists.set(id, known)
-    return isPast ? known.filter(vm => wasThere(vm, id, atMs)) : known
-  }
+  const { guestsOf, disksAt, placedOn } = diskGuests(fleet)
   let moves: ReturnType<typeof movesOf> | undefined
   let solvedAtMs = Number.NaN
   let solved = new Map<DatastoreId, Solved>()
@@ -128,21 +67,12 @@ export function diskReader(fleet: FleetState) {
     const run = runAt(vm, atMs)
     const host = run === undefined ? undefined : fleet.hosts[run.hostId]
     if (host === undefined) return undefined
-    const [all, then] = [disksAt(vm, atMs), sizedAt(vm, atMs)]
+    const then = sizedAt(vm, atMs)
     const habit = diskHabit(vm.workload.profile)
-    let [read, write, here] = [0, 0, 0]
-    for (const disk of all) {
-      if (disk.datastoreId !== id) continue
-      const cost = costOf(disk, vm, atMs)
-      read += cost.read
-      write += cost.write
-      here += 1
-    }
-    read /= Math.max(1, here)
-    write /= Math.max(1, here)
+    const { part, read, write } = placedOn(vm, id, atMs)
     const relative = diskPerformance(host.virtualization, habit.ioBytes)
     const cost = (habit.reads * read + (1 - habit.reads) * write) / relative
-    const bytesPerS = (habit.bytesPerS * demandOf(fleet, then, atMs) * (here / all.length)) / cost
+    const bytesPerS = (habit.bytesPerS * demandOf(fleet, then, atMs) * part) / cost
     const writeBps = bytesPerS * (1 - habit.reads) * write
     const { replicas = 1 } = fleet.datastores[id] ?? {}
     const iops = bytesPerS / habit.ioBytes

@@ -100,6 +100,31 @@ export function divided(
       })
 }
 
+/**
+ * The same of all together where nothing can be lacking (see `memoryMatters`): everybody has what they touched, and there is
+ * nothing to divide.
+ */
+export function undivided(
+  fleet: FleetState,
+  host: HostRecord,
+  running: readonly Holder[],
+  moment: Moment,
+): Pick<MemoryShare, 'consumedMiB' | 'activeMiB'> {
+  let consumedMiB = 0
+  let active = 0
+  for (const { vm } of running) {
+    const touchedMiB = residentMiB(fleet, vm, moment.atMs)
+    consumedMiB += touchedMiB
+    active += activeMiB(fleet, vm, moment.atMs, touchedMiB)
+  }
+  for (const { vm, arrivedMiB } of arrivingAt(fleet, host, moment)) {
+    if (running.some(each => each.vm.id === vm.id)) continue
+    consumedMiB += arrivedMiB
+    active += Math.min(arrivedMiB, activeMiB(fleet, vm, moment.atMs))
+  }
+  return { consumedMiB, activeMiB: active }
+}
+
 /** Guests, by their places, as the tree that their cluster's pools make of them. */
 const memoryTree = (
   fleet: FleetState,

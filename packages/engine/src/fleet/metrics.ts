@@ -9,7 +9,7 @@ import { type Claimant, grants, performanceOf, responseMs, speedOf, timeOf } fro
 import { leavingMiB } from './leaving'
 import { hostOf, vmOf } from './lookup'
 import { capacityMHz } from './memory'
-import { backings, divided, memoryMatters } from './memory-backing'
+import { backings, divided, memoryMatters, undivided } from './memory-backing'
 import { remembered } from './past'
 import { runAt } from './runs'
 import { affordable, type Estimate, everyNth, marginOf, sampleOf } from './sample'
@@ -276,9 +276,13 @@ function sumOn(
     return spent.reduce((sum, each) => sum + each, sent)
   }
   if (metric === 'power.draw') return wattsOf(fleet, host, claimants, atMs)
-  if (TAKEN_BACK.has(metric) && !memoryMatters(fleet, host, claimants, { atMs })) return 0
-  const shares = divided(fleet, host, claimants, { atMs })
   const leaves = metric === 'memory.used' ? leavingMiB(fleet, host, { atMs }) : 0
+  if (!memoryMatters(fleet, host, claimants, { atMs })) {
+    if (TAKEN_BACK.has(metric)) return 0
+    const { consumedMiB, activeMiB } = undivided(fleet, host, claimants, { atMs })
+    return Math.round(metric === 'memory.used' ? leaves + consumedMiB : activeMiB)
+  }
+  const shares = divided(fleet, host, claimants, { atMs })
   return Math.round(shares.reduce((sum, share) => sum + share[BACKED[metric]], leaves))
 }
 
