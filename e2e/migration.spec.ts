@@ -143,6 +143,26 @@ test('one that can not converge is given up by rule, and the VM keeps running wh
   expect(await read(page, `/vms/${id}`)).toMatchObject({ state: 'running', hostName: 'intel-a' })
 })
 
+test('a guest that is slowed down until it converges: what each round leaves to it, and of it', async ({ page }) => {
+  await open(page, '/vms')
+  const id = await runBusy(page, 'wild-1', 2500)
+  await visit(page, `/vms/${id}/migrate?slow=yes`)
+  await page.getByRole('button', { name: 'Migrate to intel-b' }).click()
+  await expect(status(page)).toContainText('On its way to intel-b.')
+  await step(page, 3)
+  const rounds = page.getByRole('region', { name: /^Rounds/ })
+  await expect(rounds.getByRole('columnheader')).toContainText(['Rounds', 'Sent', 'Remaining', 'Dirtied meanwhile'])
+  const foretold = page.getByRole('region', { name: 'Predicted and actual' })
+  await expect(foretold).toContainText('Pause if it had switched over')
+  await step(page, 3600)
+  await expect(status(page)).toContainText(/Moved to intel-b in .*, paused \d+/)
+  await expect(phases(page).getByRole('row').filter({ hasText: 'Guest slowed down by 20 %' }).first()).toContainText(
+    '80 %',
+  )
+  await expect(rounds.getByRole('row').filter({ hasText: '60 %' }).first()).toContainText('40 %')
+  await expect(foretold).not.toContainText('Pause if')
+})
+
 test('two at once share the link and take longer than one', async ({ page }) => {
   await open(page, '/vms/vm-web-1/migrate')
   await expect(target(page, 'intel-b')).toContainText('fits')

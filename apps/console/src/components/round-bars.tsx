@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useFormat, useT } from '../i18n'
 import { onSimFrame, simNow } from '../stores/clock'
+import { isCalm } from '../ui/calm'
 import { Cell, HeadCell, Table } from '../ui/table'
 
 /** One pass over a guest's memory: sent, and dirtied again by the guest meanwhile. */
@@ -13,6 +14,9 @@ interface RoundBar {
   readonly rateMiBps?: number | undefined
   /** Unknown until the round is over. */
   readonly dirtiedMiB?: number | undefined
+  /** How much the guest was slowed down for it, and the part of its speed that was left to it, 0 to 1. */
+  readonly throttle?: number | undefined
+  readonly guestSpeed?: number | undefined
 }
 
 interface RoundBarsProps {
@@ -57,9 +61,10 @@ export const RoundBars = ({ label, rounds, switchOverMiB }: RoundBarsProps) => {
           ))}
         </ol>
         <ol aria-hidden className="flex min-w-full gap-1 ps-2">
-          {rounds.map(({ round }) => (
+          {rounds.map(({ round, guestSpeed = 1 }) => (
             <li key={round} className="min-w-14 max-w-24 flex-1 pt-1 text-center text-text-3 text-xs">
               {round}
+              {guestSpeed < SLOWED && <span className="block text-att">{format.percent(100 * guestSpeed)}</span>}
             </li>
           ))}
         </ol>
@@ -70,6 +75,9 @@ export const RoundBars = ({ label, rounds, switchOverMiB }: RoundBarsProps) => {
         {rounds.some(({ rateMiBps }) => rateMiBps) && (
           <Legend className="border border-series-1 border-dashed">{t('operations.left')}</Legend>
         )}
+        {rounds.some(({ guestSpeed = 1 }) => guestSpeed < SLOWED) && (
+          <span className="text-att">{t('migrate.guestSpeedBelow')}</span>
+        )}
         {switchOverMiB !== undefined && (
           <span className="flex items-center gap-1.5">
             <span aria-hidden className="w-3 border-att border-t border-dashed" />
@@ -77,27 +85,44 @@ export const RoundBars = ({ label, rounds, switchOverMiB }: RoundBarsProps) => {
           </span>
         )}
       </figcaption>
-      <div className="sr-only">
-        <Table>
-          <thead>
-            <tr>
-              <HeadCell>{t('plan.rounds')}</HeadCell>
-              <HeadCell>{t('operations.sent')}</HeadCell>
-              <HeadCell>{t('operations.dirtied')}</HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {rounds.map(({ round, sentMiB, dirtiedMiB }) => (
-              <tr key={round}>
-                <Cell>{round}</Cell>
-                <Cell>{format.mib(sentMiB)}</Cell>
-                <Cell>{dirtiedMiB === undefined ? '–' : format.mib(dirtiedMiB)}</Cell>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      </div>
+      <RoundTable rounds={rounds} />
     </figure>
+  )
+}
+
+/** The same as a table, for those who do not see the bars: what is left of each round, and what it left to the guest. */
+const RoundTable = ({ rounds }: Pick<RoundBarsProps, 'rounds'>) => {
+  const t = useT()
+  const format = useFormat()
+  const tellsGuest = rounds.some(({ guestSpeed }) => guestSpeed !== undefined)
+  const part = (of: number | undefined) => (of === undefined ? '–' : format.percent(100 * of))
+  return (
+    <div className="sr-only">
+      <Table>
+        <thead>
+          <tr>
+            <HeadCell>{t('plan.rounds')}</HeadCell>
+            <HeadCell>{t('operations.sent')}</HeadCell>
+            <HeadCell>{t('operations.left')}</HeadCell>
+            <HeadCell>{t('operations.dirtied')}</HeadCell>
+            {tellsGuest && <HeadCell>{t('migrate.throttleNow')}</HeadCell>}
+            {tellsGuest && <HeadCell>{t('migrate.guestSpeed')}</HeadCell>}
+          </tr>
+        </thead>
+        <tbody>
+          {rounds.map(({ round, sentMiB, totalMiB = sentMiB, dirtiedMiB, throttle, guestSpeed }) => (
+            <tr key={round}>
+              <Cell>{round}</Cell>
+              <Cell>{format.mib(sentMiB)}</Cell>
+              <Cell>{format.mib(Math.max(0, totalMiB - sentMiB))}</Cell>
+              <Cell>{dirtiedMiB === undefined ? '–' : format.mib(dirtiedMiB)}</Cell>
+              {tellsGuest && <Cell>{part(throttle)}</Cell>}
+              {tellsGuest && <Cell>{part(guestSpeed)}</Cell>}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
   )
 }
 
@@ -106,6 +131,11 @@ interface GrowingBarProps {
   readonly height: (mib: number) => string
   readonly text: (mib: number) => string
 }
+
+/** Below this much of its speed a guest counts as slowed down. */
+const SLOWED = 0.995
+/** Who asked for less motion sees the bar higher now and then, not growing; in ms of real time. */
+const CALM_STEP_MS = 1000
 
 /** The bar of the round that is being sent: grows on the simulated clock from one reading to the next, without a render. */
 const GrowingBar = ({ bar, height, text }: GrowingBarProps) => {
@@ -124,7 +154,9 @@ const GrowingBar = ({ bar, height, text }: GrowingBarProps) => {
       if (label.current) label.current.textContent = text(mib)
     }
     grow()
-    return onSimFrame(grow)
+    if (!isCalm()) return onSimFrame(grow)
+    const timer = setInterval(grow, CALM_STEP_MS)
+    return () => clearInterval(timer)
   }, [sentMiB, totalMiB, rateMiBps, height, text])
   return (
     <span className="relative flex h-full w-5 flex-col items-center justify-end">

@@ -1,4 +1,5 @@
 import type { Operation } from '@vivarium/model'
+import { pauseOf } from '../../components/migration-rounds'
 import { useFormat, useT } from '../../i18n'
 import { Panel } from '../../ui/panel'
 import { Cell, HeadCell, Table } from '../../ui/table'
@@ -13,6 +14,7 @@ export const Foretold = ({ operation }: { readonly operation: Operation }) => {
   const { durationS, downtimeMs, transferredMiB } = predicted
   const took = tookS(operation)
   const pause = pauseS(operation)
+  const pauseNow = pauseOf(operation.phases.find(({ startedAt, endedAt }) => startedAt && !endedAt))
   const rows = [
     {
       term: t('migrate.duration'),
@@ -24,6 +26,9 @@ export const Foretold = ({ operation }: { readonly operation: Operation }) => {
       plan: downtimeMs !== undefined && format.duration(downtimeMs / 1000),
       came: pause !== undefined && format.duration(pause),
     },
+    ...(took === undefined && pauseNow !== undefined
+      ? [{ term: t('vm.migration.pauseNow'), plan: undefined, came: format.duration(pauseNow) }]
+      : []),
     {
       term: t('plan.transferred'),
       plan: transferredMiB !== undefined && format.mib(transferredMiB),

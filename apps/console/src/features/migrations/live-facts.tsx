@@ -1,6 +1,6 @@
 import type { Operation } from '@vivarium/model'
 import { CodeCall } from '../../components/code-call'
-import { roundsOf } from '../../components/migration-rounds'
+import { guestSpeedIn, roundsOf } from '../../components/migration-rounds'
 import { ResourceLink } from '../../components/resource-link'
 import { SimTime } from '../../components/sim-time'
 import { useFormat, useT } from '../../i18n'
@@ -15,6 +15,7 @@ export const LiveFacts = ({ operation }: { readonly operation: Operation }) => {
   const runs = state === 'running' || state === 'queued'
   const rounds = roundsOf(operation)
   const now = phases.find(phase => phase.startedAt && !phase.endedAt)
+  const speed = now && guestSpeedIn(now)
   return (
     <Panel title={t('migrate.course')}>
       <DescriptionList>
@@ -28,9 +29,7 @@ export const LiveFacts = ({ operation }: { readonly operation: Operation }) => {
         {runs && now?.throttle !== undefined && now.throttle > 0 && (
           <Fact term={t('migrate.throttleNow')}>{format.percent(now.throttle * 100)}</Fact>
         )}
-        {runs && now?.guestSpeed !== undefined && now.guestSpeed < 1 && (
-          <Fact term={t('migrate.guestSpeed')}>{format.percent(now.guestSpeed * 100)}</Fact>
-        )}
+        {runs && speed !== undefined && <Fact term={t('migrate.guestSpeed')}>{format.percent(100 * speed)}</Fact>}
         <Fact term={t('operations.started')}>
           <SimTime time={startedAt} />
         </Fact>

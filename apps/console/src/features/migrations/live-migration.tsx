@@ -80,7 +80,7 @@ const Course = ({ operation, vm }: { readonly operation: Operation; readonly vm:
           <MigrationResult operation={operation} vm={vm} />
         </div>
       </Panel>
-      <div className="grid items-start gap-4 xl:grid-cols-[1fr_28rem]">
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <LiveRounds operation={operation} />
         <div className="flex min-w-0 flex-col gap-4">
           {rounds.length > 0 && (

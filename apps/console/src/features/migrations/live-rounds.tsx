@@ -1,4 +1,5 @@
 import type { Operation, OperationPhase } from '@vivarium/model'
+import { guestSpeedIn } from '../../components/migration-rounds'
 import { useFormat, useNames, useT } from '../../i18n'
 import { Panel } from '../../ui/panel'
 import { StateDot } from '../../ui/state-dot'
@@ -23,6 +24,9 @@ export const LiveRounds = ({ operation }: { readonly operation: Operation }) => 
                 </HeadCell>
                 <HeadCell className="sticky top-0" align="end">
                   {t('operations.rate')}
+                </HeadCell>
+                <HeadCell className="sticky top-0 max-sm:hidden" align="end">
+                  {t('migrate.guestSpeed')}
                 </HeadCell>
                 <HeadCell className="sticky top-0" align="end">
                   {t('migrate.duration')}
@@ -54,6 +58,7 @@ const PhaseRow = ({ phase }: { readonly phase: OperationPhase }) => {
   const words: Readonly<Record<string, string>> = phases
   const { name, round, startedAt, endedAt, totalMiB, dirtiedMiB, rateMBps, throttle = 0 } = phase
   const word = words[name] ?? name
+  const speed = guestSpeedIn(phase)
   return (
     <tr className="h-9">
       <Cell>
@@ -69,6 +74,9 @@ const PhaseRow = ({ phase }: { readonly phase: OperationPhase }) => {
       <Cell align="end">{totalMiB === undefined ? '–' : format.mib(totalMiB)}</Cell>
       <Cell align="end">{dirtiedMiB === undefined ? '–' : format.mib(dirtiedMiB)}</Cell>
       <Cell align="end">{rateMBps === undefined ? '–' : format.rate(rateMBps)}</Cell>
+      <Cell align="end" className="max-sm:hidden">
+        {startedAt === undefined || speed === undefined ? '–' : format.percent(100 * speed)}
+      </Cell>
       <Cell align="end">
         {startedAt && endedAt ? format.duration((Date.parse(endedAt) - Date.parse(startedAt)) / 1000) : '–'}
       </Cell>

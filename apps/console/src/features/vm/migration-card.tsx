@@ -1,6 +1,6 @@
 import type { Operation, OperationPhase } from '@vivarium/model'
 import type { ReactNode } from 'react'
-import { roundsOf } from '../../components/migration-rounds'
+import { pauseOf, roundsOf } from '../../components/migration-rounds'
 import { ProblemAlert } from '../../components/problem-alert'
 import { ResourceLink } from '../../components/resource-link'
 import { RoundBars } from '../../components/round-bars'
@@ -75,7 +75,7 @@ const MigrationFacts = ({ operation, rounds }: MigrationFactsProps) => {
     [t('vm.migration.remaining'), current && <Remaining phase={current} />],
     [t('operations.rate'), current?.rateMBps !== undefined && format.rate(current.rateMBps)],
     [t('plan.dirty'), last?.dirtiedMiB !== undefined && lastS > 0 && `${format.mib(last.dirtiedMiB / lastS)}/s`],
-    [t('vm.migration.pauseNow'), pauseNow(current) !== undefined && format.duration(pauseNow(current) ?? 0)],
+    [t('vm.migration.pauseNow'), pauseOf(current) !== undefined && format.duration(pauseOf(current) ?? 0)],
     [t('plan.downtime'), isOver(operation) && downtimeMs !== undefined && format.duration(downtimeMs / 1000)],
     [t('operations.started'), <SimTime key="started" time={operation.startedAt} />],
     [
@@ -97,10 +97,6 @@ const MigrationFacts = ({ operation, rounds }: MigrationFactsProps) => {
     </DescriptionList>
   )
 }
-
-/** How long the guest would stand still if the rest were sent in one go as the round began, in seconds. */
-const pauseNow = (phase: OperationPhase | undefined): number | undefined =>
-  phase?.rateMBps && phase.totalMiB !== undefined ? phase.totalMiB / (phase.rateMBps * MIB_PER_MB) : undefined
 
 const passedMiB = (phase: OperationPhase | undefined, passedS: number): number => {
   if (!phase) return 0

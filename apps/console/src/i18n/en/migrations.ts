@@ -52,6 +52,7 @@ export const migrations = {
   'migrate.movedPaused': 'Moved to {host} in {time}, paused {pause}.',
   'migrate.stayed': 'Ended after {time}. The VM stayed on {host}.',
   'migrate.throttleNow': 'Guest slowed down by',
+  'migrate.guestSpeedBelow': '% below a round: what is left of the guest’s speed',
   'migrate.guestSpeed': 'Guest runs at',
   'migrate.course': 'Course',
   'migrate.whatIf': 'What if',

@@ -54,6 +54,7 @@ export const migrations: Record<keyof typeof en, string> = {
   'migrate.movedPaused': '{host} 호스트로 옮겼습니다. 소요 시간 {time}, 다운타임 {pause}.',
   'migrate.stayed': '{time} 만에 종료되었습니다. VM은 {host} 호스트에 그대로 있습니다.',
   'migrate.throttleNow': '게스트 감속',
+  'migrate.guestSpeedBelow': '라운드 아래 %: 게스트에 남은 실행 속도',
   'migrate.guestSpeed': '게스트 실행 속도',
   'migrate.course': '진행 상황',
   'migrate.whatIf': '가정해 보기',
