@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { violations } from './axe'
 import { filterBy, open, rowOf, rows } from './console'
 import { expect, test } from './test'
 
@@ -13,6 +14,7 @@ test('every VM stands against every cluster, and a cell says why and what would 
   const sheet = page.getByRole('dialog', { name: 'web-1 on amd' })
   await expect(sheet.getByRole('region', { name: 'amd-a' })).toContainText(/AMD/)
   await expect(sheet).toContainText('What would help')
+  expect(await violations(page)).toEqual([])
   await page.reload()
   await sheet.getByRole('link', { name: 'Migrate…' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Migrate web-1')

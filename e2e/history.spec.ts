@@ -1,6 +1,7 @@
 import { runInThisContext } from 'node:vm'
 import { test as base, type Page } from '@playwright/test'
 import { callApi } from './api-in-page'
+import { violations } from './axe'
 import { bundle } from './bundle'
 import { open, read, rowOf, step, visit } from './console'
 import { expect, test } from './test'
@@ -79,6 +80,7 @@ test('branches are compared, named, switched and discarded; a moment is shown fr
     words.reduce((found, hasText) => found.filter({ hasText }), page.getByRole('row')).getByRole('cell')
   await expect(differs('web-1', 'Tags')).toContainText(['VM web-1', 'Tags', 'main', 'what-if'])
   await expect(differs('intel', 'Balancing')).toContainText(['Cluster intel', 'Balancing', 'Off', 'Manual'])
+  expect(await violations(page)).toEqual([])
   // Before anything was done on it, it was as the other was at the start.
   await page.getByRole('combobox', { name: 'Moment to compare with' }).click()
   await page.getByRole('option', { name: /^its beginning/ }).click()
@@ -88,6 +90,7 @@ test('branches are compared, named, switched and discarded; a moment is shown fr
   await expect(differs('intel', 'Balancing')).toHaveCount(0)
   await page.getByRole('button', { name: 'Rename Branch 2' }).click()
   await page.getByRole('dialog').getByRole('textbox').fill('<b>What</b> if')
+  expect(await violations(page)).toEqual([])
   await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click()
   await page.getByRole('button', { name: 'Switch to Main' }).click()
   await expect(page.getByRole('button', { name: 'Switch to <b>What</b> if' })).not.toHaveAttribute(
@@ -96,6 +99,8 @@ test('branches are compared, named, switched and discarded; a moment is shown fr
   )
   expect(await tagsOf(page)).toEqual(['main'])
   await page.getByRole('button', { name: 'Discard <b>What</b> if' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  expect(await violations(page)).toEqual([])
   await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click()
   await expect(page.getByRole('button', { name: 'Switch to <b>What</b> if' })).toBeHidden()
   await page.getByRole('button', { name: 'Show the moment of: Edit: web-1' }).click()

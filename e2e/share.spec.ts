@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
-import { open, row } from './console'
+import { violations } from './axe'
+import { open } from './console'
 import { expect, test } from './test'
 
 const menu = async (page: Page, item: string): Promise<void> => {
@@ -89,7 +90,7 @@ test('a link with a session brings its history, and the session before is kept',
   const again = await page.evaluate(async () => (await fetch('/api/v1/simulation/session')).text())
   expect(JSON.parse(again)).toEqual(JSON.parse(session))
   await menu(page, 'Saved fleets')
-  await expect(row(page, 'Before another session: Tiny')).toContainText('Fleet and history')
+  await expect(page.getByRole('article', { name: 'Before another session: Tiny' })).toContainText('Fleet and history')
 })
 
 test('a link that does not fit says by how much, and offers a file', async ({ page }) => {
@@ -213,25 +214,26 @@ test('a fleet is saved under a name, renamed, opened again and deleted', async (
   await callApi(page, '/scenarios/two-vendors/start', { method: 'POST', body: {} })
   await menu(page, 'Saved fleets')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Saved fleets 1')
-  await expect(row(page, 'Monday')).toContainText('6')
-  await row(page, 'Monday').getByRole('button', { name: 'More for Monday' }).click()
+  await expect(page.getByRole('article', { name: 'Monday' })).toContainText('3 hosts, 6 VMs')
+  await page.getByRole('article', { name: 'Monday' }).getByRole('button', { name: 'More for Monday' }).click()
   await page.getByRole('menuitem', { name: 'Rename…' }).click()
   const rename = page.getByRole('dialog', { name: 'Rename Monday' })
+  await expect(rename).toBeVisible()
+  expect(await violations(page)).toEqual([])
   await rename.getByRole('textbox', { name: 'Name' }).fill(script)
   await rename.getByRole('button', { name: 'Rename', exact: true }).click()
   await page.getByRole('button', { name: `Open ${script}` }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview')
   expect(await exported(page)).toBe(before)
   await menu(page, 'Saved fleets')
-  await row(page, script)
-    .getByRole('button', { name: `More for ${script}` })
-    .click()
+  const saved = page.getByRole('article', { name: script })
+  await saved.getByRole('button', { name: `More for ${script}` }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
-  await page
-    .getByRole('alertdialog', { name: `Delete ${script}?` })
-    .getByRole('button', { name: 'Delete' })
-    .click()
-  await expect(row(page, script)).toBeHidden()
+  const question = page.getByRole('alertdialog', { name: `Delete ${script}?` })
+  await expect(question).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await question.getByRole('button', { name: 'Delete' }).click()
+  await expect(saved).toBeHidden()
   expect(await page.locator('img[src=x]').count()).toBe(0)
 })
 
@@ -264,10 +266,8 @@ test('a browser that is full says so where a fleet is saved, keeps what is there
   await expect(page.getByText('The fleet before could not be kept')).toBeVisible()
   await menu(page, 'Saved fleets')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Saved fleets 1')
-  await expect(row(page, 'Monday')).toContainText('Fleet and history')
-  await expect(
-    page.getByText(/^Kept in this browser only.* This page uses .* of .* that the browser gives it/),
-  ).toBeVisible()
+  await expect(page.getByRole('article', { name: 'Monday' })).toContainText('Fleet and history')
+  await expect(page.getByRole('meter', { name: 'Room in this browser' })).toBeVisible()
   expect(await exported(page)).toBe(before)
 })
 

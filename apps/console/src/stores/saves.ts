@@ -9,6 +9,8 @@ export interface SaveAbout {
   readonly simulatedAt: string
   readonly hosts: number
   readonly vms: number
+  /** For its picture: how much of each host's memory was given out, 0 to 100; of large fleets those of the first hosts. */
+  readonly shares?: readonly number[]
   /** What it takes on disk. */
   readonly bytes: number
 }

@@ -8,6 +8,8 @@ interface About {
   readonly simulatedAt: string
   readonly hosts: number
   readonly vms: number
+  /** For its picture: how much of each host's memory was given out, 0 to 100; of large fleets those of the first hosts. */
+  readonly shares?: readonly number[]
 }
 interface Listed extends About {
   readonly id: number

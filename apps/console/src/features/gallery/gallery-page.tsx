@@ -2,11 +2,11 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { scenariosQuery } from '@vivarium/client'
 import type { ScenarioSummary } from '@vivarium/model'
 import { lazy, Suspense, useState } from 'react'
+import { FleetPicture } from '../../components/fleet-picture'
 import { Page } from '../../components/page'
 import { useOpenFleet } from '../../components/use-open-fleet'
 import { useFormat, useT } from '../../i18n'
 import { Button } from '../../ui/button'
-import { FleetPicture } from './fleet-picture'
 
 const FileProblemDialog = lazy(() =>
   import('../../components/file-problem-dialog').then(module => ({ default: module.FileProblemDialog })),

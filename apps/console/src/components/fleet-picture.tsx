@@ -7,20 +7,22 @@ const GAP = 0.16
 interface FleetPictureProps {
   readonly hosts: number
   readonly vms: number
+  /** How much of each host's memory is given out, 0 to 100, where that is known. */
+  readonly shares?: readonly number[] | undefined
 }
 
-/** A fleet as blocks, one a host, each as full as the hosts of that fleet are of VMs. The words beside it say the same. */
-export const FleetPicture = ({ hosts, vms }: FleetPictureProps) => {
+/** A fleet as blocks, one a host, each as full as it is of VMs, or as its hosts are on the whole. The words beside it say the same. */
+export const FleetPicture = ({ hosts, vms, shares }: FleetPictureProps) => {
   const drawn = Math.min(hosts, MOST_HOSTS)
   const rows = Math.max(1, Math.round(Math.sqrt((drawn * HEIGHT) / WIDTH)))
   const columns = Math.ceil(drawn / rows)
   const [width, height] = [WIDTH / columns, HEIGHT / rows]
-  const share = vms / hosts / (vms / hosts + 12)
+  const share = vms / Math.max(1, hosts) / (vms / Math.max(1, hosts) + 12)
   const blocks = Array.from({ length: drawn }, (_, at) => ({
     x: (at % columns) * width + (width * GAP) / 2,
     y: Math.floor(at / columns) * height + (height * GAP) / 2,
-    // No two hosts are alike, and the same fleet always looks the same.
-    full: Math.min(1, share * (0.7 + 0.6 * (((at * 7919) % 97) / 97))),
+    // Where it is not known: no two hosts are alike, and the same fleet always looks the same.
+    full: Math.min(1, shares ? (shares[at] ?? 0) / 100 : share * (0.7 + 0.6 * (((at * 7919) % 97) / 97))),
   }))
   const [w, h] = [width * (1 - GAP), height * (1 - GAP)]
   return (
