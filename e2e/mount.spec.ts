@@ -189,3 +189,49 @@ for (const { kind, visit } of [
     expect((await callApi(other, operation)).body).toMatchObject({ state: 'succeeded' })
   })
 }
+
+/** Has the worker run with something of the browser's changed; without shared workers, whose script no test can change. */
+async function tabWithWorker(context: BrowserContext, change: string): Promise<Page> {
+  await context.route(/\/assets\/main-[\w-]+\.js$/, async route => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: `${change};${await response.text()}` })
+  })
+  return tabWithoutSharedWorkers(context)
+}
+const notice = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
+
+/** A worker in a browser that has little room, and none for what says “too-much”: Chromium tells nobody how much there really is. */
+const LITTLE_ROOM = `{
+  navigator.storage.estimate = () => Promise.resolve({ usage: 990, quota: 1000 })
+  const { put } = IDBObjectStore.prototype
+  IDBObjectStore.prototype.put = function (...given) {
+    if (JSON.stringify(given).includes('too-much')) throw new DOMException('no room', 'QuotaExceededError')
+    return put.apply(this, given)
+  }
+}`
+
+test('a browser with little room says so before it bites; once it has none the fleet goes on in memory, and that is said', async ({
+  context,
+}) => {
+  const page = await tabWithWorker(context, LITTLE_ROOM)
+  await tag(page, 'web-1', 'low')
+  await expect(notice(page, 'The browser has little room left')).toBeVisible()
+  await tag(page, 'web-1', 'too-much')
+  await expect(notice(page, 'The browser has no room left. The fleet goes on from memory')).toBeVisible()
+  expect(await vm(page, 'web-1')).toEqual(tagged('too-much'))
+  await page.reload()
+  expect(await vm(page, 'web-1')).toEqual(tagged('low'))
+})
+
+test('a browser that keeps nothing for the page runs the fleet in memory, and says so', async ({ context }) => {
+  // As in a private window of some browsers: the worker may not open a database.
+  const page = await tabWithWorker(
+    context,
+    "indexedDB.open = () => { throw new DOMException('not here', 'SecurityError') }",
+  )
+  await expect(notice(page, 'This browser keeps nothing for this page')).toBeVisible()
+  await tag(page, 'web-1', 'here')
+  expect(await vm(page, 'web-1')).toEqual(tagged('here'))
+  await page.reload()
+  expect(await vm(page, 'web-1')).toEqual(tagged('web'))
+})

@@ -93,6 +93,22 @@ test('a link with a session brings its history, and the session before is kept',
   await expect(page.getByRole('article', { name: 'Before another session: Tiny' })).toContainText('Fleet and history')
 })
 
+test('a session is saved as a file by the menu, and opened again from it with its history', async ({ page }) => {
+  await open(page, '/networks')
+  await callApi(page, '/vms/vm-web-1', { method: 'PATCH', body: { tags: ['told'] } })
+  const saved = page.waitForEvent('download')
+  await menu(page, 'Export the session, with its history')
+  const file = await saved
+  expect(file.suggestedFilename()).toBe('Tiny.session.json')
+  await callApi(page, '/simulation/reset', { method: 'POST', body: {} })
+  await page.locator('input[type=file]').setInputFiles(await file.path())
+  await expect(page.getByText('Opened Tiny')).toBeVisible()
+  expect(await callApi(page, '/vms/vm-web-1')).toMatchObject({ body: { tags: ['told'] } })
+  // Its history came with it, and not what was done since.
+  await page.getByRole('banner').getByRole('button', { name: 'Undo “Edit: web-1”' }).click()
+  await expect.poll(() => callApi(page, '/vms/vm-web-1')).toMatchObject({ body: { tags: ['web'] } })
+})
+
 test('a link that does not fit says by how much, and offers a file', async ({ page }) => {
   await open(page, '/networks')
   const tiny = await documentOf(page)

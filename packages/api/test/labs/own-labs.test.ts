@@ -184,3 +184,26 @@ test('what is wrong is told in the reader’s language', async () => {
   const answer = await open(checking({ ...runs, at: 'state' }), 'ko')
   expect(Problem.parse(await answer.json()).errors?.[0]?.detail).toMatch(/^JSON 포인터여야 합니다\./)
 })
+
+test('a lab that is looked at before it is begun has its key tried once; another is tried', async () => {
+  let opened = 0
+  const counting = {
+    ...library,
+    open: (name: string) => {
+      opened += 1
+      return library.open(name)
+    },
+  }
+  const other = createApi({ simulation: createSimulation(fleets.tiny), mount: 'memory', scenarios: counting })
+  const send = async (path: string, body: object): Promise<number> => {
+    const before = opened
+    const headers = { 'Content-Type': 'application/json' }
+    const request = { method: 'POST', headers, body: JSON.stringify(body) }
+    expect((await other.fetch(new Request(`http://localhost${BASE_PATH}${path}`, request))).status).toBe(200)
+    return opened - before
+  }
+  // Its fleet is opened for the trial, and again where it is begun.
+  expect(await send('/labs/import?dryRun=true', lab([todo]))).toBe(1)
+  expect(await send('/labs/import', lab([todo]))).toBe(1)
+  expect(await send('/labs/import', lab([todo, asked]))).toBe(2)
+})

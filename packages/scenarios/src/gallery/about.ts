@@ -11,7 +11,7 @@ export const ABOUT: readonly ReadyMadeFleet[] = [
     },
     tryThis: {
       en: 'Open the fleet map and drag a VM onto another host.',
-      ko: '플릿 지도을 열고 VM을 다른 호스트로 끌어다 놓아 보세요.',
+      ko: '플릿 지도를 열고 VM을 다른 호스트로 끌어다 놓아 보세요.',
     },
     hosts: 16,
     vms: 130,
@@ -80,8 +80,8 @@ export const ABOUT: readonly ReadyMadeFleet[] = [
       ko: '클러스터 하나가 두 사이트에 걸쳐 있고 모든 블록을 양쪽에 씁니다.',
     },
     tryThis: {
-      en: 'Ask the cluster what the loss of both eastern hosts would mean, then lose them.',
-      ko: '동쪽 호스트 두 대를 잃으면 어떻게 되는지 클러스터에서 확인한 다음, 실제로 장애를 일으켜 보세요.',
+      en: 'Ask the cluster what the loss of east-1 would mean, then lose both eastern hosts and see what comes up in the west.',
+      ko: 'east-1을 잃으면 어떻게 되는지 클러스터에서 확인한 다음, 동쪽 호스트 두 대에 모두 장애를 일으키고 서쪽에서 무엇이 다시 시작되는지 보세요.',
     },
     hosts: 4,
     vms: 10,
@@ -123,7 +123,7 @@ export const ABOUT: readonly ReadyMadeFleet[] = [
     },
     tryThis: {
       en: 'Zoom the fleet map from the whole to one VM, and filter the list by cpu:>80.',
-      ko: '플릿 지도을 전체에서 VM 한 대까지 확대하고, 목록을 cpu:>80으로 걸러 보세요.',
+      ko: '플릿 지도를 전체에서 VM 한 대까지 확대하고, 목록을 cpu:>80으로 걸러 보세요.',
     },
     hosts: 1000,
     vms: 20000,
