@@ -3,7 +3,7 @@ import { diskPerformance } from '../physics/overhead'
 import { FIRST_TOUCH_WRITES } from '../physics/storage'
 import { tracePeak } from '../physics/trace'
 import { SLOT_S, slotEdges } from '../physics/workload-curve'
-import { renewalsIn, vmOf } from './lookup'
+import { renewalsIn, vmsOfHost } from './lookup'
 import { footprintMiB } from './memory'
 import type { FleetState, HostRecord, VmRecord } from './state'
 import { traceOf } from './traces'
@@ -52,48 +52,58 @@ function ceilingOf(fleet: FleetState, host: HostRecord, slot: number): Ceiling {
   const { firstSlot, slots } = isInTime ? before : { firstSlot: slot, slots: before === undefined ? 1 : SLOTS_AHEAD }
   const renewals = renewalsIn(fleet)
   const known = isInTime && before.renewals === renewals ? before : undefined
-  const rows = rowsOf(fleet, host, { firstSlot, slots }, known)
-  const ceiling = { vmIds: host.vmIds, renewals, firstSlot, slots, rows, ...sumOf(rows, slots) }
+  const size = host.vmIds.length * (HEAD + slots + 1)
+  // What nobody needs any more is room for what comes after it.
+  const rows = known === undefined && before?.rows.length === size ? before.rows : new Float64Array(size)
+  const edges =
+    before?.edges.length === (slots + 1) * PARTS ? before.edges.fill(0) : new Float64Array((slots + 1) * PARTS)
+  drawAll(fleet, host, { firstSlot, slots, rows }, known)
+  const memoryMiB = addUp({ slots, rows, edges })
+  const ceiling = { vmIds: host.vmIds, renewals, firstSlot, slots, rows, memoryMiB, edges }
   CEILINGS.set(host, ceiling)
   return ceiling
 }
 
-/** A row for each guest: the one that is known already where it was there before. */
-function rowsOf(
-  fleet: FleetState,
-  host: HostRecord,
-  time: Pick<Ceiling, 'firstSlot' | 'slots'>,
-  known: Ceiling | undefined,
-): Float64Array {
-  const width = HEAD + time.slots + 1
-  const rows = new Float64Array(host.vmIds.length * width)
-  for (const [at, id] of host.vmIds.entries()) {
-    const from = known === undefined ? -1 : known.vmIds.indexOf(id)
-    if (known === undefined || from < 0) draw(fleet, host, vmOf(fleet, id), { ...time, rows, start: at * width })
-    else for (let part = 0; part < width; part += 1) rows[at * width + part] = known.rows[from * width + part] ?? 0
-  }
-  return rows
-}
+type Rows = Pick<Ceiling, 'firstSlot' | 'slots' | 'rows'>
 
-interface Place extends Pick<Ceiling, 'firstSlot' | 'slots' | 'rows'> {
-  /** Where the row begins. */
-  readonly start: number
+/** A row for each guest: the one that is known already where it was there before. */
+function drawAll(fleet: FleetState, host: HostRecord, to: Rows, known: Ceiling | undefined): void {
+  const width = HEAD + to.slots + 1
+  const guests = vmsOfHost(fleet, host)
+  for (let at = 0; at < guests.length; at += 1) {
+    const vm = guests[at]
+    if (vm === undefined) continue
+    const from = known === undefined ? -1 : known.vmIds.indexOf(vm.id)
+    if (known === undefined || from < 0) draw(fleet, host, vm, to, at * width)
+    else for (let part = 0; part < width; part += 1) to.rows[at * width + part] = known.rows[from * width + part] ?? 0
+  }
 }
 
 /** Writes a guest's row: where its demand can't be told ahead, or somebody was at its console, the most that it ever asks for. */
-function draw(fleet: FleetState, host: HostRecord, vm: VmRecord, { firstSlot, slots, rows, start }: Place): void {
+function draw(
+  fleet: FleetState,
+  host: HostRecord,
+  vm: VmRecord,
+  { firstSlot, slots, rows }: Rows,
+  start: number,
+): void {
   const { vcpus, readBps, writeBps, iops } = askOf(host, vm)
-  rows.set([vcpus, readBps, writeBps, iops, footprintMiB(host, vm.memoryMiB)], start)
+  rows[start] = vcpus
+  rows[start + 1] = readBps
+  rows[start + 2] = writeBps
+  rows[start + 3] = iops
+  rows[start + PARTS] = footprintMiB(host, vm.memoryMiB)
   const { profile, intensity } = vm.workload
-  const isOpen = vm.serial !== undefined || isRunaway(vm) || profile === 'trace'
-  const edge = isOpen ? undefined : slotEdges(fleet.seed, vm.id, profile, intensity)
-  const most = isOpen ? mostOf(fleet, vm) : 0
-  for (let at = 0; at <= slots; at += 1) rows[start + HEAD + at] = edge?.(firstSlot + at) ?? most
+  if (vm.serial !== undefined || isRunaway(vm) || profile === 'trace')
+    rows.fill(mostOf(fleet, vm), start + HEAD, start + HEAD + slots + 1)
+  else {
+    const edge = slotEdges(fleet.seed, vm.id, profile, intensity)
+    for (let at = 0; at <= slots; at += 1) rows[start + HEAD + at] = edge(firstSlot + at)
+  }
 }
 
-/** All guests together. */
-function sumOf(rows: Float64Array, slots: number): Pick<Ceiling, 'memoryMiB' | 'edges'> {
-  const edges = new Float64Array((slots + 1) * PARTS)
+/** All guests together: what they ask for, into `edges`. Returns their memory. */
+function addUp({ slots, rows, edges }: Pick<Ceiling, 'slots' | 'rows' | 'edges'>): number {
   let memoryMiB = 0
   for (let start = 0; start < rows.length; start += HEAD + slots + 1) {
     memoryMiB += rows[start + PARTS] ?? 0
@@ -103,7 +113,7 @@ function sumOf(rows: Float64Array, slots: number): Pick<Ceiling, 'memoryMiB' | '
         edges[at * PARTS + part] = (edges[at * PARTS + part] ?? 0) + (rows[start + part] ?? 0) * demand
     }
   }
-  return { memoryMiB, edges }
+  return memoryMiB
 }
 
 /**

@@ -180,7 +180,7 @@ export function newNic(fleet: FleetState, networkId: NetworkId, index: number, n
   return {
     id: `nic-${index}`,
     networkId,
-    mac: `52:54:00:${byte(0)}:${byte(1)}:${byte(2)}`,
+    mac: ['52:54:00', byte(0), byte(1), byte(2)].join(':'),
     ipv4: nextAddress(networkId),
   }
 }

@@ -102,14 +102,17 @@ function openRun(fleet: FleetState, vm: VmRecord, copying: Copying = {}): void {
     ...copying,
   }
   const fork = goesOn && before.fork !== undefined ? { fork: before.fork } : {}
-  vm.runs.push({
+  const next: RunInterval = {
     ...run,
     ...fork,
     sentBps:
       peerId === undefined && pluggedNics(vm).length > 0
         ? Math.round(sentBps(profile, intensity, netKindOf(vm, virtualization)))
         : 0,
-  })
+  }
+  // Most have one run: pushing would make room for sixteen more.
+  if (vm.runs.length === 0) vm.runs = [next]
+  else vm.runs.push(next)
   countSender(fleet, vm, 1)
   if (vm.runs.length > KEPT_RUNS) vm.runs.shift()
 }

@@ -92,14 +92,14 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
     },
     find.address,
   )
-  const record = {
-    ...vm,
-    nics: vm.nics.map((nic, at) => (spec.nics?.[at]?.connected === false ? { ...nic, unplugged: true as const } : nic)),
+  const isUnplugged = (at: number): boolean => spec.nics?.[at]?.connected === false
+  // The record itself, not another one: there are many of them.
+  const record = Object.assign(vm, {
+    nics: vm.nics.map((nic, at) => (isUnplugged(at) ? { ...nic, unplugged: true as const } : nic)),
     protected: spec.protected ?? false,
     restartPriority: spec.restartPriority ?? 'medium',
     createdAtMs: -Math.round((spec.ageHours ?? 0) * 3_600_000),
-  }
-  fleet.vms[vm.id] = record
+  })
   if (template !== undefined) template.deployedCount += 1
   const image = template === undefined ? undefined : atVersion(template, spec.templateVersion)
   spec.disks.forEach((disk, index) => {
@@ -126,6 +126,8 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
     })
     record.disks.push(newDisk(index, disk.sizeGiB, layer.id))
   })
+  // As long as it is, without the room that pushing makes for more.
+  record.disks = [...record.disks]
   addSnapshots(fleet, spec, record, find.layers)
   if (spec.disks.every(({ layer }) => layer === undefined)) loadFiles(fleet, record, spec.files, ownedBy(record))
   switchOn(fleet, spec, record, host)
