@@ -166,7 +166,7 @@ function mountApi(options: ApiOptions): { readonly api: Api; readonly ask: Ask }
     fetch: async request => {
       if (!hasApiFaults(options.simulation.fleet)) return app.fetch(request)
       const { disturbed } = await import('./http/disturb')
-      return disturbed(options, request, async () => app.fetch(request))
+      return disturbed(context, request, async () => app.fetch(request))
     },
   }
   return { api, ask }

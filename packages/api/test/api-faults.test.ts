@@ -116,3 +116,32 @@ describe('faults of the API', () => {
     await reader?.cancel()
   })
 })
+
+test('what a fault does to calls is in the log in its own name, once for each route, and is no deed of anybody', async () => {
+  const { request, post, strike, simulation, mendAll } = setUp()
+  const toldOf = () =>
+    simulation.fleet.log.flatMap(({ type, actor, params }) => (type === 'fault.struck' ? [{ actor, ...params }] : []))
+  const undoable = async () => Object(await (await request('/simulation/history')).json()).total
+  await strike({ kind: 'api-unavailable', route: '/vms/**' })
+  const deeds = await undoable()
+  for (let n = 0; n < 20; n += 1) await request(`/vms/vm-web-${1 + (n % 2)}`)
+  await post('/vms/vm-batch-1/start', {})
+  const unavailable = { actor: 'fault:api-unavailable', kind: 'api-unavailable', delayMs: 0 }
+  expect(toldOf()).toEqual([
+    { ...unavailable, method: 'GET', route: '/vms/{vmId}' },
+    { ...unavailable, method: 'POST', route: '/vms/{vmId}/start' },
+  ])
+  await mendAll()
+  await strike({ kind: 'api-malformed' })
+  await request('/hosts')
+  await request('/no/such/address')
+  expect(toldOf().slice(2)).toMatchObject([
+    { actor: 'fault:api-malformed', method: 'GET', route: '/hosts' },
+    { actor: 'fault:api-malformed', method: 'GET', route: '*' },
+  ])
+  await mendAll()
+  const { items } = Object(await (await request('/events?format=json&type=fault.struck&limit=1')).json())
+  expect(items[0].data.message).toMatch(/^GET .*: .*/)
+  // Two faults and three repairs were somebody's; what they met was not.
+  expect((await undoable()) - deeds).toBe(3)
+})

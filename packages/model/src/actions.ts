@@ -1,4 +1,15 @@
-import { boolean, extend, gte, type infer as Infer, int, optional, strictObject, string } from 'zod/mini'
+import {
+  boolean,
+  extend,
+  gte,
+  type infer as Infer,
+  int,
+  maxLength,
+  number,
+  optional,
+  strictObject,
+  string,
+} from 'zod/mini'
 import { AcknowledgeAllBody, AlarmDefinitionCreate, AlarmDefinitionPatch } from './alarm'
 import { ClusterPatch } from './cluster'
 import { ConsoleInput } from './console'
@@ -96,6 +107,12 @@ export const ACTION_INPUTS = {
   'host.replace': extend(ReplaceHostBody, OnHost.shape),
   'fault.inject': FaultCreate,
   'fault.clear': strictObject({ faultId: FaultId }),
+  'fault.strike': strictObject({
+    faultId: FaultId,
+    method: string().check(maxLength(10)),
+    route: string().check(maxLength(200)),
+    delayMs: number().check(gte(0)),
+  }),
   'fault.plan': FaultPlanCreate,
   'fault.replan': extend(FaultPlanPatch, { planId: FaultPlanId }),
   'fault.unplan': strictObject({ planId: FaultPlanId }),

@@ -79,6 +79,7 @@ export const EVENT_TYPES = [
   'fault.planned',
   'fault.unplanned',
   'fault.skipped',
+  'fault.struck',
   'alarm.raised',
   'alarm.cleared',
   'alarm.acknowledged',

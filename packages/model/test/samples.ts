@@ -267,6 +267,7 @@ export const eventSamples: EventParams = {
   'fault.planned': { kind: 'host-failure', inS: 600 },
   'fault.unplanned': { kind: 'api-latency' },
   'fault.skipped': { kind: 'link-loss', code: 'already_broken' },
+  'fault.struck': { kind: 'api-latency', method: 'GET', route: '/vms/{vmId}', delayMs: 1200 },
   'alarm.raised': { measure: 'datastore.used', severity: 'critical', value: 96.4, threshold: 95 },
   'alarm.cleared': { measure: 'host.failed', severity: 'critical', afterS: 420 },
   'alarm.acknowledged': { alarms: 3, by: 'user' },

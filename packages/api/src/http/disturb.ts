@@ -1,10 +1,13 @@
-import { apiStrike } from '@vivarium/engine'
+import { type ApiStrike, apiStrike } from '@vivarium/engine'
 import { loadSentences, negotiateLocale } from '@vivarium/model'
 import type { ApiOptions } from '../app'
+import type { ApiContext } from '../context'
+import { equip } from '../equip'
 import { BASE_PATH } from './answer'
 import { problemResponse } from './problems'
+import type { Route } from './route'
 
-type Surroundings = Pick<ApiOptions, 'simulation' | 'driver'>
+interface Surroundings extends Pick<ApiOptions, 'simulation' | 'driver'>, Pick<ApiContext, 'routes'> {}
 
 /** Calls that faults of the API were asked about: the draws follow from their number. */
 const calls = new WeakMap<object, number>()
@@ -14,6 +17,43 @@ const wait = ({ driver }: Surroundings, ms: number): Promise<void> =>
     if (driver === undefined || ms <= 0) resolve()
     else driver.after(ms, resolve)
   })
+
+/** What a fault did to a route is told once in so many milliseconds: a page makes many calls. */
+const TOLD_EVERY_MS = 60_000
+/** When each fault was last told to have met each route, by the clock on the wall. */
+const told = new WeakMap<object, Map<string, number>>()
+
+/** The route that an address belongs to; `*` where there is none. */
+async function routeOf({ routes }: Surroundings, method: string, path: string): Promise<string> {
+  const isIt = (route: Route): boolean =>
+    (route.method.toUpperCase() === method || method === 'HEAD') &&
+    new RegExp(`^${route.path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path)
+  return (await routes()).find(isIt)?.path ?? '*'
+}
+
+/** Writes into the log, in the faults' names, what they do to a call. */
+async function tell(
+  surroundings: Surroundings,
+  { faults, delayMs }: ApiStrike,
+  { method, path }: { readonly method: string; readonly path: string },
+): Promise<void> {
+  const { simulation } = surroundings
+  if (faults.length === 0) return
+  const route = await routeOf(surroundings, method, path)
+  const times = told.get(simulation) ?? new Map<string, number>()
+  told.set(simulation, times)
+  const now = Date.now()
+  const due = faults.filter(({ id }) => now - (times.get(`${id} ${method} ${route}`) ?? 0) >= TOLD_EVERY_MS)
+  if (due.length === 0) return
+  await equip(simulation)
+  // What was takes no more events.
+  if (simulation.isStanding) return
+  for (const { id: faultId, kind } of due) {
+    times.set(`${faultId} ${method} ${route}`, now)
+    const late = kind === 'api-latency' ? delayMs : 0
+    simulation.dispatch('fault.strike', { faultId, method, route, delayMs: late }, `fault:${kind}`)
+  }
+}
 
 /** Half of an answer: what a proxy that gave up leaves. */
 async function spoiled(response: Response): Promise<Response> {
@@ -36,7 +76,9 @@ export async function disturbed(
   const nth = (calls.get(simulation) ?? 0) + 1
   calls.set(simulation, nth)
   const path = pathname.startsWith(BASE_PATH) ? pathname.slice(BASE_PATH.length) : pathname
-  const strike = apiStrike(simulation.fleet, { method: request.method, path, nth })
+  const { method } = request
+  const strike = apiStrike(simulation.fleet, { method, path, nth })
+  await tell(surroundings, strike, { method, path })
   await wait(surroundings, strike.delayMs)
   if (strike.status !== 200) {
     const locale = negotiateLocale(request.headers.get('Accept-Language') ?? undefined)

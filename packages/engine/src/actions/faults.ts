@@ -1,6 +1,7 @@
 import { type ActionInput, type RefusalFact, refusal } from '@vivarium/model'
 import { natureOf } from '../fleet/fault-plans'
 import { actorOf } from '../fleet/faults'
+import { emit } from '../fleet/log'
 import { dataOf, faultOf, hostOf, vmOf } from '../fleet/lookup'
 import { mint } from '../fleet/mint'
 import { openOperations } from '../fleet/operations'
@@ -10,7 +11,7 @@ import type { FaultPlanRecord, FaultRecord, FleetState } from '../fleet/state'
 import { begin, schedule } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, type PhaseSpec, wait } from '../operations/phases'
-import { AT_ONCE, defineAction, type Started, started } from './define'
+import { AT_ONCE, defineAction, doneAtOnce, type Started, started } from './define'
 import { HOST_BOOT_S, RECONNECT_S } from './durations'
 import { alreadyBroken, mend, refOfFault, strike, targetOf } from './fault-effects'
 
@@ -84,6 +85,21 @@ export const clearFault = defineAction({
         data: { kind: 'fault.clear', faultId },
       }),
     )
+  },
+})
+
+/** Notes that a fault of the API met a call. What it did to the call is done already. */
+export const noteStrike = defineAction({
+  name: 'fault.strike',
+  refusals: () => [],
+  plan: () => AT_ONCE,
+  start: (fleet, { faultId, ...params }, actor) => {
+    const fault = fleet.faults[faultId]
+    // It was mended meanwhile.
+    if (fault === undefined) return doneAtOnce('fault', { id: faultId, name: '' })
+    const touched = [refOfFault(fleet, fault)]
+    emit(fleet, 'fault.struck', targetOf(fleet, fault), { kind: fault.kind, ...params }, { actor, touched })
+    return doneAtOnce('fault', { id: fault.id, name: targetOf(fleet, fault).name })
   },
 })
 

@@ -13,7 +13,7 @@ import { deployLifecycle, deployTemplate } from './deploy'
 import { attachDisk, detachDisk } from './disks'
 import { failGuest } from './fail-guest'
 import { rescheduleFault, scheduleFault, unscheduleFault } from './fault-plans'
-import { clearFault, clearFaultLifecycle, injectFault } from './faults'
+import { clearFault, clearFaultLifecycle, injectFault, noteStrike } from './faults'
 import { powerOffHost, powerOffHostLifecycle, powerOnHost, powerOnHostLifecycle } from './host-power'
 import { answerLab, beginLab, hintLab, leaveLab, markLab, signLab } from './labs'
 import {
@@ -117,6 +117,7 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'vm.fail-guest': failGuest,
   'fault.inject': injectFault,
   'fault.clear': clearFault,
+  'fault.strike': noteStrike,
   'fault.plan': scheduleFault,
   'fault.replan': rescheduleFault,
   'fault.unplan': unscheduleFault,

@@ -11,6 +11,8 @@ export interface ApiStrike {
   readonly retryAfterS: number
   /** Whether the answer is spoiled. */
   readonly isMalformed: boolean
+  /** Those that did it. */
+  readonly faults: readonly FaultRecord[]
 }
 
 /** A draw from a long tail is cut here, in ms: nobody waits for longer. */
@@ -77,5 +79,6 @@ export function apiStrike({ seed, faults }: FleetState, call: ApiCall): ApiStrik
     status: refusing === undefined ? 200 : refusing.kind === 'api-throttle' ? 429 : 503,
     retryAfterS: refusing?.retryAfterS ?? 0,
     isMalformed: of('api-malformed').length > 0,
+    faults: hits,
   }
 }

@@ -6,15 +6,18 @@ import type { Deed, LoggedCommand, Position } from './types'
 /** What does not count as a policy: who is at the console, and what tells but does nothing. */
 const BYSTANDERS = new Set(['user', 'system', 'guest', 'lab', 'policy:alarms'])
 
-/** Whether it did something that somebody may want to take back: the clock's rate and pause are no deeds, nor a lab's marks. */
+/** Whether it did something that somebody may want to take back: the clock's rate and pause are no deeds, nor a lab's marks, nor what a fault is noted to have done. */
 export const isDeed = (command: Command): boolean =>
   command.type === 'load' ||
-  (command.type === 'dispatch' && command.subject !== undefined && !command.action.startsWith('lab.'))
+  (command.type === 'dispatch' &&
+    command.subject !== undefined &&
+    command.action !== 'fault.strike' &&
+    !command.action.startsWith('lab.'))
 const isJoined = (command: Command): boolean => command.type === 'dispatch' && command.joined === true
 
 /** What a policy began by itself, and not what became of it, nor a part of it. */
 function isPolicyDeed({ operations }: FleetState, { actor, type, operationId }: EventRecord): boolean {
-  if (BYSTANDERS.has(actor)) return false
+  if (BYSTANDERS.has(actor) || type === 'fault.struck') return false
   if (operationId === null) return true
   const operation = operations[operationId]
   return type === 'operation.started' && operation !== undefined && operation.parentId === null

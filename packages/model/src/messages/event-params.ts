@@ -121,6 +121,8 @@ export type EventParams = {
   'fault.unplanned': { kind: FaultKind }
   /** Its time came, and it could not happen: the refusal, or `gone`. */
   'fault.skipped': { kind: FaultKind; code: RefusalCode | 'gone' }
+  /** A fault of the API met a call; told once a minute of real time for each route. */
+  'fault.struck': { kind: FaultKind; method: string; route: string; delayMs: number }
   /** The subject is what it is about; `value` and `threshold` only where a number is watched. */
   'alarm.raised': { measure: AlarmMeasure; severity: AlarmSeverity; value?: number; threshold?: number }
   'alarm.cleared': { measure: AlarmMeasure; severity: AlarmSeverity; afterS: number }

@@ -150,6 +150,8 @@ export const events: EventCatalogue = {
   'fault.unplanned': (subject, p) => `No longer planned: ${within(fault(subject, p.kind))}`,
   'fault.skipped': (subject, p) =>
     `Passed over: ${within(fault(subject, p.kind))} (${p.code === 'gone' ? 'it is gone' : labels[p.code]})`,
+  'fault.struck': (_, p) =>
+    `${p.method} ${p.route}: ${within(faults.kinds[p.kind])}${p.delayMs > 0 ? `, ${time(p.delayMs / 1000)} late` : ''}`,
   'alarm.raised': (subject, p) =>
     `${subject}: ${within(alarmText('en', p))} (${within(alarmWordsOf('en').severities[p.severity])})`,
   'alarm.cleared': (subject, p) => `${subject}: cleared after ${time(p.afterS)}, ${within(alarmText('en', p))}`,

@@ -27,6 +27,7 @@ export const history: HistoryCatalogue = {
     'cluster.remove-pool': 'Remove resource pool',
     'network.update': 'Edit network',
     'fault.inject': 'Break',
+    'fault.strike': 'Fault met a call',
     'fault.plan': 'Plan fault',
     'fault.replan': 'Retime planned fault',
     'fault.unplan': 'Call off planned fault',

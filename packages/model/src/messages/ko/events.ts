@@ -147,6 +147,8 @@ export const events: EventCatalogue = {
   'fault.unplanned': (subject, p) => `장애 예약 취소됨: ${fault(subject, p.kind)}`,
   'fault.skipped': (subject, p) =>
     `예약된 장애 건너뜀: ${fault(subject, p.kind)}(${p.code === 'gone' ? '대상 없음' : labels[p.code]})`,
+  'fault.struck': (_, p) =>
+    `${p.method} ${p.route} 호출에 장애 발생: ${faults.kinds[p.kind]}${p.delayMs > 0 ? `, ${time(p.delayMs / 1000)} 지연` : ''}`,
   'alarm.raised': (subject, p) =>
     `${subject} 알람 발생(${alarmWordsOf('ko').severities[p.severity]}): ${alarmText('ko', p)}`,
   'alarm.cleared': (subject, p) => `${subject} 알람 해제됨: ${alarmText('ko', p)}, ${time(p.afterS)} 지속`,

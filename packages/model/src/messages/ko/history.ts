@@ -27,6 +27,7 @@ export const history: HistoryCatalogue = {
     'cluster.remove-pool': '리소스 풀 삭제',
     'network.update': '네트워크 편집',
     'fault.inject': '장애 발생',
+    'fault.strike': 'API 호출에 장애 적용',
     'fault.plan': '장애 예약',
     'fault.replan': '예약된 장애 시점 변경',
     'fault.unplan': '장애 예약 취소',
