@@ -145,7 +145,13 @@ for (const [language, width] of LOOKS) {
       await visit(page, '/vms')
       await page.getByRole('checkbox', { name: say(['Select all on this page', '이 페이지 전체 선택']) }).click()
       const bar = page.getByRole('region', { name: say(['Selected VMs', '선택한 VM']) })
-      for (const button of [say(['Tags…', '태그…']), say(['Tear down…', '삭제…']), /^Start|시작$/]) {
+      for (const button of [
+        say(['Migrate…', '마이그레이션…']),
+        say(['Take snapshot…', '스냅샷 생성…']),
+        say(['Tags…', '태그…']),
+        say(['Tear down…', '삭제…']),
+        /^Start|시작$/,
+      ]) {
         await bar.getByRole('button', { name: button }).click()
         await expect(page.getByRole('dialog')).toBeVisible()
         expect(await violations(page), String(button)).toEqual([])

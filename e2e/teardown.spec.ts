@@ -119,6 +119,37 @@ test('a bulk verb tells who can, who is there already and who may not, and after
   await expect(row(page, 'batch-1')).toContainText('Running')
 })
 
+test('many are given a snapshot of one name, then migrated, each with where it would go or why it stays', async ({
+  page,
+}) => {
+  await open(page, '/vms')
+  await select(page, 'web-1', 'web-2', 'batch-1')
+  const bar = page.getByRole('region', { name: 'Selected VMs' })
+  await bar.getByRole('button', { name: 'Take snapshot…' }).click()
+  const snapshot = page.getByRole('dialog', { name: 'Take snapshot 3 VMs' })
+  await snapshot.getByRole('textbox', { name: 'Name' }).fill('before')
+  await snapshot.getByRole('checkbox', { name: 'Keep the memory too' }).check()
+  await expect(snapshot).toContainText('1 may not')
+  await snapshot.getByRole('button', { name: 'Take snapshot 2' }).click()
+  await expect(snapshot).toContainText('2 are under way')
+  await step(page, 300)
+  await expect(snapshot).toContainText('2 are done')
+  await snapshot.getByRole('button', { name: 'Done' }).click()
+
+  await bar.getByRole('button', { name: 'Migrate…' }).click()
+  const migrate = page.getByRole('dialog', { name: 'Migrate 3 VMs' })
+  await expect(migrate.getByRole('listitem').filter({ hasText: /^web-1 → intel-/ })).toBeVisible()
+  await migrate.getByRole('combobox', { name: 'Where to' }).fill('amd-a')
+  await page.getByRole('option', { name: 'amd-a' }).click()
+  await expect(migrate).toContainText('3 may not')
+  await migrate.getByRole('combobox', { name: 'Where to' }).fill('best')
+  await page.getByRole('option', { name: 'The best host for each' }).click()
+  await expect(migrate).not.toContainText('3 may not')
+  await migrate.getByRole('button', { name: /^Migrate \d$/ }).click()
+  await step(page, 300)
+  await expect(migrate).toContainText(/\d (is|are) done/)
+})
+
 test('what was cancelled on the way is told as it is, and tried again', async ({ page }) => {
   await open(page, '/vms')
   await select(page, 'batch-1')

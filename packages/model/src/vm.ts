@@ -19,6 +19,7 @@ import {
 import { AlarmCounts } from './alarm-counts'
 import { FAULT_KINDS } from './fault'
 import { ClusterId, DatastoreId, HostId, NetworkId, SnapshotId, TemplateId, VmId } from './ids'
+import { SnapshotCreate } from './snapshot'
 import { Disk, DiskSizeGiB, Nic } from './vm-disks-nics'
 import { VM_STATES } from './vm-states'
 import { VmUsage } from './vm-usage'
@@ -255,6 +256,8 @@ export const BULK_VERBS = [
   'resume',
   'delete',
   'restore',
+  'migrate',
+  'snapshot',
   'tag',
 ] as const
 export type BulkVerb = (typeof BULK_VERBS)[number]
@@ -263,5 +266,9 @@ export const BulkBody = strictObject({
   vmIds: array(VmId).check(minLength(1), maxLength(5000)),
   addTags: optional(Tags),
   removeTags: optional(Tags),
+  /** Where a migration goes; without it each goes to the best host for it. */
+  hostId: optional(HostId),
+  /** What a snapshot is called and keeps, the same for all. */
+  snapshot: optional(SnapshotCreate),
 })
 export type BulkBody = Infer<typeof BulkBody>

@@ -47,6 +47,12 @@ export const restOfLocale = (locale: Locale): Promise<void> => {
   return known
 }
 
+/** Something that is fetched when it is asked for, with the words of later pages: it may be asked for on the first. */
+export const withWords = async <T>(fetched: Promise<T>): Promise<T> => {
+  await restOfLocale(i18n.locale === 'ko' ? 'ko' : 'en')
+  return fetched
+}
+
 /** Shows everything in another language, when all of its words are there. */
 export const activateLocale = async (locale: Locale): Promise<void> => {
   await restOfLocale(locale)

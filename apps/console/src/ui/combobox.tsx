@@ -31,7 +31,15 @@ export const Combobox = ({ options, value, onChange, onSearch, emptyText, placeh
     {...(onSearch ? { filter: null } : {})}
   >
     <div className="relative">
-      <Base.Input {...rest} placeholder={placeholder} className={cx(CONTROL_STYLE, 'h-8 w-full pr-8')} />
+      <Base.Input
+        {...rest}
+        placeholder={placeholder}
+        onKeyDown={event => {
+          // With its list closed, Escape is for the dialog that it stands in, and takes no choice away.
+          if (event.key === 'Escape' && event.currentTarget.ariaExpanded !== 'true') event.preventBaseUIHandler()
+        }}
+        className={cx(CONTROL_STYLE, 'h-8 w-full pr-8')}
+      />
       <Base.Trigger
         tabIndex={-1}
         aria-label={placeholder ?? rest['aria-label'] ?? emptyText}

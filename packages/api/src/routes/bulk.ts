@@ -34,6 +34,12 @@ function checkBulk({ body, reading: { fleet, locale } }: Pick<Call<string, unkno
       : [wrong(`/vmIds/${index}`, { code: 'unknown_reference', params: { kind: 'vm', given } })],
   )
   if (unknown.length > 0) refuseFields(unknown)
+  if (body.hostId !== undefined && !Object.hasOwn(fleet.hosts, body.hostId)) {
+    refuseFields([wrong('/hostId', { code: 'unknown_reference', params: { kind: 'host', given: body.hostId } })])
+  }
+  if (body.verb === 'snapshot' && body.snapshot === undefined) {
+    refuseFields([wrong('/snapshot', { code: 'required', params: {} })])
+  }
   if (body.verb !== 'tag') return
   if (body.addTags === undefined && body.removeTags === undefined) {
     refuseFields([wrong('/addTags', { code: 'required', params: {} })])
@@ -53,20 +59,24 @@ const step = <N extends ActionName>(simulation: Simulation, action: N, input: Ac
   preview: () => simulation.preview(action, input),
   dispatch: () => simulation.dispatch(action, input, ACTOR),
 })
-const stepOf = (simulation: Simulation, vm: VmRecord, body: BulkBody): Step =>
-  body.verb === 'tag'
-    ? step(simulation, 'vm.update', { vmId: vm.id, tags: tagsAfter(vm, body) })
-    : step(simulation, `vm.${body.verb}`, { vmId: vm.id })
+const stepOf = (simulation: Simulation, vm: VmRecord, body: BulkBody): Step => {
+  const { id: vmId } = vm
+  switch (body.verb) {
+    case 'tag':
+      return step(simulation, 'vm.update', { vmId, tags: tagsAfter(vm, body) })
+    case 'migrate':
+      return step(simulation, 'vm.migrate', { vmId, ...(body.hostId === undefined ? {} : { hostId: body.hostId }) })
+    case 'snapshot':
+      // The request was refused if it says not what to call it.
+      return step(simulation, 'snapshot.create', { vmId, ...(body.snapshot ?? { name: '' }) })
+    default:
+      return step(simulation, `vm.${body.verb}`, { vmId })
+  }
+}
 
-/** Does one VM's part, or tries it; says what it came to. */
-function itemOf(
-  { context, locale }: RawCall,
-  vm: VmRecord,
-  { body, mode }: { body: BulkBody; mode: 'try' | 'do' },
-): BulkItem {
+/** What one VM's part came to, tried or done. */
+function itemOf({ locale }: RawCall, vm: VmRecord, result: Preview | DispatchOutcome): BulkItem {
   const { id: vmId, name } = vm
-  const work = stepOf(context.simulation, vm, body)
-  const result = mode === 'try' ? work.preview() : work.dispatch()
   switch (result.outcome) {
     case 'preview':
     case 'refused': {
@@ -83,6 +93,28 @@ function itemOf(
   }
 }
 
+/**
+ * What migrations would come to one after another, each with where it would go: on a copy of the fleet, as each takes
+ * room that the next no longer finds.
+ */
+function tryMigrations(call: RawCall, vms: readonly VmRecord[], body: BulkBody): BulkItem[] {
+  const { simulation } = call.context
+  const copy = simulation.fork(structuredClone(simulation.fleet))
+  return vms.map(vm => {
+    const work = stepOf(copy, vm, body)
+    const item = itemOf(call, vm, work.preview())
+    if (item.refusals !== undefined) return item
+    const outcome = work.dispatch()
+    const id = outcome.outcome === 'done' ? outcome.operationId : null
+    const data = id === null ? undefined : copy.fleet.operations[id]?.data
+    const host = data?.kind === 'vm.migrate' ? copy.fleet.hosts[data.to] : undefined
+    if (host === undefined) return item
+    const at = { kind: 'host', id: host.id, name: host.name } as const
+    const place = { vm: { kind: 'vm', id: vm.id, name: vm.name } as const, host: at, why: [] }
+    return { ...item, plan: { durationS: 0, ...item.plan, places: [place] } }
+  })
+}
+
 export const bulkRoutes: readonly Route[] = [
   route({
     operationId: 'bulkVms',
@@ -90,7 +122,8 @@ export const bulkRoutes: readonly Route[] = [
     path: '/vms/bulk',
     tag: 'Virtual machines',
     summary: 'Do the same to many virtual machines',
-    description: 'Each is done or refused by itself; the answer says which, and why. `tag` adds and removes tags.',
+    description:
+      'Each is done or refused by itself; the answer says which, and why. `tag` adds and removes tags, `migrate` goes to `hostId` or, without it, to the best host for each, and `snapshot` wants to know what to call them.',
     query: DryRunParam,
     body: BulkBody,
     answers: { 200: { description: 'What each VM came to.', schema: BulkResult } },
@@ -98,10 +131,14 @@ export const bulkRoutes: readonly Route[] = [
       checkBulk(call)
       return once(call, async () => {
         const { body, context } = call
+        const { simulation } = context
         const mode = call.query.dryRun === true ? 'try' : 'do'
-        const items = context.simulation.asOne(() =>
-          [...new Set(body.vmIds)].map(id => itemOf(call, findVm(context.simulation.fleet, id), { body, mode })),
-        )
+        const vms = [...new Set(body.vmIds)].map(id => findVm(simulation.fleet, id))
+        const resultOf = (vm: VmRecord) => stepOf(simulation, vm, body)[mode === 'try' ? 'preview' : 'dispatch']()
+        const items =
+          mode === 'try' && body.verb === 'migrate'
+            ? tryMigrations(call, vms, body)
+            : simulation.asOne(() => vms.map(vm => itemOf(call, vm, resultOf(vm))))
         const refused = items.filter(({ refusals }) => refusals !== undefined).length
         if (mode === 'do') await context.commit()
         return json(call, { verb: body.verb, accepted: items.length - refused, refused, items } satisfies BulkResult)

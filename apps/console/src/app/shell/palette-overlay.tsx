@@ -1,14 +1,9 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { restOfLocale } from '../../i18n'
-import { usePreferences } from '../../stores/preferences'
+import { withWords } from '../../i18n'
 import type { VerbSources } from './palette-verbs'
 import { isTyping } from './shortcuts'
 
-/** Its words are those of later pages. */
-const Palette = lazy(async () => {
-  const [{ Palette }] = await Promise.all([import('./palette'), restOfLocale(usePreferences.getState().locale)])
-  return { default: Palette }
-})
+const Palette = lazy(() => withWords(import('./palette')).then(module => ({ default: module.Palette })))
 
 interface PaletteOverlayProps {
   readonly sources: VerbSources

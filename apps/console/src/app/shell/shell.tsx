@@ -3,11 +3,10 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { simulationQuery } from '@vivarium/client'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { carriesDocument } from '../../components/link-mark'
-import { restOfLocale, useT } from '../../i18n'
+import { useT, withWords } from '../../i18n'
 import { useClock } from '../../stores/clock'
 import { useFollow } from '../../stores/follow'
 import { useOpening } from '../../stores/opening'
-import { usePreferences } from '../../stores/preferences'
 import { FloatLayer } from '../../ui/float-layer'
 import { ConnectionNotice } from './connection-notice'
 import { DropZone } from './drop-zone'
@@ -33,9 +32,6 @@ const TimeStrip = lazy(() => import('./time-strip').then(module => ({ default: m
 const FileProblemDialog = lazy(() =>
   import('../../components/file-problem-dialog').then(module => ({ default: module.FileProblemDialog })),
 )
-/** Its words are those of later pages. */
-const withWords = <T,>(fetched: Promise<T>): Promise<T> =>
-  Promise.all([fetched, restOfLocale(usePreferences.getState().locale)]).then(([module]) => module)
 const LabPanel = lazy(() => withWords(import('../../features/labs')).then(module => ({ default: module.LabPanel })))
 const FollowBar = lazy(() => withWords(import('../follow/follow-bar')).then(module => ({ default: module.FollowBar })))
 

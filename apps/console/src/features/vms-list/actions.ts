@@ -1,12 +1,16 @@
 import type { BulkVerb, VmId } from '@vivarium/model'
 import { create } from 'zustand'
 
-/** A verb that power takes for many at once. */
-export type BulkPowerVerb = Exclude<BulkVerb, 'delete' | 'tag'>
+/** A verb for many at once that asks for nothing more. */
+export type BulkPowerVerb = Exclude<BulkVerb, 'delete' | 'tag' | 'migrate' | 'snapshot'>
+
+/** A verb for many at once that is looked at in one dialog. */
+export type BulkDialogVerb = Exclude<BulkVerb, 'delete' | 'tag'>
 
 /** Something asked for that has to be looked at before it is done: each opens its dialog. */
 export type VmAction =
   | { readonly kind: 'bulk'; readonly verb: BulkPowerVerb; readonly vmIds: readonly VmId[] }
+  | { readonly kind: 'migrate' | 'snapshot'; readonly vmIds: readonly VmId[] }
   | { readonly kind: 'tags'; readonly vmIds: readonly VmId[] }
   | { readonly kind: 'tear-down'; readonly vmIds: readonly VmId[] }
   | {

@@ -53,6 +53,11 @@ export const BulkBar = ({ selection, total, filter }: BulkBarProps) => {
           {labelOf(verb)}
         </Button>
       ))}
+      {(['snapshot', 'migrate'] as const).map(kind => (
+        <Button key={kind} size="sm" onClick={() => openVmAction({ kind, vmIds })}>
+          {t('vmsList.asks', { verb: vmVerbs[kind] })}
+        </Button>
+      ))}
       <Button size="sm" onClick={() => openVmAction({ kind: 'tags', vmIds })}>
         {t('vmsList.tagsVerb')}
       </Button>

@@ -1,12 +1,12 @@
 import { type BulkItem, refusalLabel, type VmState } from '@vivarium/model'
 import { PlanView } from '../../components/plan-view'
 import { useFormat, useLocale, useNames, useT } from '../../i18n'
-import type { BulkPowerVerb } from './actions'
+import type { BulkDialogVerb } from './actions'
 import { breakdownOf, GOALS, sumPlans } from './breakdown'
 import { Group, NameList } from './name-list'
 
 interface BulkPlanProps {
-  readonly verb: BulkPowerVerb
+  readonly verb: BulkDialogVerb
   /** The answer of the dry run. */
   readonly items: readonly BulkItem[]
 }

@@ -75,7 +75,7 @@ const Before = ({ vmIds, request, onResult, onClose }: BeforeProps) => {
       else showToast({ tone: 'done', title: t('vmsList.tearGone', { n: done.deletion.accepted }) })
     },
   })
-  const preview = useBulkPreview('delete', vmIds, { begun: command.pending })
+  const preview = useBulkPreview({ verb: 'delete' }, vmIds, { waits: command.pending })
   const plan = tearDownPlan(preview.data?.items ?? [])
   const toStop = stopsFirst ? plan.toStop : []
   const going = [...plan.ready, ...toStop]

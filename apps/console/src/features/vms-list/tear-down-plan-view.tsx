@@ -69,7 +69,7 @@ const Effects = ({ going, stopping }: EffectsProps) => {
   const format = useFormat()
   const { keeps: reasons } = useNames()
   const stops = useBulkPreview(
-    'stop',
+    { verb: 'stop' },
     stopping.map(({ vmId }) => vmId),
   )
   if (going.length === 0) return null

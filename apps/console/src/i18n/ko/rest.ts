@@ -17,6 +17,7 @@ import { migrations } from './migrations'
 import { networks } from './networks'
 import { overview } from './overview'
 import { palette } from './palette'
+import { plans } from './plans'
 import { policies } from './policies'
 import { provisioning } from './provisioning'
 import { saves } from './saves'
@@ -25,6 +26,7 @@ import { templates } from './templates'
 import { vm } from './vm'
 import { vmDialogs } from './vm-dialogs'
 import { vmHardware } from './vm-hardware'
+import { vmsBulk } from './vms-bulk'
 
 /** What all other pages say in Korean; one file a feature. */
 export const rest = {
@@ -47,6 +49,7 @@ export const rest = {
   ...networks,
   ...overview,
   ...palette,
+  ...plans,
   ...policies,
   ...provisioning,
   ...saves,
@@ -55,4 +58,5 @@ export const rest = {
   ...vm,
   ...vmDialogs,
   ...vmHardware,
+  ...vmsBulk,
 }

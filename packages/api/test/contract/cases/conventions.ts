@@ -184,4 +184,30 @@ export const conventions: readonly ContractCase[] = [
       equal((await api.read('/vms/vm-web-2', Vm)).tags, ['blue'], 'tags')
     },
   },
+  {
+    name: 'many migrations at once: tried one after another, each with where it would go; snapshots of many by one name',
+    async run(api) {
+      const vmIds = ['vm-web-1', 'vm-web-2', 'vm-amd-1', 'vm-batch-1']
+      const tried = await api.send('POST', '/vms/bulk?dryRun=true', { body: { verb: 'migrate', vmIds } })
+      const { items } = BulkResult.parse(tried.body)
+      for (const { vmId, refusals, plan } of items) {
+        const place = plan?.places?.[0]?.host?.id
+        equal(refusals === undefined, place !== undefined, `${vmId} goes somewhere, or says why not`)
+        isTrue(place !== (await api.read(`/vms/${vmId}`, Vm)).hostId, `${vmId} goes elsewhere`)
+      }
+      equal((await api.read(WEB, Vm)).state, 'running', 'state after a dry run')
+      const done = BulkResult.parse((await api.send('POST', '/vms/bulk', { body: { verb: 'migrate', vmIds } })).body)
+      equal(
+        done.items.map(({ refusals }) => refusals?.map(({ code }) => code)),
+        items.map(({ refusals }) => refusals?.map(({ code }) => code)),
+        'as it was tried',
+      )
+      const nowhere = { verb: 'migrate', vmIds, hostId: 'host-none' }
+      equal((await api.problem(422, 'POST', '/vms/bulk', { body: nowhere })).errors?.[0]?.pointer, '/hostId', 'host')
+      const nameless = { verb: 'snapshot', vmIds: ['vm-db-1'] }
+      equal((await api.problem(422, 'POST', '/vms/bulk', { body: nameless })).errors?.[0]?.pointer, '/snapshot', 'name')
+      const body = { ...nameless, snapshot: { name: 'before' } }
+      equal(BulkResult.parse((await api.send('POST', '/vms/bulk', { body })).body).accepted, 1, 'snapshots')
+    },
+  },
 ]
