@@ -8,6 +8,7 @@ const PAGES = {
   overview: '/',
   map: '/map',
   'map-by-tag': '/map?group=tag',
+  'map-by-vendor': '/map?group=vendor&q=tag:shop',
   'map-table': '/map?as=table',
   vms: '/vms',
   'vms-filtered': '/vms?q=state:running%20-tag:shop',
@@ -16,6 +17,7 @@ const PAGES = {
   templates: '/templates',
   hosts: '/hosts',
   clusters: '/clusters',
+  'clusters-table': '/clusters?as=table',
   compatibility: '/compatibility',
   'compatibility-by-model': '/compatibility?by=model',
   storage: '/storage',
@@ -72,6 +74,12 @@ const THINGS = {
   'dialog-attach-nic': '/vms/vm-web-1?dialog=attach-nic',
   'dialog-move-disks': '/vms/vm-web-1?dialog=move-disks',
   'dialog-delete': '/vms/vm-batch-1?dialog=delete',
+  'map-chosen': '/map?vm=vm-web-1',
+  'matrix-sheet': '/compatibility?rows=none&vm=vm-web-1&on=cluster-amd',
+  'migration-live': '/vms/vm-db-1/migrate',
+  'faults-timeline': '/faults',
+  'fault-of-a-datastore': '/storage/datastore-shared',
+  'fault-planned': '/hosts/host-amd-a',
 } as const
 
 /** What a button opens, by its name in either language; a single key is pressed instead. */
@@ -115,23 +123,59 @@ async function furnish(page: Page): Promise<void> {
   const gone = Object((await callApi(page, '/vms?name=gone-1')).body).items[0]
   await callApi(page, `/vms/${gone.id}`, { method: 'DELETE' })
   await step(page, 60)
+  await post('/simulation/faults', { kind: 'datastore-slow', datastoreId: 'datastore-shared', durationS: 1800 })
+  await post('/simulation/faults', { kind: 'guest-leak', vmId: 'vm-web-2' })
+  const slow = { kind: 'link-slow', hostId: 'host-amd-a', durationS: 600 }
+  await post('/simulation/fault-plans', { fault: slow, afterS: 1200, everyS: 1800 })
   await post('/vms/vm-db-1/migrate', { hostId: 'host-intel-b' })
   await step(page, 2)
 }
 
+/** A second branch of history, and the present kept under a name. */
+async function branchAndSave(page: Page, place: number): Promise<void> {
+  const patch = (path: string, body: object) => callApi(page, path, { method: 'PATCH', body })
+  await patch('/vms/vm-web-1', { tags: ['main'] })
+  await step(page, 600)
+  await callApi(page, '/simulation/seek', { method: 'POST', body: { to: '2026-03-02T10:45:00Z', continue: true } })
+  await patch('/clusters/cluster-intel', { balancing: { mode: 'manual' } })
+  const say = (en: string, ko: string) => (place === 0 ? en : ko)
+  await page
+    .getByRole('button', { name: say('Fleet', '플릿'), exact: true })
+    .first()
+    .click()
+  await page.getByRole('menuitem', { name: say('Save in this browser…', '이 브라우저에 저장…') }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('Save', '저장'), exact: true })
+    .click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+}
+
+/** What there is of the past, by the name of the picture. */
+const PAST = { 'history-branches': '/history', 'saves-kept': '/saves' } as const
+
+/** How much more of a page there is than its window shows, downwards and to the side, in pixels. */
+const beyond = (page: Page): Promise<readonly [number, number]> =>
+  page.evaluate(() => {
+    const main = document.querySelector('main')
+    return main ? ([main.scrollHeight - main.clientHeight, main.scrollWidth - main.clientWidth] as const) : [0, 0]
+  })
+
 /** Takes the picture in both themes, as tall as the page is, and says where a page is wider than its window. */
 async function shoot(page: Page, name: string, tall = true): Promise<void> {
+  const size = page.viewportSize() ?? SIZES.wide
+  const grow = async () => {
+    const [missing] = await beyond(page)
+    const { height } = page.viewportSize() ?? size
+    if (tall && missing > 0) await page.setViewportSize({ ...size, height: Math.min(height + missing, 2600) })
+  }
+  // Some parts are read when they come into sight.
+  await grow()
   // A chart or a plan that is still on its way would be a picture of waiting.
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-  const size = page.viewportSize() ?? SIZES.wide
-  const [missing, wider] = await page.evaluate(() => {
-    const main = document.querySelector('main')
-    return main ? [main.scrollHeight - main.clientHeight, main.scrollWidth - main.clientWidth] : [0, 0]
-  })
-  if (wider && wider > 0)
-    test.info().annotations.push({ type: `${name} is wider than its window`, description: `${wider} px` })
-  if (tall && missing && missing > 0)
-    await page.setViewportSize({ ...size, height: Math.min(size.height + missing, 2600) })
+  await grow()
+  const [, wider] = await beyond(page)
+  if (wider > 0) test.info().annotations.push({ type: `${name} is wider than its window`, description: `${wider} px` })
   for (const theme of ['light', 'dark'] as const) {
     await turn(page, theme)
     await page.screenshot({ path: `.shots/${name}-${theme}.png` })
@@ -161,6 +205,17 @@ for (const [place, language] of LANGUAGES.entries()) {
         for (const [name, path] of Object.entries(THINGS)) {
           await visit(page, path)
           await shoot(page, `${name}-${language}-${size}`, !name.startsWith('dialog'))
+        }
+      })
+
+      test('past', async ({ page }) => {
+        await open(page, '/networks', { language })
+        await page.setViewportSize(SIZES.wide)
+        await branchAndSave(page, place)
+        await page.setViewportSize(viewport)
+        for (const [name, path] of Object.entries(PAST)) {
+          await visit(page, path)
+          await shoot(page, `${name}-${language}-${size}`)
         }
       })
 

@@ -3,13 +3,21 @@ import { Skeleton } from '../ui/skeleton'
 
 const ROWS = Array.from({ length: 12 }, (_, index) => index)
 
+interface ListSkeletonProps {
+  /** The title is beside buttons. */
+  readonly hasActions?: boolean
+  /** What the list holds is counted above its filter. */
+  readonly hasFacets?: boolean
+}
+
 /** The place of a list while its first answer is on its way: same frame, same rows. */
-export const ListSkeleton = () => {
+export const ListSkeleton = ({ hasActions, hasFacets }: ListSkeletonProps) => {
   const t = useT()
   return (
     <div role="status" aria-label={t('common.loading')} className="flex flex-col gap-3 px-4 pt-3.5 lg:px-5">
-      <Skeleton className="h-7 w-48" />
-      <Skeleton className="h-8 w-full" />
+      <Skeleton className={hasActions ? 'my-0.5 h-7 w-48' : 'h-7 w-48'} />
+      {hasFacets && <Skeleton className="h-21 w-full rounded-lg" />}
+      <Skeleton className="h-8.5 w-full" />
       <div className="rounded-lg border border-line bg-surface">
         <div className="h-8 border-line border-b" />
         {ROWS.map(row => (
@@ -24,6 +32,11 @@ export const ListSkeleton = () => {
     </div>
   )
 }
+
+/** The same where the title is beside buttons, where what it holds is counted above, or both. */
+export const ActionsSkeleton = () => <ListSkeleton hasActions />
+export const FacetsSkeleton = () => <ListSkeleton hasFacets />
+export const FullSkeleton = () => <ListSkeleton hasActions hasFacets />
 
 /** The place of one thing's page. */
 export const DetailSkeleton = () => {

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { eventsQuery } from '@vivarium/client'
 import { COUNT_BY } from '../../components/count-by'
 import { listParams, parseListSearch } from '../../components/list-search'
-import { ListSkeleton } from '../../components/page-skeleton'
+import { FullSkeleton } from '../../components/page-skeleton'
 import { rootRoute } from './root'
 
 export const eventsRoute = createRoute({
@@ -12,6 +12,6 @@ export const eventsRoute = createRoute({
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps }) =>
     queryClient.ensureQueryData(eventsQuery(listParams(deps, COUNT_BY.events))),
-  pendingComponent: ListSkeleton,
+  pendingComponent: FullSkeleton,
   component: lazyRouteComponent(() => import('../../features/events'), 'EventsPage'),
 })

@@ -10,7 +10,7 @@ import {
 } from '@vivarium/client'
 import { COUNT_BY } from '../../components/count-by'
 import { listParams, parseListSearch } from '../../components/list-search'
-import { ListSkeleton } from '../../components/page-skeleton'
+import { FacetsSkeleton } from '../../components/page-skeleton'
 // Not through the feature's door, which is fetched with the page.
 import { guestsOnQuery } from '../../features/hosts/guests'
 import { parseHostSearch } from '../../features/hosts/search'
@@ -25,7 +25,7 @@ export const hostsRoute = createRoute({
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps }) =>
     queryClient.ensureQueryData(hostsQuery(listParams(deps, COUNT_BY.hosts))),
-  pendingComponent: ListSkeleton,
+  pendingComponent: FacetsSkeleton,
   component: lazyRouteComponent(() => import('../../features/hosts'), 'HostsPage'),
 })
 

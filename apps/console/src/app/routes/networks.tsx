@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { hostsQuery, networkQuery, networksQuery, topologyQuery, vmsQuery } from '@vivarium/client'
 import { listParams, parseListSearch } from '../../components/list-search'
-import { ListSkeleton } from '../../components/page-skeleton'
+import { ActionsSkeleton } from '../../components/page-skeleton'
 import { GonePage } from '../shell/error-page'
 import { found } from './found'
 import { rootRoute } from './root'
@@ -12,7 +12,7 @@ export const networksRoute = createRoute({
   validateSearch: parseListSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(networksQuery(listParams(deps))),
-  pendingComponent: ListSkeleton,
+  pendingComponent: ActionsSkeleton,
   component: lazyRouteComponent(() => import('../../features/networks'), 'NetworksPage'),
 })
 
@@ -58,6 +58,6 @@ export const topologyRoute = createRoute({
   loaderDeps: ({ search: { cluster } }) => ({ cluster }),
   loader: ({ context: { queryClient }, deps }) =>
     queryClient.ensureQueryData(topologyQuery({ clusterId: deps.cluster })),
-  pendingComponent: ListSkeleton,
+  pendingComponent: ActionsSkeleton,
   component: lazyRouteComponent(() => import('../../features/networks'), 'TopologyPage'),
 })

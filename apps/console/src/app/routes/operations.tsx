@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { operationQuery, operationsQuery } from '@vivarium/client'
 import { COUNT_BY } from '../../components/count-by'
 import { listParams, parseListSearch } from '../../components/list-search'
-import { ListSkeleton } from '../../components/page-skeleton'
+import { FullSkeleton } from '../../components/page-skeleton'
 import { GonePage } from '../shell/error-page'
 import { found } from './found'
 import { rootRoute } from './root'
@@ -14,7 +14,7 @@ export const operationsRoute = createRoute({
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps }) =>
     queryClient.ensureQueryData(operationsQuery(listParams(deps, COUNT_BY.operations))),
-  pendingComponent: ListSkeleton,
+  pendingComponent: FullSkeleton,
   component: lazyRouteComponent(() => import('../../features/operations'), 'OperationsPage'),
 })
 

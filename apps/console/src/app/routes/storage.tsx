@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { datastoreQuery, datastoresQuery, datastoreUsersQuery, hostsQuery } from '@vivarium/client'
 import { listParams, parseListSearch } from '../../components/list-search'
-import { ListSkeleton } from '../../components/page-skeleton'
+import { FacetsSkeleton } from '../../components/page-skeleton'
 // Not through the feature's door, which is fetched with the page.
 import { parseDatastoreSearch, storageParams } from '../../features/storage/search'
 import { GonePage } from '../shell/error-page'
@@ -14,7 +14,7 @@ export const storageRoute = createRoute({
   validateSearch: parseListSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(datastoresQuery(storageParams(deps))),
-  pendingComponent: ListSkeleton,
+  pendingComponent: FacetsSkeleton,
   component: lazyRouteComponent(() => import('../../features/storage'), 'StoragePage'),
 })
 

@@ -9,7 +9,7 @@ import {
 } from '@vivarium/client'
 import { COUNT_BY } from '../../components/count-by'
 import { listParams, parseListSearch } from '../../components/list-search'
-import { ListSkeleton } from '../../components/page-skeleton'
+import { FacetsSkeleton } from '../../components/page-skeleton'
 import { GonePage } from '../shell/error-page'
 import { found } from './found'
 import { rootRoute } from './root'
@@ -23,7 +23,7 @@ export const templatesRoute = createRoute({
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps }) =>
     queryClient.ensureQueryData(templatesQuery(listParams(deps, COUNT_BY.templates))),
-  pendingComponent: ListSkeleton,
+  pendingComponent: FacetsSkeleton,
   component: lazyRouteComponent(pages, 'TemplatesPage'),
 })
 

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { vmsQuery } from '@vivarium/client'
 import { COUNT_BY } from '../../components/count-by'
 import { listParams, parseListSearch } from '../../components/list-search'
-import { ListSkeleton } from '../../components/page-skeleton'
+import { ActionsSkeleton, ListSkeleton } from '../../components/page-skeleton'
 // Not through the feature's door, which is fetched with the page.
 import { parseVmsSearch } from '../../features/vms-list/search'
 import { rootRoute } from './root'
@@ -14,7 +14,7 @@ export const vmsRoute = createRoute({
   // Not the columns: what they show is read with each row.
   loaderDeps: ({ search: { q, orderBy, pages } }) => ({ q, orderBy, pages }),
   loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(vmsQuery(listParams(deps))),
-  pendingComponent: ListSkeleton,
+  pendingComponent: ActionsSkeleton,
   component: lazyRouteComponent(() => import('../../features/vms-list'), 'VmsPage'),
 })
 

@@ -60,7 +60,7 @@ const COLUMNS: readonly DataColumn<Alarm>[] = [
   {
     id: 'acknowledged',
     header: 'alarms.acknowledged',
-    className: 'whitespace-normal!',
+    className: 'min-w-32 whitespace-normal!',
     cell: alarm => <Acknowledged alarm={alarm} />,
   },
 ]
