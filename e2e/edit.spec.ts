@@ -104,3 +104,20 @@ test('the disks of a running VM move to a datastore that its host reaches, and t
   await expect(page.getByRole('main').getByRole('link', { name: 'local-a' })).toBeVisible()
   await expect(state(page)).toContainText('Running')
 })
+
+test('what it starts from is put in order; where nothing of it holds a system, it says so and does not start', async ({
+  page,
+}) => {
+  await open(page, '/vms/vm-batch-1?tab=hardware')
+  const boot = page.getByRole('region', { name: /^Boot order/ })
+  await expect(boot).toContainText('Starts from: Disk')
+  await boot.getByRole('button', { name: 'Disk: later' }).click()
+  await expect(boot.getByRole('checkbox')).toHaveCount(3)
+  await expect(boot.getByRole('checkbox').first()).toHaveAccessibleName(/^1\. CD image/)
+  await boot.getByRole('checkbox', { name: /Disk/ }).click()
+  await boot.getByRole('button', { name: 'Set boot order' }).click()
+  await expect(boot).toContainText('Nothing of these holds a system')
+  expect(await read(page, '/vms/vm-batch-1')).toMatchObject({ bootOrder: ['cd', 'network'] })
+  const { body } = await callApi(page, '/vms/vm-batch-1/start?dryRun=true', { method: 'POST' })
+  expect(Object(body).refusals).toMatchObject([{ code: 'no_bootable_device' }])
+})

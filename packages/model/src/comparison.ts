@@ -24,6 +24,7 @@ export const COMPARED_FIELDS = [
   'memoryMiB',
   'guest',
   'cpuModel',
+  'bootOrder',
   'cpuShares',
   'cpuReservationMHz',
   'cpuLimitMHz',

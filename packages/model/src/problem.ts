@@ -17,6 +17,7 @@ export const REFUSAL_CODES = [
   'cpu_features_missing',
   'cpu_passthrough_mismatch',
   'cpu_model_not_offered',
+  'no_bootable_device',
   'architecture_mismatch',
   'insufficient_memory',
   'insufficient_cpu',

@@ -34,6 +34,7 @@ import {
 import { ScenarioFault } from './scenario-faults'
 import { DATASTORE_KINDS } from './storage'
 import {
+  BootOrder,
   CpuAllocationPatch,
   DiskShares,
   GuestInput,
@@ -183,6 +184,8 @@ export const ScenarioVm = strictObject({
   devices: optional(array(VmDevice).check(maxLength(8))),
   /** `host-passthrough` or a CPU model; what its cluster shows where left out. */
   cpuModel: optional(VmCpuModel),
+  /** What it tries to start from; a disk, an image, the network where left out. */
+  bootOrder: optional(BootOrder),
   memory: optional(MemoryAllocationPatch),
   /** A VM of this document that it sends all its traffic to; to everybody where left out. */
   peer: optional(Reference),

@@ -40,6 +40,12 @@ export const HOST_PASSTHROUGH = 'host-passthrough'
 /** `host-passthrough`, or the name of a CPU model. */
 export const VmCpuModel = string().check(minLength(1), maxLength(60))
 
+/** What a machine can start from: its disks, an image in its drive, or a server on its network. */
+export const BOOT_DEVICES = ['disk', 'cd', 'network'] as const
+export type BootDevice = (typeof BOOT_DEVICES)[number]
+/** What is tried, in that order; what is left out is not tried. */
+export const BootOrder = array(enum_(BOOT_DEVICES)).check(minLength(1), maxLength(BOOT_DEVICES.length))
+
 /** Who comes first when a failed host's VMs are restarted; `disabled` is not restarted. */
 export const RESTART_PRIORITIES = ['disabled', 'low', 'medium', 'high'] as const
 export type RestartPriority = (typeof RESTART_PRIORITIES)[number]
@@ -147,6 +153,9 @@ export const Vm = object({
   tags: array(string()),
   protected: boolean(),
   restartPriority: enum_(RESTART_PRIORITIES),
+  bootOrder: BootOrder,
+  /** What it would start from now; absent where nothing of its order holds a system. */
+  bootsFrom: optional(enum_(BOOT_DEVICES)),
   /** While it lies in the recycle bin: when it goes for good. */
   expiresAt: optional(string()),
   templateId: optional(TemplateId),
@@ -216,6 +225,8 @@ export const VmPatch = strictObject({
   tags: optional(Tags),
   protected: optional(boolean()),
   restartPriority: optional(enum_(RESTART_PRIORITIES)),
+  /** From its next start. */
+  bootOrder: optional(BootOrder),
   vcpus: optional(Vcpus),
   memoryMiB: optional(MemoryMiB),
   cpu: optional(CpuAllocationPatch),

@@ -10,6 +10,7 @@ export const refusalSamples: RefusalParams = {
     guestModel: 'Cascadelake-Server',
     hostModel: 'Icelake-Server',
   },
+  no_bootable_device: { vm: 'web-1', order: ['network', 'cd'] },
   cpu_model_not_offered: {
     vm: 'web-1',
     host: 'sky-01',

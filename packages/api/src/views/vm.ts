@@ -1,4 +1,6 @@
 import {
+  bootOrderOf,
+  bootsFrom,
   cpuTrends,
   type FleetState,
   formatTime,
@@ -61,6 +63,7 @@ export const nicViews = (fleet: FleetState, vm: VmRecord): Nic[] =>
 const references = (fleet: FleetState, vm: VmRecord) => {
   const template = vm.templateId === null ? undefined : fleet.templates[vm.templateId]
   const oldestMs = oldestSnapshotAtMs(fleet, vm)
+  const from = bootsFrom(vm)
   return {
     ...(oldestMs === undefined ? {} : { oldestSnapshotAt: formatTime(fleet, oldestMs) }),
     ...(vm.templateId === null ? {} : { templateId: vm.templateId }),
@@ -73,6 +76,8 @@ const references = (fleet: FleetState, vm: VmRecord) => {
     ...(vm.currentSnapshotId === null ? {} : { currentSnapshotId: vm.currentSnapshotId }),
     ...(vm.activeOperationId === null ? {} : { activeOperationId: vm.activeOperationId }),
     ...(vm.cpuModel == null ? {} : { cpuModel: vm.cpuModel }),
+    ...(from === undefined ? {} : { bootsFrom: from }),
+    bootOrder: [...bootOrderOf(vm)],
     ...(vm.exposedCpuModel === null ? {} : { exposedCpuModel: vm.exposedCpuModel }),
     ...(vm.expiresAtMs === null ? {} : { expiresAt: formatTime(fleet, vm.expiresAtMs) }),
     ...(vm.paused === null

@@ -155,6 +155,7 @@ export const cloneVm = defineAction({
       networkIds: source.nics.map(nic => nic.networkId),
       cpu: { ...cpu },
       cpuModel,
+      bootOrder: source.bootOrder,
       memory: toMemory(memoryMiB, source.memory),
       diskShares: source.diskShares,
       devices: devicesFor(source, host),

@@ -1,4 +1,5 @@
 import { type RefusalFact, refusal } from '@vivarium/model'
+import { cannotBoot, networkWaitS } from '../fleet/boot'
 import { cpuShownTo } from '../fleet/cpu-rules'
 import { choiceOf } from '../fleet/decisions'
 import { emit } from '../fleet/log'
@@ -25,6 +26,12 @@ const vmOfPower = (fleet: FleetState, operation: OperationRecord): VmRecord =>
   vmOf(fleet, dataOf(operation, 'vm.start', 'vm.shutdown', 'vm.stop', 'vm.reboot', 'vm.reset').vmId)
 const seconds = (fleet: FleetState, operation: OperationRecord): number => (fleet.nowMs - operation.startedAtMs) / 1000
 
+/** Coming up: the firmware waits for the network where that is before what it starts from. */
+function bootPhases(vm: VmRecord, host: HostRecord): PhaseSpec[] {
+  const waitS = networkWaitS(vm)
+  return [...(waitS > 0 ? [wait('network-boot', waitS)] : []), bootPhase(host)]
+}
+
 function beginPower(
   fleet: FleetState,
   kind: 'vm.start' | 'vm.shutdown' | 'vm.stop' | 'vm.reboot' | 'vm.reset',
@@ -41,15 +48,16 @@ export const startVm = defineAction({
   refusals: (fleet, { vmId }) => {
     const vm = vmOf(fleet, vmId)
     const off = mustBeOff(fleet, vm)
-    const placement = off.length > 0 ? undefined : whereToStart(fleet, vm)
-    return placement !== undefined && 'refusals' in placement ? placement.refusals : off
+    if (off.length > 0) return off
+    const placement = whereToStart(fleet, vm)
+    return [...cannotBoot(vm), ...('refusals' in placement ? placement.refusals : [])]
   },
   plan: (fleet, { vmId }) => {
     const vm = vmOf(fleet, vmId)
     const placement = whereToStart(fleet, vm)
     if ('refusals' in placement) return { durationS: 0 }
     return {
-      durationS: estimateAllS(fleet, [bootPhase(placement.host)]),
+      durationS: estimateAllS(fleet, bootPhases(vm, placement.host)),
       needs: { memoryMiB: footprintMiB(placement.host, vm.memoryMiB), storageGiB: 0 },
       places: [{ vm: ref('vm', vm), host: ref('host', placement.host), why: [] }],
       ...choiceOf(placement),
@@ -72,7 +80,7 @@ export function beginStart(fleet: FleetState, vm: VmRecord, host: HostRecord, ac
   if (vm.hostId !== host.id) moveTo(fleet, vm, host)
   vm.state = 'starting'
   Object.assign(vm, cpuShownTo(fleet, vm, host))
-  const begun = beginPower(fleet, 'vm.start', vm, [bootPhase(host)], actor)
+  const begun = beginPower(fleet, 'vm.start', vm, bootPhases(vm, host), actor)
   const { operationId } = begun
   emit(fleet, 'vm.starting', ref('vm', vm), { host: host.name }, { actor, operationId, touched: [ref('host', host)] })
   return begun
@@ -172,30 +180,30 @@ export const rebootVm = defineAction({
   name: 'vm.reboot',
   refusals: (fleet, { vmId }) => {
     const vm = vmOf(fleet, vmId)
-    return [...mustRun(fleet, vm), ...lacksAgent(vm)]
+    return [...mustRun(fleet, vm), ...lacksAgent(vm), ...cannotBoot(vm)]
   },
   plan: (fleet, { vmId }) => ({
-    durationS: estimateAllS(fleet, rebootPhases(hostOfVm(fleet, vmOf(fleet, vmId)))),
-    downtimeMs: 1000 * estimateAllS(fleet, rebootPhases(hostOfVm(fleet, vmOf(fleet, vmId)))),
+    durationS: estimateAllS(fleet, rebootPhases(fleet, vmOf(fleet, vmId))),
+    downtimeMs: 1000 * estimateAllS(fleet, rebootPhases(fleet, vmOf(fleet, vmId))),
   }),
   start: (fleet, { vmId }, actor) => {
     const vm = vmOf(fleet, vmId)
     vm.state = 'stopping'
-    return beginPower(fleet, 'vm.reboot', vm, rebootPhases(hostOfVm(fleet, vm)), actor)
+    return beginPower(fleet, 'vm.reboot', vm, rebootPhases(fleet, vm), actor)
   },
 })
-const rebootPhases = (host: HostRecord): PhaseSpec[] => [
+const rebootPhases = (fleet: FleetState, vm: VmRecord): PhaseSpec[] => [
   wait('guest-shutdown', GUEST_SHUTDOWN_S),
-  { ...bootPhase(host), pointOfNoReturn: true },
+  ...resetPhases(fleet, vm),
 ]
 
 /** Presses the reset button: the guest gets no chance to save anything. */
 export const resetVm = defineAction({
   name: 'vm.reset',
-  refusals: (fleet, { vmId }) => mustRun(fleet, vmOf(fleet, vmId)),
+  refusals: (fleet, { vmId }) => [...mustRun(fleet, vmOf(fleet, vmId)), ...cannotBoot(vmOf(fleet, vmId))],
   plan: (fleet, { vmId }) => ({
-    durationS: estimateAllS(fleet, resetPhases(hostOfVm(fleet, vmOf(fleet, vmId)))),
-    downtimeMs: 1000 * estimateAllS(fleet, resetPhases(hostOfVm(fleet, vmOf(fleet, vmId)))),
+    durationS: estimateAllS(fleet, resetPhases(fleet, vmOf(fleet, vmId))),
+    downtimeMs: 1000 * estimateAllS(fleet, resetPhases(fleet, vmOf(fleet, vmId))),
   }),
   start: (fleet, { vmId }, actor) => {
     const vm = vmOf(fleet, vmId)
@@ -203,16 +211,17 @@ export const resetVm = defineAction({
     pause(fleet, vm)
     forgetSerial(fleet, vm)
     shakeOff(fleet, vm)
-    return beginPower(fleet, 'vm.reset', vm, resetPhases(hostOfVm(fleet, vm)), actor)
+    return beginPower(fleet, 'vm.reset', vm, resetPhases(fleet, vm), actor)
   },
 })
-const resetPhases = (host: HostRecord): PhaseSpec[] => [{ ...bootPhase(host), pointOfNoReturn: true }]
+const resetPhases = (fleet: FleetState, vm: VmRecord): PhaseSpec[] =>
+  bootPhases(vm, hostOfVm(fleet, vm)).map(phase => ({ ...phase, pointOfNoReturn: true }))
 
 const restarting = (kind: 'vm.reboot' | 'vm.reset', event: 'vm.rebooted' | 'vm.reset'): Lifecycle => ({
   kind,
   phaseStarting(fleet, operation, phase) {
     const vm = vmOfPower(fleet, operation)
-    if (phase.name !== 'boot') return
+    if (phase.name !== 'network-boot' && (phase.name !== 'boot' || vm.state === 'starting')) return
     pause(fleet, vm)
     forgetSerial(fleet, vm)
     shakeOff(fleet, vm)

@@ -174,6 +174,7 @@ function describe(
     memory,
     diskShares,
     cpuModel,
+    bootOrder,
     devices,
     peerId,
   }: Input,
@@ -188,6 +189,7 @@ function describe(
     ...(diskShares === undefined || diskShares === vm.diskShares ? [] : ['diskShares']),
     ...(restartPriority === undefined || restartPriority === vm.restartPriority ? [] : ['restartPriority']),
     ...(cpuModel === undefined || cpuModel === (vm.cpuModel ?? null) ? [] : ['cpuModel']),
+    ...(bootOrder === undefined ? [] : ['bootOrder']),
     ...(devices === undefined ? [] : ['devices']),
     ...(peerId === undefined ? [] : ['peer']),
   ]
@@ -198,6 +200,7 @@ function describe(
   if (peerId !== undefined) setPeer(fleet, vm, peerId ?? undefined)
   vm.diskShares = diskShares ?? vm.diskShares
   if (cpuModel !== undefined) vm.cpuModel = cpuModel
+  if (bootOrder !== undefined) vm.bootOrder = [...new Set(bootOrder)]
   if (devices !== undefined) setDevices(fleet, vm, devices)
   vm.restartPriority = restartPriority ?? vm.restartPriority
   if (memory !== undefined) vm.memory = toMemory(vm.memoryMiB, patchedMemory(vm.memory, memory))

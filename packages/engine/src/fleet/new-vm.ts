@@ -1,4 +1,5 @@
 import type {
+  BootDevice,
   CpuAllocation,
   Guest,
   GuestInput,
@@ -121,6 +122,7 @@ interface NewVm {
   readonly diskShares?: number
   readonly devices?: readonly VmDevice[] | undefined
   readonly cpuModel?: string | null | undefined
+  readonly bootOrder?: readonly BootDevice[] | undefined
   readonly workload: Workload
   readonly tags: readonly string[]
   readonly templateId: TemplateId | null
@@ -147,6 +149,7 @@ export function registerVm(fleet: FleetState, spec: NewVm, nextAddress: NextAddr
     ...(spec.devices === undefined || spec.devices.length === 0 ? {} : { devices: spec.devices }),
     cpu: spec.cpu ?? toCpu(spec.vcpus),
     ...(spec.cpuModel == null ? {} : { cpuModel: spec.cpuModel }),
+    ...(spec.bootOrder === undefined ? {} : { bootOrder: [...new Set(spec.bootOrder)] }),
     memory: spec.memory ?? toMemory(spec.memoryMiB),
     diskShares: spec.diskShares ?? NORMAL_DISK_SHARES,
     workload: { ...spec.workload },

@@ -148,6 +148,7 @@ function exportVm(fleet: FleetState, vm: VmRecord, book: LayerBook): ScenarioVm 
     ...(vm.devices === undefined ? {} : { devices: [...vm.devices] }),
     ...(guestFails(fleet, vm) ? { guestFails: true } : {}),
     ...(vm.cpuModel == null ? {} : { cpuModel: vm.cpuModel }),
+    ...(vm.bootOrder === undefined ? {} : { bootOrder: [...vm.bootOrder] }),
     workload: withoutPeer(vm.workload),
     ...(peer === undefined || !isTold(peer) ? {} : { peer: peer.name }),
     tags: vm.tags,

@@ -83,6 +83,7 @@ export function addVm(fleet: FleetState, spec: ScenarioVm, host: HostRecord, fin
       memory: toMemory(spec.memoryMiB, spec.memory),
       devices: spec.devices,
       cpuModel: spec.cpuModel,
+      bootOrder: spec.bootOrder,
       ...(spec.diskShares === undefined ? {} : { diskShares: spec.diskShares }),
       workload: toWorkload(fleet, spec.workload, spec.memoryMiB),
       tags: spec.tags ?? [],

@@ -1,4 +1,5 @@
 import type {
+  BootDevice,
   ClusterId,
   CpuAllocation,
   CpuVendor,
@@ -226,6 +227,8 @@ export interface VmRecord {
   cpu: CpuAllocation
   /** `host-passthrough` or a CPU model of its own, from its next power-on; null or absent where its cluster says. */
   cpuModel?: string | null
+  /** What it tries to start from; absent where nobody said. */
+  bootOrder?: readonly BootDevice[]
   memory: MemoryAllocation
   /** Its weight where guests compete for a datastore; 1000 is normal. */
   diskShares: number

@@ -64,6 +64,7 @@ function vmFields(fleet: FleetState, vm: VmRecord, snapshots: readonly SnapshotR
     memoryMiB: vm.memoryMiB,
     guest: vm.guest.os,
     cpuModel: vm.cpuModel ?? null,
+    bootOrder: vm.bootOrder === undefined ? null : vm.bootOrder.join(' '),
     ...allocations(vm.cpu, vm.memory),
     diskShares: vm.diskShares,
     disks: disksText(fleet, vm.disks),

@@ -5,6 +5,7 @@ import {
   ALARM_MEASURES,
   AVAILABILITY_PROFILES,
   BALANCING_MODES,
+  BOOT_DEVICES,
   CONSOLIDATION_RULES,
   HOST_PASSTHROUGH,
   ISOLATION_RESPONSES,
@@ -235,6 +236,11 @@ export function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undef
   const peer = pick(Object.values(fleet.vms), b + c)
   if (verb === 43) return { name: 'vm.update', input: { vmId, peerId: start || peer === undefined ? null : peer.id } }
   if (verb === 44 && b % 2 === 0) return { name: 'vm.update', input: { vmId, cpuModel: pick(CPUS, c) ?? null } }
+  if (verb === 44 && c % 4 === 0)
+    return {
+      name: 'vm.update',
+      input: { vmId, bootOrder: [pick(BOOT_DEVICES, b) ?? 'disk', ...(start ? ['disk' as const] : [])] },
+    }
   if (verb === 44)
     return { name: 'vm.migrate', input: { vmId, algorithm: 'post-copy', postCopyAfterRounds: 1 + (c % 2) } }
   if (verb === 9 && b % 2 === 0) return { name: 'vm.fail-guest', input: { vmId } }

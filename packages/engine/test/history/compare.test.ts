@@ -57,6 +57,7 @@ const CASES: readonly Case[] = [
   ['vm', 'memoryMiB', 'vms/vm-web-1/memoryMiB', 8192, 4096, 8192],
   ['vm', 'guest', 'vms/vm-web-1/guest/os', 'Debian 13', 'Ubuntu 24.04', 'Debian 13'],
   ['vm', 'cpuModel', 'vms/vm-web-1/cpuModel', 'host-passthrough', null, 'host-passthrough'],
+  ['vm', 'bootOrder', 'vms/vm-web-1/bootOrder', ['cd', 'disk'], null, 'cd disk'],
   ['vm', 'cpuShares', 'vms/vm-web-1/cpu/shares', 4000, 2000, 4000],
   ['vm', 'cpuReservationMHz', 'vms/vm-web-1/cpu/reservationMHz', 500, 0, 500],
   ['vm', 'cpuLimitMHz', 'vms/vm-web-1/cpu/limitMHz', 1000, null, 1000],

@@ -21,7 +21,7 @@ import type { ScenarioMistakeCode } from '../scenario-mistake'
 import type { SnapshotWarning } from '../snapshot'
 import type { DatastoreKind } from '../storage'
 import type { VmVerb } from '../verbs'
-import type { CloneMode, DeviceKind, GuestFamily, RestartPriority, WorkloadProfile } from '../vm'
+import type { BootDevice, CloneMode, DeviceKind, GuestFamily, RestartPriority, WorkloadProfile } from '../vm'
 import type { VmState } from '../vm-states'
 import type { KeepReason, PhaseName } from './codes'
 import type { DecisionParams } from './decision-params'
@@ -64,6 +64,7 @@ export interface Names {
   readonly virtualization: Record<VirtualizationKind, string>
   readonly workloads: Record<WorkloadProfile, string>
   readonly guestFamilies: Record<GuestFamily, string>
+  readonly bootDevices: Record<BootDevice, string>
   readonly datastores: Record<DatastoreKind, string>
   readonly balancing: Record<BalancingMode, string>
   readonly strategies: Record<PlacementStrategy, string>

@@ -22,6 +22,7 @@ export const PHASE_NAMES = [
   'post-copy',
   'postpone',
   'register',
+  'network-boot',
   'unmap',
   'evacuate',
   'restore',

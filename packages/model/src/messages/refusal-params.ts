@@ -4,7 +4,7 @@ import type { MigrationAlgorithm } from '../migration-kinds'
 import type { OperationKind, OperationState } from '../operation'
 import { REFUSAL_CODES, type RefusalCode, type RefusalFact } from '../problem'
 import type { ResourceKind } from '../ref'
-import type { DeviceKind, GuestFamily } from '../vm'
+import type { BootDevice, DeviceKind, GuestFamily } from '../vm'
 import type { VmState } from '../vm-states'
 
 export type YesNo = 'yes' | 'no'
@@ -160,6 +160,8 @@ export type RefusalParams = {
   pool_exhausted: { pool: string; unit: 'MHz' | 'MiB'; needed: number; free: number }
   pool_in_itself: { pool: string; parent: string }
   too_large_to_step: { requestedS: number; limitS: number }
+  /** What was tried, in that order. */
+  no_bootable_device: { vm: string; order: BootDevice[] }
   cpu_model_unknown: { model: string; known: string[] }
   /** `what` is missing: VMs or a tag, or hosts of the cluster. */
   /** `what`: a number needs a threshold, a state takes none, and not every number's past is known. */

@@ -1,5 +1,7 @@
 import {
   alarmWordsOf,
+  BOOT_DEVICES,
+  type BootDevice,
   type ComparedField,
   type ComparedFigure,
   type ComparedValue,
@@ -59,6 +61,10 @@ function numberText(format: Format, field: ComparedField, value: number): string
   return format.number(value)
 }
 
+/** A boot order as it is compared: its devices one after the other. */
+const bootDevicesIn = (text: string): BootDevice[] =>
+  text.split(' ').flatMap(word => BOOT_DEVICES.find(device => device === word) ?? [])
+
 /** What a field of a thing is, in words. */
 export const useComparedValue = (): ((kind: ResourceKind, field: ComparedField, value: ComparedValue) => string) => {
   const t = useT()
@@ -69,6 +75,7 @@ export const useComparedValue = (): ((kind: ResourceKind, field: ComparedField, 
     if (value === null || value === '') return '–'
     if (typeof value === 'boolean') return t(value ? 'history.yes' : 'history.no')
     if (typeof value === 'number') return numberText(format, field, value)
+    if (field === 'bootOrder') return format.list(bootDevicesIn(value).map(device => names.bootDevices[device]))
     const words: Words | undefined =
       field === 'severity'
         ? alarmWordsOf(locale).severities

@@ -71,6 +71,7 @@ export const history = {
   'history.field.memoryMiB': 'Memory',
   'history.field.guest': 'Guest',
   'history.field.cpuModel': 'CPU model',
+  'history.field.bootOrder': 'Boot order',
   'history.field.cpuShares': 'CPU shares',
   'history.field.cpuReservationMHz': 'CPU reservation',
   'history.field.cpuLimitMHz': 'CPU limit',

@@ -58,6 +58,17 @@ export const vmHardware = {
   'vm.machine.threads': 'Hardware threads there',
   'vm.machine.kind': 'Virtualization',
   'vm.machine.boot': 'Starts from',
+  'vm.boot': 'Boot order',
+  'vm.boot.hint':
+    'The first that holds a system is started from. With the network before it, a start waits a minute for an answer; nobody here gives one.',
+  'vm.boot.nothing': 'Nothing of these holds a system: it can’t start.',
+  'vm.boot.up': '{device}: earlier',
+  'vm.boot.down': '{device}: later',
+  'vm.boot.noDisk': 'none attached',
+  'vm.boot.noImage': 'none inserted',
+  'vm.boot.noServer': 'no server answers',
+  'vm.boot.last': 'One of them has to stay',
+  'vm.boot.save': 'Set boot order',
   'vm.machine.hint':
     'What the guest sees of its CPU is fixed from power-on to power-off. A live migration needs a host that can show the same.',
   'vm.api.resource': 'Resource',

@@ -71,6 +71,7 @@ export const history: Record<keyof typeof en, string> = {
   'history.field.memoryMiB': '메모리',
   'history.field.guest': '게스트',
   'history.field.cpuModel': 'CPU 모델',
+  'history.field.bootOrder': '부팅 순서',
   'history.field.cpuShares': 'CPU 셰어',
   'history.field.cpuReservationMHz': 'CPU 예약',
   'history.field.cpuLimitMHz': 'CPU 제한',

@@ -82,6 +82,10 @@ export const vms: readonly ContractCase[] = [
       const { refusals } = await api.problem(409, 'POST', `${WEB}/start`)
       equal(refusals?.[0]?.code, 'cpu_model_not_offered', 'more than the host has')
       equal(Vm.parse((await api.send('PATCH', WEB, { body: { cpuModel: null } })).body).cpuModel, undefined, 'none')
+      const ordered = Vm.parse((await api.send('PATCH', WEB, { body: { bootOrder: ['network', 'cd'] } })).body)
+      equal([ordered.bootOrder, ordered.bootsFrom], [['network', 'cd'], undefined], 'boot order')
+      const nothing = await api.problem(409, 'POST', `${WEB}/start`)
+      equal(nothing.refusals?.[0]?.code, 'no_bootable_device', 'nothing to start from')
       const own = await api.problem(409, 'PATCH', WEB, { body: { peerId: 'vm-web-1' } })
       equal([own.refusals?.[0]?.code, own.refusals?.[0]?.pointer], ['peer_is_itself', '/peerId'], 'peer')
     },

@@ -18,6 +18,7 @@ const FIELDS: Record<string, string> = {
   cpu: 'CPU allocation',
   devices: 'devices',
   cpuModel: 'CPU model',
+  bootOrder: 'boot order',
   diskShares: 'disk shares',
   peer: 'peer',
   cpuBaseline: 'CPU baseline',

@@ -6,6 +6,7 @@ export const labels: Record<RefusalCode, string> = {
   cpu_features_missing: 'CPU features missing',
   cpu_passthrough_mismatch: 'not the same CPU',
   cpu_model_not_offered: 'CPU model not offered',
+  no_bootable_device: 'no bootable device',
   peer_is_itself: 'its own peer',
   architecture_mismatch: 'different architecture',
   insufficient_memory: 'not enough memory',

@@ -182,6 +182,11 @@ export const refusals: RefusalCatalogue = {
     detail: p => `The resource pool “${p.pool}” cannot be in “${p.parent}”, which is in it.`,
     remedy: () => 'Choose another parent.',
   },
+  no_bootable_device: {
+    detail: p =>
+      `${p.vm} finds nothing to start from: ${p.order.map(device => within(names.bootDevices[device])).join(', ')}.`,
+    remedy: () => 'Attach a disk that holds a system or insert an image, and have the boot order name it.',
+  },
   cpu_model_unknown: {
     detail: p => `${p.model} is not a known CPU model.`,
     remedy: p => `Use one of ${list(p.known, 'or')}.`,

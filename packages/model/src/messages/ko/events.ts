@@ -18,6 +18,7 @@ const FIELDS: Record<string, string> = {
   cpu: 'CPU 할당',
   devices: '장치',
   cpuModel: 'CPU 모델',
+  bootOrder: '부팅 순서',
   diskShares: '디스크 셰어',
   peer: '통신 상대',
   cpuBaseline: 'CPU 기준선',

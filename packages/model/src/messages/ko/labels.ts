@@ -5,6 +5,7 @@ export const labels: Record<RefusalCode, string> = {
   cpu_features_missing: 'CPU 기능 부족',
   cpu_passthrough_mismatch: '같은 CPU가 아님',
   cpu_model_not_offered: 'CPU 모델을 제공하지 않음',
+  no_bootable_device: '부팅할 장치 없음',
   peer_is_itself: '자기 자신과 통신',
   architecture_mismatch: '아키텍처가 다름',
   insufficient_memory: '메모리 부족',

@@ -190,6 +190,10 @@ export const refusals: RefusalCatalogue = {
     detail: p => `리소스 풀 “${p.pool}”은(는) 그 안에 있는 “${p.parent}” 풀에 속할 수 없습니다.`,
     remedy: () => '다른 상위 풀을 선택하세요.',
   },
+  no_bootable_device: {
+    detail: p => `${p.vm} VM에 부팅할 장치가 없습니다: ${p.order.map(device => names.bootDevices[device]).join(', ')}.`,
+    remedy: () => '운영체제가 있는 디스크를 연결하거나 이미지를 넣고, 부팅 순서에 포함하세요.',
+  },
   cpu_model_unknown: {
     detail: p => `알 수 없는 CPU 모델입니다: ${p.model}.`,
     remedy: p => `다음 중에서 선택하세요: ${list(p.known)}.`,

@@ -8,13 +8,12 @@ import { LINK_STYLE } from '../../../ui/button-style'
 import { DescriptionList, Fact } from '../../../ui/description-list'
 import { Panel } from '../../../ui/panel'
 
-/** The CPU that a VM's guest sees, where that comes from, and what the machine starts from. */
+/** The CPU that a VM's guest sees, and where that comes from. */
 export const CpuFacts = ({ vm }: { readonly vm: Vm }) => {
   const t = useT()
   const { vendors, virtualization } = useNames()
   const { data: host } = useQuery({ ...hostQuery(vm.hostId ?? ''), enabled: vm.hostId !== null })
   const { data: cluster } = useQuery({ ...clusterQuery(vm.clusterId ?? ''), enabled: vm.clusterId !== null })
-  const [boot] = vm.disks
   const own = vm.cpuModel === HOST_PASSTHROUGH ? t('vm.ownCpu.passthrough') : vm.cpuModel
   return (
     <Panel
@@ -46,11 +45,6 @@ export const CpuFacts = ({ vm }: { readonly vm: Vm }) => {
             </Fact>
             <Fact term={t('vm.machine.kind')}>{virtualization[host.virtualization]}</Fact>
           </>
-        )}
-        {boot && (
-          <Fact term={t('vm.machine.boot')}>
-            {boot.id} <span className="unit">{boot.datastoreName}</span>
-          </Fact>
         )}
       </DescriptionList>
       <p className="pt-2 text-text-3 text-xs">{t('vm.machine.hint')}</p>

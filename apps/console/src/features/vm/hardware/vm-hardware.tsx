@@ -2,6 +2,7 @@ import type { Vm } from '@vivarium/model'
 import { useT } from '../../../i18n'
 import { Panel } from '../../../ui/panel'
 import { VmDevices } from '../summary/vm-devices'
+import { BootOrderPanel } from './boot-order'
 import { CpuFacts } from './cpu-facts'
 import { NowPanel } from './now-panel'
 import { SizePanel } from './size-panel'
@@ -16,6 +17,7 @@ export const VmHardware = ({ vm }: { readonly vm: Vm }) => {
       <SizePanel key={JSON.stringify([vcpus, memoryMiB, cpu, memory, cpuModel])} vm={vm} />
       <div className="flex min-w-0 flex-col gap-4">
         <NowPanel vm={vm} />
+        <BootOrderPanel key={vm.bootOrder.join()} vm={vm} />
         <CpuFacts vm={vm} />
         {vm.devices.length > 0 && (
           <Panel title={t('vm.devices')}>
