@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { HostId, METRICS } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
 import { createSimulation, metricSeries, migrationTargets, type Simulation, stateHash } from '../../src'
+import { HEAP_LIMIT } from '../heap'
 import { cost, line } from './cost'
 import { replayed } from './replay'
 
@@ -36,8 +38,23 @@ function liveMB(): string {
   return (process.memoryUsage().heapUsed / 1e6).toFixed(0)
 }
 
+const usedMB = (): string => (process.memoryUsage().heapUsed / 1e6).toFixed(0)
+
+const [, self = '', folder = '', limited] = process.argv
 const simulation = createSimulation(fleets.large(VMS))
 const { fleet } = simulation
+if (limited !== undefined) {
+  simulation.advanceTo(fleet.nowMs + 2 * HOUR_MS)
+  for (const name of hostsAt(1)) evacuate(simulation, name)
+  console.log(usedMB())
+  process.exit()
+}
+
+/** Makes the fleet, lets two hours pass and evacuates hosts in a process that may not hold 80 MB. */
+function withinLimit(): string {
+  const { stdout, status } = spawnSync(process.execPath, [...HEAP_LIMIT, self, folder, 'limited'], { encoding: 'utf8' })
+  return status === 0 ? `${stdout.trim()} MB where it may not hold 80` : 'more than 80 where it may'
+}
 console.log(`${''.padEnd(60)} ${'thread'.padStart(11)}  ${'process'.padStart(11)}  aim`)
 line(
   `an hour at ${RATE}× with nothing to do, in ticks of ${TICK_MS} ms`,
@@ -52,7 +69,7 @@ line(
   { aim: '50' },
 )
 console.log(
-  `heap ${(process.memoryUsage().heapUsed / 1e6).toFixed(0)} MB, ${liveMB()} of them alive (aim 60), state as JSON ${(JSON.stringify(fleet).length / 1e6).toFixed(1)} MB`,
+  `heap ${usedMB()} MB, ${liveMB()} of them alive (aim 60), ${withinLimit()}, state as JSON ${(JSON.stringify(fleet).length / 1e6).toFixed(1)} MB`,
 )
 const [first = '', ...others] = hostsAt(1)
 line(

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { HEAP_LIMIT } from '../heap'
 import { type Kind, WORK, work } from './work'
 
 /** What doing it cost: CPU in user mode of a whole process and of its start alone, and the most memory it held. */
@@ -12,8 +13,6 @@ interface Cost {
   readonly memoryMB: number
 }
 
-/** All that ours may hold: old and young generation together stay below 80 MB, or it would not end. */
-const HEAP_LIMIT = ['--max-old-space-size=64', '--max-semi-space-size=4']
 const PLAIN_MAX_MIN = ['--cfg=network/model:CM02', '--cfg=network/crosstraffic:0', '--log=root.thres:critical']
 const HUNDRED_MB = 100_000_000
 
