@@ -8,7 +8,7 @@ import { PercentMeter } from '../../components/percent-meter'
 import { ResourceLink } from '../../components/resource-link'
 import { Term } from '../../components/term'
 import { useFormat, useT } from '../../i18n'
-import { LINK_STYLE } from '../../ui/button-style'
+import { TEXT_LINK_STYLE } from '../../ui/button-style'
 import { Skeleton } from '../../ui/skeleton'
 import { ClusterHealth } from './cluster-health'
 import { Failover } from './failover'
@@ -112,7 +112,7 @@ const Imbalance = ({ cluster, load: { sigma, targetSigma, items } }: ImbalancePr
           to="/clusters/$clusterId"
           params={{ clusterId: cluster.id }}
           search={{ tab: 'policies' }}
-          className={LINK_STYLE}
+          className={TEXT_LINK_STYLE}
         >
           {t('clusters.waiting', { n: items.length })}
         </Link>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Cluster, HostLoss } from '@vivarium/model'
 import { ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useFormat, useT } from '../../i18n'
-import { LINK_STYLE } from '../../ui/button-style'
+import { TEXT_LINK_STYLE } from '../../ui/button-style'
 import { cx } from '../../ui/cx'
 
 interface FailoverProps {
@@ -30,7 +30,7 @@ export const Failover = ({ cluster, loss }: FailoverProps) => {
           to="/clusters/$clusterId"
           params={{ clusterId: cluster.id }}
           search={{ tab: 'loss' }}
-          className={LINK_STYLE}
+          className={TEXT_LINK_STYLE}
         >
           {!enabled
             ? t('clusters.unprotected')
