@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { overviewQuery } from '@vivarium/client'
+import { parseChartSearch } from '../../components/chart/chart-search'
 import { restOfLocale } from '../../i18n'
 import { usePreferences } from '../../stores/preferences'
 import { Shell } from '../shell/shell'
@@ -18,6 +19,7 @@ export const rootRoute = createRootRouteWithContext<{ readonly queryClient: Quer
 export const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
+  validateSearch: parseChartSearch,
   loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(overviewQuery()),
   component: lazyRouteComponent(() => import('../../features/overview'), 'OverviewPage'),
 })
