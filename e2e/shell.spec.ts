@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { callApi } from './api-in-page'
 import { example, open, read, rows, step } from './console'
 import { expect, test } from './test'
 
@@ -58,6 +59,26 @@ test('the palette filters as lists do, leads to all that it found, and does verb
   await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('batch-1')
   await option('Take snapshot…').click()
   await expect(page.getByRole('dialog', { name: 'Take a snapshot of batch-1' })).toBeVisible()
+})
+
+test('the fleet is started over: what was done is gone, and the clock is where it began', async ({ page }) => {
+  await open(page, '/vms')
+  await callApi(page, '/vms/vm-batch-1', { method: 'DELETE' })
+  await step(page, 60)
+  await expect(rows(page)).toHaveCount(5)
+  await page.getByRole('button', { name: 'Fleet', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Start over…' }).click()
+  await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Start over' }).click()
+  await expect.poll(async () => (await read(page, '/simulation')).counts).toMatchObject({ vms: 6, recycleBin: 0 })
+  await expect(page.getByRole('region', { name: 'Simulation' })).toContainText('10:42:00')
+})
+
+test('on a phone, help is in the navigation', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 })
+  await open(page, '/networks')
+  await page.getByRole('button', { name: 'Open navigation' }).click()
+  await page.getByRole('region', { name: 'Help' }).getByRole('button', { name: 'Glossary' }).click()
+  await expect(page.getByRole('dialog', { name: 'Glossary' })).toBeVisible()
 })
 
 test.describe('a fleet in a file', () => {

@@ -97,6 +97,24 @@ test('a VM whose blocks linked clones read is refused with their names', async (
   await expect(dialog.getByRole('button', { name: 'Tear down 0' })).toBeDisabled()
 })
 
+test('many that were torn down come back by what the outcome offers', async ({ page }) => {
+  await open(page, '/vms')
+  await callApi(page, '/vms/vm-win-1/stop', { method: 'POST' })
+  await step(page, 60)
+  await select(page, 'batch-1', 'win-1')
+  await tearDown(page)
+  await page.getByRole('dialog').getByRole('button', { name: 'Tear down 2' }).click()
+  await step(page, 60)
+  await expect(page.getByRole('dialog')).toContainText('2 are done')
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore…' }).click()
+  const restore = page.getByRole('dialog', { name: 'Restore 2 VMs' })
+  await restore.getByRole('button', { name: 'Restore 2' }).click()
+  await step(page, 60)
+  await expect(restore).toContainText('2 are done')
+  await restore.getByRole('button', { name: 'Done' }).click()
+  await expect(rows(page)).toHaveCount(6)
+})
+
 test('a bulk verb tells who can, who is there already and who may not, and afterwards how it went', async ({
   page,
 }) => {

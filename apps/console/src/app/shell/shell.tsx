@@ -21,16 +21,18 @@ import { usePageFocus } from './use-page-focus'
 import { useSimulationControls } from './use-simulation-controls'
 import { useTimeTravel } from './use-time-travel'
 
-const ShortcutsDialog = lazy(() => import('./shortcuts-dialog').then(module => ({ default: module.ShortcutsDialog })))
+const ShortcutsDialog = lazy(() =>
+  withWords(import('./shortcuts-dialog')).then(module => ({ default: module.ShortcutsDialog })),
+)
 const GlossaryDialog = lazy(() => import('./glossary-dialog').then(module => ({ default: module.GlossaryDialog })))
 const AboutDialog = lazy(() => import('./about-dialog').then(module => ({ default: module.AboutDialog })))
 const NavigationDrawer = lazy(() =>
   import('./navigation-drawer').then(module => ({ default: module.NavigationDrawer })),
 )
-const ResetDialog = lazy(() => import('./reset-dialog').then(module => ({ default: module.ResetDialog })))
+const ResetDialog = lazy(() => withWords(import('./reset-dialog')).then(module => ({ default: module.ResetDialog })))
 const TimeStrip = lazy(() => import('./time-strip').then(module => ({ default: module.TimeStrip })))
 const FileProblemDialog = lazy(() =>
-  import('../../components/file-problem-dialog').then(module => ({ default: module.FileProblemDialog })),
+  withWords(import('../../components/file-problem-dialog')).then(module => ({ default: module.FileProblemDialog })),
 )
 const LabPanel = lazy(() => withWords(import('../../features/labs')).then(module => ({ default: module.LabPanel })))
 const FollowBar = lazy(() => withWords(import('../follow/follow-bar')).then(module => ({ default: module.FollowBar })))
@@ -132,7 +134,7 @@ export const Shell = () => {
         {overlay === 'shortcuts' && <ShortcutsDialog onClose={close} />}
         {overlay === 'glossary' && <GlossaryDialog onClose={close} />}
         {overlay === 'about' && <AboutDialog onClose={close} />}
-        {overlay === 'navigation' && <NavigationDrawer counts={simulation?.counts} onClose={close} />}
+        {overlay === 'navigation' && <NavigationDrawer counts={simulation?.counts} onClose={close} help={help} />}
         {overlay === 'reset' && <ResetDialog onClose={close} onConfirm={files.startOver} />}
         {overlay === 'share' && <ShareDialog onClose={close} />}
         {overlay === 'save' && <SaveDialog onClose={close} />}

@@ -59,7 +59,13 @@ export const RowVerbs = ({ vm, trigger }: RowVerbsProps) => {
       onSelect: () => openVmAction({ kind: 'tags', vmIds: [vm.id] }),
       disabledReason: reasonOf('update'),
     },
-    ...(vm.state === 'deleted' ? [restoreEntry(vm, vmVerbs.restore)] : []),
+    {
+      type: 'item',
+      id: 'restore',
+      label: vmVerbs.restore,
+      onSelect: () => openVmAction({ kind: 'bulk', verb: 'restore', vmIds: [vm.id] }),
+      disabledReason: reasonOf('restore'),
+    },
     {
       // Never off: its dialog says what blocks, and stops the VM first if that is all.
       type: 'item',
@@ -71,13 +77,6 @@ export const RowVerbs = ({ vm, trigger }: RowVerbsProps) => {
   ]
   return <MenuPopup trigger={trigger} entries={entries} align="end" onOpen={undefined} />
 }
-
-const restoreEntry = ({ id }: Vm, label: string): MenuEntry => ({
-  type: 'item',
-  id: 'restore',
-  label,
-  onSelect: () => openVmAction({ kind: 'bulk', verb: 'restore', vmIds: [id] }),
-})
 
 /** Does a verb, or goes where it asks for more. */
 const useVerb = (vm: Vm): ((verb: Listed) => void) => {

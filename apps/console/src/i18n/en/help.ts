@@ -16,4 +16,23 @@ export const help = {
   'glossary.none': 'No term is like that',
   'glossary.see': 'See also',
   'glossary.count': '{n, plural, one {# term} other {# terms}}',
+
+  'fleet.resetTitle': 'Start the fleet over?',
+  'fleet.resetText': 'The fleet goes back to how it began, with a new log. Export it first if you want to keep it.',
+  'fleet.resetConfirm': 'Start over',
+  'fleet.wrongLab': 'This file is not a lab',
+  'fleet.wrongText':
+    '{n, plural, one {One place in it is wrong.} other {# places in it are wrong.}} The present fleet is as it was.',
+  'fleet.pointer': 'Place',
+  'fleet.mistake': 'What is wrong',
+  'keys.palette': 'Find anything, or do it',
+  'keys.help': 'This list',
+  'keys.pause': 'Pause or run the simulation',
+  'keys.step': 'Step to the next event',
+  'keys.undo': 'Undo',
+  'keys.redo': 'Redo',
+  'keys.presentation': 'Larger type, for a projector',
+  'keys.bell': 'Notifications',
+  'keys.filter': 'Go to the filter',
+  'keys.go': 'Go to {page}',
 } as const

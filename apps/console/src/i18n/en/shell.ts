@@ -82,17 +82,9 @@ export const shell = {
   'fleet.tooLarge': 'The file is larger than a fleet may be: {limit} MiB. The present fleet is as it was.',
   'fleet.galleryItem':
     '{title}: {hosts, plural, one {# host} other {# hosts}}, {vms, plural, one {# VM} other {# VMs}}',
-  'fleet.resetTitle': 'Start the fleet over?',
-  'fleet.resetText': 'The fleet goes back to how it began, with a new log. Export it first if you want to keep it.',
-  'fleet.resetConfirm': 'Start over',
   'fleet.drop': 'Drop a fleet, session or lab file to open it',
   'fleet.opened': 'Opened {name}',
   'fleet.wrongTitle': 'This file is not a fleet',
-  'fleet.wrongLab': 'This file is not a lab',
-  'fleet.wrongText':
-    '{n, plural, one {One place in it is wrong.} other {# places in it are wrong.}} The present fleet is as it was.',
-  'fleet.pointer': 'Place',
-  'fleet.mistake': 'What is wrong',
 
   'notice.save-damaged': 'The saved fleet could not be read. It was set aside, and the fleet starts anew.',
   'notice.save-incomplete':
@@ -111,15 +103,4 @@ export const shell = {
   'tray.cancel': 'Cancel: {operation}',
   'tray.expand': 'Show all running operations',
   'tray.collapse': 'Show less',
-
-  'keys.palette': 'Find anything, or do it',
-  'keys.help': 'This list',
-  'keys.pause': 'Pause or run the simulation',
-  'keys.step': 'Step to the next event',
-  'keys.undo': 'Undo',
-  'keys.redo': 'Redo',
-  'keys.presentation': 'Larger type, for a projector',
-  'keys.bell': 'Notifications',
-  'keys.filter': 'Go to the filter',
-  'keys.go': 'Go to {page}',
 } as const

@@ -82,16 +82,9 @@ export const shell: Record<keyof typeof en, string> = {
   'fleet.notKept': '브라우저에 공간이 없어 이전 플릿을 보관하지 못했습니다.',
   'fleet.tooLarge': '파일이 플릿의 최대 크기({limit} MiB)보다 큽니다. 현재 플릿은 그대로입니다.',
   'fleet.galleryItem': '{title}: 호스트 {hosts, plural, other {#대}}, VM {vms, plural, other {#대}}',
-  'fleet.resetTitle': '플릿을 처음 상태로 되돌리시겠습니까?',
-  'fleet.resetText': '플릿이 처음 상태로 돌아가고 기록도 새로 시작합니다. 보관하려면 먼저 내보내세요.',
-  'fleet.resetConfirm': '처음 상태로',
   'fleet.drop': '플릿, 세션, 실습 파일을 놓으면 열립니다',
   'fleet.opened': '열림: {name}',
   'fleet.wrongTitle': '플릿 파일이 아닙니다',
-  'fleet.wrongLab': '실습 파일이 아닙니다',
-  'fleet.wrongText': '{n, plural, other {잘못된 곳이 #군데 있습니다.}} 현재 플릿은 그대로입니다.',
-  'fleet.pointer': '위치',
-  'fleet.mistake': '문제',
 
   'notice.save-damaged': '저장된 플릿을 읽을 수 없어 따로 보관해 두고 플릿을 처음부터 시작합니다.',
   'notice.save-incomplete':
@@ -110,15 +103,4 @@ export const shell: Record<keyof typeof en, string> = {
   'tray.cancel': '취소: {operation}',
   'tray.expand': '실행 중인 작업 모두 보기',
   'tray.collapse': '간단히 보기',
-
-  'keys.palette': '검색하거나 바로 실행',
-  'keys.help': '이 목록 보기',
-  'keys.pause': '시뮬레이션 일시 정지 또는 실행',
-  'keys.step': '다음 이벤트로 이동',
-  'keys.undo': '실행 취소',
-  'keys.redo': '다시 실행',
-  'keys.presentation': '발표용으로 글자 크게 보기',
-  'keys.bell': '알림',
-  'keys.filter': '필터로 이동',
-  'keys.go': '이동: {page}',
 }
