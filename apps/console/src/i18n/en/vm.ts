@@ -126,6 +126,7 @@ export const vm = {
   'vm.depth.opened': 'Opened by a read',
   'vm.depth.left': 'Random reads left',
   'vm.depth.latency': 'Read latency',
+  'vm.depth.iops': 'IOPS',
   'vm.depth.now': 'now',
   'vm.depth.more': 'one snapshot more',
   'vm.depth.hint':

@@ -128,6 +128,7 @@ export const vm: Record<keyof typeof en, string> = {
   'vm.depth.opened': '읽기당 탐색 레이어',
   'vm.depth.left': '남는 임의 읽기 성능',
   'vm.depth.latency': '읽기 지연 시간',
+  'vm.depth.iops': 'IOPS',
   'vm.depth.now': '현재',
   'vm.depth.more': '스냅샷을 하나 더 만들면',
   'vm.depth.hint':

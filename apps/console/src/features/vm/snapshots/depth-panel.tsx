@@ -33,7 +33,7 @@ export const DepthPanel = ({ vm }: { readonly vm: Vm }) => {
               {runs && <HeadCell align="end">{t('vm.depth.latency')}</HeadCell>}
               {runs && (
                 <HeadCell align="end">
-                  <Term id="iops">IOPS</Term>
+                  <Term id="iops">{t('vm.depth.iops')}</Term>
                 </HeadCell>
               )}
             </tr>
