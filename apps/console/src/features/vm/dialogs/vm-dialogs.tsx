@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { snapshotsQuery } from '@vivarium/client'
+import { snapshotsQuery, vmQuery } from '@vivarium/client'
 import type { Snapshot, Vm } from '@vivarium/model'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { VmDialog } from '../search'
 import { useVmDialog } from '../use-vm-dialog'
 import { AttachDiskDialog } from './attach-disk-dialog'
@@ -23,8 +23,20 @@ import { TrialDialog } from './trial-dialog'
 
 const route = getRouteApi('/vms/$vmId')
 
-/** The dialog that the address names. */
-export const VmDialogs = ({ vm, dialog }: { readonly vm: Vm; readonly dialog: VmDialog }) => {
+interface VmDialogProps {
+  readonly vm: Vm
+  readonly dialog: VmDialog
+}
+
+/** The dialog that the address names: once what the VM is now has been read, as a form begins with what it is. */
+export const VmDialogs = ({ vm, dialog }: VmDialogProps) => {
+  const { isFetching } = useQuery(vmQuery(vm.id))
+  const [begun, setBegun] = useState(!isFetching)
+  if (!begun && !isFetching) setBegun(true)
+  return begun && <DialogOf vm={vm} dialog={dialog} />
+}
+
+const DialogOf = ({ vm, dialog }: VmDialogProps) => {
   const { close } = useVmDialog()
   const { disk: diskId, nic: nicId } = route.useSearch()
   const disk = vm.disks.find(({ id }) => id === diskId)

@@ -23,17 +23,19 @@ export const UsageRows = ({ vm, rows }: { readonly vm: Vm; readonly rows: readon
   const window = useChartWindow('1h')
   const { series } = useMetricSeries({ resource: `vms/${vm.id}`, metrics: rows.map(({ metric }) => metric), window })
   return (
-    <dl className="flex flex-col divide-y divide-line">
+    <dl className="@container flex flex-col divide-y divide-line">
       {rows.map(({ metric, label, text, max }, index) => {
         const data = series?.[index]
         const values = (data?.values ?? []).flatMap(value => (value === null ? [] : [value]))
         const now = data?.values.at(-1)
         return (
           <div key={metric} className="flex min-h-8 items-center justify-between gap-4 py-1">
-            <dt className="text-text-2">{t(label)}</dt>
+            <dt className="shrink-0 text-text-2">{t(label)}</dt>
             <dd className="flex items-center gap-3 font-medium">
-              <Sparkline values={values} max={max?.(vm) ?? Math.max(1, ...values) * ROOM} />
-              <span className="min-w-28 text-right">
+              <span className="@max-3xs:hidden">
+                <Sparkline values={values} max={max?.(vm) ?? Math.max(1, ...values) * ROOM} />
+              </span>
+              <span className="min-w-24 text-right">
                 {data === undefined ? (
                   <Skeleton className="ml-auto h-3.5 w-16" />
                 ) : now === undefined || now === null ? (
