@@ -22,7 +22,6 @@ export const ShortcutsDialog = ({ onClose }: { readonly onClose: () => void }) =
   ]
   return (
     <Dialog open onClose={onClose} title={t('shell.shortcuts')} closeLabel={t('common.close')} size="lg">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <dl tabIndex={0} className="grid gap-x-8 sm:grid-cols-2">
         {rows.map(([keys, text]) => (
           <div key={text} className="flex items-center justify-between gap-4 border-line border-b py-1.5">
