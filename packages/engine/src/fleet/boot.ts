@@ -1,5 +1,4 @@
-import { BOOT_DEVICES, type BootDevice, type RefusalFact, refusal } from '@vivarium/model'
-import { pluggedNics } from './nics'
+import { BOOT_DEVICES, type BootDevice } from '@vivarium/model'
 import type { VmRecord } from './state'
 
 /** What a VM tries to start from, in that order: as firmware does where nobody says, the disk, then a drive, then the network. */
@@ -15,21 +14,3 @@ const HOLDS: Record<BootDevice, (vm: VmRecord) => boolean> = {
 
 /** What a VM would start from now; undefined where nothing of its order holds a system. */
 export const bootsFrom = (vm: VmRecord): BootDevice | undefined => bootOrderOf(vm).find(device => HOLDS[device](vm))
-
-/** Refuses a start that would end in the firmware. */
-export const cannotBoot = (vm: VmRecord): RefusalFact[] =>
-  bootsFrom(vm) === undefined ? [refusal('no_bootable_device', { vm: vm.name, order: [...bootOrderOf(vm)] })] : []
-
-/**
- * Seconds that firmware waits for an answer from the network before it goes on: its requests are repeated after 4, 8, 16
- * and 32 s (PXE specification 2.1, Intel 1999). Without a cable it notices at once.
- */
-const NETWORK_WAIT_S = 60
-
-/** How long a start waits for the network before it comes to what it starts from. */
-export function networkWaitS(vm: VmRecord): number {
-  const order = bootOrderOf(vm)
-  const from = bootsFrom(vm)
-  const [at, network] = [from === undefined ? -1 : order.indexOf(from), order.indexOf('network')]
-  return network >= 0 && network < at && pluggedNics(vm).length > 0 ? NETWORK_WAIT_S : 0
-}
