@@ -6,13 +6,13 @@ import { carriesDocument } from '../../components/link-mark'
 import { useT, withWords } from '../../i18n'
 import { useClock } from '../../stores/clock'
 import { useFollow } from '../../stores/follow'
+import { useNotice } from '../../stores/notice'
 import { useOpening } from '../../stores/opening'
 import { FloatLayer } from '../../ui/float-layer'
 import { ConnectionNotice } from './connection-notice'
 import { DropZone } from './drop-zone'
 import { OperationsTray } from './operations-tray'
 import { PaletteOverlay } from './palette-overlay'
-import { SaveNotice } from './save-notice'
 import { useShortcuts } from './shortcuts'
 import { SideNav } from './side-nav'
 import { TopBar } from './top-bar'
@@ -30,13 +30,14 @@ const NavigationDrawer = lazy(() =>
   import('./navigation-drawer').then(module => ({ default: module.NavigationDrawer })),
 )
 const ResetDialog = lazy(() => withWords(import('./reset-dialog')).then(module => ({ default: module.ResetDialog })))
-const TimeStrip = lazy(() => import('./time-strip').then(module => ({ default: module.TimeStrip })))
+const TimeStrip = lazy(() => withWords(import('./time-strip')).then(module => ({ default: module.TimeStrip })))
 const FileProblemDialog = lazy(() =>
   withWords(import('../../components/file-problem-dialog')).then(module => ({ default: module.FileProblemDialog })),
 )
 const LabPanel = lazy(() => withWords(import('../../features/labs')).then(module => ({ default: module.LabPanel })))
 const FollowBar = lazy(() => withWords(import('../follow/follow-bar')).then(module => ({ default: module.FollowBar })))
 
+const SaveNotice = lazy(() => withWords(import('./save-notice')).then(module => ({ default: module.SaveNotice })))
 const ShareDialog = lazy(() => withWords(import('./share-dialog')).then(module => ({ default: module.ShareDialog })))
 const SaveDialog = lazy(() => withWords(import('./save-dialog')).then(module => ({ default: module.SaveDialog })))
 const OpeningDialog = lazy(() =>
@@ -48,6 +49,7 @@ type Overlay = 'palette' | 'shortcuts' | 'glossary' | 'about' | 'navigation' | '
 
 /** The frame around every page: bar above, pages at the left, operations below. */
 export const Shell = () => {
+  const hasNotice = useNotice(({ notice }) => notice !== undefined)
   const t = useT()
   const main = useRef<HTMLElement>(null)
   const [overlay, setOverlay] = useState<Overlay>()
@@ -105,7 +107,13 @@ export const Shell = () => {
             <TimeStrip travel={travel} onStep={paused ? step : undefined} onClose={() => setStrip('closed')} />
           </Suspense>
         )}
-        <SaveNotice />
+        <div role="status">
+          {hasNotice && (
+            <Suspense>
+              <SaveNotice />
+            </Suspense>
+          )}
+        </div>
         <ConnectionNotice />
         {follow !== 'none' && (
           <Suspense>

@@ -2,22 +2,28 @@ import { redo, seekSimulation, undo } from '@vivarium/client'
 import type { Simulation } from '@vivarium/model'
 import { showToast } from '../../components/toast'
 import { useCommand } from '../../components/use-command'
-import { useFormat, useT } from '../../i18n'
+import { restOfLocale, useFormat, useLocale, useT } from '../../i18n'
 import { anchorClock } from '../../stores/clock'
 
 /** Undo, redo, and the ways from the past: the bar, the strip and the keyboard use them. */
 export const useTimeTravel = (simulation: Simulation | undefined) => {
   const t = useT()
   const format = useFormat()
-  /** Says what was taken or brought back, and where the clock is. */
-  const tell = (title: string, text: 'time.undoneText' | 'time.redoneText', { now }: Simulation, deed = '') =>
-    showToast({ tone: 'done', title, detail: t(text, { deed, time: format.dateTime(now) }) })
+  const locale = useLocale()
+  /** Says what was done, in words of later pages. */
+  const tell = async (text: () => { readonly title: string; readonly detail?: string }) => {
+    await restOfLocale(locale)
+    showToast({ tone: 'done', ...text() })
+  }
   const undoing = useCommand({
     run: () => undo(),
     verb: t('time.undo'),
     onDone: after => {
       anchorClock(after)
-      tell(t('time.undone'), 'time.undoneText', after, after.timeline.redo?.deed)
+      void tell(() => ({
+        title: t('time.undone'),
+        detail: t('time.undoneText', { deed: after.timeline.redo?.deed ?? '', time: format.dateTime(after.now) }),
+      }))
     },
   })
   const redoing = useCommand({
@@ -25,7 +31,10 @@ export const useTimeTravel = (simulation: Simulation | undefined) => {
     verb: t('time.redo'),
     onDone: after => {
       anchorClock(after)
-      tell(t('time.redone'), 'time.redoneText', after, after.timeline.undo?.deed)
+      void tell(() => ({
+        title: t('time.redone'),
+        detail: t('time.redoneText', { deed: after.timeline.undo?.deed ?? '', time: format.dateTime(after.now) }),
+      }))
     },
   })
   const going = useCommand({
@@ -33,7 +42,7 @@ export const useTimeTravel = (simulation: Simulation | undefined) => {
     verb: t('time.seek'),
     onDone: (after, { continue: goesOn }) => {
       anchorClock(after)
-      if (goesOn) showToast({ tone: 'done', title: t('time.continued') })
+      if (goesOn) void tell(() => ({ title: t('time.continued') }))
     },
   })
   const timeline = simulation?.timeline

@@ -47,24 +47,11 @@ export const shell = {
   'time.redo': 'Redo',
   'time.undoOf': 'Undo “{deed}”',
   'time.redoOf': 'Redo “{deed}”',
-  'time.undone': 'Undone',
-  'time.redone': 'Redone',
-  'time.undoneText': '“{deed}” was taken back. The clock is at {time}.',
-  'time.redoneText': '“{deed}” was brought back. The clock is at {time}.',
   'time.nothingToUndo': 'Nothing has been done that could be undone',
   'time.nothingToRedo': 'Nothing was undone',
   'time.readOnly': 'The past is read-only: go back to the present, or continue from here',
   'time.strip': 'Timeline',
-  'time.scrubber': 'Moment of the session',
   'time.seek': 'Go to a moment',
-  'time.past': 'The past, read-only: {time} · {branch}',
-  'time.present': 'The present · {branch}',
-  'time.continue': 'Continue from here',
-  'time.continued': 'A new branch goes on from here',
-  'time.back': 'Back to the present',
-  'time.history': 'Everything that was done',
-  'time.main': 'Main',
-  'time.branch': 'Branch {n}',
 
   'fleet.menu': 'Fleet',
   'fleet.current': 'Fleet: {name}',
@@ -80,22 +67,9 @@ export const shell = {
   'fleet.keptBefore': 'The fleet before is among the saved fleets.',
   'fleet.notKept': 'The fleet before could not be kept: this browser has no room for it.',
   'fleet.tooLarge': 'The file is larger than a fleet may be: {limit} MiB. The present fleet is as it was.',
-  'fleet.galleryItem':
-    '{title}: {hosts, plural, one {# host} other {# hosts}}, {vms, plural, one {# VM} other {# VMs}}',
   'fleet.drop': 'Drop a fleet, session or lab file to open it',
   'fleet.opened': 'Opened {name}',
   'fleet.wrongTitle': 'This file is not a fleet',
-
-  'notice.save-damaged': 'The saved fleet could not be read. It was set aside, and the fleet starts anew.',
-  'notice.save-incomplete':
-    'The fleet was saved by another version. Its last changes could not all be done again; the rest is here.',
-  'notice.memory-only': 'This browser keeps nothing for this page: the fleet is gone when its last tab is closed.',
-  'notice.storage-low':
-    'The browser has little room left for this page. Export the fleet, or free some room: soon nothing more can be saved.',
-  'notice.storage-full':
-    'The browser has no room left. The fleet goes on from memory: what you do now is gone when the last tab is closed. Export it to keep it.',
-  'notice.download': 'Download what was set aside',
-  'notice.superseded': 'Another version of this page has taken the fleet over. Reload, or what you do here is lost.',
 
   'tray.label': 'Running operations',
   'tray.count': '{n, plural, one {# operation} other {# operations}}',

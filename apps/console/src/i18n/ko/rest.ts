@@ -21,6 +21,7 @@ import { plans } from './plans'
 import { policies } from './policies'
 import { provisioning } from './provisioning'
 import { saves } from './saves'
+import { shellDialogs } from './shell-dialogs'
 import { storage } from './storage'
 import { templates } from './templates'
 import { vm } from './vm'
@@ -53,6 +54,7 @@ export const rest = {
   ...policies,
   ...provisioning,
   ...saves,
+  ...shellDialogs,
   ...storage,
   ...templates,
   ...vm,
