@@ -1,4 +1,5 @@
 import { callApi } from './api-in-page'
+import { violations } from './axe'
 import { open, read, row, step } from './console'
 import { expect, test } from './test'
 
@@ -15,6 +16,7 @@ test('a failure raises alarms, which are acknowledged together, told on the host
   await page.getByRole('button', { name: 'Acknowledge all shown…' }).click()
   const dialog = page.getByRole('dialog', { name: /^Acknowledge \d alarms$/ })
   await dialog.getByRole('textbox', { name: 'Note' }).fill('on my way')
+  expect(await violations(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Acknowledge' }).click()
   await expect(dialog).toBeHidden()
   await expect(failed.getByText('You: on my way')).toBeVisible()
@@ -36,6 +38,7 @@ test('a threshold is tried out as it is set, and raises what is beyond it', asyn
   await dialog.getByRole('textbox', { name: 'Threshold' }).fill('1')
   await dialog.getByRole('textbox', { name: 'For at least' }).fill('0')
   await expect(dialog.getByText(/It would be raised for \d things now/)).toBeVisible()
+  expect(await violations(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog).toBeHidden()
   await expect(row(page, 'Host memory used')).toContainText('above 1 %')

@@ -150,7 +150,16 @@ const OVF = `<?xml version="1.0"?>
   </VirtualSystem>
 </Envelope>`
 
-test('a file of another platform fills the form; one that is none says so', async ({ page }) => {
+/** The start of an OVA: a tar archive (POSIX.1-1988) whose first file is the envelope. */
+const archiveOf = (envelope: string): string => {
+  const size = Buffer.byteLength(envelope).toString(8).padStart(11, '0')
+  const header = `shop.ovf${'\0'.repeat(116)}${size}\0${'0'.repeat(121)}ustar`
+  return `${header.padEnd(512, '\0')}${envelope}`
+}
+
+test('a file of another platform fills the form, alone or in its archive; one that is none says so', async ({
+  page,
+}) => {
   await open(page, '/vms/new?from=file')
   const files = page.getByLabel('Open a file…', { exact: true })
   const give = (name: string, text: string) =>
@@ -159,10 +168,13 @@ test('a file of another platform fills the form; one that is none says so', asyn
   await expect(page.getByRole('alert')).toContainText('notes.txt can’t be used. It is neither XML nor JSON')
   await give('shop.ovf', OVF)
   await expect(nameField(page)).toHaveValue('shop-web')
+  await visit(page, '/vms/new?from=file')
+  await give('shop.ova', archiveOf(OVF.replaceAll('shop web', 'shop db')))
+  await expect(nameField(page)).toHaveValue('shop-db')
   await expect(page.getByRole('combobox', { name: 'Operating system' })).toContainText('Debian')
   await expect(plan(page)).toContainText('Possible')
   await create(page).click()
   await step(page, 300)
-  const { items } = await read(page, '/vms?name=shop-web')
+  const { items } = await read(page, '/vms?name=shop-db')
   expect(items).toMatchObject([{ vcpus: 4, memoryMiB: 6144, disks: [{ sizeGiB: 40 }], nics: [{ networkName: 'lan' }] }])
 })

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
+import { violations } from './axe'
 import { choose, open, read, state, step, visit } from './console'
 import { expect, test } from './test'
 
@@ -117,6 +118,7 @@ test('what it starts from is put in order; where nothing of it holds a system, i
   await boot.getByRole('checkbox', { name: /Disk/ }).click()
   await boot.getByRole('button', { name: 'Set boot order' }).click()
   await expect(boot).toContainText('Nothing of these holds a system')
+  expect(await violations(page)).toEqual([])
   expect(await read(page, '/vms/vm-batch-1')).toMatchObject({ bootOrder: ['cd', 'network'] })
   const { body } = await callApi(page, '/vms/vm-batch-1/start?dryRun=true', { method: 'POST' })
   expect(Object(body).refusals).toMatchObject([{ code: 'no_bootable_device' }])

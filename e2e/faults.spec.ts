@@ -125,6 +125,7 @@ test('a VM says why it stands still, and breaks by its menu', async ({ page }) =
   const { disks } = Object((await callApi(page, '/vms/vm-web-1')).body)
   await strike(page, { kind: 'datastore-unreachable', datastoreId: disks[0].datastoreId })
   await expect(page.getByRole('region', { name: 'This VM stands still.' })).toContainText('No host reaches a datastore')
+  expect(await violations(page)).toEqual([])
   await mendAll(page)
   await step(page, 10)
   await expect(page.getByRole('region', { name: 'This VM stands still.' })).toBeHidden()

@@ -138,6 +138,7 @@ test('where history was too much, the page says from when on it is there', async
   await tag(page, 'one')
   await tag(page, 'two')
   await expect(page.getByRole('note')).toContainText(/History begins at .*the first [\d,]+ commands were forgotten/)
+  expect(await violations(page)).toEqual([])
 })
 
 // Its pages are of a browser of their own.

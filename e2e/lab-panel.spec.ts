@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { deflateRawSync } from 'node:zlib'
 import { test as base, type Locator, type Page } from '@playwright/test'
 import { callApi } from './api-in-page'
+import { violations } from './axe'
 import { choose, example, open, read, step, visit } from './console'
 import { expect, test } from './test'
 
@@ -71,6 +72,21 @@ test('the panel checks a step by itself, shows hints one by one, and takes answe
   const end = panelOf(page).getByRole('region', { name: 'Finished' })
   await expect(end).toContainText('A start takes memory first.')
   await expect(end).toContainText(/Hints\s*2/)
+})
+
+test('a step that can not be done any more says why', async ({ page }) => {
+  await open(page, '/networks')
+  const [start, ask] = OWN.steps
+  const gone = { check: [{ get: '/vms/{vm:web-1}', at: '/state', is: 'stopped' }], because: 'web-1 was stopped.' }
+  const lab = { ...OWN, steps: [{ ...start, failedIf: [gone] }, ask] }
+  expect((await callApi(page, '/labs/import', { method: 'POST', body: lab })).status).toBe(200)
+  await expect(stepOf(page, 1).getByRole('button', { name: 'Show me' })).toBeVisible()
+  await callApi(page, '/vms/vm-web-1/stop', { method: 'POST' })
+  await step(page, 60)
+  await expect(stepOf(page, 1).getByRole('alert')).toHaveText(
+    'Failed: web-1 was stopped. Undo it, or begin the lab anew.',
+  )
+  expect(await violations(page)).toEqual([])
 })
 
 test('the answer key does a step when it was asked twice; the lab remembers, and begun anew it does until undone', async ({

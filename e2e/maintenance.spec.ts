@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
+import { violations } from './axe'
 import { open, read, state, step, visit } from './console'
 import { expect, test } from './test'
 
@@ -100,6 +101,7 @@ test('what had to leave comes back when it is asked to, after a look at who can'
   await away.getByRole('button', { name: 'Bring VMs back…' }).click()
   const back = page.getByRole('dialog', { name: 'Bring VMs back to intel-a' })
   await expect(back).toContainText('2 VMs come back')
+  expect(await violations(page)).toEqual([])
   await back.getByRole('button', { name: 'Bring VMs back' }).click()
   await step(page, 900)
   await expect(away).toBeHidden()
@@ -115,6 +117,7 @@ test('a host in maintenance is replaced by another machine, and its VMs come bac
   await replace.click()
   const replacing = page.getByRole('dialog', { name: 'Replace intel-a' })
   await expect(replacing).toContainText('About 32')
+  expect(await violations(page)).toEqual([])
   await replacing.getByRole('button', { name: 'Replace host' }).click()
   await expect(replacing).toBeHidden()
   await step(page, 2100)

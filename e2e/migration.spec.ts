@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
+import { violations } from './axe'
 import { open, read, state, step, visit } from './console'
 import { expect, test } from './test'
 
@@ -63,6 +64,7 @@ test('live from Intel to Intel: its rounds come one by one, and the VM runs on t
   await step(page, 3)
   await expect(phases(page)).toContainText('Copy memory while running, round 1')
   await expect(phases(page)).not.toContainText('round 2')
+  expect(await violations(page)).toEqual([])
   await expect(state(page)).toContainText('Running')
   await step(page, 600)
   await expect(status(page)).toContainText(/Moved to intel-b in .*, paused \d+/)

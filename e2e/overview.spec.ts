@@ -52,9 +52,18 @@ test('what is going on and what changed shows without a reload', async ({ page }
   await expect(page.getByRole('region', { name: 'What changed lately' })).toContainText('batch-1 came up on intel-b')
 })
 
-test('the trend has its values as a table too', async ({ page }) => {
+test('the trend has its values as a table too, and a stretch of it is dragged out', async ({ page }) => {
   await open(page, '/')
   const trend = page.getByRole('region', { name: /^Fleet, last 24 hours/ })
   await trend.getByText('Values as a table').click()
   await expect(trend.getByRole('columnheader', { name: /CPU in use/ })).toBeVisible()
+  const handle = page.getByRole('main').getByRole('slider').first()
+  await handle.hover()
+  const at = await handle.boundingBox()
+  await page.mouse.down()
+  await page.mouse.move((at?.x ?? 0) + 150, (at?.y ?? 0) + 10, { steps: 4 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/[?&]from=/)
+  await page.getByRole('button', { name: 'Show the whole range' }).click()
+  await expect(page).not.toHaveURL(/[?&]from=/)
 })

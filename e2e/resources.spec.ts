@@ -44,7 +44,9 @@ test('networks: addresses, hosts and VMs on each, in an order that the address k
   await expect(rows(page).first()).toContainText('amd-1')
 })
 
-test('clusters: their hosts together, and what a CPU baseline would mean for whom', async ({ page }) => {
+test('clusters: their hosts together, what a CPU baseline would mean for whom, and how much memory is given out', async ({
+  page,
+}) => {
   await open(page, '/clusters')
   const cards = page.getByRole('list', { name: 'Clusters', exact: true }).getByRole('article')
   await expect(cards).toHaveCount(2)
@@ -70,7 +72,15 @@ test('clusters: their hosts together, and what a CPU baseline would mean for who
   await dialog.getByRole('button', { name: 'Set baseline' }).click()
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('main')).toContainText('Icelake-Server')
-  expect(await read(page, '/clusters/cluster-intel')).toMatchObject({ cpuBaseline: 'Icelake-Server' })
+  await page.getByRole('button', { name: 'Memory overcommit…' }).click()
+  const overcommit = page.getByRole('dialog', { name: 'Memory overcommit of intel' })
+  await expect(overcommit.getByRole('button', { name: 'Set factor' })).toBeDisabled()
+  await overcommit.getByRole('textbox', { name: 'Memory overcommit' }).fill('1.5')
+  await overcommit.getByRole('button', { name: 'Set factor' }).click()
+  await expect(overcommit).toBeHidden()
+  await expect(page.getByRole('main')).toContainText('1.5 × what there is')
+  const intelNow = { cpuBaseline: 'Icelake-Server', memoryOvercommit: 1.5 }
+  expect(await read(page, '/clusters/cluster-intel')).toMatchObject(intelNow)
 })
 
 test('storage: the layers of disks, who reads them, and what sharing saves', async ({ page }) => {

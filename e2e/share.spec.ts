@@ -174,6 +174,7 @@ test('a session that takes long says how far it is, and can be cancelled: the fl
   await openText(page, JSON.stringify({ ...session, branches }))
   const dialog = page.getByRole('dialog', { name: 'Opening Tiny' })
   await expect(dialog.getByRole('progressbar', { name: 'Opening Tiny' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Cancel' }).last().click()
   await expect(page.getByText('Opening was cancelled. The fleet is as it was')).toBeVisible()
   await expect(dialog).toBeHidden()

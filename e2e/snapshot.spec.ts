@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
+import { violations } from './axe'
 import { choose, open, read, state, step } from './console'
 import { expect, test } from './test'
 
@@ -169,6 +170,7 @@ test('one is tried out and undone, then tried out and committed', async ({ page 
     await expect(banner).toContainText('Trying out the snapshot “first”')
   }
   await tryOut()
+  expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'Revert to snapshot…' }).click()
   await expect(dialog(page)).toContainText('batch-1 is trying out the snapshot first.')
   await page.keyboard.press('Escape')

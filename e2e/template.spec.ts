@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
+import { violations } from './axe'
 import { choose, open, read, rowOf, rows, step } from './console'
 import { expect, test } from './test'
 
@@ -94,7 +95,7 @@ test('it is renamed and described', async ({ page }) => {
   await expect(page.getByText('Patched in March')).toBeVisible()
 })
 
-test('a VM is checked out, changed and checked in as the next version; what came before keeps its own', async ({
+test('a VM is checked out and checked in as the next version; the one before goes when nobody reads it', async ({
   page,
 }) => {
   await open(page, '/templates/template-ubuntu')
@@ -111,6 +112,7 @@ test('a VM is checked out, changed and checked in as the next version; what came
   await expect(page.getByRole('button', { name: 'Check out…' })).toBeDisabled()
   await next.getByRole('button', { name: 'Check in…' }).click()
   await dialog(page).getByRole('textbox', { name: 'What is new' }).fill('Patched in March')
+  expect(await violations(page)).toEqual([])
   await dialog(page).getByRole('button', { name: 'Check in' }).click()
   await expect(dialog(page)).toBeHidden()
   await step(page, 60)
@@ -119,7 +121,19 @@ test('a VM is checked out, changed and checked in as the next version; what came
   await expect(lineage.getByRole('listitem').first()).toContainText(/current.*Patched in March/)
   await lineage.getByRole('button', { name: /^Delete version/ }).click()
   await expect(dialog(page)).toContainText(/linked clone of .* reads its blocks: edge-1/)
+  expect(await violations(page)).toEqual([])
   await page.keyboard.press('Escape')
   await lineage.getByRole('link', { name: /^Deploy version/ }).click()
   await expect(page.getByRole('combobox', { name: 'Version' })).toContainText(/^Version \d+$/)
+
+  await page.goBack()
+  const { items } = await read(page, '/vms?name=edge-1')
+  await callApi(page, `/vms/${Object(items)[0].id}?permanently=true`, { method: 'DELETE' })
+  await step(page, 60)
+  await lineage.getByRole('button', { name: /^Delete version/ }).click()
+  await dialog(page).getByRole('button', { name: 'Delete version' }).click()
+  await expect(dialog(page)).toBeHidden()
+  await step(page, 60)
+  await expect(lineage.getByRole('button', { name: /^Delete version/ })).toBeHidden()
+  await expect(lineage.getByRole('heading', { name: /^Version/ })).toHaveCount(1)
 })

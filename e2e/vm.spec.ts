@@ -1,4 +1,5 @@
 import { callApi } from './api-in-page'
+import { violations } from './axe'
 import { open, step } from './console'
 import { expect, test } from './test'
 
@@ -62,6 +63,7 @@ test('deleted from its page, it says for how long it can come back, and comes ba
   await step(page, 60)
   const bin = page.getByRole('region', { name: 'Recycle bin' })
   await expect(bin).toContainText('This VM is in the recycle bin.')
+  expect(await violations(page)).toEqual([])
   await expect(bin).toContainText('in 3 days')
   await page.getByRole('button', { name: 'Restore' }).click()
   await step(page, 60)

@@ -8,8 +8,9 @@ export const cannotBoot = (vm: VmRecord): RefusalFact[] =>
   bootsFrom(vm) === undefined ? [refusal('no_bootable_device', { vm: vm.name, order: [...bootOrderOf(vm)] })] : []
 
 /**
- * Seconds that firmware waits for an answer from the network before it goes on: its requests are repeated after 4, 8, 16
- * and 32 s (PXE specification 2.1, Intel 1999). Without a cable it notices at once.
+ * Seconds that firmware waits for an answer from the network before it goes on: it asks four times and waits 4, 8, 16 and
+ * 32 s for an answer, as iPXE tells of the PXE specification (src/config/dhcp.h, which waits 1, 2, 4 and 8 s by itself).
+ * Without a cable it notices at once.
  */
 const NETWORK_WAIT_S = 60
 

@@ -4,10 +4,11 @@ import { formatQuery, parseQuery, VM_VERBS, type VmVerb } from '@vivarium/model'
 import { useDeferredValue } from 'react'
 import { refusalReason } from '../../components/refusal-list'
 import { VM_FIELDS } from '../../components/vm-fields'
+import { ASKS_FIRST, VERB_ICONS } from '../../components/vm-verbs'
 import { useNames, useT } from '../../i18n'
 import { PaletteGroup, PaletteRow } from './palette-row'
 import { MOST_FOUND } from './use-fleet-search'
-import { asksFirst, opensAnyway, useVmVerb, VERB_ICONS } from './use-vm-verb'
+import { opensAnyway, useVmVerb } from './use-vm-verb'
 import { readPhrase } from './verb-phrase'
 
 interface Named {
@@ -42,7 +43,7 @@ const VmVerbRows = ({ vm, verbs, named, choose }: VmVerbRowsProps) => {
       <PaletteRow
         key={verb}
         value={`verb ${verb} ${vm.id} ${named}`}
-        label={asksFirst(verb) ? t('vmsList.asks', { verb: word }) : word}
+        label={ASKS_FIRST.has(verb) ? t('vmsList.asks', { verb: word }) : word}
         icon={VERB_ICONS[verb]}
         reason={reasonOf(verb)}
         onSelect={choose(() => run(verb, vm))}

@@ -1,55 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { changes, commit, type PowerVerb } from '@vivarium/client'
 import type { VmVerb } from '@vivarium/model'
-import {
-  Camera,
-  Copy,
-  type LucideIcon,
-  MoveRight,
-  Pause,
-  Pencil,
-  Play,
-  Power,
-  PowerOff,
-  RotateCcw,
-  RotateCw,
-  Stamp,
-  Trash2,
-  Undo2,
-} from 'lucide-react'
 import { useCommand } from '../../components/use-command'
 import { useNames } from '../../i18n'
-
-export const VERB_ICONS: Record<VmVerb, LucideIcon> = {
-  start: Play,
-  shutdown: Power,
-  stop: PowerOff,
-  reboot: RotateCw,
-  reset: RotateCcw,
-  suspend: Pause,
-  resume: Play,
-  update: Pencil,
-  snapshot: Camera,
-  clone: Copy,
-  'convert-to-template': Stamp,
-  migrate: MoveRight,
-  delete: Trash2,
-  restore: Undo2,
-}
-
-const ASK_FIRST: ReadonlySet<VmVerb> = new Set([
-  'stop',
-  'reset',
-  'update',
-  'snapshot',
-  'clone',
-  'convert-to-template',
-  'migrate',
-  'delete',
-])
-
-/** Whether a verb asks for more before anything is done. */
-export const asksFirst = (verb: VmVerb): boolean => ASK_FIRST.has(verb)
 
 /** Verbs that say in their dialog what stands in their way, and offer to take it away. */
 export const opensAnyway = (verb: VmVerb): boolean => verb === 'delete' || verb === 'convert-to-template'

@@ -2,12 +2,12 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { clusterQuery } from '@vivarium/client'
 import { AlarmNotice } from '../../components/alarm-notice'
+import { ResourceMonitor } from '../../components/chart/resource-monitor'
 import { GuestList } from '../../components/guest-list'
 import { Page } from '../../components/page'
 import { ResourceEvents } from '../../components/resource-events'
 import { useT } from '../../i18n'
 import { ClusterActions } from './cluster-actions'
-import { ClusterMonitor } from './cluster-monitor'
 import { ClusterPolicies } from './cluster-policies'
 import { ClusterSummary } from './cluster-summary'
 import { ClusterTabs } from './cluster-tabs'
@@ -38,7 +38,15 @@ export const ClusterPage = () => {
       {tab === 'summary' && <ClusterSummary cluster={cluster} />}
       {tab === 'policies' && <ClusterPolicies cluster={cluster} />}
       {tab === 'loss' && <ClusterLoss cluster={cluster} hostId={search.lose} onChange={lose => onSearch({ lose })} />}
-      {tab === 'monitor' && <ClusterMonitor cluster={cluster} search={search} onSearch={onSearch} />}
+      {tab === 'monitor' && (
+        <ResourceMonitor
+          kind="clusters"
+          id={cluster.id}
+          memoryMiB={cluster.capacity.memoryMiB}
+          search={search}
+          onSearch={onSearch}
+        />
+      )}
       {tab === 'vms' && <GuestList of={{ clusterId: [cluster.id] }} search={search} onSearch={onSearch} />}
       {tab === 'events' && <ResourceEvents touched={`cluster/${cluster.id}`} search={search} onSearch={onSearch} />}
     </Page>

@@ -3,7 +3,6 @@ import { getRouteApi } from '@tanstack/react-router'
 import { changes, datastoresQuery, hostsQuery, snapshotsQuery, vmQuery } from '@vivarium/client'
 import { CloneBody } from '@vivarium/model'
 import { useFormat, useT } from '../../i18n'
-import { Checkbox } from '../../ui/checkbox'
 import { Field } from '../../ui/field'
 import { Input } from '../../ui/input'
 import { Panel } from '../../ui/panel'
@@ -14,6 +13,7 @@ import { DatastoreSelect } from './datastore-select'
 import { FormPage } from './form-page'
 import { ModeCards } from './mode-cards'
 import { PlacementSection } from './placement-section'
+import { StartPanel } from './start-panel'
 import { useDraft } from './use-draft'
 import { useFormCommand } from './use-form-command'
 import { useReview } from './use-review'
@@ -129,14 +129,7 @@ export const ClonePage = () => {
                 hosts={hosts.items}
                 errorAt={errorAt}
               />
-              <Panel>
-                <Checkbox
-                  checked={values.start}
-                  onChange={start => patch({ start })}
-                  label={t('form.start')}
-                  hint={t('form.startHint')}
-                />
-              </Panel>
+              <StartPanel values={values} patch={patch} />
             </>
           )}
         </>

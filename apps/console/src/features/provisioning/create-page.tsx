@@ -3,8 +3,6 @@ import { getRouteApi } from '@tanstack/react-router'
 import { changes, clustersQuery, datastoresQuery, hostsQuery, networksQuery } from '@vivarium/client'
 import { VmCreate } from '@vivarium/model'
 import { useT } from '../../i18n'
-import { Checkbox } from '../../ui/checkbox'
-import { Panel } from '../../ui/panel'
 import { ALL } from './all'
 import { CreateDraft, createBody, firstDraft } from './create-draft'
 import { DisksSection } from './disks-section'
@@ -16,6 +14,7 @@ import { NetworksSection } from './networks-section'
 import { PlacementSection } from './placement-section'
 import { SnapshotSource } from './snapshot-source'
 import { SourceSection } from './source-section'
+import { StartPanel } from './start-panel'
 import { TemplateSource } from './template-source'
 import { useDraft } from './use-draft'
 import { useFormCommand } from './use-form-command'
@@ -106,14 +105,7 @@ export const CreatePage = () => {
             clusters={clusters.items}
             errorAt={errorAt}
           />
-          <Panel>
-            <Checkbox
-              checked={values.start}
-              onChange={start => patch({ start })}
-              label={t('form.start')}
-              hint={t('form.startHint')}
-            />
-          </Panel>
+          <StartPanel values={values} patch={patch} />
         </>
       )}
     </FormPage>

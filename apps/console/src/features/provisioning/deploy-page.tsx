@@ -4,7 +4,6 @@ import { changes, clustersQuery, datastoresQuery, hostsQuery, templateQuery } fr
 import { DeployBody } from '@vivarium/model'
 import { TagField } from '../../components/tag-field'
 import { useT } from '../../i18n'
-import { Checkbox } from '../../ui/checkbox'
 import { Panel } from '../../ui/panel'
 import { ALL } from './all'
 import { DatastoreSelect } from './datastore-select'
@@ -14,6 +13,7 @@ import { DeploySize } from './deploy-size'
 import { FormPage } from './form-page'
 import { ModeCards } from './mode-cards'
 import { PlacementSection } from './placement-section'
+import { StartPanel } from './start-panel'
 import { useDraft } from './use-draft'
 import { useFormCommand } from './use-form-command'
 import { useReview } from './use-review'
@@ -105,14 +105,7 @@ export const DeployPage = () => {
             clusters={clusters.items}
             errorAt={errorAt}
           />
-          <Panel>
-            <Checkbox
-              checked={values.start}
-              onChange={start => patch({ start })}
-              label={t('deploy.start')}
-              hint={t('form.startHint')}
-            />
-          </Panel>
+          <StartPanel values={values} patch={patch} label={t('deploy.start')} />
         </>
       )}
     </FormPage>

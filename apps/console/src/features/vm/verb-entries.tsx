@@ -1,53 +1,8 @@
 import type { Names, Vm, VmVerb } from '@vivarium/model'
-import {
-  Camera,
-  Copy,
-  type LucideIcon,
-  MoveRight,
-  Pause,
-  Pencil,
-  Play,
-  Power,
-  PowerOff,
-  RotateCcw,
-  RotateCw,
-  SlidersHorizontal,
-  Stamp,
-  Trash2,
-  Undo2,
-  Zap,
-} from 'lucide-react'
+import { SlidersHorizontal, Zap } from 'lucide-react'
+import { ASKS_FIRST, VERB_ICONS } from '../../components/vm-verbs'
 import type { Translate } from '../../i18n'
 import type { MenuEntry } from '../../ui/menu'
-
-const ICONS: Record<VmVerb, LucideIcon> = {
-  start: Play,
-  shutdown: Power,
-  stop: PowerOff,
-  reboot: RotateCw,
-  reset: RotateCcw,
-  suspend: Pause,
-  resume: Play,
-  update: Pencil,
-  snapshot: Camera,
-  clone: Copy,
-  'convert-to-template': Stamp,
-  migrate: MoveRight,
-  delete: Trash2,
-  restore: Undo2,
-}
-
-/** Verbs that ask first, or for more. */
-export const ASKS: ReadonlySet<VmVerb> = new Set([
-  'stop',
-  'reset',
-  'update',
-  'snapshot',
-  'clone',
-  'convert-to-template',
-  'migrate',
-  'delete',
-])
 
 /** The verb that its state suggests; none in the recycle bin, where a notice has the way back. */
 export const primaryVerb = ({ state, expiresAt, guest }: Vm): 'start' | 'shutdown' | 'stop' | 'resume' | undefined => {
@@ -69,11 +24,11 @@ interface VerbEntriesOptions {
 /** All verbs of a VM as a menu. */
 export const verbEntries = ({ t, names, reasonOf, run, onResize, onBreak }: VerbEntriesOptions): MenuEntry[] => {
   const entry = (verb: VmVerb): MenuEntry => {
-    const Icon = ICONS[verb]
+    const Icon = VERB_ICONS[verb]
     return {
       type: 'item',
       id: verb,
-      label: ASKS.has(verb) ? t('vm.withDialog', { verb: names[verb] }) : names[verb],
+      label: ASKS_FIRST.has(verb) ? t('vm.withDialog', { verb: names[verb] }) : names[verb],
       icon: <Icon aria-hidden />,
       disabledReason: reasonOf(verb),
       onSelect: () => run(verb),

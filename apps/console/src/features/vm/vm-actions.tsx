@@ -5,12 +5,13 @@ import type { Vm, VmVerb } from '@vivarium/model'
 import { ChevronDown } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useCommand } from '../../components/use-command'
+import { ASKS_FIRST } from '../../components/vm-verbs'
 import { useNames, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Menu } from '../../ui/menu'
 import { reasonAndRemedy } from './reason'
 import { useVmDialog } from './use-vm-dialog'
-import { ASKS, primaryVerb, verbEntries } from './verb-entries'
+import { primaryVerb, verbEntries } from './verb-entries'
 
 const BreakDialog = lazy(() =>
   import('../../components/break-dialog').then(module => ({ default: module.BreakDialog })),
@@ -73,7 +74,7 @@ export const VmActions = ({ vm }: { readonly vm: Vm }) => {
           disabledReason={reasonOf(primary)}
           onClick={() => run(primary)}
         >
-          {ASKS.has(primary) ? t('vm.withDialog', { verb: vmVerbs[primary] }) : vmVerbs[primary]}
+          {ASKS_FIRST.has(primary) ? t('vm.withDialog', { verb: vmVerbs[primary] }) : vmVerbs[primary]}
         </Button>
       )}
       <Menu

@@ -1,29 +1,28 @@
-import type { Cluster } from '@vivarium/model'
-import type { ChartSearch } from '../../components/chart/chart-search'
-import { MetricChart } from '../../components/chart/metric-chart'
-import { MonitorTime } from '../../components/chart/monitor-time'
-import { PowerChart } from '../../components/chart/power-chart'
-import { zoomOf } from '../../components/chart/zoom'
 import { useFormat, useT } from '../../i18n'
+import type { ChartSearch } from './chart-search'
+import { MetricChart, type MetricLine } from './metric-chart'
+import { MonitorTime } from './monitor-time'
+import { PowerChart } from './power-chart'
+import { zoomOf } from './zoom'
 
-interface ClusterMonitorProps {
-  readonly cluster: Cluster
+interface ResourceMonitorProps {
+  readonly kind: 'hosts' | 'clusters'
+  readonly id: string
+  /** All the memory that it has. */
+  readonly memoryMiB: number
   readonly search: ChartSearch
   readonly onSearch: (patch: ChartSearch) => void
+  /** How its memory is made to go further, in MiB; clusters are not measured for it. */
+  readonly reclaimed?: readonly Omit<MetricLine, 'scale'>[]
 }
 
 const GIB = 1 / 1024
 
-/** What a cluster's hosts did together over a stretch of time. */
-export const ClusterMonitor = ({ cluster, search, onSearch }: ClusterMonitorProps) => {
+/** What a host did over a stretch of time, or a cluster's hosts together; all charts share one cursor. */
+export const ResourceMonitor = ({ kind, id, memoryMiB, search, onSearch, reclaimed }: ResourceMonitorProps) => {
   const t = useT()
   const format = useFormat()
-  const shown = {
-    resource: `clusters/${cluster.id}`,
-    range: search.range ?? '1h',
-    zoom: zoomOf(search),
-    syncId: cluster.id,
-  } as const
+  const shown = { resource: `${kind}/${id}`, range: search.range ?? '1h', zoom: zoomOf(search), syncId: id } as const
   const common = { ...shown, formatValue: format.decimal }
   return (
     <>
@@ -43,12 +42,20 @@ export const ClusterMonitor = ({ cluster, search, onSearch }: ClusterMonitorProp
           {...common}
           title={t('monitor.memory')}
           unit="GiB"
-          max={cluster.capacity.memoryMiB * GIB}
+          max={memoryMiB * GIB}
           lines={[
             { metric: 'memory.used', name: t('monitor.used'), scale: GIB },
             { metric: 'memory.allocated', name: t('monitor.allocated'), scale: GIB },
           ]}
         />
+        {reclaimed && (
+          <MetricChart
+            {...common}
+            title={t('monitor.reclaimed')}
+            unit="GiB"
+            lines={reclaimed.map(line => ({ ...line, scale: GIB }))}
+          />
+        )}
         <MetricChart
           {...common}
           title={t('monitor.network')}
