@@ -69,9 +69,13 @@ test('a link holds a fleet up to the largest that fits, and opens it byte by byt
   await expect.poll(() => exported(page)).toContain('"name": "Tiny"')
 })
 
-test('a link with a session brings its history, and the session before is kept', async ({ page }) => {
+test('a link with a session, up to the largest that fits, brings its history, and the session before is kept', async ({
+  page,
+}) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await open(page, '/networks')
+  const files = Array.from({ length: 58 }, (_, at) => ({ path: `/srv/${at}`, text: noise(16_100, at) }))
+  await importFleet(page, withVm(await documentOf(page), { files }))
   expect((await callApi(page, '/vms/vm-batch-1/snapshots', { method: 'POST', body: { name: 'told' } })).status).toBe(
     202,
   )
@@ -82,6 +86,8 @@ test('a link with a session brings its history, and the session before is kept',
   await dialog.getByRole('button', { name: 'Copy link' }).click()
   await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible()
   const link = await copied(page)
+  expect(link.length).toBeGreaterThan(900_000)
+  expect(link.length).toBeLessThanOrEqual(1_000_000)
   await callApi(page, '/simulation/undo', { method: 'POST', body: {} })
   await follow(page, link)
   const question = page.getByRole('alertdialog', { name: 'Open Tiny from this link?' })
