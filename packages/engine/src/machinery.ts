@@ -4,7 +4,6 @@ import {
   type ActionName,
   DatastoreId,
   HostId,
-  OperationId,
   type Scenario,
   VmId,
 } from '@vivarium/model'
@@ -14,6 +13,7 @@ import { memoryUsedUp, release } from './actions/fault-effects'
 import { faultDue } from './actions/fault-plans'
 import { expireFromBin } from './actions/teardown'
 import { consoleKeeper } from './fleet/console-keeper'
+import { thingOf } from './fleet/lookup'
 import type { FleetState } from './fleet/state'
 import { unknownFields } from './fleet/unknown'
 import { isUnmapFlow, storeOfUnmap } from './fleet/unmap'
@@ -35,12 +35,12 @@ const DEMAND_EDGE_MS = 60_000
 function run(fleet: FleetState, { topic, id, generation }: Timer): void {
   switch (topic) {
     case 'phase-end': {
-      const operation = fleet.operations[OperationId.parse(id)]
+      const operation = thingOf(fleet.operations, id)
       if (operation?.generation === generation) phaseDue(fleet, operation, LIFECYCLES)
       return
     }
     case 'cancel': {
-      const operation = fleet.operations[OperationId.parse(id)]
+      const operation = thingOf(fleet.operations, id)
       if (operation !== undefined) cancel(fleet, operation, LIFECYCLES, operation.cancelledBy ?? operation.actor)
       return
     }
@@ -60,7 +60,7 @@ function run(fleet: FleetState, { topic, id, generation }: Timer): void {
       crashGuest(fleet, VmId.parse(id), LIFECYCLES)
       return
     case 'guest-memory': {
-      const vm = fleet.vms[VmId.parse(id)]
+      const vm = thingOf(fleet.vms, id)
       if (vm !== undefined) memoryUsedUp(fleet, vm)
       return
     }
@@ -71,12 +71,12 @@ function run(fleet: FleetState, { topic, id, generation }: Timer): void {
       faultDue(fleet, id, generation)
       return
     case 'bin-expiry': {
-      const vm = fleet.vms[VmId.parse(id)]
+      const vm = thingOf(fleet.vms, id)
       if (vm !== undefined) expireFromBin(fleet, vm)
       return
     }
     case 'unmap': {
-      const store = fleet.datastores[DatastoreId.parse(id)]
+      const store = thingOf(fleet.datastores, id)
       if (store !== undefined) beginUnmap(fleet, store)
       return
     }
@@ -89,7 +89,7 @@ function run(fleet: FleetState, { topic, id, generation }: Timer): void {
       schedule(fleet, 'demand-edge', fleet.nowMs + DEMAND_EDGE_MS, id, 0)
       return
     case 'console': {
-      const vm = fleet.vms[VmId.parse(id)]
+      const vm = thingOf(fleet.vms, id)
       if (vm?.serial !== undefined) consoleKeeper().consoleDue(fleet, vm)
       return
     }
@@ -105,7 +105,7 @@ function run(fleet: FleetState, { topic, id, generation }: Timer): void {
 function endFlow(fleet: FleetState, id: string): void {
   const store = isUnmapFlow(id) ? fleet.datastores[DatastoreId.parse(storeOfUnmap(id))] : undefined
   if (store !== undefined) endUnmap(fleet, store)
-  const [operation, flow] = [fleet.operations[OperationId.parse(id)], fleet.flows.flows[id]]
+  const [operation, flow] = [thingOf(fleet.operations, id), fleet.flows.flows[id]]
   if (operation !== undefined) phaseDue(fleet, operation, LIFECYCLES)
   if (flow !== undefined && fleet.flows.flows[id] === flow) throw new Error(`nobody took the flow of ${id} away`)
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { HostId, METRICS } from '@vivarium/model'
+import { type HostId, METRICS } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
 import { createSimulation, metricSeries, migrationTargets, type Simulation, stateHash } from '../../src'
 import { HEAP_LIMIT } from '../heap'
@@ -16,20 +16,22 @@ const CLUSTERS = 62
 const HOSTS_A_CLUSTER = 16
 
 /** Empties a host of its twenty guests: from the command, with its choice of hosts for all of them, until the last has gone. */
-function evacuate({ fleet, dispatch, advanceTo, nextEventMs }: Simulation, name: string): void {
-  const host = Object.values(fleet.hosts).find(each => each.name === name)
-  if (host === undefined) throw new Error(`there is no ${name}`)
-  const { outcome } = dispatch('host.enter-maintenance', { hostId: HostId.parse(host.id) }, 'user')
+function evacuate({ fleet, dispatch, advanceTo, nextEventMs }: Simulation, hostId: HostId): void {
+  const host = fleet.hosts[hostId]
+  if (host === undefined) throw new Error(`there is no ${hostId}`)
+  const { outcome } = dispatch('host.enter-maintenance', { hostId }, 'user')
   if (outcome !== 'done') throw new Error(`an evacuation was ${outcome}`)
   for (let next = nextEventMs(); host.state === 'entering-maintenance'; next = nextEventMs()) {
-    if (next === null) throw new Error(`${name} waits for ever`)
+    if (next === null) throw new Error(`${host.name} waits for ever`)
     advanceTo(next)
   }
 }
 
 /** The hosts of that place in each cluster: there is room for the guests of a few of them in all clusters. */
-const hostsAt = (place: number): string[] =>
-  Array.from({ length: CLUSTERS }, (_, cluster) => `host-${String(cluster * HOSTS_A_CLUSTER + place).padStart(4, '0')}`)
+const hostsAt = (place: number): HostId[] =>
+  Object.values(simulation.fleet.hosts).flatMap(({ id }, at) =>
+    at % HOSTS_A_CLUSTER === place && at < CLUSTERS * HOSTS_A_CLUSTER ? [id] : [],
+  )
 
 /** What is alive after garbage was collected, in MB: what lies about depends on when V8 last looked. */
 function liveMB(): string {
@@ -45,7 +47,7 @@ const simulation = createSimulation(fleets.large(VMS))
 const { fleet } = simulation
 if (limited !== undefined) {
   simulation.advanceTo(fleet.nowMs + 2 * HOUR_MS)
-  for (const name of hostsAt(1)) evacuate(simulation, name)
+  for (const host of hostsAt(1)) evacuate(simulation, host)
   console.log(usedMB())
   process.exit()
 }
@@ -71,12 +73,13 @@ line(
 console.log(
   `heap ${usedMB()} MB, ${liveMB()} of them alive (aim 60), ${withinLimit()}, state as JSON ${(JSON.stringify(fleet).length / 1e6).toFixed(1)} MB`,
 )
-const [first = '', ...others] = hostsAt(1)
-line(
-  'a host of 20 guests evacuated, the first',
-  cost(() => evacuate(simulation, first)),
-)
-for (const [title, names, aim] of [
+const [first, ...others] = hostsAt(1)
+if (first !== undefined)
+  line(
+    'a host of 20 guests evacuated, the first',
+    cost(() => evacuate(simulation, first)),
+  )
+for (const [title, hosts, aim] of [
   [`the next ${others.length}, each`, others, ''],
   ['62 more, each', hostsAt(2), ''],
   ['62 more, each: the code is warm', hostsAt(3), '5'],
@@ -84,9 +87,9 @@ for (const [title, names, aim] of [
   line(
     title,
     cost(() => {
-      for (const name of names) evacuate(simulation, name)
+      for (const host of hosts) evacuate(simulation, host)
     }),
-    { aim, of: names.length },
+    { aim, of: hosts.length },
   )
 const vm = Object.values(fleet.vms).find(each => each.state === 'running')
 if (vm !== undefined)

@@ -24,8 +24,8 @@ interface Course {
 
 /** Of guests that were asked for lately: a chart, or a host that is busy, asks for the same ones again and again. */
 const COURSES = new Map<VmId, Course>()
-/** More than a chart of a large fleet asks for. */
-const KEPT_COURSES = 4096
+/** More than the guests of a thousand hosts: policies come back to each. */
+const KEPT_COURSES = 32_768
 
 function courseOf(fleet: FleetState, { id, workload }: VmRecord): Course {
   const { seed } = fleet

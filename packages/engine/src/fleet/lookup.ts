@@ -29,10 +29,15 @@ import type {
 } from './state'
 
 /** What is there. Throws where nothing is: an id that reached the engine was checked at its door. */
-function found<T>(thing: T | undefined, id: string): T {
+export function found<T>(thing: T | undefined, id: string): T {
   if (thing === undefined) throw new Error(`nothing in the fleet has the id ${id}`)
   return thing
 }
+const isIn = <Id extends string>(things: Readonly<Record<Id, unknown>>, id: string): id is Id =>
+  Object.hasOwn(things, id)
+/** The thing of an id that stands as mere text, as a timer or a flow has it; undefined where it is gone. */
+export const thingOf = <Id extends string, T>(things: Readonly<Record<Id, T>>, id: string): T | undefined =>
+  isIn(things, id) ? things[id] : undefined
 export const vmOf = (fleet: FleetState, id: VmId): VmRecord => found(fleet.vms[id], id)
 export const hostOf = (fleet: FleetState, id: HostId): HostRecord => found(fleet.hosts[id], id)
 export const clusterOf = (fleet: FleetState, id: ClusterId): ClusterRecord => found(fleet.clusters[id], id)

@@ -1,7 +1,6 @@
-import { DatastoreId, HostId } from '@vivarium/model'
 import { demandMHz } from './demand'
 import { leftByGuests } from './disk-io'
-import { datastoreOf, hostOf } from './lookup'
+import { found, thingOf } from './lookup'
 import { capacityMHz, coresOf } from './memory'
 import type { FleetState, HostRecord } from './state'
 import { leftOnNics } from './traffic'
@@ -25,15 +24,15 @@ export function capacityOf(fleet: FleetState, resource: string): number {
   const kind = resource.slice(0, slash)
   switch (kind) {
     case 'nic-out':
-      return leftOnNics(fleet, hostOf(fleet, HostId.parse(id)), 'out')
+      return leftOnNics(fleet, found(thingOf(fleet.hosts, id), id), 'out')
     case 'nic-in':
-      return leftOnNics(fleet, hostOf(fleet, HostId.parse(id)), 'in')
+      return leftOnNics(fleet, found(thingOf(fleet.hosts, id), id), 'in')
     case 'cores':
-      return spareCores(fleet, hostOf(fleet, HostId.parse(id)))
+      return spareCores(fleet, found(thingOf(fleet.hosts, id), id))
     case 'read':
-      return leftByGuests(fleet, datastoreOf(fleet, DatastoreId.parse(id)), 'readBps')
+      return leftByGuests(fleet, found(thingOf(fleet.datastores, id), id), 'readBps')
     case 'write':
-      return leftByGuests(fleet, datastoreOf(fleet, DatastoreId.parse(id)), 'writeBps')
+      return leftByGuests(fleet, found(thingOf(fleet.datastores, id), id), 'writeBps')
     case 'forks':
       return 1
     default:

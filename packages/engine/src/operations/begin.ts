@@ -1,7 +1,7 @@
-import { DatastoreId, HostId, type OperationId, type Ref, TemplateId, VmId } from '@vivarium/model'
+import { DatastoreId, type HostId, type OperationId, type Ref } from '@vivarium/model'
 import { isUnreachable } from '../fleet/faults'
 import { emit } from '../fleet/log'
-import { ref } from '../fleet/lookup'
+import { ref, thingOf } from '../fleet/lookup'
 import { mint } from '../fleet/mint'
 import type { OperationData } from '../fleet/operation-data'
 import { addOperation, openOperations } from '../fleet/operations'
@@ -53,11 +53,11 @@ function mark(fleet: FleetState, target: Ref, operationId: OperationId | null): 
 function markable(fleet: FleetState, { kind, id }: Ref): { activeOperationId: OperationId | null } | undefined {
   switch (kind) {
     case 'vm':
-      return fleet.vms[VmId.parse(id)]
+      return thingOf(fleet.vms, id)
     case 'host':
-      return fleet.hosts[HostId.parse(id)]
+      return thingOf(fleet.hosts, id)
     case 'template':
-      return fleet.templates[TemplateId.parse(id)]
+      return thingOf(fleet.templates, id)
     default:
       return undefined
   }

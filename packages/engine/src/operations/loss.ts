@@ -1,7 +1,7 @@
-import { type DatastoreId, type HostId, VmId } from '@vivarium/model'
+import type { DatastoreId, HostId, VmId } from '@vivarium/model'
 import { actorOf, causeOf, isCutOff } from '../fleet/faults'
 import { emit } from '../fleet/log'
-import { datastoreOf, hostOf, ref, vmsOfHost } from '../fleet/lookup'
+import { datastoreOf, hostOf, ref, thingOf, vmsOfHost } from '../fleet/lookup'
 import { holdsMemory } from '../fleet/memory'
 import { goDown, hold } from '../fleet/power'
 import { coresUse, nicIn, nicOut, readUse, writeUse } from '../fleet/resources'
@@ -20,7 +20,7 @@ const usesNow = (operation: OperationRecord): readonly string[] => {
 
 /** Guests that an operation works on. */
 const guestsOf = (fleet: FleetState, { target, locks }: OperationRecord): VmRecord[] =>
-  [target, ...locks].flatMap(({ kind, id }) => (kind === 'vm' ? (fleet.vms[VmId.parse(id)] ?? []) : []))
+  [target, ...locks].flatMap(({ kind, id }) => (kind === 'vm' ? (thingOf(fleet.vms, id) ?? []) : []))
 
 /** Whether an operation needs that host: it works on it, on a guest of it, or with its cores or links. */
 function runsOver(fleet: FleetState, operation: OperationRecord, host: HostRecord): boolean {
@@ -31,7 +31,7 @@ function runsOver(fleet: FleetState, operation: OperationRecord, host: HostRecor
   ]
   return (
     named.some(({ kind, id }) =>
-      kind === 'vm' ? fleet.vms[VmId.parse(id)]?.hostId === host.id : kind === 'host' && id === host.id,
+      kind === 'vm' ? thingOf(fleet.vms, id)?.hostId === host.id : kind === 'host' && id === host.id,
     ) || usesNow(operation).some(use => [nicOut(host.id), nicIn(host.id), coresUse(host.id)].includes(use))
   )
 }
