@@ -20,6 +20,8 @@ export const MenuPopup = ({ trigger, entries, align, onOpen }: MenuPopupProps) =
     <Base.Portal container={useFloatLayer()}>
       <Base.Positioner align={align} sideOffset={4} className="z-60">
         <Base.Popup
+          // A long one scrolls, and what scrolls must be reachable by keyboard.
+          tabIndex={0}
           className={cx(FLOAT_STYLE, 'max-h-(--available-height) w-max min-w-48 max-w-84 overflow-y-auto p-1')}
         >
           {entries.map(entry => (
