@@ -16,6 +16,8 @@ export interface Overhead {
   /** Throughput as a part of what the same machine does without virtualization. Of `net-latency`: of round trips. */
   readonly relative: number
   readonly source: string
+  /** What one operation took, in µs, where its time was measured. */
+  readonly us?: number
 }
 
 const BARHAM = 'Barham et al. 2003'

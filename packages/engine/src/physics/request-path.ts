@@ -1,5 +1,6 @@
-import type { PathCrossing, PathKind, PathLayer, PathOperation, RequestPath } from '@vivarium/model'
+import type { PathCrossing, PathKind, PathLayer, PathOperation, PathPart, RequestPath } from '@vivarium/model'
 import { PATH_KINDS, PATH_OPERATIONS } from '@vivarium/model'
+import type { Overhead } from './overhead'
 import { overhead } from './overhead-door'
 
 type Step = readonly [PathLayer, PathCrossing]
@@ -78,13 +79,38 @@ const MEASURED: Record<PathOperation, string> = {
   'network-packet': 'net-bulk',
 }
 
+/** Crossings that there are only under virtualization. */
+const ADDED: readonly PathCrossing[] = ['hypercall', 'event', 'exit', 'trap', 'emulation', 'host-call']
+
+/**
+ * What the hops cost, as finely as it was measured: those that there are without virtualization take the time that they take
+ * there, those that virtualization adds the difference of the two measurements. A sum over several hops is not divided.
+ */
+function partsOf(steps: readonly Step[], { relative, us }: Overhead, native: Overhead): PathPart[] {
+  const hops = steps.map((_, index) => index).slice(1)
+  const isAdded = (hop: number) => steps[hop] !== undefined && ADDED.includes(steps[hop][1])
+  const added = hops.filter(isAdded)
+  const inUs = (time: number | undefined) => (time === undefined ? {} : { us: time })
+  if (added.length === 0) return [{ hops, times: 1 / relative, ...inUs(us) }]
+  const base = us === undefined ? undefined : native.us
+  return [
+    { hops: hops.filter(hop => !isAdded(hop)), times: 1, ...inUs(base) },
+    { hops: added, times: 1 / relative - 1, ...inUs(us !== undefined && base !== undefined ? us - base : undefined) },
+  ]
+}
+
 /** The way of each operation under each kind of virtualization, with what it costs and who measured that. */
 export const requestPaths = (): RequestPath[] =>
   PATH_KINDS.flatMap(kind =>
-    PATH_OPERATIONS.map(operation => ({
-      kind,
-      operation,
-      steps: PATHS[kind][operation].map(([layer, by]) => ({ layer, by })),
-      ...overhead(kind, MEASURED[operation]),
-    })),
+    PATH_OPERATIONS.map(operation => {
+      const steps = PATHS[kind][operation]
+      const cost = overhead(kind, MEASURED[operation])
+      return {
+        kind,
+        operation,
+        steps: steps.map(([layer, by]) => ({ layer, by })),
+        parts: partsOf(steps, cost, overhead('native', MEASURED[operation])),
+        ...cost,
+      }
+    }),
   )

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { overhead } from '../../src/physics'
+import { requestPaths } from '../../src/physics/request-path'
 import { bootWork, guestRefusal, memoryOverheadMiB } from '../../src/physics/virtualization'
 
 const WORKLOADS = ['cpu', 'build', 'database-read', 'database-commit', 'file-server', 'web-server'] as const
@@ -68,4 +69,48 @@ describe('which guests a kind takes', () => {
     ['os-level', windows, 'guest_os_not_hosted'],
     ['os-level', bsd, 'guest_os_not_hosted'],
   ] as const)('%s, %o: %s', (kind, guest, refusal) => expect(guestRefusal(kind, guest)).toBe(refusal))
+})
+
+describe('what the hops of an operation cost', () => {
+  const partsOf = (kind: string, operation: string) =>
+    requestPaths().find(path => path.kind === kind && path.operation === operation)?.parts ?? []
+  test.each([
+    ['native', 'system-call', [[[1], 0.45]]],
+    ['para', 'system-call', [[[1], 0.46]]],
+    [
+      'hosted',
+      'system-call',
+      [
+        [[2], 0.45],
+        [[1], 0.28],
+      ],
+    ],
+    [
+      'para',
+      'process',
+      [
+        [[1, 3], 110],
+        [[2], 88],
+      ],
+    ],
+    [
+      'full',
+      'disk-write',
+      [
+        [[1, 5], 219.78],
+        [[2, 3, 4], 626.78],
+      ],
+    ],
+  ] as const)(
+    '%s, %s: as measured, and no finer (Barham et al. 2003, table 3; Felter et al. 2014, fio)',
+    (kind, operation, parts) => {
+      expect(partsOf(kind, operation)).toEqual(
+        parts.map(([hops, us]) => expect.objectContaining({ hops, us: expect.closeTo(us, 2) })),
+      )
+    },
+  )
+  test('no time where none was measured, and nothing is gained by a hop', () => {
+    expect(partsOf('full', 'system-call')[0]).not.toHaveProperty('us')
+    for (const { parts } of requestPaths()) for (const { times } of parts) expect(times).toBeGreaterThanOrEqual(0)
+  })
 })

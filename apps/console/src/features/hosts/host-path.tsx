@@ -4,13 +4,13 @@ import { type Host, PATH_KINDS, PATH_OPERATIONS, type PathKind, type RequestPath
 import { Pause, Play } from 'lucide-react'
 import { useFormat, useNames, useT } from '../../i18n'
 import { Button } from '../../ui/button'
-import { isCalm } from '../../ui/calm'
 import { Field } from '../../ui/field'
 import { Meter } from '../../ui/meter'
 import { Panel } from '../../ui/panel'
 import { Segments } from '../../ui/segments'
 import { Select } from '../../ui/select'
-import { PathDiagram } from './path-diagram'
+import { soFar } from './path-costs'
+import { PathDiagram, useCostText } from './path-diagram'
 import { useTravel } from './path-travel'
 import type { HostSearch } from './search'
 
@@ -58,13 +58,12 @@ export const HostPath = ({ host, search, onSearch }: HostPathProps) => {
             )}
           </Field>
         </div>
-        <div className="flex gap-2">
-          {!isCalm() && (
-            <Button onClick={travel.toggle}>
-              {travel.isRunning ? <Pause aria-hidden size={14} /> : <Play aria-hidden size={14} />}
-              {travel.isRunning ? t('path.pause') : t('path.play')}
-            </Button>
-          )}
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={travel.toggle}>
+            {travel.isRunning ? <Pause aria-hidden size={14} /> : <Play aria-hidden size={14} />}
+            {travel.isRunning ? t('path.pause') : t('path.play')}
+          </Button>
+          <Button onClick={travel.back}>{t('path.back')}</Button>
           <Button onClick={travel.advance}>{t('path.step')}</Button>
         </div>
       </div>
@@ -81,9 +80,12 @@ export const HostPath = ({ host, search, onSearch }: HostPathProps) => {
 }
 
 /** Where it is, for those who do not see it. */
-const Place = ({ path: { steps }, at }: { readonly path: RequestPath; readonly at: number }) => {
+const Place = ({ path, at }: { readonly path: RequestPath; readonly at: number }) => {
   const t = useT()
+  const text = useCostText()
+  const { steps } = path
   const step = steps[at]
+  const sum = soFar(path, at)
   return step === undefined
     ? t('path.done')
     : t('path.place', {
@@ -91,6 +93,7 @@ const Place = ({ path: { steps }, at }: { readonly path: RequestPath; readonly a
         total: steps.length,
         layer: t(`path.layer.${step.layer}`),
         by: t(`path.by.${step.by}`),
+        cost: sum.isAll ? text(sum) : t('path.atLeast', { cost: text(sum) }),
       })
 }
 

@@ -1,26 +1,34 @@
 import { useEffect, useState } from 'react'
 
-/** How long it stays in a layer, in ms. */
+/** How long it takes for a hop and what it stays in the layer, in ms. */
 const STAY_MS = 900
 
-/** A journey through so many layers, by itself or step by step; at its end it begins anew. */
+/** A journey through so many layers, by itself or step by step; it stops at its end, and begins anew from there. */
 export function useTravel(layers: number) {
-  const [at, setAt] = useState(0)
-  const [isRunning, setRunning] = useState(false)
+  const [wanted, setAt] = useState(0)
+  const [isPlaying, setPlaying] = useState(false)
+  const last = Math.max(0, layers - 1)
+  const at = Math.min(wanted, last)
+  const isRunning = isPlaying && at < last
   useEffect(() => {
     if (!isRunning) return
-    const timer = setInterval(() => setAt(before => (before + 1) % (layers + 1)), STAY_MS)
+    const timer = setInterval(() => setAt(before => before + 1), STAY_MS)
     return () => clearInterval(timer)
-  }, [isRunning, layers])
+  }, [isRunning])
+  const goTo = (next: number) => {
+    setPlaying(false)
+    setAt(next)
+  }
   return {
-    /** The layer that it is in, from 0; one past the last: it is done. */
-    at: Math.min(at, layers),
+    /** The layer that it is in, from 0. */
+    at,
     isRunning,
-    toggle: () => setRunning(!isRunning),
-    advance: () => {
-      setRunning(false)
-      setAt((at + 1) % (layers + 1))
+    toggle: () => {
+      if (at === last) setAt(0)
+      setPlaying(!isRunning)
     },
-    restart: () => setAt(0),
+    advance: () => goTo(at < last ? at + 1 : 0),
+    back: () => goTo(at > 0 ? at - 1 : last),
+    restart: () => goTo(0),
   }
 }

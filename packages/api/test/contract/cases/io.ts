@@ -48,10 +48,16 @@ export const io: readonly ContractCase[] = [
     async run(api) {
       const { items, total } = await api.read('/request-paths', pageOf(RequestPath))
       equal(total, 20, 'kinds times operations')
-      for (const { kind, operation, steps, relative, source } of items) {
+      for (const { kind, operation, steps, parts, relative, source, us } of items) {
         equal(steps[0], { layer: 'application', by: 'start' }, `${kind} ${operation}`)
         isTrue(relative > 0 && source.length > 0, 'cost', source)
         if (kind === 'native') equal(relative, 1, operation)
+        const hops = parts.flatMap(part => part.hops).sort((a, b) => a - b)
+        equal(hops, [...steps.keys()].slice(1), `${kind} ${operation}: each hop has a part`)
+        const sum = parts.reduce((all, { times }) => all + times, 0)
+        isTrue(Math.abs(sum * relative - 1) < 1e-9, 'the parts make the whole', parts)
+        const sumUs = parts.reduce((all, part) => all + (part.us ?? 0), 0)
+        isTrue(Math.abs(sumUs - (us ?? 0)) < 1e-9, 'in µs, too', parts)
         if (operation === 'disk-write') equal(steps.at(-1)?.layer, 'hardware', kind)
       }
     },
