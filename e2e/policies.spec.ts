@@ -1,4 +1,5 @@
 import { callApi } from './api-in-page'
+import { violations } from './axe'
 import { open, read, step } from './console'
 import { expect, test } from './test'
 
@@ -54,6 +55,8 @@ test('a rule is made for chosen VMs, and changed until it contradicts another, w
   const rules = page.getByRole('region', { name: 'Placement rules' })
   await rules.getByRole('button', { name: 'Edit rule pair' }).click()
   const edit = page.getByRole('dialog', { name: 'Edit the placement rule pair' })
+  await expect(edit).toBeVisible()
+  expect(await violations(page)).toEqual([])
   await edit.getByRole('combobox', { name: 'What it asks' }).click()
   await page.getByRole('option', { name: 'Keep together' }).click()
   await edit.getByRole('button', { name: 'Save rule' }).click()
@@ -64,8 +67,19 @@ test('a rule is made for chosen VMs, and changed until it contradicts another, w
   await expect(rules.getByText(/contradicts web apart/)).toBeVisible()
 })
 
-test('policies are set, and shown as the cluster has them', async ({ page }) => {
+test('what is recommended is done together; policies are set, and shown as the cluster has them', async ({ page }) => {
   await open(page, PAGE)
+  const vmIds = ['vm-web-1', 'vm-db-1']
+  for (const id of vmIds) {
+    const rule = { name: `${id} on b`, kind: 'run-on', vmIds: [id], hostIds: ['host-intel-b'], mandatory: false }
+    await callApi(page, '/clusters/cluster-intel/rules', { method: 'POST', body: rule })
+  }
+  // What is recommended for both rules, not for the first alone.
+  await expect(page.getByRole('button', { name: 'Apply: move db-1 to intel-b', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Apply all' }).click()
+  await expect(page.getByText('Nothing to move', { exact: true })).toBeVisible()
+  await step(page, 900)
+  for (const id of vmIds) expect(await read(page, `/vms/${id}`)).toMatchObject({ hostName: 'intel-b' })
   await page.getByRole('button', { name: 'Change policies…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Policies of intel' })
   await dialog.getByRole('combobox', { name: 'Balancing' }).click()
