@@ -27,6 +27,29 @@ test('nothing moves for who asked for less motion', async ({ page }) => {
   expect(await whatMoves(page)).toEqual([])
 })
 
+/** How often the marker of a request path is asked to glide while it goes one layer on. */
+async function glides(page: Page): Promise<number> {
+  await open(page, '/hosts/host-intel-a?tab=path')
+  await page.evaluate(() => {
+    const { animate } = Element.prototype
+    Object.assign(globalThis, { glides: 0 })
+    Element.prototype.animate = function (...how) {
+      Object.assign(globalThis, { glides: Reflect.get(globalThis, 'glides') + 1 })
+      return animate.apply(this, how)
+    }
+  })
+  await page.getByRole('button', { name: 'Next layer' }).click()
+  await expect(page.getByRole('main').getByRole('status')).toContainText('2 of 2')
+  return page.evaluate(() => Reflect.get(globalThis, 'glides'))
+}
+
+test('the marker of a request path glides, and for who asked for less motion it is there at once', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  expect(await glides(page)).toBe(2)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  expect(await glides(page)).toBe(0)
+})
+
 /** How often the map has shown a VM on its way to another host. */
 const ways = (page: Page): Promise<number> => page.evaluate(() => Reflect.get(globalThis, 'ways'))
 

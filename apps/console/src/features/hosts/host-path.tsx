@@ -9,8 +9,7 @@ import { Meter } from '../../ui/meter'
 import { Panel } from '../../ui/panel'
 import { Segments } from '../../ui/segments'
 import { Select } from '../../ui/select'
-import { soFar } from './path-costs'
-import { PathDiagram, useCostText } from './path-diagram'
+import { PathDiagram, useSumText } from './path-diagram'
 import { useTravel } from './path-travel'
 import type { HostSearch } from './search'
 
@@ -82,10 +81,9 @@ export const HostPath = ({ host, search, onSearch }: HostPathProps) => {
 /** Where it is, for those who do not see it. */
 const Place = ({ path, at }: { readonly path: RequestPath; readonly at: number }) => {
   const t = useT()
-  const text = useCostText()
+  const sumText = useSumText()
   const { steps } = path
   const step = steps[at]
-  const sum = soFar(path, at)
   return step === undefined
     ? t('path.done')
     : t('path.place', {
@@ -93,7 +91,7 @@ const Place = ({ path, at }: { readonly path: RequestPath; readonly at: number }
         total: steps.length,
         layer: t(`path.layer.${step.layer}`),
         by: t(`path.by.${step.by}`),
-        cost: sum.isAll ? text(sum) : t('path.atLeast', { cost: text(sum) }),
+        cost: sumText(path, at),
       })
 }
 

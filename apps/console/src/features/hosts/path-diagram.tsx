@@ -67,13 +67,24 @@ export const PathDiagram = ({ path, title, at }: PathDiagramProps) => {
 }
 
 /** A time: in µs and as a multiple, or as that alone. */
-export function useCostText() {
+function useCostText() {
   const t = useT()
   const format = useFormat()
   return ({ us, times }: Cost): string =>
     us === undefined
       ? t('path.times', { times: format.decimal(times) })
       : t('path.us', { us: format.decimal(us), times: format.decimal(times) })
+}
+
+/** What has passed on arrival in a layer, as far as it was measured. */
+export function useSumText() {
+  const t = useT()
+  const text = useCostText()
+  return (path: RequestPath, at: number): string => {
+    const sum = soFar(path, at)
+    if (sum.isAll) return text(sum)
+    return sum.times === 0 ? t('path.notAlone') : t('path.atLeast', { cost: text(sum) })
+  }
 }
 
 /** What a hop costs, or the sum that it is a part of where nobody measured it alone. */
@@ -102,14 +113,13 @@ const PathCost = ({
 }) => {
   const t = useT()
   const format = useFormat()
-  const text = useCostText()
+  const sumText = useSumText()
   const { relative, source, us } = path
-  const sum = soFar(path, at)
   return (
     <dl className="mt-3 flex flex-wrap items-baseline gap-x-4 gap-y-1 border-line border-t pt-2.5">
       <div className="flex w-full items-baseline gap-1.5">
         <dt className="text-text-2">{t('path.soFar')}</dt>
-        <dd className="font-semibold tabular-nums">{sum.isAll ? text(sum) : t('path.atLeast', { cost: text(sum) })}</dd>
+        <dd className="font-semibold tabular-nums">{sumText(path, at)}</dd>
       </div>
       <div className="flex items-baseline gap-1.5">
         <dt className="text-text-2">{t('path.speed')}</dt>

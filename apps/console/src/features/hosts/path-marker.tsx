@@ -9,19 +9,33 @@ export const PathMarker = ({ at }: { readonly at: number }) => {
   const before = useRef<number>(undefined)
   useLayoutEffect(() => {
     const marker = dot.current
-    const layer = marker?.parentElement?.querySelectorAll<HTMLElement>('[data-layer]')[at]
-    if (!marker || !layer) return
-    // The offset follows the layer's middle: both are placed in the list.
-    const top = layer.offsetTop + layer.offsetHeight / 2
+    const list = marker?.parentElement
+    const layer = list?.querySelectorAll<HTMLElement>('[data-layer]')[at]
+    if (!marker || !list || !layer) return
+    const place = () => {
+      const top = layer.offsetTop + layer.offsetHeight / 2
+      marker.style.transform = `translateY(${top}px)`
+      return top
+    }
     const from = before.current
+    const top = place()
     before.current = top
-    marker.style.transform = `translateY(${top}px)`
-    if (from === undefined || from === top || isCalm()) return
-    const glide = marker.animate([{ transform: `translateY(${from}px)` }, { transform: `translateY(${top}px)` }], {
-      duration: GLIDE_MS,
-      easing: 'ease-in-out',
+    // Where a line wraps the layers below it move.
+    const observer = new ResizeObserver(() => {
+      before.current = place()
     })
-    return () => glide.cancel()
+    observer.observe(list)
+    const glide =
+      from === undefined || isCalm()
+        ? undefined
+        : marker.animate([{ transform: `translateY(${from}px)` }, { transform: `translateY(${top}px)` }], {
+            duration: GLIDE_MS,
+            easing: 'ease-in-out',
+          })
+    return () => {
+      observer.disconnect()
+      glide?.cancel()
+    }
   }, [at])
   return (
     <li

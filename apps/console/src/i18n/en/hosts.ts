@@ -125,6 +125,7 @@ export const hosts = {
   'path.cost': '+ {cost}',
   'path.costPart': 'part of {cost} over {n} hops',
   'path.soFar': 'Time so far',
+  'path.notAlone': 'only measured together with later hops',
   'path.atLeast': 'more than {cost}',
   'path.speed': 'Left of the speed',
   'path.time': 'Time',

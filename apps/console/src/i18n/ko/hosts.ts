@@ -124,6 +124,7 @@ export const hosts: Record<keyof typeof en, string> = {
   'path.cost': '+ {cost}',
   'path.costPart': '{n}개 구간 합계 {cost}의 일부',
   'path.soFar': '지금까지 걸린 시간',
+  'path.notAlone': '이후 구간과 함께만 측정됨',
   'path.atLeast': '{cost} 초과',
   'path.speed': '남는 속도',
   'path.time': '소요 시간',
