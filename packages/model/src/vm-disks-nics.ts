@@ -19,6 +19,8 @@ export const Disk = object({
   sizeGiB: number(),
   /** What this disk alone holds, shared layers beneath it left out. */
   usedGiB: number(),
+  /** What all layers hold that a read looks through: what the guest has on it, at most its size. */
+  heldGiB: number(),
   datastoreId: DatastoreId,
   datastoreName: string(),
   /** How many layers a read may have to look through. */

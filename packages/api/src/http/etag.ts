@@ -5,6 +5,7 @@ const VOLATILE: ReadonlySet<string> = new Set([
   'usage',
   'cpuTrend',
   'usedGiB',
+  'heldGiB',
   'progress',
   'doneMiB',
   'rateMBps',

@@ -1,6 +1,7 @@
 import {
   bootOrderOf,
   bootsFrom,
+  chainBytes,
   cpuTrends,
   type FleetState,
   formatTime,
@@ -42,6 +43,7 @@ export const diskViews = (fleet: FleetState, vm: VmRecord): Disk[] =>
       id: disk.id,
       sizeGiB: disk.sizeGiB,
       usedGiB: layerUsedBytes(fleet, layer) / GIB,
+      heldGiB: chainBytes(fleet, layer.id) / GIB,
       datastoreId: store.id,
       datastoreName: store.name,
       depth: layerDepth(fleet, layer.id),

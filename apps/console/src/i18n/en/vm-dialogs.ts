@@ -26,7 +26,7 @@ export const vmDialogs = {
   'vm.snapshot.noAgent': 'The guest has no agent that could hold its programs’ writes.',
   'vm.revert.title': 'Revert {vm} to “{snapshot}”',
   'vm.revert.text':
-    'Disks and hardware become what they were. What was written since is gone, and that can’t be undone: take a snapshot first to keep it.',
+    'Disks and hardware become what they were. What was written since is gone: take a snapshot first to keep it. Later only Undo brings it back, and with it takes the whole fleet back to now.',
   'vm.revert.to': 'Back to',
   'vm.revert.lost': 'Written since, lost',
   'vm.revert.after': 'State afterwards',
@@ -42,7 +42,7 @@ export const vmDialogs = {
   'vm.trial.previewText':
     'The VM stands on the snapshot’s disks and hardware, on a branch of its own. Start it and look. What it is now is kept, and nothing is decided yet. Memory is not brought back: it boots.',
   'vm.trial.commitText':
-    'The VM stays as it is now, with what it wrote during the preview. What it was before the preview is gone, and that can’t be undone.',
+    'The VM stays as it is now, with what it wrote during the preview. What it was before the preview is gone; only Undo brings it back, with the whole fleet as it is now.',
   'vm.trial.undoText': 'The VM becomes what it was before the preview. What it wrote during the preview is gone.',
   'vm.trial.snapshot': 'Snapshot of',
   'vm.trial.lost': 'Written, lost',

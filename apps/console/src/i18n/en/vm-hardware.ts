@@ -16,7 +16,8 @@ export const vmHardware = {
   'vm.detachDisk.open': 'Detach…',
   'vm.detachDisk.verb': 'Detach and delete',
   'vm.detachDisk.title': 'Detach {disk} from {vm}',
-  'vm.detachDisk.text': 'The disk is deleted with all that it holds. That can’t be undone.',
+  'vm.detachDisk.text':
+    'The disk is deleted with all that it holds. Only Undo brings it back, with the whole fleet as it is now.',
   'vm.nic.hint': 'Each NIC has an address of its network. An unplugged one keeps it and carries nothing.',
   'vm.nic.link': 'Link',
   'vm.nic.connected': 'Connected',

@@ -27,7 +27,7 @@ export const vmDialogs: Record<keyof typeof en, string> = {
   'vm.snapshot.noAgent': '프로그램의 쓰기를 멈출 게스트 에이전트가 없습니다.',
   'vm.revert.title': '{vm} 되돌리기: {snapshot}',
   'vm.revert.text':
-    '디스크와 하드웨어가 스냅샷 시점으로 돌아갑니다. 이후에 쓴 데이터는 사라지며 복구할 수 없습니다. 보관하려면 먼저 스냅샷을 만드세요.',
+    '디스크와 하드웨어가 스냅샷 시점으로 돌아갑니다. 이후에 쓴 데이터는 사라지므로 보관하려면 먼저 스냅샷을 만드세요. 나중에 복구하려면 실행 취소로 플릿 전체를 지금 시점으로 돌려야 합니다.',
   'vm.revert.to': '되돌릴 시점',
   'vm.revert.lost': '사라지는 데이터',
   'vm.revert.after': '되돌린 후 상태',
@@ -43,7 +43,7 @@ export const vmDialogs: Record<keyof typeof en, string> = {
   'vm.trial.previewText':
     'VM이 스냅샷의 디스크와 하드웨어로 바뀌고 별도의 분기에서 동작합니다. 시작해서 살펴보세요. 지금 상태는 그대로 보관되며 아직 아무것도 결정되지 않습니다. 메모리는 복원되지 않으므로 새로 부팅합니다.',
   'vm.trial.commitText':
-    'VM이 미리 보는 동안 쓴 내용까지 포함하여 지금 상태로 확정됩니다. 미리 보기 이전 상태는 사라지며 되돌릴 수 없습니다.',
+    'VM이 미리 보는 동안 쓴 내용까지 포함하여 지금 상태로 확정됩니다. 미리 보기 이전 상태는 사라지며, 복구하려면 실행 취소로 플릿 전체를 지금 시점으로 돌려야 합니다.',
   'vm.trial.undoText': 'VM이 미리 보기 이전 상태로 돌아갑니다. 미리 보는 동안 쓴 내용은 사라집니다.',
   'vm.trial.snapshot': '스냅샷 시점',
   'vm.trial.lost': '사라지는 데이터',

@@ -15,7 +15,8 @@ export const vmHardware = {
   'vm.detachDisk.open': '분리…',
   'vm.detachDisk.verb': '분리 및 삭제',
   'vm.detachDisk.title': '{vm} 디스크 분리: {disk}',
-  'vm.detachDisk.text': '디스크와 그 안의 데이터를 모두 삭제합니다. 되돌릴 수 없습니다.',
+  'vm.detachDisk.text':
+    '디스크와 그 안의 데이터를 모두 삭제합니다. 복구하려면 실행 취소로 플릿 전체를 지금 시점으로 돌려야 합니다.',
   'vm.nic.hint': 'NIC마다 해당 네트워크의 주소가 할당됩니다. 연결을 끊으면 주소는 유지되지만 트래픽은 흐르지 않습니다.',
   'vm.nic.link': '링크',
   'vm.nic.connected': '연결됨',

@@ -1,5 +1,5 @@
 import { DryRun, pageOf, Snapshot, Vm, VmChain } from '@vivarium/model'
-import { equal, present } from '../check'
+import { equal, isTrue, present } from '../check'
 import type { ContractCase, Session } from '../session'
 
 const SNAPSHOTS = '/vms/vm-web-1/snapshots'
@@ -17,7 +17,14 @@ export const snapshots: readonly ContractCase[] = [
   {
     name: 'snapshots make a tree that a VM moves about in',
     async run(api) {
+      const [before] = (await api.read('/vms/vm-web-1', Vm)).disks
       const first = await take(api, 'first')
+      const [after] = (await api.read('/vms/vm-web-1', Vm)).disks
+      isTrue(
+        present(after, 'disk').usedGiB < 1 && present(after, 'disk').heldGiB >= present(before, 'disk').heldGiB,
+        'what a disk holds stays when its own layer begins anew',
+        { before, after },
+      )
       await api.send('PATCH', '/vms/vm-web-1', { body: { vcpus: 4 } })
       const second = await take(api, 'second')
       equal([second.parentId, second.current], [first.id, true], 'second')

@@ -60,7 +60,7 @@ const StorageTile = ({ vm: { disks } }: { readonly vm: Vm }) => {
   const t = useT()
   const format = useFormat()
   const sizeGiB = disks.reduce((sum, disk) => sum + disk.sizeGiB, 0)
-  const usedGiB = disks.reduce((sum, disk) => sum + disk.usedGiB, 0)
+  const usedGiB = disks.reduce((sum, disk) => sum + disk.heldGiB, 0)
   const text = t('vm.disk.usedOf', { used: format.gib(usedGiB), size: format.gib(sizeGiB) })
   return (
     <Tile
