@@ -105,11 +105,28 @@ describe('faults of the API', () => {
   })
 
   test('let go of streams of events that are open, and of those that are opened', async () => {
-    const { request, strike, mendAll } = setUp()
+    const { request, strike, simulation, mendAll } = setUp()
+    const toldOf = () =>
+      simulation.fleet.log.flatMap(({ type, actor, params }) => (type === 'fault.struck' ? [{ actor, ...params }] : []))
     const open = await request('/events')
     await strike({ kind: 'api-stream-drop' })
     expect(await textOf(open)).toContain('fault.began')
+    const dropped = {
+      actor: 'fault:api-stream-drop',
+      kind: 'api-stream-drop',
+      method: 'GET',
+      route: '/events',
+      delayMs: 0,
+    }
+    await expect.poll(toldOf).toEqual([dropped])
+    // Other calls it lets alone, and a second stream within a minute is not told again.
+    await request('/hosts')
     expect(await textOf(await request('/events'))).toBe('')
+    expect(toldOf()).toEqual([dropped])
+    await mendAll()
+    await strike({ kind: 'api-stream-drop' })
+    expect(await textOf(await request('/events'))).toBe('')
+    await expect.poll(toldOf).toEqual([dropped, dropped])
     await mendAll()
     const reader = (await request('/events')).body?.getReader()
     expect((await reader?.read())?.done).toBe(false)

@@ -1,4 +1,4 @@
-import { type ApiStrike, apiStrike } from '@vivarium/engine'
+import { type ApiStrike, apiStrike, droppingFaults, type Simulation } from '@vivarium/engine'
 import { loadSentences, negotiateLocale } from '@vivarium/model'
 import type { ApiOptions } from '../app'
 import type { ApiContext } from '../context'
@@ -21,7 +21,7 @@ const wait = ({ driver }: Surroundings, ms: number): Promise<void> =>
 /** What a fault did to a route is told once in so many milliseconds: a page makes many calls. */
 const TOLD_EVERY_MS = 60_000
 /** When each fault was last told to have met each route, by the clock on the wall. */
-const told = new WeakMap<object, Map<string, number>>()
+const told = new WeakMap<Simulation, Map<string, number>>()
 
 /** The route that an address belongs to; `*` where there is none. */
 async function routeOf({ routes }: Surroundings, method: string, path: string): Promise<string> {
@@ -33,27 +33,28 @@ async function routeOf({ routes }: Surroundings, method: string, path: string): 
 
 /** Writes into the log, in the faults' names, what they do to a call. */
 async function tell(
-  surroundings: Surroundings,
-  { faults, delayMs }: ApiStrike,
-  { method, path }: { readonly method: string; readonly path: string },
+  simulation: Simulation,
+  { faults, delayMs }: Pick<ApiStrike, 'faults' | 'delayMs'>,
+  { method, route }: { readonly method: string; readonly route: string },
 ): Promise<void> {
-  const { simulation } = surroundings
-  if (faults.length === 0) return
-  const route = await routeOf(surroundings, method, path)
   const times = told.get(simulation) ?? new Map<string, number>()
   told.set(simulation, times)
   const now = Date.now()
   const due = faults.filter(({ id }) => now - (times.get(`${id} ${method} ${route}`) ?? 0) >= TOLD_EVERY_MS)
-  if (due.length === 0) return
+  if (due.length === 0 || simulation.isStanding) return
+  for (const { id } of due) times.set(`${id} ${method} ${route}`, now)
   await equip(simulation)
   // What was takes no more events.
   if (simulation.isStanding) return
   for (const { id: faultId, kind } of due) {
-    times.set(`${faultId} ${method} ${route}`, now)
     const late = kind === 'api-latency' ? delayMs : 0
     simulation.dispatch('fault.strike', { faultId, method, route, delayMs: late }, `fault:${kind}`)
   }
 }
+
+/** Writes into the log that the stream of events was dropped, as it was opened or while it was read. */
+export const tellDropped = (simulation: Simulation): Promise<void> =>
+  tell(simulation, { faults: droppingFaults(simulation.fleet), delayMs: 0 }, { method: 'GET', route: '/events' })
 
 /** Half of an answer: what a proxy that gave up leaves. */
 async function spoiled(response: Response): Promise<Response> {
@@ -78,7 +79,8 @@ export async function disturbed(
   const path = pathname.startsWith(BASE_PATH) ? pathname.slice(BASE_PATH.length) : pathname
   const { method } = request
   const strike = apiStrike(simulation.fleet, { method, path, nth })
-  await tell(surroundings, strike, { method, path })
+  if (strike.faults.length > 0)
+    await tell(simulation, strike, { method, route: await routeOf(surroundings, method, path) })
   await wait(surroundings, strike.delayMs)
   if (strike.status !== 200) {
     const locale = negotiateLocale(request.headers.get('Accept-Language') ?? undefined)

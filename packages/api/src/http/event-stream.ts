@@ -1,4 +1,4 @@
-import { dropsStreams, type EventRecord } from '@vivarium/engine'
+import { droppingFaults, type EventRecord } from '@vivarium/engine'
 import { loadSentences } from '@vivarium/model'
 import { eventId } from '../views/event'
 import type { RawCall } from './route'
@@ -37,9 +37,10 @@ export function eventStream({ context, request, locale }: RawCall, spec: StreamS
     start(controller) {
       /** By fault: whoever follows is let go, and finds nobody until that is mended. */
       const isDropped = (): boolean => {
-        if (!isOpen || !dropsStreams(simulation.fleet)) return false
+        if (!isOpen || droppingFaults(simulation.fleet).length === 0) return false
         end()
         controller.close()
+        void import('./disturb').then(({ tellDropped }) => tellDropped(simulation))
         return true
       }
       if (isDropped()) return

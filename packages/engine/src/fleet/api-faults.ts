@@ -27,9 +27,9 @@ const MENDED_AT = /^\/simulation\/fault(s|-plans)(\/|$)/
 export const hasApiFaults = ({ faults }: FleetState): boolean =>
   Object.values(faults).some(({ kind }) => kind.startsWith('api-'))
 
-/** Whether the stream of events is dropped. */
-export const dropsStreams = ({ faults }: FleetState): boolean =>
-  Object.values(faults).some(({ kind }) => kind === 'api-stream-drop')
+/** Those that drop the stream of events. */
+export const droppingFaults = ({ faults }: FleetState): FaultRecord[] =>
+  Object.values(faults).filter(({ kind }) => kind === 'api-stream-drop')
 
 /** A pattern as an expression: `*` and `{id}` stand for one part of an address, `**` for any rest. */
 const patternOf = (route: string): RegExp =>
@@ -68,6 +68,8 @@ export function apiStrike({ seed, faults }: FleetState, call: ApiCall): ApiStrik
     : Object.values(faults).filter(
         fault =>
           fault.kind.startsWith('api-') &&
+          // It is about what is read of a stream, not about calls.
+          fault.kind !== 'api-stream-drop' &&
           isAbout(fault, call) &&
           uniform(seed, hashText(fault.id), call.nth, DRAW.hit) < (fault.probability ?? 1),
       )

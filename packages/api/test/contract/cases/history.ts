@@ -1,4 +1,5 @@
 import {
+  type ComparedFigure,
   HistoryBranch,
   HistoryComparison,
   HistoryEntry,
@@ -124,16 +125,51 @@ export const history: readonly ContractCase[] = [
       )
       const { id } = forked.timeline.branch
       await api.complete('POST', '/vms', { name: 'extra', vcpus: 1, memoryMiB: 512, disks: [{ sizeGiB: 5 }] })
+      const fault = { kind: 'api-throttle', route: '/templates' }
+      equal((await api.send('POST', '/simulation/faults', { body: fault })).status, 200, 'fault')
+      await api.begin('POST', '/vms/vm-batch-1/start')
       const own = (await branches(api)).find(each => each.id === id)
       equal([own?.parentId, own?.forkedAt, own?.present], [main.id, '2026-03-02T10:44:00Z', true], 'branch')
       const differ = await api.read(`/simulation/compare?from=${main.id}`, HistoryComparison)
       equal(
-        differ.onlyTo.map(({ name }) => name),
+        differ.onlyTo.flatMap(({ kind, name }) => (kind === 'vm' ? [name] : [])),
         ['extra'],
         'only here',
       )
       const web = differ.changed.find(({ thing }) => thing.id === 'vm-web-1')
       equal(web?.fields, [{ field: 'tags', from: 'main', to: 'web' }], 'differs')
+      const of = (asked: ComparedFigure) => {
+        const { from, to } = present(
+          differ.figures.find(({ figure }) => figure === asked),
+          asked,
+        )
+        return [from, to] as const
+      }
+      equal(
+        [of('vms'), of('activeFaults'), of('activeOperations')],
+        [
+          [6, 7],
+          [0, 1],
+          [0, 1],
+        ],
+        'counted',
+      )
+      equal(
+        [of('runningVms'), of('activeAlarms')],
+        [
+          [5, 5],
+          [0, 0],
+        ],
+        'the same in both',
+      )
+      const [storedThere, storedHere] = of('storageUsedGiB')
+      isTrue(storedThere > 0 && storedHere > storedThere, 'a disk more', [storedThere, storedHere])
+      for (const figure of ['cpuPercent', 'memoryUsedMiB', 'powerW'] as const)
+        isTrue(
+          of(figure).every(value => value > 0),
+          figure,
+          of(figure),
+        )
       const taken = await api.problem(409, 'DELETE', `/simulation/branches/${id}`)
       equal(taken.refusals?.[0]?.code, 'branch_is_present', 'code')
       const switched = await api.send('POST', `/simulation/branches/${main.id}/switch`)

@@ -90,6 +90,16 @@ export const labs: readonly ContractCase[] = [
         ],
         'steps',
       )
+      await api.step(60)
+      await api.send('POST', '/labs/current/answers', { body: { stepId: 'ask', choice: 1 } })
+      const finished = await review(await api.read('/simulation/session', Session))
+      equal([finished.verified, finished.doubts], [true, []], 'finished')
+      const [started, answered] = finished.lab.steps
+      const [after, last] = [present(started?.doneAfterS, 'when'), present(answered?.doneAfterS, 'when, at last')]
+      isTrue(after > 0 && last >= after + 60, 'in order', [after, last])
+      const real = finished.lab.steps.map(step => present(step.doneAfterRealS, 'when, on the wall'))
+      isTrue(0 <= (real[0] ?? -1) && (real[0] ?? 0) <= (real[1] ?? -1), 'in order on the wall', real)
+      equal(honest.lab.steps[0]?.doneAfterS, after, 'the same in both')
       // Somebody cuts the work out and leaves the mark.
       const start = present(
         session.commands.findLast(({ command }) => command.type === 'dispatch' && command.action === 'vm.start'),
