@@ -10,7 +10,14 @@ import { endChildren, root, whenToldToEnd } from './workspace.mjs'
 const DEFAULT_PORT = 4173
 const PORTS_TO_TRY = 50
 
-const { values } = parseArgs({ options: { port: { type: 'string' }, host: { type: 'string', default: '127.0.0.1' } } })
+const USAGE = `npm start -- [--port N] [--host NAME]
+  --port N      ${DEFAULT_PORT} unless told, or the next that is free
+  --host NAME   whom it answers: this machine only (127.0.0.1) unless told`
+const OPTIONS = {
+  port: { type: 'string' },
+  host: { type: 'string', default: '127.0.0.1' },
+  help: { type: 'boolean', default: false },
+}
 
 whenToldToEnd(() => {
   endChildren()
@@ -18,6 +25,7 @@ whenToldToEnd(() => {
 })
 
 try {
+  const values = options()
   const asked = askedPort(values.port ?? process.env.PORT)
   await install()
   await buildConsole()
@@ -28,6 +36,17 @@ try {
 } catch (error) {
   console.error(error.message)
   process.exit(1)
+}
+
+function options() {
+  try {
+    const { values } = parseArgs({ options: OPTIONS })
+    if (!values.help) return values
+  } catch (error) {
+    throw new Error(`${error.message}\n${USAGE}`)
+  }
+  console.log(USAGE)
+  process.exit(0)
 }
 
 function askedPort(text) {
