@@ -166,7 +166,22 @@ test('a file of another platform fills the form, alone or in its archive; one th
     files.and(page.locator('input')).setInputFiles({ name, mimeType: 'text/xml', buffer: Buffer.from(text) })
   await give('notes.txt', 'buy milk')
   await expect(page.getByRole('alert')).toContainText('notes.txt can’t be used. It is neither XML nor JSON')
-  await give('shop.ovf', OVF)
+  await give(
+    'many.ovf',
+    OVF.replace(/<Item>.*ovf:\/disk.*<\/Item>/, disk => disk.repeat(17)),
+  )
+  await expect(page.getByRole('alert')).toContainText(
+    'many.ovf can’t be used. It asks for what a VM can’t have. /disks: ',
+  )
+  await give('huge.ovf', OVF.replace('>6144<', '>1e300<'))
+  await expect(page.getByRole('alert')).toContainText(
+    'huge.ovf can’t be used. It asks for what a VM can’t have. /memoryMiB: ',
+  )
+  await give('units.ovf', OVF.replace('byte * 2^30', 'furlongs'))
+  await expect(page.getByRole('alert')).toContainText(
+    'units.ovf can’t be used. It asks for what a VM can’t have. /disks/0/sizeGiB: ',
+  )
+  await give('<b>shop.ovf', OVF)
   await expect(nameField(page)).toHaveValue('shop-web')
   await visit(page, '/vms/new?from=file')
   await give('shop.ova', archiveOf(OVF.replaceAll('shop web', 'shop db')))

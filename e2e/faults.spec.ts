@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { violations } from './axe'
-import { choose, open, row, state, step } from './console'
+import { choose, open, read, row, state, step } from './console'
 import { hurry, mendAll, strike } from './faults'
 import { expect, test } from './test'
 
@@ -174,6 +174,35 @@ test('a dialog keeps what was typed while changes are refused, and sends it when
   await dialog.getByRole('textbox').fill('renamed-b')
   await dialog.getByRole('button', { name: 'Rename' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('renamed-b')
+})
+
+test('the longest form keeps all that was typed while every call is refused, and sends it once after', async ({
+  page,
+}) => {
+  await open(page, '/vms/new')
+  await hurry(page)
+  const main = page.getByRole('main')
+  const name = main.getByRole('textbox', { name: 'Name', exact: true })
+  await name.fill('app-1')
+  await main.getByRole('textbox', { name: 'Description' }).fill('Till <b>noon</b>')
+  await main.getByRole('radio', { name: /^By hand/ }).click()
+  const vcpus = main.getByRole('textbox', { name: 'vCPUs', exact: true })
+  await vcpus.fill('3')
+  await main.getByRole('combobox', { name: 'Tags' }).fill('shop,')
+  await expect(page.getByRole('region', { name: 'What will happen' })).toContainText('Possible')
+  await strike(page, { kind: 'api-unavailable', retryAfterS: 1 })
+  const create = main.getByRole('button', { name: 'Create VM' })
+  await create.click()
+  await expect(main.getByRole('alert').first()).toContainText('Not available now')
+  await expect(name).toHaveValue('app-1')
+  await expect(main.getByRole('textbox', { name: 'Description' })).toHaveValue('Till <b>noon</b>')
+  await expect(vcpus).toHaveValue('3')
+  await expect(main.getByText('shop', { exact: true })).toBeVisible()
+  await mendAll(page)
+  await create.click()
+  await expect(page.getByRole('heading', { level: 1, name: 'app-1' })).toBeVisible()
+  const { items } = await read(page, '/vms?name=app-1')
+  expect(items).toMatchObject([{ vcpus: 3, tags: ['shop'], description: 'Till <b>noon</b>' }])
 })
 
 test('while the stream of events is dropped the page says as of when it is; then it catches up', async ({ page }) => {

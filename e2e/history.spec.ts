@@ -80,6 +80,7 @@ test('branches are compared, named, switched and discarded; a moment is shown fr
     words.reduce((found, hasText) => found.filter({ hasText }), page.getByRole('row')).getByRole('cell')
   await expect(differs('web-1', 'Tags')).toContainText(['VM web-1', 'Tags', 'main', 'what-if'])
   await expect(differs('intel', 'Balancing')).toContainText(['Cluster intel', 'Balancing', 'Off', 'Manual'])
+  await expect(differs('Running VMs')).toContainText(['5', '5'])
   expect(await violations(page)).toEqual([])
   // Before anything was done on it, it was as the other was at the start.
   await page.getByRole('combobox', { name: 'Moment to compare with' }).click()

@@ -3,7 +3,7 @@ import type { Network } from '@vivarium/model'
 import { FileUp } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Page } from '../../components/page'
-import { type PlainMessageId, useT } from '../../i18n'
+import { type PlainMessageId, useLocale, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Panel } from '../../ui/panel'
 import type { CreateDraft } from './create-draft'
@@ -14,6 +14,9 @@ const route = getRouteApi('/vms/new')
 
 const FAULTS: Record<VmFileFault, PlainMessageId> = {
   unreadable: 'create.file.unreadable',
+  'too-large': 'create.file.tooLarge',
+  entities: 'create.file.entities',
+  refused: 'create.file.refused',
   'no-system': 'create.file.noSystem',
   'no-hardware': 'create.file.noHardware',
 }
@@ -26,17 +29,18 @@ interface FileSourceProps {
 /** Fills the form with what a file says of a VM: an OVF envelope, alone or in an OVA, or the body of a call. */
 export const FileSource = ({ networks, onDraft }: FileSourceProps) => {
   const t = useT()
+  const locale = useLocale()
   const navigate = route.useNavigate()
   const input = useRef<HTMLInputElement>(null)
-  const [fault, setFault] = useState<{ readonly file: string; readonly why: VmFileFault }>()
+  const [fault, setFault] = useState<{ readonly file: string; readonly why: VmFileError }>()
   const take = async (file: File | undefined) => {
     if (!file) return
     try {
-      onDraft(draftOf(await readVmFile(file), networks))
+      onDraft(draftOf(await readVmFile(file, locale), networks))
       await navigate({ search: {}, replace: true })
     } catch (error) {
       if (!(error instanceof VmFileError)) throw error
-      setFault({ file: file.name, why: error.fault })
+      setFault({ file: file.name, why: error })
     }
   }
   return (
@@ -63,7 +67,7 @@ export const FileSource = ({ networks, onDraft }: FileSourceProps) => {
           />
           {fault && (
             <p role="alert" className="text-fail">
-              {t('create.file.fault', { file: fault.file })} {t(FAULTS[fault.why])}
+              {t('create.file.fault', { file: fault.file })} {t(FAULTS[fault.why.fault])} {fault.why.detail}
             </p>
           )}
         </div>

@@ -1,4 +1,4 @@
-import { VmCreate } from '@vivarium/model'
+import { fieldErrors, type Locale, loadSentences, VmCreate } from '@vivarium/model'
 import { type CreateDraft, toGiB } from './create-draft'
 import { GUEST_PRESETS, type GuestPreset, guestDefaults } from './guests'
 
@@ -12,14 +12,17 @@ export interface VmDescription {
   readonly networks: readonly string[]
 }
 
-/** Why a file is no description of a VM. */
-export type VmFileFault = 'unreadable' | 'no-system' | 'no-hardware'
+/** Why a file is no description of a VM; `refused` where `POST /vms` would not take what it says. */
+export type VmFileFault = 'unreadable' | 'too-large' | 'entities' | 'no-system' | 'no-hardware' | 'refused'
 export class VmFileError extends Error {
   readonly fault: VmFileFault
-  constructor(fault: VmFileFault) {
+  /** What is refused, as an RFC 6901 pointer into the body of `POST /vms`, and why, in the reader's language. */
+  readonly detail: string
+  constructor(fault: VmFileFault, detail = '') {
     super(fault)
     this.name = 'VmFileError'
     this.fault = fault
+    this.detail = detail
   }
 }
 
@@ -36,18 +39,27 @@ const textIn = (root: Element, name: string): string => all(root, name)[0]?.text
 const attribute = (element: Element, name: string): string =>
   [...element.attributes].find(({ localName }) => localName === name)?.value ?? ''
 
-/** How many bytes a unit of OVF has: `byte * 2^20`; older envelopes say `MegaBytes`. */
-function bytesOf(unit: string, otherwise: number): number {
-  const power = /2\s*\^\s*(\d+)/.exec(unit)
-  if (power) return 2 ** Number(power[1])
-  if (/^giga/i.test(unit)) return 2 ** 30
-  if (/^mega/i.test(unit)) return 2 ** 20
-  if (/^kilo/i.test(unit)) return 2 ** 10
-  return /^byte/i.test(unit) ? 1 : otherwise
+const SHORT_UNITS: readonly (readonly [words: RegExp, bytes: number])[] = [
+  [/^(giga|g(i?b)?$)/i, 2 ** 30],
+  [/^(mega|m(i?b)?$)/i, 2 ** 20],
+  [/^(kilo|k(i?b)?$)/i, 2 ** 10],
+  [/^(bytes?)?$/i, 1],
+]
+
+/** How many bytes a unit of OVF has: `byte * 2^20` (DSP0004, annex C); older envelopes say `MegaBytes`. NaN where it is none. */
+export function bytesOf(unit: string, otherwise = 1): number {
+  if (unit === '') return otherwise
+  const power = /^bytes?\s*\*\s*(2|10)\s*\^\s*(\d{1,2})$/i.exec(unit)
+  return power
+    ? Number(power[1]) ** Number(power[2])
+    : (SHORT_UNITS.find(([words]) => words.test(unit))?.[1] ?? Number.NaN)
 }
 
 /** Reads an OVF envelope, as VMware, VirtualBox, oVirt and others write it. Throws a `VmFileError`. */
-function readOvf(xml: string): VmDescription {
+function readOvf(xml: string, locale: Locale): VmDescription {
+  if (!xml.trimStart().startsWith('<')) throw new VmFileError('unreadable')
+  // An envelope is held against a schema and has no use for a document type; entities that hold entities grow without end.
+  if (/<!(DOCTYPE|ENTITY)/i.test(xml)) throw new VmFileError('entities')
   const document = new DOMParser().parseFromString(xml, 'application/xml')
   if (all(document, 'parsererror').length > 0) throw new VmFileError('unreadable')
   const [system] = all(document, 'VirtualSystem')
@@ -62,28 +74,56 @@ function readOvf(xml: string): VmDescription {
   const capacities = new Map(
     all(document, 'Disk').map(disk => [
       attribute(disk, 'diskId'),
-      Number(attribute(disk, 'capacity')) * bytesOf(attribute(disk, 'capacityAllocationUnits'), 1),
+      Number(attribute(disk, 'capacity')) * bytesOf(attribute(disk, 'capacityAllocationUnits')),
     ]),
   )
   const section = all(system, 'OperatingSystemSection')[0]
-  return {
+  const described = {
     name: textIn(system, 'VirtualSystemIdentifier') || attribute(system, 'id'),
     os: section === undefined ? '' : `${textIn(section, 'Description')} ${attribute(section, 'osType')}`,
     vcpus: quantity(cpu),
-    memoryMiB: (quantity(memory) * bytesOf(textIn(memory, 'AllocationUnits'), 2 ** 20)) / 2 ** 20,
+    memoryMiB: Math.ceil((quantity(memory) * bytesOf(textIn(memory, 'AllocationUnits'), 2 ** 20)) / 2 ** 20),
     disksGiB: of(DISK).flatMap(item => {
       const bytes = capacities.get(textIn(item, 'HostResource').split('/').at(-1) ?? '')
-      return bytes ? [Math.ceil(bytes / 2 ** 30)] : []
+      return bytes === undefined || bytes === 0 ? [] : [Math.ceil(bytes / 2 ** 30)]
     }),
     networks: of(NIC).map(item => textIn(item, 'Connection')),
   }
+  checkBounds(described, locale)
+  return described
+}
+
+/** Throws where the body that such a VM comes to is not within what `POST /vms` takes: the form would be endless, or hold what it can't. */
+export function checkBounds(
+  { vcpus, memoryMiB, disksGiB, networks }: Omit<VmDescription, 'name' | 'os'>,
+  locale: Locale,
+): void {
+  bodyIn(
+    {
+      name: 'vm',
+      vcpus,
+      memoryMiB,
+      // Without a disk of its own the form keeps the one that it begins with.
+      disks: (disksGiB.length === 0 ? [1] : disksGiB).map(sizeGiB => ({ sizeGiB })),
+      nics: networks.map(networkId => ({ networkId })),
+    },
+    locale,
+  )
+}
+
+/** What the schema of `POST /vms` makes of a body. Throws the first thing that it refuses. */
+function bodyIn(body: unknown, locale: Locale): VmCreate {
+  const parsed = VmCreate.safeParse(body)
+  if (parsed.success) return parsed.data
+  const [first] = fieldErrors(locale, parsed.error.issues, body)
+  throw new VmFileError('refused', first && `${first.pointer}: ${first.detail}`)
 }
 
 /** Reads the body of `POST /vms`, as the form shows it. Throws a `VmFileError`. */
-function readBody(text: string): VmDescription {
-  const parsed = VmCreate.safeParse(jsonOf(text))
-  if (!parsed.success) throw new VmFileError('no-system')
-  const { name, vcpus, memoryMiB, disks, guest, nics = [] } = parsed.data
+function readBody(text: string, locale: Locale): VmDescription {
+  const body = Object(jsonOf(text))
+  if (!['vcpus', 'memoryMiB', 'disks'].some(key => Object.hasOwn(body, key))) throw new VmFileError('no-system')
+  const { name, vcpus, memoryMiB, disks, guest, nics = [] } = bodyIn(body, locale)
   return {
     name,
     os: guest?.os ?? '',
@@ -108,14 +148,18 @@ const BLOCK = 512
 const MOST_BYTES = 4 * 2 ** 20
 
 /** Reads an `.ovf`, the envelope of an `.ova`, or a `.json`. Disks' contents are not taken over. Throws a `VmFileError`. */
-export async function readVmFile(file: File): Promise<VmDescription> {
+export async function readVmFile(file: File, locale: Locale): Promise<VmDescription> {
+  // Why something is refused is told at once.
+  await loadSentences(locale)
   const header = await file.slice(0, BLOCK).text()
   const isArchive = header.slice(257, 262) === 'ustar'
   const bytes = isArchive ? Number.parseInt(header.slice(124, 136), 8) : file.size
-  if (!(bytes > 0 && bytes <= MOST_BYTES)) throw new VmFileError('unreadable')
   const start = isArchive ? BLOCK : 0
+  if (bytes > MOST_BYTES) throw new VmFileError('too-large')
+  // An archive that was cut off ends before its envelope does.
+  if (!(bytes > 0 && start + bytes <= file.size)) throw new VmFileError('unreadable')
   const text = await file.slice(start, start + bytes).text()
-  return text.trimStart().startsWith('{') ? readBody(text) : readOvf(text)
+  return text.trimStart().startsWith('{') ? readBody(text, locale) : readOvf(text, locale)
 }
 
 /** Words in the name of an operating system, and which of those that are offered it is nearest to. */
