@@ -30,7 +30,7 @@ try {
   await install()
   await buildConsole()
   const server = serveFolder(join(root, 'apps/console/dist'))
-  const port = asked ? await listen(server, asked) : await listenFrom(server, DEFAULT_PORT)
+  const port = asked ? await listen(server, asked, values.host) : await listenFrom(server, DEFAULT_PORT, values.host)
   const shown = values.host === '127.0.0.1' || values.host === '0.0.0.0' ? 'localhost' : values.host
   console.log(`Vivarium is at http://${shown}:${port}/`)
 } catch (error) {
@@ -56,22 +56,22 @@ function askedPort(text) {
   return port
 }
 
-function listen(server, port) {
+function listen(server, port, host) {
   return new Promise((resolve, reject) => {
     const fail = error =>
       reject(error.code === 'EADDRINUSE' ? Object.assign(new Error(`Port ${port} is taken.`), { taken: true }) : error)
     server.once('error', fail)
-    server.listen(port, values.host, () => {
+    server.listen(port, host, () => {
       server.off('error', fail)
       resolve(port)
     })
   })
 }
 
-async function listenFrom(server, first) {
+async function listenFrom(server, first, host) {
   for (let port = first; port < first + PORTS_TO_TRY; port += 1) {
     try {
-      return await listen(server, port)
+      return await listen(server, port, host)
     } catch (error) {
       if (!error.taken) throw error
     }
