@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { runInThisContext } from 'node:vm'
 import { test as base, type Page } from '@playwright/test'
 import { callApi } from './api-in-page'
@@ -142,13 +143,22 @@ test('where history was too much, the page says from when on it is there', async
   expect(await violations(page)).toEqual([])
 })
 
+/** What the button of that name gives as the file of a damaged save. */
+async function downloaded(page: Page, button: string | RegExp): Promise<string> {
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: button }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toBe('vivarium-save.json')
+  return readFile(await file.path(), 'utf8')
+}
+
 // Its pages are of a browser of their own.
 base('a damaged save is set aside, told of, and can be downloaded', async ({ context }) => {
   // Where a worker is shared, the next page may still find the one that lives.
-  const visit = async (): Promise<Page> => {
+  const visit = async (at = '/vms'): Promise<Page> => {
     const page = await context.newPage()
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedWorker'))
-    await page.goto('/vms?fleet=tiny&paused=1')
+    await page.goto(`${at}?fleet=tiny&paused=1`)
     return page
   }
   const page = await visit()
@@ -174,7 +184,20 @@ base('a damaged save is set aside, told of, and can be downloaded', async ({ con
   const other = await visit()
   await expect(rowOf(other, 'web-1')).toBeVisible()
   await expect(rowOf(other, 'web-1')).not.toContainText('lost')
-  const download = other.waitForEvent('download')
-  await other.getByRole('button', { name: 'Download what was set aside' }).click()
-  expect((await download).suggestedFilename()).toBe('vivarium-save.json')
+  await expect(
+    other.getByText('The saved fleet could not be read. It was set aside, and the fleet starts anew.'),
+  ).toBeVisible()
+  const found = await downloaded(other, 'Download what was set aside')
+  expect(JSON.parse(found)).toMatchObject({ checkpoint: 'rubbish' })
+  expect(found).toContain('lost')
+  await other.close()
+
+  const third = await visit('/saves')
+  await expect(third.getByRole('heading', { name: 'Set aside' })).toBeVisible()
+  expect(await violations(third)).toEqual([])
+  expect(await downloaded(third, /^Download the damaged save of /)).toBe(found)
+  await third.getByRole('button', { name: /^Delete the damaged save of / }).click()
+  const question = third.getByRole('alertdialog', { name: 'Delete the damaged save?' })
+  await question.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(third.getByRole('heading', { name: 'Set aside' })).toBeHidden()
 })

@@ -1,3 +1,4 @@
+import type { Aside } from './page/aside'
 import { connect } from './page/connect'
 import { whenQuiet } from './page/quiet'
 import { createRouter, type Router } from './page/route'
@@ -19,8 +20,8 @@ export interface Mock {
   readonly persistence: Status['persistence']
   /** Settles a while after first paint: `on` when requests show in the browser's network panel. */
   readonly serviceWorkerReady: Promise<'on' | 'unavailable'>
-  /** What could not be read or not wholly, as it was found, for a person to keep; undefined where there is nothing. */
-  readAside(): Promise<Blob | undefined>
+  /** What could not be read or not wholly, as it was found, for a person to keep or to throw away. */
+  openAside(): Promise<Aside>
   /** Tells at once what a person should know about the save, and whenever that changes. Returns its own undoing. */
   onNotice(listener: (notice: Notice) => void): () => void
 }
@@ -65,7 +66,7 @@ export function startMock({ base }: MockOptions): Promise<Mock> {
         kind,
         persistence,
         serviceWorkerReady,
-        readAside: async () => (await import('./page/aside')).readAside(wish.save),
+        openAside: async () => (await import('./page/aside')).openAside(wish.save),
         onNotice(listener) {
           listeners.add(listener)
           if (status?.notice !== undefined) listener(status.notice)

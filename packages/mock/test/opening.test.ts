@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fleets } from '@vivarium/scenarios'
 import { openDB } from 'idb'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { openAside } from '../src/page/aside'
 import type { Notice, Wish } from '../src/wire/messages'
 import { type Host, startHost } from '../src/worker/host'
 import { openFleet } from '../src/worker/opening'
@@ -111,6 +112,41 @@ describe('a save that cannot be read is set aside, and the fleet starts anew', (
       expect(await tagsOf(third)).toEqual(['red'])
     })
   }
+})
+
+test('what was set aside is given as a file with all that was lost, until it is removed', async () => {
+  const wish = wishFor()
+  const host = await start(wish)
+  await tag(host, 'lost')
+  await overwrite(wish.save, { told: () => 'rubbish' })
+  const again = await start(wish)
+  await tag(again, 'later')
+  await overwrite(wish.save, { text: state => state.slice(0, 500) })
+  await start(wish)
+  const aside = openAside(wish.save)
+  const [newest, oldest, ...others] = await aside.list()
+  expect(others).toEqual([])
+  if (newest === undefined || oldest === undefined) throw new Error('not both were set aside')
+  expect(newest.at >= oldest.at).toBe(true)
+  const text = async (id?: number) => (await aside.read(id))?.text()
+  expect(await text()).toBe(await text(newest.id))
+  expect(await text()).toContain('later')
+  const found = await text(oldest.id)
+  expect(found?.length).toBe(oldest.bytes)
+  expect(JSON.parse(found ?? '')).toMatchObject({ at: oldest.at, checkpoint: 'rubbish' })
+  expect(found).toContain('lost')
+  await aside.remove(newest.id)
+  expect(await aside.list()).toEqual([oldest])
+  await aside.remove(oldest.id)
+  expect(await aside.list()).toEqual([])
+  expect(await aside.read()).toBeUndefined()
+})
+
+test('asking for what was set aside of no save makes none', async () => {
+  const wish = wishFor()
+  await expect(openAside(wish.save).list()).rejects.toThrow()
+  const host = await start(wish)
+  expect(host.status()).toMatchObject({ persistence: 'indexeddb' })
 })
 
 test('a save that misses a command is set aside', async () => {

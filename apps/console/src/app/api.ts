@@ -27,7 +27,7 @@ export const connectApi = (): void => {
     const base = import.meta.env.BASE_URL
     startMock({ base })
       .then(mock => {
-        setAside(mock.readAside)
+        setAside(mock.openAside)
         mock.onNotice(setNotice)
       })
       .catch(() => setConnection('lost'))

@@ -9,10 +9,10 @@ import { IconButton } from '../../ui/icon-button'
 export const SaveNotice = () => {
   const t = useT()
   const notice = useNotice(state => state.notice)
-  const readAside = useNotice(state => state.readAside)
+  const openAside = useNotice(state => state.openAside)
   const isAside = notice === 'save-damaged' || notice === 'save-incomplete'
   const save = async () => {
-    const file = await readAside?.()
+    const file = await (await openAside?.())?.read()
     if (file) download(file, 'vivarium-save.json')
   }
   return (
@@ -20,7 +20,7 @@ export const SaveNotice = () => {
       <p className="flex items-center gap-2 border-line border-b bg-att-soft px-4 py-1 text-xs">
         <TriangleAlert aria-hidden className="size-3.5 shrink-0 text-att" />
         <span className="flex-1">{t(`notice.${notice}`)}</span>
-        {isAside && readAside && (
+        {isAside && openAside && (
           <Button size="sm" onClick={() => void save()}>
             <Download aria-hidden className="size-3.5" />
             {t('notice.download')}

@@ -6,6 +6,7 @@ import type { SaveAbout } from '../../stores/saves'
 import { Badge } from '../../ui/badge'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { SaveVerbs } from './save-verbs'
+import { SavedAt } from './saved-at'
 
 const KIB = 1024
 
@@ -45,19 +46,5 @@ export const SaveCard = ({ save }: { readonly save: SaveAbout }) => {
         </div>
       </div>
     </article>
-  )
-}
-
-/** When it was saved, by the wall's clock where the reader is. */
-const SavedAt = ({ time }: { readonly time: string }) => {
-  const { locale } = useFormat()
-  const text = new Date(time).toLocaleString(locale === 'en' ? 'en-GB' : locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  })
-  return (
-    <time dateTime={time} className="whitespace-nowrap">
-      {text}
-    </time>
   )
 }

@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/empty-state'
 import { Meter } from '../../ui/meter'
 import { roomQuery } from './room'
 import { SaveCard } from './save-card'
+import { SetAside } from './set-aside'
 
 const MIB = 1_048_576
 /** From here on a browser may soon refuse to keep more. */
@@ -40,6 +41,7 @@ export const SavesPage = () => {
           ))}
         </ul>
       )}
+      <SetAside />
     </Page>
   )
 }

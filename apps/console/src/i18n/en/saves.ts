@@ -67,6 +67,18 @@ export const saves = {
   'saves.full': 'The browser has no room for it. Delete a save, or export the fleet as a file.',
   'saves.failed': 'It could not be saved here. Export the fleet as a file.',
 
+  'aside.title': 'Set aside',
+  'aside.text':
+    'What could not be read, or not wholly, when the fleet was opened, as it was found. Download it to keep it, or delete it to free its room.',
+  'aside.name': 'Damaged save',
+  'aside.download': 'Download',
+  'aside.downloadOf': 'Download the damaged save of {at}',
+  'aside.delete': 'Delete…',
+  'aside.deleteOf': 'Delete the damaged save of {at}…',
+  'aside.deleteTitle': 'Delete the damaged save?',
+  'aside.deleteText': 'It is gone for good, and what was done in it with it. The fleet that is open stays.',
+  'aside.notDeleted': 'The damaged save could not be deleted',
+
   'gallery.title': 'Ready-made fleets',
   'gallery.intro': 'Each starts at once in the place of the present fleet, which undo brings back.',
   'gallery.try': 'Try:',

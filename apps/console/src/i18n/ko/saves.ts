@@ -70,6 +70,18 @@ export const saves: Record<keyof typeof en, string> = {
   'saves.full': '브라우저에 저장할 공간이 없습니다. 저장된 플릿을 삭제하거나 플릿을 파일로 내보내세요.',
   'saves.failed': '여기에 저장할 수 없습니다. 플릿을 파일로 내보내세요.',
 
+  'aside.title': '따로 보관된 데이터',
+  'aside.text':
+    '플릿을 열 때 전부 또는 일부를 읽지 못해 발견된 그대로 보관한 데이터입니다. 내려받아 보관하거나, 삭제해 저장 공간을 확보하세요.',
+  'aside.name': '손상된 저장 데이터',
+  'aside.download': '내려받기',
+  'aside.downloadOf': '{at}에 보관한 손상된 저장 데이터 내려받기',
+  'aside.delete': '삭제…',
+  'aside.deleteOf': '{at}에 보관한 손상된 저장 데이터 삭제…',
+  'aside.deleteTitle': '손상된 저장 데이터를 삭제하시겠습니까?',
+  'aside.deleteText': '삭제하면 그 안의 작업을 되살릴 수 없습니다. 열려 있는 플릿은 그대로입니다.',
+  'aside.notDeleted': '손상된 저장 데이터를 삭제할 수 없습니다',
+
   'gallery.title': '예제 플릿',
   'gallery.intro': '시작하면 현재 플릿을 바로 대신하며, 실행 취소로 되돌릴 수 있습니다.',
   'gallery.try': '해 보기:',
