@@ -1,5 +1,4 @@
 // npm start: installs, builds what changed, serves the console and prints its address.
-// --port N (or PORT): 4173 unless told, or the next free one. --host NAME: this machine only unless told.
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildConsole } from './build.mjs'
@@ -11,7 +10,7 @@ const DEFAULT_PORT = 4173
 const PORTS_TO_TRY = 50
 
 const USAGE = `npm start -- [--port N] [--host NAME]
-  --port N      ${DEFAULT_PORT} unless told, or the next that is free
+  --port N      ${DEFAULT_PORT} unless told (or PORT in the environment), or the next that is free
   --host NAME   whom it answers: this machine only (127.0.0.1) unless told`
 const OPTIONS = {
   port: { type: 'string' },

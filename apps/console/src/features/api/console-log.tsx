@@ -1,24 +1,22 @@
-import { callLog, type LoggedCall, onCall } from '@vivarium/client'
+import { callLog, onCall } from '@vivarium/client'
 import { useState, useSyncExternalStore } from 'react'
+import { type CallKind, CallKindChoice, isOfKind } from '../../components/call-kind'
 import { CallList } from '../../components/call-list'
 import { useFormat, useT } from '../../i18n'
 import { Input } from '../../ui/input'
 import { Panel } from '../../ui/panel'
-import { Segments } from '../../ui/segments'
-
-const isChange = ({ method, query }: LoggedCall): boolean => method !== 'GET' && query.dryRun !== true
 
 /** Every call that this tab made of late, newest first. */
 export const ConsoleLog = () => {
   const t = useT()
   const format = useFormat()
-  const [which, setWhich] = useState<'all' | 'changes'>('all')
+  const [kind, setKind] = useState<CallKind>('all')
   const [find, setFind] = useState('')
   const all = useSyncExternalStore(onCall, callLog)
   const wanted = find.toLowerCase()
   const calls = all.filter(
     call =>
-      (which === 'all' || isChange(call)) &&
+      isOfKind(call, kind) &&
       `${call.method} ${call.path} ${call.status} ${JSON.stringify(call.query)}`.toLowerCase().includes(wanted),
   )
   return (
@@ -35,15 +33,7 @@ export const ConsoleLog = () => {
             onChange={event => setFind(event.target.value)}
             className="w-44!"
           />
-          <Segments
-            label={t('vm.api.which')}
-            value={which}
-            onChange={setWhich}
-            options={[
-              { value: 'all', label: t('vm.api.all') },
-              { value: 'changes', label: t('vm.api.changes') },
-            ]}
-          />
+          <CallKindChoice value={kind} onChange={setKind} />
         </>
       }
     >
