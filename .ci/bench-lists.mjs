@@ -11,7 +11,7 @@ const BLOCK_MS = 50
 // Its list has neither a filter nor a sort.
 const OXIDE_MS = { 'page turn': 500 }
 /** What is looked at while it runs: everything that draws the whole fleet, or follows something second by second. */
-const WATCHED = ['/vms', '/map', '/', '/compatibility', '/hosts', '/vms/vm-shop-00001?tab=monitor']
+const WATCHED = ['/vms', '/map', '/', '/compatibility', '/hosts', '/clusters', '/vms/vm-shop-00001?tab=monitor']
 
 const { browser, url, close } = await openConsole()
 for (const size of SIZES) await answers(size)

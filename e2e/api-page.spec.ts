@@ -1,4 +1,4 @@
-import { open } from './console'
+import { open, read } from './console'
 import { expect, test } from './test'
 
 test('a call is found, read and tried on the fleet; its answer and the log show how it went', async ({ page }) => {
@@ -33,4 +33,14 @@ test('a call is found, read and tried on the fleet; its answer and the log show 
   await page.getByRole('searchbox', { name: 'Find in the log' }).fill('snapshots 202')
   await expect(log.getByRole('listitem').filter({ hasText: 'POST' })).toHaveCount(1)
   await expect(log.getByRole('listitem').filter({ hasText: 'POST' })).toContainText('simulated 2 Mar 2026, 10:42:00')
+})
+
+test('in Korean every call and every group of them says what it does in Korean', async ({ page }) => {
+  await open(page, '/api-reference', { language: 'ko' })
+  const calls = page.getByRole('navigation', { name: '호출' })
+  const { paths } = await read(page, '/openapi.json')
+  const count = Object.values(Object(paths)).flatMap(methods => Object.keys(Object(methods))).length
+  await expect(calls.getByRole('link')).toHaveCount(count)
+  for (const part of ['link', 'heading'] as const)
+    expect((await calls.getByRole(part).allInnerTexts()).filter(text => !/[가-힣]|^API$/.test(text))).toEqual([])
 })

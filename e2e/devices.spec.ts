@@ -24,6 +24,7 @@ test('a disk comes to a VM that runs, moves alone to another datastore, and is d
   await expect(row(page, 'disk-0')).toContainText('shared')
   await more(page, 'disk-1', 'Detach…')
   await dialog(page).getByRole('button', { name: 'Detach and delete' }).click()
+  await expect(dialog(page)).toBeHidden()
   await expect(row(page, 'disk-1')).toHaveCount(0)
 })
 
@@ -51,6 +52,7 @@ test('a NIC comes with an address, changes its network, is unplugged and removed
   await expect(row(page, 'nic-1')).toContainText('Disconnected')
   await more(page, 'nic-1', 'Remove…')
   await dialog(page).getByRole('button', { name: 'Remove NIC' }).click()
+  await expect(dialog(page)).toBeHidden()
   await expect(row(page, 'nic-1')).toHaveCount(0)
 })
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { callApi } from './api-in-page'
+import { violations } from './axe'
 import { filterBy, open, rows, step } from './console'
 import { expect, test } from './test'
 
@@ -53,4 +54,11 @@ test('the page of a VM has its own part of the log', async ({ page }) => {
   await step(page, 300)
   await expect(rows(page).filter({ hasText: /web-1 moved from intel-a to intel-b in .*, paused for/ })).toHaveCount(1)
   await expect(rows(page).filter({ hasText: 'db-1' })).toHaveCount(0)
+
+  await page.getByRole('link', { name: /^Details: web-1 moved from/ }).click()
+  const panel = page.getByRole('dialog', { name: 'Event' })
+  await expect(panel).toContainText('vm.migrated')
+  await expect(panel).toContainText(/curl -X POST .*\/vms\/vm-web-1\/migrate/)
+  await expect(panel).toContainText('"hostId": "host-intel-b"')
+  expect(await violations(page)).toEqual([])
 })

@@ -72,6 +72,7 @@ test('a fault is planned by chance, retimed and called off', async ({ page }) =>
   await planned.getByRole('button', { name: /^Retime/ }).click()
   const retime = page.getByRole('dialog', { name: /^Retime/ })
   await retime.getByRole('textbox', { name: 'In' }).fill('5')
+  expect(await violations(page)).toEqual([])
   await retime.getByRole('button', { name: 'Save' }).click()
   await expect(planned).toContainText('5')
   await planned.getByRole('button', { name: /^Call off/ }).click()

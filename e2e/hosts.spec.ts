@@ -46,9 +46,14 @@ test('each part of the page has its address: VMs, monitor, events', async ({ pag
   await expect(page).toHaveURL(/tab=events/)
 })
 
-test('it is renamed; a name that is taken is refused at the field', async ({ page }) => {
+test('it is renamed, on a phone by the menu; a name that is taken is refused at the field', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
   await open(page, '/hosts/host-intel-a')
-  await page.getByRole('button', { name: 'Rename' }).click()
+  const main = page.getByRole('main')
+  await expect(main.getByRole('button', { name: 'Enter maintenance…' })).toBeVisible()
+  await expect(main.getByRole('button', { name: 'Rename' })).toBeHidden()
+  await main.getByRole('button', { name: 'Actions' }).click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
   const name = page.getByRole('dialog').getByRole('textbox', { name: 'Name' })
   await name.fill('intel-b')
   await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click()

@@ -175,8 +175,11 @@ test('the whole journey by keyboard alone, and the focus is never lost', async (
       await page.keyboard.press('ArrowDown')
     }
     await press(page, page.getByRole('combobox', { name: 'Cluster' }))
-    await expect(page.getByRole('option', { name: 'intel' })).toBeVisible()
+    const intel = page.getByRole('option', { name: 'intel' })
+    // The list takes keys once it has the focus.
+    await expect(page.getByRole('option').and(page.locator(':focus'))).toBeVisible()
     await page.keyboard.type('intel')
+    await expect(intel).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('combobox', { name: 'Cluster' })).toContainText('intel')
     await expect(plan(page)).toContainText('Possible')

@@ -46,6 +46,7 @@ test('a lab is started from its list, asked once, and left for the fleet from be
   await panel.getByRole('button', { name: 'More of this lab' }).click()
   await page.getByRole('menuitem', { name: 'Leave the lab…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Back to my fleet' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expect(panel).toBeHidden()
   expect((await read(page, '/simulation')).scenario).toBe(before.scenario)
 })

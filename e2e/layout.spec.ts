@@ -48,6 +48,40 @@ const sides = (page: Page): Promise<{ beyond: number; left: number }> =>
     }
   })
 
+test('on a phone a table fades where there is more of it, until one has come to its end', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await open(page, '/networks/topology')
+  const table = page
+    .getByRole('main')
+    .locator('.scroll-fade')
+    .filter({ has: page.getByRole('table') })
+    .first()
+  const fade = () => table.evaluate(element => getComputedStyle(element).getPropertyValue('--fade-right'))
+  await expect.poll(fade).toBe('32px')
+  await table.focus()
+  await table.evaluate(element => element.scrollTo({ left: element.scrollWidth }))
+  await expect.poll(fade).toBe('0px')
+})
+
+test('on a phone the hosts of a migration are seen with all their reasons, and the map without anything on it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await open(page, '/vms/vm-web-1/migrate')
+  const targets = page.getByRole('group', { name: 'Target host' })
+  await expect(targets.getByText('What would help').first()).toBeVisible()
+  await expect.poll(() => targets.evaluate(element => element.scrollWidth - element.clientWidth)).toBe(0)
+  await visit(page, '/map')
+  const map = page.getByRole('application')
+  await expect(map).toBeVisible()
+  const closer = page.getByRole('main').getByRole('button', { name: 'Zoom in' })
+  const below = async () => {
+    const [mapBox, buttonBox] = [await map.boundingBox(), await closer.boundingBox()]
+    return mapBox && buttonBox ? buttonBox.y - mapBox.y - mapBox.height : Number.NaN
+  }
+  await expect.poll(below).toBeGreaterThanOrEqual(0)
+})
+
 for (const [name, size] of Object.entries({
   'a small phone': { width: 360, height: 740 },
   'a 4K screen': { width: 3840, height: 2160 },

@@ -69,6 +69,7 @@ test('live from Intel to Intel: its rounds come one by one, and the VM runs on t
   await step(page, 600)
   await expect(status(page)).toContainText(/Moved to intel-b in .*, paused \d+/)
   await expect(phases(page)).toContainText('round 2')
+  await expect(phases(page)).toContainText('Little enough was left')
   await expect(phases(page)).toContainText('Switch over')
   expect(await read(page, `/vms/${vmId}`)).toMatchObject({ state: 'running', hostName: 'intel-b' })
   await page.getByRole('link', { name: 'Back to the VM' }).click()
@@ -145,6 +146,30 @@ test('one that can not converge is given up by rule, and the VM keeps running wh
   expect(await read(page, `/vms/${id}`)).toMatchObject({ state: 'running', hostName: 'intel-a' })
 })
 
+test('switched over to post-copy by hand: it says what is at stake, then the guest runs on the target', async ({
+  page,
+}) => {
+  await open(page, '/vms')
+  const id = await runBusy(page, 'wild-1', 4000)
+  await visit(page, `/vms/${id}/migrate?method=post-copy&byHand=yes`)
+  await expect(page.getByRole('checkbox', { name: 'Only when I switch it over' })).toBeChecked()
+  await page.getByRole('button', { name: 'Migrate to intel-b' }).click()
+  await step(page, 5)
+  await expect(phases(page)).toContainText('round 1')
+  await page.getByRole('button', { name: 'Switch to post-copy' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Switch wild-1 to post-copy?' })
+  await expect(dialog.getByRole('note')).toContainText('the VM is lost')
+  await expect(dialog).toContainText('What will happen')
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Switch to post-copy' }).click()
+  await step(page, 1)
+  await expect(page.getByRole('button', { name: 'Switch to post-copy', exact: true })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Cancel migration' })).toBeDisabled()
+  await expect(status(page)).toContainText('It runs on intel-b now')
+  await step(page, 600)
+  await expect(status(page)).toContainText('Moved to intel-b')
+})
+
 test('a guest that is slowed down until it converges: what each round leaves to it, and of it', async ({ page }) => {
   await open(page, '/vms')
   const id = await runBusy(page, 'wild-1', 2500)
@@ -163,6 +188,18 @@ test('a guest that is slowed down until it converges: what each round leaves to 
   )
   await expect(rounds.getByRole('row').filter({ hasText: '60 %' }).first()).toContainText('40 %')
   await expect(foretold).not.toContainText('Pause if')
+})
+
+test('host and disks change together: the disks are copied first, then the memory', async ({ page }) => {
+  await open(page, '/vms/vm-web-2/migrate')
+  await page.getByRole('combobox', { name: 'Disks' }).click()
+  await page.getByRole('option', { name: /^local-a/ }).click()
+  await page.getByRole('button', { name: 'Migrate to intel-a' }).click()
+  await expect(status(page)).toContainText('On its way to intel-a.')
+  await step(page, 1800)
+  await expect(phases(page)).toContainText(/Copy memory.*Copy disk/s)
+  const { hostId, disks } = await read(page, '/vms/vm-web-2')
+  expect([hostId, Object(disks)[0].datastoreId]).toEqual(['host-intel-a', 'datastore-local-a'])
 })
 
 test('two at once share the link and take longer than one', async ({ page }) => {
@@ -199,6 +236,12 @@ test('sliders redraw the prediction at once, say why it would not converge, and 
   await page.getByRole('button', { name: 'As measured' }).click()
   await expect(outcome.getByRole('status')).toContainText('The rounds shrink')
   await expect(page).not.toHaveURL(/link=/)
+  await page.getByText('Options', { exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Multifd' }).click()
+  await expect(page).toHaveURL(/streams=2/)
+  await page.getByRole('checkbox', { name: 'XBZRLE' }).click()
+  await expect(page).toHaveURL(/pack=0.6/)
+  await expect(page.getByRole('combobox', { name: 'Left of such a page' })).toHaveText('60 %')
 })
 
 test('afterwards the prediction stands beside what came', async ({ page }) => {

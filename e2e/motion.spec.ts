@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { callApi } from './api-in-page'
-import { choose, open } from './console'
+import { choose, open, step, visit } from './console'
 
 /** Opens a dialog and a menu, and tells what moved while they came. */
 async function whatMoves(page: Page): Promise<string[]> {
@@ -86,4 +86,40 @@ test('for who asked for less motion it stands until something new is read', asyn
     for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame)
   })
   expect((await ways(page)) - before).toBeLessThan(20)
+})
+
+/** How often the bar of the round that is being sent was drawn anew. */
+const draws = (page: Page): Promise<number> => page.evaluate(() => Reflect.get(globalThis, 'draws'))
+
+/** Lets a VM migrate while the clock runs, with its rounds in view. */
+async function letRoundsGrow(page: Page): Promise<void> {
+  await open(page, '/networks')
+  const { body } = await callApi(page, '/vms/vm-db-1/migrate', { method: 'POST', body: { hostId: 'host-intel-b' } })
+  await step(page, 2)
+  await visit(page, `/vms/vm-db-1/migrate?operation=${Reflect.get(Object(body), 'id')}`)
+  const bars = page.getByRole('group', { name: 'Rounds' })
+  await expect(bars).toBeVisible()
+  await bars.evaluate(group => {
+    Object.assign(globalThis, { draws: 0 })
+    const count = () => Object.assign(globalThis, { draws: Reflect.get(globalThis, 'draws') + 1 })
+    new MutationObserver(count).observe(group, { attributeFilter: ['style'], subtree: true })
+  })
+  await callApi(page, '/simulation', { method: 'PATCH', body: { paused: false, rate: 1 } })
+}
+
+test('the bar of a round that is being sent glides for who has not asked otherwise', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await letRoundsGrow(page)
+  await expect.poll(() => draws(page)).toBeGreaterThan(20)
+})
+
+test('for who asked for less motion it is higher now and then', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await letRoundsGrow(page)
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
+  const before = await draws(page)
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame)
+  })
+  expect((await draws(page)) - before).toBeLessThan(20)
 })

@@ -14,6 +14,17 @@ test('what one began is told when it has ended, beside the page and by the bell,
   await expect(bell(page)).toHaveAccessibleName('Notifications, 1 unread')
   const toasts = page.getByRole('region', { name: /^Notifications/ })
   await expect(toasts).toContainText(/Start, batch-1: done/)
+  // It stays as long as a pointer is on it; who goes on by Tab gets through it, and is not led back.
+  await toasts.getByRole('listitem').hover()
+  const tray = page.getByRole('contentinfo').getByRole('link')
+  await tray.focus()
+  for (const part of [toasts.getByRole('listitem'), ...(await toasts.getByRole('button').all())]) {
+    await page.keyboard.press('Tab')
+    await expect(part).toBeFocused()
+  }
+  await page.keyboard.press('Tab')
+  await expect(toasts.locator(':focus')).toHaveCount(0)
+  expect(await tray.evaluate(link => link === document.activeElement)).toBe(false)
   await bell(page).click()
   const told = panel(page).getByRole('listitem')
   await expect(told).toContainText('2 min. ago')
@@ -40,6 +51,10 @@ test('many of a kind are one, with each beneath it', async ({ page }) => {
   await expect(panel(page)).toBeHidden()
   await expect(bell(page)).toBeFocused()
   await expect(bell(page)).toHaveAccessibleName('Notifications')
+  // What was told is not about another fleet.
+  await callApi(page, '/scenarios/two-vendors/start', { method: 'POST', body: {} })
+  await page.keyboard.press('n')
+  await expect(panel(page)).toContainText('Nothing yet.')
 })
 
 test('alarms are told, and stay told after a reload; cleared, they are gone', async ({ page }) => {
@@ -51,7 +66,10 @@ test('alarms are told, and stay told after a reload; cleared, they are gone', as
   await step(page, 60)
   await expect(bell(page)).toHaveAccessibleName(/unread/)
   // Without what the address says of a fleet to begin anew.
-  await page.goto('/vms')
+  await page.goto('/vms?fleet=tin')
+  await expect(page.getByRole('status').filter({ hasText: 'no fleet of the name in the address' })).toContainText(
+    '?fleet=tiny',
+  )
   await bell(page).click()
   await expect(panel(page)).toContainText('amd-a: host failed (critical)')
   await expect(panel(page)).toContainText('amd-a failed, and with it 1 VM')

@@ -1,4 +1,5 @@
 import { callApi } from './api-in-page'
+import { violations } from './axe'
 import { filterBy, open, rowOf, rows, step } from './console'
 import { expect, test } from './test'
 
@@ -11,7 +12,7 @@ test('what runs stands in the tray of every page and in the list, until it is do
   await expect(tray).toContainText('Migrate web-1 → intel-b')
   await expect(rowOf(page, 'web-1')).toContainText('Running')
   await step(page, 600)
-  await expect(tray).toContainText('Nothing is running')
+  await expect(tray).toContainText('No operation is running')
   await expect(rowOf(page, 'web-1')).toContainText('Succeeded')
 })
 
@@ -24,9 +25,13 @@ test('one of them is shown beside the list at its own address, with its phases a
   await expect(page).toHaveURL(/\/operations\/op-/)
   await page.reload()
   await expect(panel).toContainText('Guest shuts down')
+  expect(await violations(page)).toEqual([])
   await step(page, 120)
   await expect(panel).toContainText('Succeeded')
   await expect(panel.getByRole('button', { name: 'Cancel operation' })).toBeDisabled()
+  await panel.getByText('Show REST call').click()
+  await expect(panel).toContainText(/curl -X POST .*\/vms\/vm-web-1\/shutdown/)
+  expect(await violations(page)).toEqual([])
 })
 
 test('it is cancelled from the tray, and the log says by whom', async ({ page }) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { deflateRawSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
@@ -29,6 +30,18 @@ const follow = async (page: Page, link: string): Promise<void> => {
 const copied = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
 const fragment = (kind: string, text: string, format = '1'): string =>
   `/#${kind}=${format}.${deflateRawSync(text).toString('base64url')}`
+
+/** Drops a file's text on the menu that opens one; long text is put together in the page. */
+const openText = (page: Page, text: string, count = 1): Promise<void> =>
+  page.locator('input[type=file]').evaluate(
+    (element, given) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File(Array(given.count).fill(given.text), 'x.json', { type: 'application/json' }))
+      Object.assign(element, { files: transfer.files })
+      element.dispatchEvent(new Event('change', { bubbles: true }))
+    },
+    { text, count },
+  )
 
 /** Text that hardly gets shorter, and is always the same. */
 const noise = (length: number, seed: number): string => {
@@ -116,6 +129,25 @@ test('a session is saved as a file by the menu, and opened again from it with it
   // Its history came with it, and not what was done since.
   await page.getByRole('banner').getByRole('button', { name: 'Undo “Edit: web-1”' }).click()
   await expect.poll(() => callApi(page, '/vms/vm-web-1')).toMatchObject({ body: { tags: ['web'] } })
+
+  // As another version made it, with something that can't be done any more.
+  const session = JSON.parse(await readFile(await file.path(), 'utf8'))
+  const [edit] = session.commands.slice(-1)
+  const gone = { seq: edit.seq + 1, prev: edit.seq, branchId: edit.branchId, command: { ...edit.command } }
+  gone.command.input = { vmId: 'vm-gone', tags: ['never'] }
+  const branches = [{ ...session.branches[0], tip: gone.seq }]
+  const other = { ...session, rules: 1, branches, commands: [...session.commands, gone], hash: '0'.repeat(16) }
+  await openText(page, JSON.stringify(other))
+  const dialog = page.getByRole('dialog', { name: 'Open it by today’s rules?' })
+  await expect(dialog).toContainText('“Edit: web-1” can’t be done again')
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toBeHidden()
+  expect(await callApi(page, '/vms/vm-web-1')).toMatchObject({ body: { tags: ['web'] } })
+  await openText(page, JSON.stringify(other))
+  await dialog.getByRole('button', { name: 'Open by today’s rules' }).click()
+  await expect(dialog).toBeHidden()
+  expect(await callApi(page, '/vms/vm-web-1')).toMatchObject({ body: { tags: ['told'] } })
 })
 
 test('a link that does not fit says by how much, and offers a file', async ({ page }) => {
@@ -157,18 +189,6 @@ test('hostile links are refused with what is wrong, and the fleet stays as it is
     expect(await exported(page)).toBe(before)
   }
 })
-
-/** Drops a file's text on the menu that opens one; long text is put together in the page. */
-const openText = (page: Page, text: string, count = 1): Promise<void> =>
-  page.locator('input[type=file]').evaluate(
-    (element, given) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File(Array(given.count).fill(given.text), 'x.json', { type: 'application/json' }))
-      Object.assign(element, { files: transfer.files })
-      element.dispatchEvent(new Event('change', { bubbles: true }))
-    },
-    { text, count },
-  )
 
 test('a session that takes long says how far it is, and can be cancelled: the fleet stays as it is', async ({
   page,
@@ -293,7 +313,7 @@ test('a browser that is full says so where a fleet is saved, keeps what is there
   await menu(page, 'Saved fleets')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Saved fleets 1')
   await expect(page.getByRole('article', { name: 'Monday' })).toContainText('Fleet and history')
-  await expect(page.getByRole('meter', { name: 'Room in this browser' })).toBeVisible()
+  await expect(page.getByRole('meter', { name: 'Storage in this browser' })).toBeVisible()
   expect(await exported(page)).toBe(before)
 })
 

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
+import { violations } from './axe'
 import { example, open, read, rows, step } from './console'
 import { expect, test } from './test'
 
@@ -34,22 +36,24 @@ test('the palette finds a VM by a part of its name and leads to it', async ({ pa
   await expect(page).toHaveURL(/\/vms\/vm-db-1/)
 })
 
-test('the palette filters as lists do, leads to all that it found, and does verbs on VMs or says why not', async ({
+/** Opens the palette and types there. */
+const ask = async (page: Page, text: string) => {
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('dialog').getByRole('combobox').fill(text)
+}
+
+test('the palette filters as lists do, leads to all that it found, and does verbs or says why not', async ({
   page,
 }) => {
   await open(page, '/networks')
-  const ask = async (text: string) => {
-    await page.keyboard.press('ControlOrMeta+k')
-    await page.getByRole('dialog').getByRole('combobox').fill(text)
-  }
   const option = (name: string | RegExp) => page.getByRole('option', { name })
-  await ask('state:running tag:web -cpu>8')
+  await ask(page, 'state:running tag:web -cpu>8')
   await expect(option(/^web-1/)).toHaveAttribute('aria-selected', 'true')
   await option(/^Show all 2 in the list/).click()
   await expect(page).toHaveURL(/\/vms\?q=state%3Arunning/)
   await expect(rows(page)).toHaveCount(2)
 
-  await ask('intel')
+  await ask(page, 'intel')
   await expect(option(/^intel 2 hosts/)).toBeVisible()
   await page.getByRole('dialog').getByRole('combobox').fill('resume web')
   await expect(option(/^Resume web-1 Not now: .*suspended/)).toBeVisible()
@@ -61,6 +65,28 @@ test('the palette filters as lists do, leads to all that it found, and does verb
   await expect(page.getByRole('dialog', { name: 'Take a snapshot of batch-1' })).toBeVisible()
 })
 
+test('the palette does verbs on hosts, clusters and templates, too', async ({ page }) => {
+  await open(page, '/networks')
+  const option = (name: string | RegExp) => page.getByRole('option', { name })
+  await ask(page, 'power intel-a')
+  await expect(option(/^Power off intel-a Not now: .*maintenance/)).toBeVisible()
+  await page.getByRole('dialog').getByRole('combobox').fill('intel-a')
+  await expect(option(/^Exit maintenance Not now/)).toBeVisible()
+  await option(/^Enter maintenance…/).click()
+  await expect(page).toHaveURL(/dialog=enter/)
+  await expect(page.getByRole('dialog', { name: 'Put intel-a in maintenance' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page).not.toHaveURL(/dialog=/)
+
+  await ask(page, 'add rule amd')
+  await option('Add rule amd…').click()
+  await expect(page.getByRole('dialog', { name: 'Add a placement rule to amd' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await ask(page, 'ubuntu')
+  await option('Check out…').click()
+  await expect(page.getByRole('dialog', { name: 'Check a VM out of ubuntu' })).toBeVisible()
+})
+
 test('the fleet is started over: what was done is gone, and the clock is where it began', async ({ page }) => {
   await open(page, '/vms')
   await callApi(page, '/vms/vm-batch-1', { method: 'DELETE' })
@@ -68,7 +94,10 @@ test('the fleet is started over: what was done is gone, and the clock is where i
   await expect(rows(page)).toHaveCount(5)
   await page.getByRole('button', { name: 'Fleet', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Start over…' }).click()
-  await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Start over' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Start over' }).click()
   await expect.poll(async () => (await read(page, '/simulation')).counts).toMatchObject({ vms: 6, recycleBin: 0 })
   await expect(page.getByRole('region', { name: 'Simulation' })).toContainText('10:42:00')
 })
@@ -82,7 +111,7 @@ test('on a phone, help is in the navigation', async ({ page }) => {
 })
 
 test.describe('a fleet in a file', () => {
-  const choose = async (page: import('@playwright/test').Page, content: string) => {
+  const choose = async (page: Page, content: string) => {
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'fleet.json', mimeType: 'application/json', buffer: Buffer.from(content) })
@@ -138,7 +167,7 @@ test.describe('a fleet in a file', () => {
     await page.keyboard.press('Escape')
     await expect(page.getByRole('main').getByRole('row')).toHaveCount(3)
     await choose(page, '{ not json')
-    await expect(dialog.or(page.getByRole('dialog'))).toBeVisible()
+    await expect(dialog).toContainText('It is not JSON')
     expect((await read(page, '/simulation')).scenario).toBe('Tiny')
   })
 })

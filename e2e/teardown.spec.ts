@@ -29,10 +29,13 @@ test('what lies in the bin goes by itself when its time is over', async ({ page 
   await callApi(page, '/vms/vm-batch-1', { method: 'DELETE' })
   await step(page, 60)
   await expect(rows(page)).toHaveCount(1)
+  await page.getByRole('button', { name: 'Restore batch-1' }).focus()
   const { expiresAt } = await read(page, '/vms/vm-batch-1')
   const { now } = await read(page, '/simulation')
   await step(page, (Date.parse(String(expiresAt)) - Date.parse(String(now))) / 1000 + 60)
   await expect(page.getByText('The recycle bin is empty')).toBeVisible()
+  // The button that had it went with its row; the next Tab leads on from there.
+  await expect(page.getByRole('main')).toBeFocused()
   expect((await callApi(page, '/vms/vm-batch-1')).status).toBe(404)
 })
 
@@ -144,7 +147,7 @@ test('many are given a snapshot of one name, then migrated, each with where it w
   await select(page, 'web-1', 'web-2', 'batch-1')
   const bar = page.getByRole('region', { name: 'Selected VMs' })
   await bar.getByRole('button', { name: 'Take snapshot…' }).click()
-  const snapshot = page.getByRole('dialog', { name: 'Take snapshot 3 VMs' })
+  const snapshot = page.getByRole('dialog', { name: 'Take a snapshot of 3 VMs' })
   await snapshot.getByRole('textbox', { name: 'Name' }).fill('before')
   await snapshot.getByRole('checkbox', { name: 'Keep the memory too' }).check()
   await expect(snapshot).toContainText('1 may not')

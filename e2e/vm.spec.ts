@@ -24,6 +24,9 @@ test('its parts each have an address that restores what was seen', async ({ page
 
 test('its summary tells where its disks lie and how its NICs are connected', async ({ page }) => {
   await open(page, '/vms/vm-web-1')
+  const now = page.getByRole('region', { name: 'Usage now' })
+  await expect(now).toContainText(/CPU ready\d/)
+  await expect(now).not.toContainText('–')
   const disks = page.getByRole('region', { name: 'Storage' })
   await expect(disks.getByRole('link', { name: 'shared' })).toBeVisible()
   await expect(disks.getByRole('meter', { name: 'disk-0' })).toHaveAttribute('aria-valuetext', /of 20 GiB/)

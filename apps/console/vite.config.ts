@@ -63,7 +63,7 @@ const smallStart = (): Plugin => ({
 
 /** What the pages that list things have in common, with all that it stands on. */
 const LISTS =
-  /\/src\/(components\/(alarm-mark|fault-mark|list-view|page|quantity|resource-link|sim-time|states|vm-fields)|features\/vms-list\/(actions|use-selection)|ui\/(badge|checkbox|sparkline|state-dot|table))\.tsx?$|\/useSuspenseQuery\.js$|\/icons\/(check|chevron-right)\./
+  /\/src\/(components\/(alarm-mark|fault-mark|list-view|page|quantity|resource-link|sim-time|states|use-chosen|vm-fields)|features\/vms-list\/(action-host|actions|use-selection)|ui\/(badge|checkbox|sparkline|state-dot|table))\.tsx?$|\/useSuspenseQuery\.js$|\/icons\/(check|chevron-right|ellipsis)\./
 
 /** `vite build --base /vivarium/` builds the console for a subpath; it finds its own through `import.meta.env.BASE_URL`. */
 export default defineConfig({

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { callApi } from '../api-in-page'
-import { open, step, turn } from '../console'
+import { open, step } from '../console'
+import { LANGUAGES, SIZES, shoot, visit } from '../shoot'
 import { expect, test } from '../test'
 
 /** Pages of the default fleet, by the name of the picture. */
@@ -34,6 +35,9 @@ const PAGES = {
   'labs-review': '/labs/review',
   gallery: '/gallery',
   saves: '/saves',
+  'api-reference': '/api-reference',
+  'api-call': '/api-reference?call=createVm',
+  'api-log': '/api-reference?tab=log',
 } as const
 
 /** Pages of things of the small fleet, whose ids are known; the last of an address may be a dialog. */
@@ -87,6 +91,11 @@ const OPENED = {
   'dialog-maintenance': ['/hosts/host-amd-a', ['Enter maintenance…', '유지 보수 모드 시작…']],
   'dialog-baseline': ['/clusters/cluster-intel', ['Change baseline…', '기준선 변경…']],
   'dialog-policies': ['/clusters/cluster-intel?tab=policies', ['Change policies…', '정책 변경…']],
+  'dialog-overcommit': ['/clusters/cluster-intel', ['Memory overcommit…', '메모리 오버커밋…']],
+  'dialog-rule': ['/clusters/cluster-intel?tab=policies', ['Add rule…', '규칙 추가…']],
+  'dialog-pool': ['/clusters/cluster-intel?tab=policies', ['Add pool…', '풀 추가…']],
+  'dialog-check-out': ['/templates/template-ubuntu', ['Check out…', '체크아웃…']],
+  'dialog-evacuation': ['/hosts/host-intel-a', ['Enter maintenance…', '유지 보수 모드 시작…']],
   'dialog-alarm': ['/alarms?tab=definitions', ['Add definition…', '정의 추가…']],
   'dialog-break': ['/storage/datastore-shared', ['Break…', '장애 일으키기…']],
   'dialog-break-host': ['/hosts/host-intel-a', ['Break…', '장애 일으키기…']],
@@ -95,21 +104,12 @@ const OPENED = {
   columns: ['/vms', ['Columns', '열']],
   look: ['/vms', ['Language and look', '언어와 화면']],
   notifications: ['/vms', ['Notifications', '알림']],
+  // It stays open.
+  'time-strip': ['/vms', ['Timeline', '타임라인']],
 } as const
 
 /** What the palette leads to. */
 const HELP = { glossary: ['Glossary', '용어집'], about: ['About Vivarium', 'Vivarium 정보'] } as const
-
-const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const
-const LANGUAGES = ['en', 'ko'] as const
-
-/** Goes to a page without loading the application anew, past another, so that what is seen then is its own. */
-async function visit(page: Page, path: string): Promise<void> {
-  await page.evaluate(() => history.pushState(null, '', '/nowhere'))
-  await expect(page.getByRole('heading', { name: /There is no such page|페이지를 찾을 수 없습니다/ })).toBeVisible()
-  await page.evaluate(to => history.pushState(null, '', to), path)
-  await expect(page.locator('h1')).not.toHaveText(/There is no such page|페이지를 찾을 수 없습니다/)
-}
 
 /** A bit of everything: a chain of snapshots, something in the bin, faults, an operation under way. */
 async function furnish(page: Page): Promise<void> {
@@ -154,35 +154,6 @@ async function branchAndSave(page: Page, place: number): Promise<void> {
 /** What there is of the past, by the name of the picture. */
 const PAST = { 'history-branches': '/history', 'saves-kept': '/saves' } as const
 
-/** How much more of a page there is than its window shows, downwards and to the side, in pixels. */
-const beyond = (page: Page): Promise<readonly [number, number]> =>
-  page.evaluate(() => {
-    const main = document.querySelector('main')
-    return main ? ([main.scrollHeight - main.clientHeight, main.scrollWidth - main.clientWidth] as const) : [0, 0]
-  })
-
-/** Takes the picture in both themes, as tall as the page is, and says where a page is wider than its window. */
-async function shoot(page: Page, name: string, tall = true): Promise<void> {
-  const size = page.viewportSize() ?? SIZES.wide
-  const grow = async () => {
-    const [missing] = await beyond(page)
-    const { height } = page.viewportSize() ?? size
-    if (tall && missing > 0) await page.setViewportSize({ ...size, height: Math.min(height + missing, 2600) })
-  }
-  // Some parts are read when they come into sight.
-  await grow()
-  // A chart or a plan that is still on its way would be a picture of waiting.
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-  await grow()
-  const [, wider] = await beyond(page)
-  if (wider > 0) test.info().annotations.push({ type: `${name} is wider than its window`, description: `${wider} px` })
-  for (const theme of ['light', 'dark'] as const) {
-    await turn(page, theme)
-    await page.screenshot({ path: `.shots/${name}-${theme}.png` })
-  }
-  await page.setViewportSize(size)
-}
-
 for (const [place, language] of LANGUAGES.entries()) {
   for (const [size, viewport] of Object.entries(SIZES)) {
     test.describe(`${language} ${size}`, () => {
@@ -204,6 +175,8 @@ for (const [place, language] of LANGUAGES.entries()) {
         await furnish(page)
         for (const [name, path] of Object.entries(THINGS)) {
           await visit(page, path)
+          if (name.startsWith('dialog')) await expect(page.getByRole('dialog')).toBeVisible()
+          if (name === 'vm-console') await expect(page.locator('.xterm-screen')).toBeVisible()
           await shoot(page, `${name}-${language}-${size}`, !name.startsWith('dialog'))
         }
       })
@@ -232,7 +205,8 @@ for (const [place, language] of LANGUAGES.entries()) {
               .getByRole('button', { name: button, exact: name !== 'notifications' })
               .first()
               .click({ timeout: 20_000 })
-          await expect(page.getByRole('dialog').or(page.getByRole('menu'))).toBeVisible()
+          const strip = page.getByRole('region', { name: /^(Timeline|타임라인)$/ })
+          await expect(page.getByRole('dialog').or(page.getByRole('menu')).or(strip)).toBeVisible()
           await shoot(page, `${name}-${language}-${size}`, false)
           await page.keyboard.press('Escape')
         }

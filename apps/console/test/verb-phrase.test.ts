@@ -1,9 +1,10 @@
-import { namesOf } from '@vivarium/model'
+import { namesOf, VM_VERBS } from '@vivarium/model'
 import { describe, expect, test } from 'vitest'
 import { readPhrase } from '../src/app/shell/verb-phrase'
 
-const en = namesOf('en').vmVerbs
-const ko = namesOf('ko').vmVerbs
+const wordsOf = (locale: 'en' | 'ko') => VM_VERBS.map(verb => [verb, [namesOf(locale).vmVerbs[verb], verb]] as const)
+const en = wordsOf('en')
+const ko = wordsOf('ko')
 
 describe('a verb and what it is to be done to', () => {
   test.each([
@@ -19,9 +20,9 @@ describe('a verb and what it is to be done to', () => {
     ['web-01 전원 끄기', ko, ['stop'], 'web-01'],
     ['스냅 web-01', ko, ['snapshot'], 'web-01'],
     ['migrate web-01', ko, ['migrate'], 'web-01'],
-  ] as const)('%s', (text, names, verbs, rest) => {
-    expect(readPhrase(text, names)).toEqual({ verbs: expect.arrayContaining([...verbs]), rest })
-    expect(readPhrase(text, names)?.verbs).toHaveLength(verbs.length)
+  ] as const)('%s', (text, words, verbs, rest) => {
+    expect(readPhrase(text, words)).toEqual({ verbs: expect.arrayContaining([...verbs]), rest })
+    expect(readPhrase(text, words)?.verbs).toHaveLength(verbs.length)
   })
 
   test.each(['', 'web-01', 'mig', 'm web-01', 'state:running cpu>4'])('none in %j', text => {

@@ -35,13 +35,15 @@ describe('a file that describes a VM', () => {
   })
 
   it('fills the form with what it says, on the networks that there are', async () => {
-    const draft = draftOf(await readVmFile(fileOf(JSON.stringify(BODY)), 'en'), [{ id: 'network-lan', name: 'lan' }])
+    const known = [{ id: 'network-lan', name: 'lan' }]
+    const draft = draftOf('shop-db.json', await readVmFile(fileOf(JSON.stringify(BODY)), 'en'), known)
     expect(draft).toMatchObject({
       name: 'shop-db',
       guest: 'rocky',
       vcpus: 4,
       memoryGiB: 6,
       networkIds: ['network-lan'],
+      file: { name: 'shop-db.json', leftOut: ['network-gone'] },
     })
     expect(draft.disks?.map(({ sizeGiB }) => sizeGiB)).toEqual([40, 8])
   })
@@ -112,6 +114,8 @@ describe('a file that describes a VM', () => {
 
   it('has a name that a host may have, whatever the file calls it', () => {
     const described = { os: '', vcpus: 1, memoryMiB: 1024, disksGiB: [], networks: [] }
-    expect(draftOf({ ...described, name: '<script>alert("x")</script>' }, []).name).toBe('script-alert-x-script')
+    expect(draftOf('x.ovf', { ...described, name: '<script>alert("x")</script>' }, []).name).toBe(
+      'script-alert-x-script',
+    )
   })
 })

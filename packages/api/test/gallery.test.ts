@@ -8,9 +8,10 @@ import {
   HostLoss,
   pageOf,
   type RestartPriority,
+  type Scenario,
   Vm,
 } from '@vivarium/model'
-import { library } from '@vivarium/scenarios'
+import { fleets, library } from '@vivarium/scenarios'
 import { expect, test } from 'vitest'
 import { BASE_PATH, createApi } from '../src'
 
@@ -20,6 +21,10 @@ import { BASE_PATH, createApi } from '../src'
 async function visitor(name: string) {
   const scenario = await library.open(name)
   if (scenario === undefined) throw new Error(`there is no fleet ${name}`)
+  return visitorOf(scenario)
+}
+
+function visitorOf(scenario: Scenario) {
   const api = createApi({ simulation: createSimulation(scenario), mount: 'memory', scenarios: library })
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
     const init =
@@ -92,4 +97,51 @@ test('of a gap between generations the matrix tells who cannot go back, and a ba
   const told = names.filter(name => refusal?.detail.includes(name))
   expect(told.every(name => name.startsWith('search') || name.startsWith('web'))).toBe(true)
   expect(told.length).toBeGreaterThan(0)
+})
+
+test('a small company’s host is emptied to where its plan says; of a second one the plan names who must stop', async () => {
+  const { ask, vms, hosts, pass } = await visitor('small-company')
+  const all = await hosts()
+  const enter = (name: string, query = '') =>
+    ask('POST', `/hosts/${all.find(each => each.name === name)?.id}/enter-maintenance${query}`, {})
+  const placesOf = async (name: string) => DryRun.parse(await enter(name, '?dryRun=true')).plan?.places ?? []
+  const planned = await placesOf('oak')
+  await enter('oak')
+  await pass(600)
+  expect((await hosts()).find(({ name }) => name === 'oak')?.state).toBe('maintenance')
+  const hostOf = new Map((await vms()).map(({ name, hostName }) => [name, hostName]))
+  expect(planned.map(({ vm }) => hostOf.get(vm.name))).toEqual(planned.map(({ host }) => host?.name))
+  expect(planned.length).toBeGreaterThan(3)
+  // What is left has room for some of a second host's alone.
+  const second = await placesOf('ash')
+  expect(second.some(({ host }) => host?.name === 'elm')).toBe(true)
+  const stay = second.filter(({ host }) => host === undefined)
+  expect(stay.length).toBeGreaterThan(0)
+  expect(stay.every(({ why }) => why.some(reason => reason.startsWith('insufficient_memory')))).toBe(true)
+})
+
+test('a VM of the data centre goes to another host, as one that is dragged there does', async () => {
+  const { ask, vms, hosts, pass } = await visitor('default')
+  const vm = (await vms()).find(({ state }) => state === 'running')
+  if (vm === undefined) throw new Error('no VM')
+  const takers: Host[] = []
+  for (const host of await hosts()) {
+    if (host.clusterId !== vm.clusterId || host.id === vm.hostId) continue
+    const { refusals } = DryRun.parse(await ask('POST', `/vms/${vm.id}/migrate?dryRun=true`, { hostId: host.id }))
+    if (refusals.length === 0) takers.push(host)
+  }
+  await ask('POST', `/vms/${vm.id}/migrate`, { hostId: takers[0]?.id })
+  await pass(600)
+  expect((await vms()).find(({ id }) => id === vm.id)?.hostName).toBe(takers[0]?.name)
+})
+
+test('of a thousand hosts the list finds the busy VMs, by the very filter that is told', async () => {
+  // A twentieth of it, made in the same way.
+  const { ask } = visitorOf(fleets.large(1000))
+  const { tryThis } = (await library.about()).find(({ name }) => name === 'thousand-hosts') ?? {}
+  const told = [tryThis?.en, tryThis?.ko].map(text => /\w+:>\d+/.exec(text ?? '')?.[0] ?? 'no filter')
+  expect(told[1]).toBe(told[0])
+  const busy = pageOf(Vm).parse(await ask('GET', `/vms?q=${encodeURIComponent(told[0] ?? '')}&limit=5`))
+  expect(busy.total).toBeGreaterThan(0)
+  expect(busy.items.every(({ usage }) => (usage.cpuPercent ?? 0) > 80)).toBe(true)
 })

@@ -161,6 +161,7 @@ export const changes = {
   }),
   deleteBranch: (id: string): Change => ({ method: 'DELETE', path: `/simulation/branches/${id}` }),
   cancelOperation: (id: string) => post(`/operations/${id}/cancel`),
+  startPostCopy: (id: string) => post(`/operations/${id}/start-post-copy`),
 } as const
 
 /** Verbs of power that need nothing but the VM. */

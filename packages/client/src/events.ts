@@ -71,9 +71,10 @@ async function readStream(response: Response, to: EventSubscription, { begun, on
       hasBegun = true
       if (id !== undefined) onId(id)
       // The contract's shapes; the API's tests hold every message against them.
-      if (event === 'clock') to.onClock(JSON.parse(data) as ClockReading)
-      else if (event === 'reset') to.onReset()
+      if (event === 'clock' || event === 'reset') to.onClock(JSON.parse(data) as ClockReading)
       else to.onEvent(JSON.parse(data) as FleetEvent)
+      // Another moment may be shown now: its time, too, comes with the message.
+      if (event === 'reset') to.onReset()
     },
   })
   const reader = response.body?.getReader()

@@ -42,9 +42,9 @@ export const compareQuery = (search: {
 export const seekSimulation = (body: SeekBody) => read<Simulation>('/simulation/seek', { method: 'POST', body })
 export const undo = () => read<Simulation>('/simulation/undo', { method: 'POST', body: {} })
 export const redo = () => read<Simulation>('/simulation/redo', { method: 'POST', body: {} })
-/** Opens a session document, as text. */
-export const importSession = (document: string) =>
-  read<Simulation>('/simulation/session', { method: 'POST', body: document })
+/** Opens a session document, as text; with `byTodaysRules` where those come to another state than it says, too. */
+export const importSession = (document: string, query: { readonly byTodaysRules?: true } = {}) =>
+  read<Simulation>('/simulation/session', { method: 'POST', body: document, query })
 /** Stops the session that is being opened; what opens it is refused. */
 export const cancelOpening = () => read<void>('/simulation/session/opening', { method: 'DELETE' })
 /** Says what speaks against opening a session, as far as that can be said without doing it again. */

@@ -19,6 +19,7 @@ import type {
   MigrationAlgorithm,
   MigrationAssumption,
   MigrationKind,
+  MigrationStopRule,
   MigrationTarget,
   Network,
   NetworkReachability,
@@ -105,6 +106,13 @@ export const eventsQuery = (search: ListSearch = {}) =>
     queryFn: ({ signal }) => read<Page<FleetEvent>>('/events', { query: { ...search, format: 'json' }, signal }),
   })
 
+/** One event, with the call that it comes from. */
+export const eventQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['event', id],
+    queryFn: ({ signal }) => read<FleetEvent>(`/events/${id}`, { signal }),
+  })
+
 /** Every verb of a VM, each allowed or with its reasons. */
 export const vmVerbsQuery = (id: string) =>
   queryOptions({
@@ -158,6 +166,10 @@ export const migrationTargetsQuery = (
     readonly algorithm?: MigrationAlgorithm | undefined
     readonly downtimeLimitMs?: number | undefined
     readonly autoConverge?: boolean | undefined
+    readonly multifd?: boolean | undefined
+    readonly xbzrle?: boolean | undefined
+    readonly xbzrleRatio?: number | undefined
+    readonly stopRule?: MigrationStopRule | undefined
   } = {},
 ) =>
   queryOptions({

@@ -14,7 +14,7 @@ export const valuesQuery = ({ path, query = {} }: ListSource, field: string, q: 
     queryKey: ['previews', 'values', path, query, field, q],
     queryFn: async ({ signal }) => {
       const page = await read<Page<unknown>>(path, { query: { ...query, q, countBy: [field], limit: 1 }, signal })
-      return page.counts?.[0]?.values ?? []
+      return page.counts?.[0] ?? { field, values: [] }
     },
     gcTime: 30_000,
   })

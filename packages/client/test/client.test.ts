@@ -152,6 +152,20 @@ test('the stream is taken up where it broke, without a gap', async () => {
   expect(requests[1]?.headers.get('Last-Event-ID')).toBe('7')
 })
 
+test('another moment that is shown is told with its time', async () => {
+  answerWith(() => new Response('event: reset\ndata: {"now":"2026-03-02T09:00:00Z","rate":1,"paused":true}\n\n'))
+  const seen: string[] = []
+  const stop = subscribeEvents({
+    onEvent: () => {},
+    onClock: ({ now }) => seen.push(`clock ${now}`),
+    onReset: () => seen.push('reset'),
+    onState: () => {},
+  })
+  await vi.advanceTimersByTimeAsync(10)
+  stop()
+  expect(seen.slice(0, 2)).toEqual(['clock 2026-03-02T09:00:00Z', 'reset'])
+})
+
 test('a list asks for a page of what is wanted', async () => {
   answerWith(() => Response.json({ items: [], total: 0 }))
   await new QueryClient().fetchQuery(vmsQuery({ q: 'state:running', limit: 50, orderBy: undefined }))

@@ -35,6 +35,8 @@ export type Command =
       readonly subject?: Ref
       /** Done together with the command before it, as one deed: taken back with it. */
       readonly joined?: true
+      /** The first and the last number that what it left in the log at once may have; commands of long ago lack it. */
+      readonly events?: readonly [first: number, last: number]
     }
   | { readonly type: 'control'; readonly atMs: number; readonly patch: SimulationPatch }
   | { readonly type: 'load'; readonly atMs: number; readonly scenario: Scenario }
@@ -88,8 +90,8 @@ export interface Simulation {
   restore(state: FleetState, as?: 'standing'): void
   /** Whether nothing may happen: its time stands, and changes of any kind throw. */
   readonly isStanding: boolean
-  /** Does a logged command again, at its time. */
-  replay(command: Command): void
+  /** Does a logged command again, at its time; what a verb came to. */
+  replay(command: Command): DispatchOutcome | undefined
   /** What is dispatched meanwhile is one deed. */
   asOne<T>(work: () => T): T
   /** Another simulation, of that state and with the same machinery; nobody listens to it. */

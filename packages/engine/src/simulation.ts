@@ -60,7 +60,7 @@ function simulationOf(state: FleetState, given: Machinery | undefined): Simulati
   function dispatch<N extends ActionName>(name: N, input: ActionInput<N>, actor: string): DispatchOutcome {
     const { dispatch: start } = equipped()
     mayChange()
-    const atMs = fleet.nowMs
+    const { nowMs: atMs, sequence: before } = fleet
     const { outcome, changed } = tell(() => {
       const result = start(fleet, name, input, actor)
       if (result.outcome.outcome === 'done') run(fleet.nowMs)
@@ -70,7 +70,8 @@ function simulationOf(state: FleetState, given: Machinery | undefined): Simulati
     const subject = outcome.outcome === 'done' ? { subject: outcome.subject } : {}
     const joined = deed === 'goes on' ? { joined: true as const } : {}
     if (deed === 'begins') deed = 'goes on'
-    note({ type: 'dispatch', atMs, action: name, input, actor, ...subject, ...joined })
+    const events = [before + 1, fleet.sequence] as const
+    note({ type: 'dispatch', atMs, action: name, input, actor, ...subject, ...joined, events })
     return outcome
   }
 
@@ -116,16 +117,18 @@ function simulationOf(state: FleetState, given: Machinery | undefined): Simulati
     return []
   }
 
-  function replay(command: Command): void {
+  function replay(command: Command): DispatchOutcome | undefined {
     advanceTo(command.atMs)
+    if (command.type === 'dispatch') return replayDispatch(command)
     if (command.type === 'control') control(command.patch)
-    else if (command.type === 'load') load(command.scenario)
-    else replayDispatch(command)
+    else load(command.scenario)
+    return undefined
   }
-  function replayDispatch({ action, input, actor, joined }: Extract<Command, { type: 'dispatch' }>): void {
+  function replayDispatch({ action, input, actor, joined }: Extract<Command, { type: 'dispatch' }>): DispatchOutcome {
     deed = joined === true ? 'goes on' : 'none'
-    dispatch<ActionName>(action, equipped().inputOf(action, input), actor)
+    const outcome = dispatch<ActionName>(action, equipped().inputOf(action, input), actor)
     deed = 'none'
+    return outcome
   }
 
   function advanceTo(nowMs: number, most?: number): boolean {

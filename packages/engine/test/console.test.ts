@@ -284,6 +284,19 @@ describe('time', () => {
     expect(view(simulation, 'web-1').lines.at(-1)?.text).toBe('awake')
   })
 
+  test('tells as it boots of all the memory that it has now, however much a balloon keeps from it', () => {
+    const simulation = start()
+    const { id: vmId } = named(simulation, 'web-1')
+    const told = () => view(simulation, 'web-1').lines.find(({ text }) => text.includes('Memory: '))?.text ?? ''
+    expect(told()).toContain('Memory: 2039808K/2097152K')
+    const memory = { limitMiB: 1024 }
+    expect(refusalCodes(simulation, 'vm.update', { vmId, memoryMiB: 4096, memory })).toEqual(['done'])
+    complete(simulation, 'vm.reboot', { vmId })
+    wait(simulation, 600)
+    expect(vmUsage(simulation.fleet, named(simulation, 'web-1')).memory?.balloonedMiB).toBeGreaterThan(100)
+    expect(told()).toContain('Memory: 4104192K/4194304K')
+  })
+
   test('poweroff and reboot are done by the guest itself', () => {
     const simulation = loggedIn()
     type(simulation, 'web-1', 'reboot')

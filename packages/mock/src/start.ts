@@ -34,7 +34,7 @@ export interface Mock {
  */
 export function startMock({ base }: MockOptions): Promise<Mock> {
   const network = globalThis.fetch.bind(globalThis)
-  const wish = readWish(base, { location, history, storage: tabStorage() })
+  const { isUnknown, ...wish } = readWish(base, { location, history, storage: tabStorage() })
   const listeners = new Set<(notice: Notice) => void>()
   let status: Status | undefined
 
@@ -69,6 +69,7 @@ export function startMock({ base }: MockOptions): Promise<Mock> {
         openAside: async () => (await import('./page/aside')).openAside(wish.save),
         onNotice(listener) {
           listeners.add(listener)
+          if (isUnknown) listener('fleet-unknown')
           if (status?.notice !== undefined) listener(status.notice)
           return () => listeners.delete(listener)
         },

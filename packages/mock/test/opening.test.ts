@@ -53,6 +53,25 @@ test('what was done is there after a restart, and a fresh start forgets it', asy
   expect(await tagsOf(await start({ ...wish, start: 'fresh' }))).toEqual(['web'])
 })
 
+test('what somebody did is on the disk itself before it is answered for; a clock that goes on by itself is not waited for', async () => {
+  const host = await start(wishFor())
+  const opened = vi.spyOn(IDBDatabase.prototype, 'transaction')
+  const kinds = () => opened.mock.calls.map(([, , options]) => options?.durability)
+  await tag(host, 'blue')
+  expect(kinds()).toContain('strict')
+  opened.mockClear()
+  await send(host, 'POST', '/simulation/step', { seconds: 5 })
+  expect(kinds()).toContain('strict')
+  await send(host, 'PATCH', '/simulation', { paused: false })
+  opened.mockClear()
+  const passes = async () => {
+    await send(host, 'GET', '/simulation')
+    expect(kinds()).toContain('relaxed')
+  }
+  await vi.waitFor(passes, { timeout: 30_000 })
+  opened.mockRestore()
+})
+
 test('a fresh start while the fleet runs starts it anew for all, and stays after a restart', async () => {
   const wish = wishFor()
   const host = await start(wish)

@@ -51,7 +51,7 @@ test('the tab remembers its fleet on pages whose address does not say it', () =>
 })
 
 test.each(['none', 'large', 'large:0', 'large:1e3', 'large:100001', 'large:9999999', ''])('%s is no fleet', name => {
-  expect(tab().visit(`/?fleet=${name}`).fleet).toBe('default')
+  expect(tab().visit(`/?fleet=${name}`)).toMatchObject({ fleet: 'default', isUnknown: true })
 })
 
 test('a fresh start is asked for once: the rest of the address stays', () => {

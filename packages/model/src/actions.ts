@@ -127,6 +127,7 @@ export const ACTION_INPUTS = {
   'lab.sign': LabPatch,
   'lab.leave': strictObject({}),
   'operation.cancel': strictObject({ operationId: OperationId }),
+  'operation.start-post-copy': strictObject({ operationId: OperationId }),
 } as const
 
 export type ActionName = keyof typeof ACTION_INPUTS

@@ -1,6 +1,7 @@
 import { array, enum as enum_, type infer as Infer, literal, object, optional, string } from 'zod/mini'
 import { MessageParams } from './problem'
 import { Ref } from './ref'
+import { RestCall } from './rest-call'
 
 /** What can happen. An event's words come from the message catalogue under the same name. */
 export const EVENT_TYPES = [
@@ -120,6 +121,8 @@ export const FleetEvent = object({
     operationId: optional(string()),
     params: MessageParams,
     message: string(),
+    /** The call that did it, or that began its operation; where it is known, and one event is asked for. */
+    call: optional(RestCall),
   }),
 })
 export type FleetEvent = Infer<typeof FleetEvent>

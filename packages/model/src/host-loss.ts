@@ -4,8 +4,9 @@ import { HostLoad } from './host-load'
 import { Ref } from './ref'
 import { RESTART_PRIORITIES } from './vm'
 
-/** Why a guest of a lost host is not restarted: it is not to be, no host has room for it, or too few hosts are left to decide. */
-export const STRANDED_REASONS = ['disabled', 'no-room', 'no-quorum'] as const
+/** Why a guest of a lost host is not restarted: it is not to be, has nothing to start from, no host has room for it, or too few hosts are left to decide. */
+export const STRANDED_REASONS = ['disabled', 'no-boot-device', 'no-room', 'no-quorum'] as const
+export type StrandedReason = (typeof STRANDED_REASONS)[number]
 
 /** What would become of the guests of a host that failed now, as availability itself would decide. */
 export const HostLoss = object({

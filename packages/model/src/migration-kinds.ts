@@ -9,3 +9,10 @@ export type MigrationKind = (typeof MIGRATION_KINDS)[number]
  */
 export const MIGRATION_ALGORITHMS = ['pre-copy', 'post-copy', 'stop-and-copy'] as const
 export type MigrationAlgorithm = (typeof MIGRATION_ALGORITHMS)[number]
+
+/** Why a migration can't be switched over to post-copy now. */
+export type PostCopyObstacle = 'not-live' | 'over' | 'method' | 'not-allowed' | 'not-yet' | 'switched'
+
+/** What ends Xen's pre-copy: the rule of its first paper (Clark et al. 2005), or the limits of the older or the newer tool stack. */
+export const MIGRATION_STOP_RULES = ['clark', 'xl', 'libxc'] as const
+export type MigrationStopRule = (typeof MIGRATION_STOP_RULES)[number]

@@ -16,7 +16,7 @@ import {
   string,
 } from 'zod/mini'
 import { DatastoreId, HostId } from './ids'
-import { MIGRATION_ALGORITHMS, MIGRATION_KINDS } from './migration-kinds'
+import { MIGRATION_ALGORITHMS, MIGRATION_KINDS, MIGRATION_STOP_RULES } from './migration-kinds'
 import { Plan } from './plan'
 import { Refusal } from './problem'
 
@@ -34,10 +34,20 @@ export const MigrateBody = strictObject({
   downtimeLimitMs: optional(int().check(gte(1), lte(2_000_000))),
   /** On full hosts: slow the guest down step by step when it dirties more than half of what is sent. */
   autoConverge: optional(boolean()),
+  /** On full hosts: so many streams side by side (QEMU's `multifd`), 2 where left out; one carries 10 Gb/s at most. */
+  multifd: optional(boolean()),
+  multifdChannels: optional(int().check(gte(1), lte(255))),
+  /** On full hosts: of a page that is sent again only what changed in it goes (QEMU's `xbzrle`), `xbzrleRatio` of its bytes: 0.6 where left out. */
+  xbzrle: optional(boolean()),
+  xbzrleRatio: optional(number().check(gte(0.4), lte(1))),
+  /** On para hosts: what ends the rounds. `clark` where left out; `xl` after 30 rounds or three times the memory, `libxc` after 5 rounds, both below 50 pages. */
+  stopRule: optional(enum_(MIGRATION_STOP_RULES)),
   /** What it may take of the links at most. */
   bandwidthLimitMBps: optional(number().check(gt(0), lte(100_000))),
   /** Post-copy begins after so many rounds: 2 where left out. */
   postCopyAfterRounds: optional(int().check(gte(1), lte(100))),
+  /** Post-copy begins only when it is told to (QEMU's `migrate_start_postcopy`), not after some rounds. */
+  postCopyByHand: optional(boolean()),
 })
 export type MigrateBody = Infer<typeof MigrateBody>
 

@@ -2,6 +2,7 @@ import { array, boolean, enum as enum_, type infer as Infer, int, number, object
 import { OperationId } from './ids'
 import { Problem } from './problem'
 import { RESOURCE_KINDS, Ref } from './ref'
+import { RestCall } from './rest-call'
 
 export const OPERATION_STATES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const
 export type OperationState = (typeof OPERATION_STATES)[number]
@@ -60,6 +61,8 @@ export const OperationPhase = object({
   /** The part of its CPU time that the migration keeps the guest from, and the part of its speed at which it runs beside that, 0 to 1. */
   throttle: optional(number()),
   guestSpeed: optional(number()),
+  /** By which rule the rounds before it ended: `remaining` (few enough bytes were left), `round_limit`, `sent_limit`, `rate_above_maximum`. */
+  endedBy: optional(string()),
 })
 export type OperationPhase = Infer<typeof OperationPhase>
 
@@ -78,9 +81,14 @@ export const Operation = object({
   downtimeMs: optional(number()),
   cancellable: boolean(),
   actor: string(),
+  /** The call that began it, or what it is a part of; where it is known, and one operation is asked for. */
+  call: optional(RestCall),
   parentId: optional(OperationId),
-  /** It waits for one of the places for making VMs on that host, behind so many others that wait. */
-  queue: optional(object({ host: Ref, ahead: int() })),
+  /**
+   * It waits for one of the places for making VMs on that host, behind so many others that wait; with `limit`, for one of
+   * its so many places for vMotions, or of the datastore's.
+   */
+  queue: optional(object({ host: Ref, datastore: optional(Ref), ahead: int(), limit: optional(int()) })),
   /** The other end: the target host of a migration. */
   destination: optional(Ref),
   /** What its plan foretold when it began, to be held against what came. */

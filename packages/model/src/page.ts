@@ -2,12 +2,13 @@ import { array, type infer as Infer, int, object, optional, string, type ZodMini
 
 /**
  * How many of all that a filter finds have each value of a field, the most frequent first. Of a time: how many lie in
- * even stretches of `stepS` seconds, each told by its start, oldest first and without gaps.
+ * even stretches of `stepS` seconds, each told by its start, oldest first and without gaps. `more`: values that are not told.
  */
 const Counts = object({
   field: string(),
   stepS: optional(int()),
   values: array(object({ value: string(), count: int() })),
+  more: optional(int()),
 })
 export type Counts = Infer<typeof Counts>
 

@@ -16,6 +16,8 @@ export const Plan = object({
   durationS: number(),
   downtimeMs: optional(number()),
   transferredMiB: optional(number()),
+  /** Memory of a live migration that holds nothing but zeros: its pages are named, not sent. */
+  zeroMiB: optional(number()),
   /** How many pre-copy rounds, and each of them. */
   rounds: optional(int()),
   roundDetails: optional(array(MigrationRound)),
@@ -25,7 +27,9 @@ export const Plan = object({
   algorithm: optional(string()),
   /** The most that the guest would be slowed down by, 0 to 1. */
   throttle: optional(number()),
-  /** Why it would not be ahead of the guest: `rate_above_maximum`, `no_progress`, `completion_timeout`. */
+  /** What ends the rounds of a para guest: `clark`, `xl`, `libxc`. */
+  stopRule: optional(string()),
+  /** Why it would not be ahead of the guest: `rate_above_maximum`, `round_limit`, `sent_limit`, `no_progress`, `completion_timeout`. */
   reason: optional(string()),
   bandwidthMBps: optional(number()),
   /** What the guest rewrites a second at full speed, pages hit twice counted twice; of how much memory those pages are. */
@@ -37,6 +41,9 @@ export const Plan = object({
   cacheHits: optional(int()),
   /** How many operations that make VMs on the same host have to end before it begins. */
   queueAhead: optional(int()),
+  /** For a vMotion those are on this host or datastore, which takes part in so many at once. */
+  queueOn: optional(Ref),
+  queueLimit: optional(int()),
   frees: optional(object({ memoryMiB: number(), storageGiB: number() })),
   needs: optional(object({ memoryMiB: number(), storageGiB: number() })),
   creates: optional(array(Ref)),

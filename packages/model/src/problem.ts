@@ -53,6 +53,7 @@ export const REFUSAL_CODES = [
   'ha_capacity_violated',
   'quota_exceeded',
   'not_cancellable',
+  'cannot_start_post_copy',
   'migration_did_not_converge',
   'migration_method_unsupported',
   'virtualization_mismatch',

@@ -135,6 +135,8 @@ const ScenarioTemplateVersion = strictObject({
   networks: optional(array(Reference)),
   /** `host-passthrough` or a CPU model; what the cluster of what is deployed shows where left out. */
   cpuModel: optional(VmCpuModel),
+  /** What is deployed tries to start from. */
+  bootOrder: optional(BootOrder),
   workload: optional(WorkloadInput),
   ageHours: optional(number().check(gte(0), lte(876_000))),
 })
@@ -158,6 +160,8 @@ export const ScenarioTemplate = strictObject({
   networks: optional(array(Reference)),
   /** `host-passthrough` or a CPU model; what the cluster of what is deployed shows where left out. */
   cpuModel: optional(VmCpuModel),
+  /** What is deployed tries to start from. */
+  bootOrder: optional(BootOrder),
   workload: optional(WorkloadInput),
   /** How long it has existed; longer than any VM that was deployed from it where left out. */
   ageHours: optional(number().check(gte(0), lte(876_000))),

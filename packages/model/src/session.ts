@@ -14,6 +14,7 @@ import {
   regex,
   strictObject,
   string,
+  tuple,
   union,
   unknown,
 } from 'zod/mini'
@@ -48,6 +49,7 @@ const SessionCommand = strictObject({
       actor: Text,
       subject: optional(SessionRef),
       joined: optional(literal(true)),
+      events: optional(tuple([Seq, Seq])),
     }),
     strictObject({ type: literal('control'), atMs: Ms, patch: SimulationPatch }),
     strictObject({ type: literal('load'), atMs: Ms, scenario: Scenario }),

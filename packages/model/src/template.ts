@@ -16,7 +16,7 @@ import {
   string,
 } from 'zod/mini'
 import { ClusterId, DatastoreId, HostId, NetworkId, TemplateId, VmId } from './ids'
-import { CLONE_MODES, Guest, MemoryMiB, Tag, Vcpus, VmName, Workload } from './vm'
+import { BootOrder, CLONE_MODES, Guest, MemoryMiB, Tag, Vcpus, VmName, Workload } from './vm'
 import { VM_STATES } from './vm-states'
 
 const TemplateDisk = object({
@@ -41,6 +41,8 @@ export const Template = object({
   networkIds: array(NetworkId),
   /** `host-passthrough` or a CPU model of its own; absent where the cluster of what is deployed says. */
   cpuModel: optional(string()),
+  /** What is deployed tries to start from; absent where nobody said. */
+  bootOrder: optional(BootOrder),
   workload: Workload,
   linkedCloneCount: int(),
   deployedCount: int(),
@@ -70,6 +72,8 @@ export const TemplateVersion = object({
   networkIds: array(NetworkId),
   /** `host-passthrough` or a CPU model of its own; absent where the cluster of what is deployed says. */
   cpuModel: optional(string()),
+  /** What is deployed tries to start from; absent where nobody said. */
+  bootOrder: optional(BootOrder),
   /** Blocks of its own, in GiB: what it holds beyond the version that it was based on. */
   ownGiB: number(),
   /** VMs that came from it and are there still; those in the recycle bin are left out. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { EVENT_TYPES } from '../src/event'
 import {
+  deedText,
   eventText,
   FIELD_CODES,
   type FieldFact,
@@ -53,8 +54,9 @@ const fieldSamples: FieldFact[] = [
   { code: 'after_end', params: { end: '2026-03-02T10:42:00Z' } },
   { code: 'stretch_too_long', params: { from: '2026-03-02T10:42:00Z' } },
   { code: 'session_broken', params: { given: '12' } },
-  { code: 'session_refused', params: { commands: 2 } },
-  { code: 'session_differs', params: {} },
+  { code: 'session_refused', params: { deed: 'Start: web-1', why: 'web-1 runs.' } },
+  { code: 'session_elsewhere', params: { deed: 'Start: web-1', name: 'web-2' } },
+  { code: 'session_differs', params: { rules: 7, today: 8, branches: 1 } },
   { code: 'session_without_lab', params: {} },
   { code: 'nested_too_deep', params: { limit: 32 } },
   { code: 'forbidden_key', params: { key: '__proto__' } },
@@ -183,4 +185,12 @@ test.each([
   ['ko;q=x', 'en'],
 ])('Accept-Language %s is answered in %s', (header, locale) => {
   expect(negotiateLocale(header)).toBe(locale)
+})
+
+test.each([
+  ['en', 'Cancel: Migrate'],
+  ['ko', '작업 취소: 마이그레이션'],
+] as const)('a deed on an operation names it in words (%s)', (locale, text) => {
+  const subject = { kind: 'operation', id: 'op-1', name: 'vm.migrate' } as const
+  expect(deedText(locale, { actor: 'user', action: 'operation.cancel', subject }, 'Tiny')).toBe(text)
 })

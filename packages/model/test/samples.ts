@@ -57,6 +57,7 @@ export const refusalSamples: RefusalParams = {
   same_host: { vm: 'web-1', host: 'icx-01' },
   ha_capacity_violated: { cluster: 'icelake', neededMiB: 8192, freeMiB: 1024, hostFailures: 1 },
   quota_exceeded: { quota: 'vm', wanted: 110, limit: 100 },
+  cannot_start_post_copy: { operationId: 'op-7f3k', target: 'web-1', why: 'not-allowed' },
   not_cancellable: { kind: 'vm.start', operationId: 'op-7f3k', state: 'running' },
   migration_did_not_converge: { vm: 'web-1', host: 'icx-02', dirtyMiBps: 1800, bandwidthMiBps: 1100, rounds: 30 },
   merge_did_not_converge: { vm: 'db-1', snapshot: 's-1', writeMiBps: 40, mergeMiBps: 32, rounds: 2 },

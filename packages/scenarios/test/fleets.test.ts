@@ -94,6 +94,14 @@ describe('the default fleet', () => {
     }
   })
 
+  test('each template is of a time of its own, before all that was deployed from it', () => {
+    expect(new Set(templates.map(({ ageHours }) => ageHours)).size).toBe(templates.length)
+    for (const { name, ageHours = 0 } of templates) {
+      const deployed = vms.filter(({ template }) => template === name)
+      expect(Math.max(...deployed.map(vm => vm.ageHours ?? 0)), name).toBeLessThan(ageHours)
+    }
+  })
+
   test('is small in the browser', () => {
     expect(gzipSync(JSON.stringify(fleets.default)).length).toBeLessThan(12_000)
   })

@@ -5,7 +5,7 @@ import { alarmsRoute } from './routes/alarms'
 import { apiRoute } from './routes/api'
 import { clusterRoute, clustersRoute } from './routes/clusters'
 import { compatibilityRoute } from './routes/compatibility'
-import { eventsRoute } from './routes/events'
+import { eventRoute, eventsRoute } from './routes/events'
 import { faultsRoute } from './routes/faults'
 import { fleetMapRoute } from './routes/fleet-map'
 import { historyRoute } from './routes/history'
@@ -47,7 +47,7 @@ const routeTree = rootRoute.addChildren([
   networkRoute,
   topologyRoute,
   operationsRoute.addChildren([operationRoute]),
-  eventsRoute,
+  eventsRoute.addChildren([eventRoute]),
   historyRoute,
   alarmsRoute,
   labsRoute,

@@ -27,7 +27,8 @@ export const AlarmMark = ({ target: { id, name, alarms } }: AlarmMarkProps) => {
       )}
     >
       <TriangleAlert aria-hidden className="size-3" />
-      {n > 1 ? `${word} ${n}` : word}
+      <span>{word}</span>
+      {n > 1 && n}
     </Link>
   )
 }

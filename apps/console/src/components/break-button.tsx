@@ -1,8 +1,8 @@
 import type { Ref } from '@vivarium/model'
 import { Zap } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useT } from '../i18n'
-import { Button } from '../ui/button'
+import { VerbButton } from './verb-button'
 
 const BreakDialog = lazy(() => import('./break-dialog').then(module => ({ default: module.BreakDialog })))
 
@@ -10,19 +10,21 @@ interface BreakButtonProps {
   /** What is to break; chosen in the dialog where left out. */
   readonly target?: Ref
   readonly look?: 'primary' | 'secondary'
+  readonly isOpen: boolean
+  readonly onOpen: () => void
+  readonly onClose: () => void
 }
 
 /** Opens the dialog that breaks something on purpose. */
-export const BreakButton = ({ target, look = 'secondary' }: BreakButtonProps) => {
+export const BreakButton = ({ target, look = 'secondary', isOpen, onOpen, onClose }: BreakButtonProps) => {
   const t = useT()
-  const [open, setOpen] = useState(false)
   return (
     <>
-      <Button variant={look} onClick={() => setOpen(true)}>
+      <VerbButton variant={look} onClick={onOpen}>
         <Zap aria-hidden className="size-3.5" />
         {t('faults.break')}
-      </Button>
-      <Suspense>{open && <BreakDialog {...(target ? { target } : {})} onClose={() => setOpen(false)} />}</Suspense>
+      </VerbButton>
+      <Suspense>{isOpen && <BreakDialog {...(target ? { target } : {})} onClose={onClose} />}</Suspense>
     </>
   )
 }

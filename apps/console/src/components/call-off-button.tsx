@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { changes, commit } from '@vivarium/client'
 import { type FaultPlan, faultWordsOf } from '@vivarium/model'
 import { useLocale, useT } from '../i18n'
-import { Button } from '../ui/button'
 import { useCommand } from './use-command'
+import { VerbButton } from './verb-button'
 
 /** Has a planned fault not happen. */
 export const CallOffButton = ({ plan }: { readonly plan: FaultPlan }) => {
@@ -17,13 +17,13 @@ export const CallOffButton = ({ plan }: { readonly plan: FaultPlan }) => {
   })
   const what = `${words.kinds[plan.kind]}${plan.target ? `, ${plan.target.name}` : ''}`
   return (
-    <Button
+    <VerbButton
       size="sm"
       pending={cancel.pending}
       onClick={() => cancel.submit()}
       aria-label={t('faults.callOffOf', { what })}
     >
       {t('faults.callOff')}
-    </Button>
+    </VerbButton>
   )
 }

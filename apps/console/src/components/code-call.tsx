@@ -10,7 +10,7 @@ export interface RestCall {
   /** Below the API's root: `/vms/vm-7f3k/migrate`. */
   readonly path: string
   readonly body?: unknown
-  readonly query?: Readonly<Record<string, unknown>>
+  readonly query?: Readonly<Record<string, unknown>> | undefined
 }
 
 /** Where `vivarium serve` answers if it is not told otherwise. */

@@ -2,12 +2,14 @@ import type { ListSource } from '@vivarium/client'
 import { formatQuery, parseQuery, type QueryTerm, queryMistakeText } from '@vivarium/model'
 import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from 'react'
-import { useLocale, useT } from '../i18n'
+import { useLocale, useT, withWords } from '../i18n'
 import { cx } from '../ui/cx'
 import type { Completion } from './filter-completion'
 import type { SuggestionKeys } from './filter-suggestions'
 
-const Suggestions = lazy(() => import('./filter-suggestions').then(module => ({ default: module.FilterSuggestions })))
+const Suggestions = lazy(() =>
+  withWords(import('./filter-suggestions')).then(module => ({ default: module.FilterSuggestions })),
+)
 
 interface FilterBarProps {
   /** The filter as the address holds it. */
@@ -33,7 +35,11 @@ export const FilterBar = ({ value = '', onChange, fields, source }: FilterBarPro
   const listId = useId()
   const { terms } = parseQuery(value)
 
-  const apply = (next: readonly QueryTerm[]) => onChange(next.length === 0 ? undefined : formatQuery(next))
+  const apply = (next: readonly QueryTerm[]) => {
+    // What is said twice is no more than what is said once.
+    const text = [...new Set(next.map(term => formatQuery([term])))].join(' ')
+    if (text !== value) onChange(text || undefined)
+  }
   const add = (text = draft) => {
     setAsked(false)
     const { terms: added, mistakes } = parseQuery(text, fields)

@@ -50,7 +50,7 @@ export const FilterSuggestions = ({
 }: FilterSuggestionsProps) => {
   const t = useT()
   const format = useFormat()
-  const completions = useCompletions({ draft, terms, fields, source })
+  const { completions, more } = useCompletions({ draft, terms, fields, source })
   // Of another list, or another draft, nothing has been gone to yet.
   const [gone, setGone] = useState<{ draft: string; at: number }>()
   const at = gone?.draft === draft && gone.at < completions.length ? gone.at : -1
@@ -72,22 +72,24 @@ export const FilterSuggestions = ({
   }))
   if (!isShown) return null
   return (
-    <div
-      role="listbox"
-      id={id}
-      aria-label={t('filter.add')}
-      className={cx(FLOAT_STYLE, 'absolute top-full left-0 z-40 mt-2 max-h-80 w-72 max-w-[80vw] overflow-y-auto p-1')}
-    >
-      {completions.map((completion, index) => (
-        <Line
-          key={completion.draft}
-          id={`${id}-${index}`}
-          completion={completion}
-          count={completion.count === undefined ? undefined : format.number(completion.count)}
-          active={index === at ? 'active' : 'not'}
-          onPick={() => onPick(completion)}
-        />
-      ))}
+    <div className={cx(FLOAT_STYLE, 'absolute top-full left-0 z-40 mt-2 w-72 max-w-[80vw] p-1')}>
+      <div role="listbox" id={id} aria-label={t('filter.add')} className="max-h-80 overflow-y-auto">
+        {completions.map((completion, index) => (
+          <Line
+            key={completion.draft}
+            id={`${id}-${index}`}
+            completion={completion}
+            count={completion.count === undefined ? undefined : format.number(completion.count)}
+            active={index === at ? 'active' : 'not'}
+            onPick={() => onPick(completion)}
+          />
+        ))}
+      </div>
+      {more > 0 && (
+        <p role="status" className="px-2 py-1 text-text-3 text-xs">
+          {t('filter.more', { n: more })}
+        </p>
+      )}
     </div>
   )
 }
@@ -130,20 +132,31 @@ interface Asked {
   readonly source: ListSource | undefined
 }
 
-const useCompletions = ({ draft, terms, fields, source }: Asked): readonly Completion[] => {
+const useCompletions = ({
+  draft,
+  terms,
+  fields,
+  source,
+}: Asked): { readonly completions: readonly Completion[]; readonly more: number } => {
   const typed = typedIn(draft, fields)
   const asked = useDeferredValue(typed?.type === 'value' ? typed.text : '')
   const field = typed?.type === 'value' ? typed.field : ''
   // Among what the filter leaves, but for what it says of that field.
   const others = terms.filter(term => term.type === 'text' || term.field !== field)
   const like: QueryTerm = { type: 'field', field, values: [asked === '' ? '*' : `*${asked}*`], negated: false }
-  const { data = [] } = useQuery({
+  const { data } = useQuery({
     ...valuesQuery(source ?? { path: '' }, field, formatQuery([...others, like])),
     enabled: source !== undefined && field !== '',
     // Values of one field are no stand-in for those of another.
     placeholderData: (before, query) => (query?.queryKey.at(-2) === field ? keepPreviousData(before) : undefined),
   })
-  return typed === undefined ? [] : completionsOf(typed, fields, field === '' ? [] : data)
+  const counts = field === '' ? undefined : data
+  const values = typed === undefined ? [] : completionsOf(typed, fields, counts?.values ?? [])
+  return {
+    completions: values,
+    // Of numbers that are compared none is listed, nor missed.
+    more: values.some(({ count }) => count !== undefined) ? (counts?.more ?? 0) : 0,
+  }
 }
 
 const completionsOf = (typed: Typed, fields: readonly string[], values: Parameters<typeof valueCompletions>[1]) =>

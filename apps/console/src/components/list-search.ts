@@ -6,16 +6,26 @@ export interface ListSearch {
   readonly orderBy?: string | undefined
   /** The tokens of the pages turned so far, joined by dots: the last is this page's, taking it away goes back. */
   readonly pages?: string | undefined
+  /** Ids of the chosen rows, where rows can be chosen, as `packIds` writes them. */
+  readonly chosen?: string | undefined
+}
+
+/** What the address of a thing's page holds besides. */
+export interface PageSearch extends ListSearch {
+  /** The dialog that is open over it, where it has some. */
+  readonly dialog?: string | undefined
 }
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined
 
 /** Reads a list's part of an address; what makes no sense is left out. */
-export const parseListSearch = (raw: Readonly<Record<string, unknown>>): ListSearch => ({
+export const parseListSearch = (raw: Readonly<Record<string, unknown>>): PageSearch => ({
   q: text(raw.q),
   orderBy: text(raw.orderBy),
   pages: text(raw.pages),
+  chosen: text(raw.chosen),
+  dialog: text(raw.dialog),
 })
 
 /** Rows of a page. */

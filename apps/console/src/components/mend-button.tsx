@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { changes, commit } from '@vivarium/client'
 import { type Fault, faultWordsOf } from '@vivarium/model'
 import { useLocale, useT } from '../i18n'
-import { Button } from '../ui/button'
 import { useCommand } from './use-command'
+import { VerbButton } from './verb-button'
 
 /** Mends what is broken. What the page shows is read anew by itself: the stream of events may be what is broken. */
 export const MendButton = ({ fault }: { readonly fault: Fault }) => {
@@ -17,13 +17,13 @@ export const MendButton = ({ fault }: { readonly fault: Fault }) => {
   })
   const what = words.kinds[fault.kind]
   return (
-    <Button
+    <VerbButton
       size="sm"
       pending={mend.pending}
       onClick={() => mend.submit()}
       aria-label={t('faults.mendOf', { what: fault.target ? `${what}, ${fault.target.name}` : what })}
     >
       {t('faults.mend')}
-    </Button>
+    </VerbButton>
   )
 }

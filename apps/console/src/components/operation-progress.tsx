@@ -1,8 +1,9 @@
 import type { Operation } from '@vivarium/model'
 import { useEffect, useRef } from 'react'
-import { useFormat, useNames } from '../i18n'
+import { useFormat } from '../i18n'
 import { onSimFrame, simNow } from '../stores/clock'
 import { Progress } from '../ui/progress'
+import { useOperationTitle } from './operation-title'
 
 interface OperationProgressProps {
   readonly operation: Operation
@@ -25,7 +26,7 @@ export const glide = (operation: Operation, readMs: number, nowMs: number): numb
 
 /** An operation's progress: glides on the simulated clock from one reading to the next, without a render. */
 export const OperationProgress = ({ operation, className }: OperationProgressProps) => {
-  const { operations } = useNames()
+  const titleOf = useOperationTitle()
   const format = useFormat()
   const bar = useRef<HTMLSpanElement>(null)
   const percent = useRef<HTMLSpanElement>(null)
@@ -44,7 +45,7 @@ export const OperationProgress = ({ operation, className }: OperationProgressPro
     <span className={className ?? 'flex min-w-28 items-center gap-2'}>
       <Progress
         value={operation.progress}
-        label={`${operations[operation.kind]} ${operation.target.name}`}
+        label={titleOf(operation)}
         tone={TONES[operation.state]}
         barRef={bar}
         className="min-w-16 flex-1"

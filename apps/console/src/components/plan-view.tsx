@@ -88,7 +88,7 @@ const PlanList = ({ title, items }: PlanListProps) => {
       <h3 className="pb-1 font-medium text-text-2 text-xs">
         {title} <span className="text-text-3">{items.length}</span>
       </h3>
-      <ul className="flex max-h-48 flex-col gap-0.5 overflow-y-auto">
+      <ul className="scroll-fade flex max-h-48 flex-col gap-0.5 overflow-y-auto">
         {items.map(({ ref, note }) => (
           <li key={`${ref.kind} ${ref.id} ${ref.name}`}>
             <ResourceLink kind={ref.kind} id={ref.id} name={ref.name} look={note ? 'text' : 'link'} />

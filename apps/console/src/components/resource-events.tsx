@@ -5,11 +5,11 @@ import { useT } from '../i18n'
 import { EmptyState } from '../ui/empty-state'
 import { Actor } from './actor'
 import type { DataColumn } from './data-column'
+import { EventLink } from './event-link'
 import { EventSentence } from './event-sentence'
 import { type ListSearch, listParams } from './list-search'
 import { ListView } from './list-view'
 import { ResourceLink } from './resource-link'
-import { SimTime } from './sim-time'
 
 const FIELDS = ['type', 'kind', 'actor', 'subject', 'operation', 'name']
 
@@ -20,7 +20,7 @@ const COLUMNS: readonly DataColumn<FleetEvent>[] = [
     orderBy: 'time',
     firstOrder: 'descending',
     className: 'w-48 max-sm:min-w-24 max-sm:w-24 max-sm:whitespace-normal!',
-    cell: ({ time }) => <SimTime time={time} />,
+    cell: event => <EventLink event={event} />,
   },
   {
     id: 'what',

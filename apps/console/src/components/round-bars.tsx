@@ -39,7 +39,7 @@ export const RoundBars = ({ label, rounds, switchOverMiB }: RoundBarsProps) => {
   return (
     <figure>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: many rounds scroll, and that must be possible by keyboard. */}
-      <div role="group" aria-label={label} tabIndex={0} className="overflow-x-auto rounded-sm pt-1">
+      <div role="group" aria-label={label} tabIndex={0} className="scroll-fade-x overflow-x-auto rounded-sm pt-5">
         <ol aria-hidden className="relative flex min-w-full gap-1 border-line border-b ps-2">
           {switchOverMiB !== undefined && (
             <li
@@ -49,11 +49,20 @@ export const RoundBars = ({ label, rounds, switchOverMiB }: RoundBarsProps) => {
           )}
           {rounds.map(bar => (
             <li key={bar.round} className="flex min-w-14 max-w-24 flex-1 flex-col">
-              <span className="flex h-28 items-end justify-center gap-0.5">
+              <span className="relative flex h-28 items-end justify-center gap-0.5">
                 {bar.rateMiBps ? (
                   <GrowingBar bar={bar} height={height} text={format.mib} />
                 ) : (
-                  <Bar height={height(bar.sentMiB)} text={format.mib(bar.sentMiB)} className="bg-series-1" />
+                  <>
+                    {/* Above both, as either would cover it. */}
+                    <span
+                      className="absolute inset-x-0 whitespace-nowrap text-center text-text-2 text-xs"
+                      style={{ bottom: height(Math.max(bar.sentMiB, bar.dirtiedMiB ?? 0)) }}
+                    >
+                      {format.mib(bar.sentMiB)}
+                    </span>
+                    <Bar height={height(bar.sentMiB)} className="bg-series-1" />
+                  </>
                 )}
                 <Bar height={height(bar.dirtiedMiB ?? 0)} className="bg-series-2" />
               </span>
@@ -175,11 +184,8 @@ const GrowingBar = ({ bar, height, text }: GrowingBarProps) => {
   )
 }
 
-const Bar = ({ height, text, className }: { height: string; text?: string; className: string }) => (
-  <span className="flex h-full w-5 flex-col items-center justify-end">
-    {text && <span className="whitespace-nowrap text-text-2 text-xs">{text}</span>}
-    <span className={`w-full rounded-t-xs ${className}`} style={{ height }} />
-  </span>
+const Bar = ({ height, className }: { height: string; className: string }) => (
+  <span className={`w-5 rounded-t-xs ${className}`} style={{ height }} />
 )
 
 const Legend = ({ className, children }: { className: string; children: string }) => (

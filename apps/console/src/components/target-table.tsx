@@ -47,8 +47,8 @@ export const TargetTable = ({ label, targets, value, onChange, columns, classNam
   const t = useT()
   return (
     <RadioGroup aria-label={label} value={value ?? ''} onValueChange={next => onChange(String(next))}>
-      {/* The frame reaches beyond its place on a narrow screen; here it stands inside a panel. */}
-      <div className="max-sm:px-4">
+      {/* On a narrow screen the frame reaches beyond its place, but for a panel's; here it may stand in a dialog. */}
+      <div className="max-sm:px-4 max-sm:in-[.panel]:px-0">
         <TableFrame label={label} className={cx('rounded-none border-x-0 border-b-0', className)}>
           <Table>
             <thead>
@@ -114,7 +114,7 @@ const TargetRow = ({ target, chosen, columns }: TargetRowProps) => {
         {fits ? (
           <Verdict plan={plan} />
         ) : (
-          <div className="min-w-52 whitespace-normal">
+          <div className="min-w-40 whitespace-normal sm:min-w-52">
             {blocked && <p className="text-text-2">{blocked}</p>}
             <RefusalList refusals={refusals} />
           </div>

@@ -33,6 +33,23 @@ createRoot(host).render(
   </StrictMode>,
 )
 
+// The toaster takes the focus that leaves it back to where it came from. To one who goes on by Tab that is a trap: from
+// there it leads into the toasts again.
+let goesOn = false
+host.addEventListener('keydown', ({ key }) => {
+  goesOn = key === 'Tab'
+})
+host.addEventListener('pointerdown', () => {
+  goesOn = false
+})
+document.addEventListener(
+  'focusout',
+  event => {
+    if (goesOn && event.target instanceof Node && host.contains(event.target)) event.stopPropagation()
+  },
+  { capture: true },
+)
+
 const SHOWN_MS = 5000
 
 /** Shows one toast, making the toaster with the first. */

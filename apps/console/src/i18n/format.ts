@@ -81,7 +81,8 @@ const makeFormat = (locale: Locale) => {
     dateTime: (time: Date | number | string) => dates.dateTime.format(new Date(time)),
     dayMinute: (time: Date | number | string) => dates.dayMinute.format(new Date(time)),
     /** A moment of the real day, by the clock on the wall: all others are simulated. */
-    localTime: (time: number) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(time),
+    localTime: (time: number) =>
+      new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' }).format(time),
     /** "3 min. ago", "in 2 hr.": seconds from now, negative for the past. */
     relative: (seconds: number): string => {
       const size = Math.abs(seconds)

@@ -7,7 +7,7 @@ import { type Format, formatOf } from './format'
 import type { MessageValues } from './message-values'
 
 export type { Format } from './format'
-export { activateLocale, beginLocale, restOfLocale, withWords } from './load'
+export { activateLocale, beginLocale, koreanFont, restOfLocale, withWords } from './load'
 
 type MessageId = keyof typeof en
 type Values<Id extends MessageId> = MessageValues<(typeof en)[Id]>

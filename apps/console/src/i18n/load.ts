@@ -4,14 +4,13 @@ import type { Locale } from '../stores/preferences'
 
 type Messages = Record<string, string>
 
+/** The Korean font, whose slices are fetched as their characters are first on the page: also for the name of the language. */
+export const koreanFont = () => import('pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css')
+
 const first = {
   en: async () => (await import('./en/first')).first,
   ko: async () => {
-    const [words] = await Promise.all([
-      import('./ko/first'),
-      // Only slices of the font whose characters are on the page are fetched.
-      import('pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css'),
-    ])
+    const [words] = await Promise.all([import('./ko/first'), koreanFont()])
     return words.first
   },
 } satisfies Record<Locale, () => Promise<Messages>>

@@ -1,7 +1,13 @@
 import { create } from 'zustand'
 
-const NOTICES = ['save-damaged', 'save-incomplete', 'memory-only', 'storage-low', 'storage-full', 'superseded'] as const
-export type Notice = (typeof NOTICES)[number]
+export type Notice =
+  | 'save-damaged'
+  | 'save-incomplete'
+  | 'memory-only'
+  | 'storage-low'
+  | 'storage-full'
+  | 'superseded'
+  | 'fleet-unknown'
 
 /** What is told of a save that could not be read or not wholly, and was set aside. */
 export interface AsideAbout {

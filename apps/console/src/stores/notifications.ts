@@ -27,6 +27,8 @@ interface Notifications {
   readonly topics: Readonly<Record<NoticeTopic, boolean>>
   /** Whether the end of what one began is also told beside the page. */
   readonly toasts: boolean
+  /** The fleet that they are of; undefined where it was just replaced. */
+  readonly of: string | undefined
 }
 
 /** More than anybody reads; the events page has them all. */
@@ -39,6 +41,7 @@ export const useNotifications = create<Notifications>()(
       items: [],
       topics: { own: true, alarm: true, policy: true, fault: true },
       toasts: true,
+      of: undefined,
     }),
     { name: 'vivarium.notifications' },
   ),
@@ -57,7 +60,12 @@ export const markRead = (ids: readonly string[]): void =>
   change(({ items }) => ({ items: readAs(items, ({ id }) => ids.includes(id)) }))
 export const markAllRead = (): void => change(({ items }) => ({ items: readAs(items, () => true) }))
 export const clearNotifications = (): void => change(() => ({ items: [] }))
-/** Forgets what is told as later than that: the clock went back there, or the fleet is another one. */
+/** Another fleet is there, whichever it is: what was told is not about it. */
+export const forgetFleet = (): void => change(() => ({ items: [], of: undefined }))
+/** Forgets what was told of another fleet than that. */
+export const keepToFleet = (fleet: string): void =>
+  change(({ of, items }) => (of === fleet ? {} : { of: fleet, items: of === undefined ? items : [] }))
+/** Forgets what is told as later than that: the clock went back there. */
 export const forgetAfter = (time: string): void =>
   change(({ items }) => {
     const kept = items.filter(item => Date.parse(item.time) <= Date.parse(time))

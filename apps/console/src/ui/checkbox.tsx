@@ -1,5 +1,6 @@
 import { Check, Minus } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Tooltip } from './tooltip'
 
 interface CheckboxProps {
   readonly checked: boolean
@@ -8,27 +9,35 @@ interface CheckboxProps {
   readonly indeterminate?: boolean
   /** It can't be chosen; the hint says why. */
   readonly disabled?: boolean
+  /** Why it can't be changed now. It stays focusable, so that everyone can learn the reason. */
+  readonly disabledReason?: string | undefined
   /** Shown beside it. Without it, `aria-label` names it. */
   readonly label?: ReactNode
   readonly hint?: ReactNode
   readonly 'aria-label'?: string
 }
 
-export const Checkbox = ({ checked, onChange, indeterminate = false, label, hint, ...rest }: CheckboxProps) => {
+export const Checkbox = (props: CheckboxProps) => {
+  const { checked, onChange, indeterminate = false, disabledReason, label, hint, ...rest } = props
   const Mark = indeterminate ? Minus : Check
   // The platform's own: a table of them is drawn many times faster than one made of parts.
+  const input = (
+    <input
+      {...rest}
+      type="checkbox"
+      ref={element => {
+        if (element) element.indeterminate = indeterminate
+      }}
+      checked={checked}
+      aria-disabled={disabledReason ? true : undefined}
+      aria-description={disabledReason}
+      onChange={event => disabledReason || onChange(event.target.checked)}
+      className="size-4 cursor-pointer appearance-none rounded-sm border border-control bg-surface transition-colors duration-150 checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent hover:border-accent disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50"
+    />
+  )
   const box = (
     <span className="relative flex size-4 shrink-0">
-      <input
-        {...rest}
-        type="checkbox"
-        ref={input => {
-          if (input) input.indeterminate = indeterminate
-        }}
-        checked={checked}
-        onChange={event => onChange(event.target.checked)}
-        className="size-4 cursor-pointer appearance-none rounded-sm border border-control bg-surface transition-colors duration-150 checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent hover:border-accent disabled:cursor-not-allowed disabled:opacity-50"
-      />
+      {disabledReason ? <Tooltip content={disabledReason}>{input}</Tooltip> : input}
       {(checked || indeterminate) && (
         <Mark aria-hidden className="pointer-events-none absolute inset-0.5 size-3 text-on-accent" strokeWidth={3} />
       )}

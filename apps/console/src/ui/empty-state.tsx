@@ -13,7 +13,7 @@ export const EmptyState = ({ title, children, actions, icon }: StateProps) => (
   <div className="flex flex-col items-center gap-2 px-4 py-12 text-center in-[.panel]:py-5">
     {icon && <span className="text-text-3 [&_svg]:size-6">{icon}</span>}
     <div className="font-semibold text-base">{title}</div>
-    {children && <div className="max-w-prose text-text-2">{children}</div>}
+    {children && <div className="max-w-prose text-balance text-text-2">{children}</div>}
     {actions && <div className="flex flex-wrap justify-center gap-2 pt-1">{actions}</div>}
   </div>
 )
@@ -22,7 +22,7 @@ export const EmptyState = ({ title, children, actions, icon }: StateProps) => (
 export const ErrorState = ({ title, children, actions }: StateProps) => (
   <div role="alert" className="flex flex-col items-center gap-2 px-4 py-12 text-center">
     <div className="font-semibold text-base text-fail">{title}</div>
-    {children && <div className="max-w-prose text-text-2">{children}</div>}
+    {children && <div className="max-w-prose text-balance text-text-2">{children}</div>}
     {actions && <div className="flex flex-wrap justify-center gap-2 pt-1">{actions}</div>}
   </div>
 )

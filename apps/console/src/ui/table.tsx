@@ -11,7 +11,7 @@ interface TableFrameProps {
 }
 
 /**
- * The frame of a table: scrolls sideways when it must, and can be focused to be scrolled by keys. In a narrow window it reaches
+ * The frame of a table: scrolls sideways when it must, fades where there is more, and can be focused to be scrolled by keys. In a narrow window it reaches
  * from edge to edge of the page, but not of a panel, which would cut it off.
  */
 export const TableFrame = ({ label, children, className, ...rest }: TableFrameProps) => (
@@ -23,7 +23,7 @@ export const TableFrame = ({ label, children, className, ...rest }: TableFramePr
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     tabIndex={0}
     className={cx(
-      'relative overflow-auto print:overflow-visible rounded-lg border border-line bg-surface outline-offset-[-2px] max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0 max-sm:in-[.panel]:mx-0',
+      'scroll-fade relative overflow-auto print:overflow-visible rounded-lg border border-line bg-surface outline-offset-[-2px] max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0 max-sm:in-[.panel]:mx-0',
       className,
     )}
   >

@@ -23,7 +23,7 @@ export const TabBar = ({ label, children }: TabsProps) => {
     <nav
       ref={bar}
       aria-label={label}
-      className="-mx-4 overflow-x-auto border-line border-b px-4 lg:-mx-5 lg:px-5 print:hidden"
+      className="scroll-fade-x -mx-4 overflow-x-auto border-line border-b px-4 lg:-mx-5 lg:px-5 print:hidden"
     >
       <div className="flex gap-5">{children}</div>
     </nav>

@@ -10,6 +10,7 @@ import {
 } from 'zod/mini'
 import type { Reading } from '../context'
 import { once } from './idempotency'
+import { callOf } from './inverse'
 import { mutate } from './mutate'
 import { type AnswerSpec, type Call, Nothing, type Params, type Route, type RouteDocs, route } from './route'
 
@@ -42,10 +43,11 @@ interface ActionRoute<P extends string, N extends ActionName, Q extends ZodMiniO
 function actionRoute<P extends string, N extends ActionName, Q extends ZodMiniObject, B extends ZodMiniType>(
   spec: ActionRoute<P, N, Q, B>,
 ): Route {
-  return route({
+  const { action } = spec
+  const made = route({
     ...spec,
     refusable: 'yes',
-    answers: answersOf(spec.action, spec.resource),
+    answers: answersOf(action, spec.resource),
     run: (call: Call<P, Infer<Q>, Infer<B>>) => {
       const { params, query, body, context, locale } = call
       const current = () => spec.current({ fleet: context.simulation.fleet, locale }, params)
@@ -54,9 +56,10 @@ function actionRoute<P extends string, N extends ActionName, Q extends ZodMiniOb
       const input = spec.input({ params, query, body })
       // Its schema has the parameter, so that the address has it as `true` or not.
       const dryRun = call.url.searchParams.get('dryRun') === 'true'
-      return once(call, () => mutate(call, { action: spec.action, input, dryRun, current }))
+      return once(call, () => mutate(call, { action, input, dryRun, current }))
     },
   })
+  return { ...made, dispatches: { action, callOf: input => callOf(spec, input) } }
 }
 
 /** What a verb answers: the operation that it began, or the changed resource. */

@@ -23,18 +23,19 @@ export const counted = <R>(records: readonly R[], { spec, locale, names }: Asked
     const time = spec.times?.of[field]
     if (time !== undefined) return { field, ...overTime(records.map(time), spec.times?.tell ?? String) }
     const of = spec.fields[field]
-    if (of !== undefined) return { field, values: byValue(records.flatMap(record => textsOf(of(record)))) }
+    if (of !== undefined) return { field, ...byValue(records.flatMap(record => textsOf(of(record)))) }
     const code = 'unknown_field'
     return refuseFields([{ pointer: `/query/countBy/${index}`, code, detail: queryMistakeText(locale, code) }])
   })
 
-function byValue(texts: readonly string[]): Counts['values'] {
+function byValue(texts: readonly string[]): Omit<Counts, 'field'> {
   const counts = new Map<string, number>()
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
-  return [...counts]
+  const values = [...counts]
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, MOST_VALUES)
     .map(([value, count]) => ({ value, count }))
+  return { values, ...(counts.size > MOST_VALUES ? { more: counts.size - MOST_VALUES } : {}) }
 }
 
 function overTime(times: readonly number[], tell: (atMs: number) => string): Omit<Counts, 'field'> {

@@ -1,6 +1,6 @@
 import { RequestFault } from './errors'
 
-/** Fields that move with the clock: they are not what a writer must have seen. */
+/** Fields that move with the clock, and what not every answer tells: they are not what a writer must have seen. */
 const VOLATILE: ReadonlySet<string> = new Set([
   'usage',
   'cpuTrend',
@@ -11,6 +11,7 @@ const VOLATILE: ReadonlySet<string> = new Set([
   'rateMBps',
   'endsAt',
   'now',
+  'call',
   'nextEventAt',
 ])
 

@@ -35,7 +35,7 @@ import type {
 import { RequestFault } from './errors'
 
 /** Ends the request with 404. */
-export function missing(kind: ResourceKind | 'route' | 'branch', id: string): never {
+export function missing(kind: ResourceKind | 'route' | 'branch' | 'event', id: string): never {
   throw new RequestFault({ code: 'not_found', params: { kind, id } })
 }
 

@@ -74,7 +74,9 @@ export function selected<R>({ locale, query }: Pick<ListCall, 'locale' | 'query'
   const found = filtered(spec, query).filter(finder({ locale, query }, spec))
   const order = query.orderBy ?? spec.defaultOrder
   const of = spec.fields[order.replace(/^-/, '')]
-  return of === undefined ? found : ordered(found, { of, idOf: spec.idOf, direction: order.startsWith('-') ? -1 : 1 })
+  if (of === undefined) return found
+  const { idOf, fields } = spec
+  return ordered(found, { of, idOf, nameOf: fields.name, direction: order.startsWith('-') ? -1 : 1 })
 }
 
 /** One page of what a list asks for, and how many there are in all. */

@@ -14,6 +14,7 @@ import { accepted, json, resource } from './answer'
 import { RequestFault, refuseFields } from './errors'
 import { checkIfMatch } from './etag'
 import { findOperation } from './find'
+import { pastRefusals } from './past'
 import type { RawCall } from './route'
 
 /** The person at the other end; policies act under their own names. */
@@ -47,7 +48,8 @@ export async function mutate<N extends ActionName>(call: RawCall, mutation: Muta
 function dryRunOf<N extends ActionName>({ context, locale }: RawCall, { action, input }: Mutation<N>): DryRun {
   const preview = context.simulation.preview(action, input)
   if (preview.outcome === 'unknown') return refuseUnknown(preview.fields, input, locale)
-  return { refusals: preview.refusals.map(fact => refusalText(locale, fact)), plan: preview.plan }
+  const refusals = [...pastRefusals(context), ...preview.refusals]
+  return { refusals: refusals.map(fact => refusalText(locale, fact)), plan: preview.plan }
 }
 
 type Done = Extract<DispatchOutcome, { readonly outcome: 'done' }>

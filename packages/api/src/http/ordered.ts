@@ -3,6 +3,8 @@ import type { FieldValue } from './list-query'
 interface Order<R> {
   readonly of: (record: R) => FieldValue
   readonly idOf: (record: R) => string
+  /** What it is called, where its kind has names: orders what is equal. */
+  readonly nameOf?: ((record: R) => FieldValue) | undefined
   readonly direction: 1 | -1
 }
 
@@ -14,9 +16,15 @@ const naturalKey = (text: string): string => text.toLowerCase().replace(/\d+/g, 
 const keyOf = (value: FieldValue): string | number | null =>
   value === null || value === undefined ? null : typeof value === 'number' ? value : naturalKey(String(value))
 
-/** Orders records by a field. Those without it come last either way; what is equal is ordered by id. */
-export function ordered<R>(records: readonly R[], { of, idOf, direction }: Order<R>): R[] {
-  const keyed = records.map(record => ({ record, key: keyOf(of(record)), id: idOf(record) }))
+/** Orders records by a field. Those without it come last either way; what is equal is ordered by name, then by id. */
+export function ordered<R>(records: readonly R[], { of, idOf, nameOf, direction }: Order<R>): R[] {
+  // Names are worked out where they decide only: a large fleet has many of them.
+  const names = new Map<R, ReturnType<typeof keyOf>>()
+  const nameKey = (record: R) => {
+    if (!names.has(record)) names.set(record, keyOf(nameOf?.(record)))
+    return names.get(record) ?? ''
+  }
+  const keyed = records.map(record => ({ record, key: keyOf(of(record)) }))
   return keyed
     .sort((a, b) => {
       if (a.key !== b.key) {
@@ -24,7 +32,9 @@ export function ordered<R>(records: readonly R[], { of, idOf, direction }: Order
         if (b.key === null) return -1
         return a.key < b.key ? -direction : direction
       }
-      return a.id < b.id ? -1 : 1
+      const [name, other] = [nameKey(a.record), nameKey(b.record)]
+      if (name !== other) return name < other ? -1 : 1
+      return idOf(a.record) < idOf(b.record) ? -1 : 1
     })
     .map(({ record }) => record)
 }

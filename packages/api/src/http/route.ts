@@ -1,5 +1,5 @@
-import { type FleetState, formatTime } from '@vivarium/engine'
 import {
+  type ActionName,
   AlarmDefinitionId,
   AlarmId,
   ClusterId,
@@ -11,6 +11,7 @@ import {
   NetworkId,
   OperationId,
   PoolId,
+  type RestCall,
   RuleId,
   SnapshotId,
   TemplateId,
@@ -19,8 +20,9 @@ import {
 import { type infer as Infer, strictObject, string, type ZodMiniObject, type ZodMiniType } from 'zod/mini'
 import type { ApiContext, Reading } from '../context'
 import { parseBody, readJson } from './body'
+import { RequestFault } from './errors'
+import { pastRefusals } from './past'
 import { parseQueryString } from './query'
-import { refuseWith } from './refuse'
 
 /** Ids in an address, and what each of them names. */
 const PATH_PARAMS = {
@@ -41,6 +43,7 @@ const PATH_PARAMS = {
   diskId: string(),
   nicId: string(),
   branchId: string(),
+  eventId: string(),
   version: string(),
   name: string(),
 }
@@ -104,8 +107,16 @@ export interface RouteSpec<P extends string, Q extends ZodMiniObject, B extends 
   run(call: Call<P, Infer<Q>, Infer<B>>): Response | Promise<Response>
 }
 
+/** The verb that a route dispatches. */
+interface Dispatches {
+  readonly action: ActionName
+  /** The call that dispatches that input; nothing where it can't be told. */
+  callOf(input: object): RestCall | undefined
+}
+
 /** A route as the application mounts and documents it. */
 export interface Route extends RouteDocs {
+  readonly dispatches?: Dispatches
   readonly method: Method
   readonly path: string
   readonly query: ZodMiniObject
@@ -128,7 +139,8 @@ export function route<P extends string, Q extends ZodMiniObject, B extends ZodMi
       // What reading the body took is over: the fleet is as of now.
       context.driver?.settle()
       const reading: Reading = { fleet: context.simulation.fleet, locale }
-      if (takesWrite(spec) && url.searchParams.get('dryRun') !== 'true') refuseInPast(context)
+      const refusals = takesWrite(spec) && url.searchParams.get('dryRun') !== 'true' ? pastRefusals(context) : []
+      if (refusals.length > 0) throw new RequestFault({ code: 'refused', refusals })
       // The router matched the path, so that all of its names are there.
       const params = call.pathParams as unknown as Params<P>
       return spec.run({ ...call, reading, params, query, body })
@@ -138,14 +150,6 @@ export function route<P extends string, Q extends ZodMiniObject, B extends ZodMi
 
 const takesWrite = ({ method, inPast }: Pick<RouteSpec<string, ZodMiniObject, ZodMiniType>, 'method' | 'inPast'>) =>
   method !== 'get' && inPast === undefined
-
-/** Nothing is changed in what was: whoever wants to goes on from there first. */
-function refuseInPast({ timeline, simulation }: ApiContext): void {
-  const { shown, presentFleet } = timeline
-  if (shown === undefined) return
-  const at = (fleet: FleetState): string => formatTime(fleet, fleet.nowMs)
-  refuseWith('past_is_read_only', { shown: at(simulation.fleet), present: at(presentFleet) })
-}
 
 /** A route that only reads. */
 export const get = <P extends string, Q extends ZodMiniObject>(

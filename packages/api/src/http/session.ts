@@ -1,4 +1,4 @@
-import { type FleetState, type HistoryRecord, openScenario } from '@vivarium/engine'
+import { type Base, type FleetState, type HistoryRecord, openScenario } from '@vivarium/engine'
 import {
   ACTION_INPUTS,
   type FieldFact,
@@ -22,6 +22,17 @@ export const refuseAt = (locale: Locale, pointer: string, fact: FieldFact): neve
 
 const numberOf = (branchId: string): number => Number(branchId.slice('br-'.length))
 
+/** Ends a request whose session has a verb with what it does not take. */
+export function checkInputs({ commands }: Session, locale: Locale): void {
+  commands.forEach(({ command }, at) => {
+    if (command.type !== 'dispatch') return
+    const input = ACTION_INPUTS[command.action].safeParse(command.input)
+    if (input.success) return
+    const errors = fieldErrors(locale, input.error.issues, command.input)
+    refuseFields(errors.map(error => ({ ...error, pointer: `/commands/${at}/command/input${error.pointer}` })))
+  })
+}
+
 /** Ends a request whose session refers to what is not there. What comes after something has a larger number: no circles. */
 export function checkReferences({ commands, branches, presentId }: Session, locale: Locale): void {
   const broken = (pointer: string, given: string) =>
@@ -30,11 +41,6 @@ export function checkReferences({ commands, branches, presentId }: Session, loca
   commands.forEach(({ seq, prev, command }, at) => {
     if (seen.has(seq) || !seen.has(prev) || prev >= seq) broken(`/commands/${at}`, String(seq))
     seen.set(seq, command.type === 'load' ? 0 : command.atMs)
-    if (command.type !== 'dispatch') return
-    const input = ACTION_INPUTS[command.action].safeParse(command.input)
-    if (input.success) return
-    const errors = fieldErrors(locale, input.error.issues, command.input)
-    refuseFields(errors.map(error => ({ ...error, pointer: `/commands/${at}/command/input${error.pointer}` })))
   })
   const ids = new Set(branches.map(({ id }) => id))
   if (ids.size < branches.length) broken('/branches', 'id')
@@ -49,7 +55,9 @@ export function checkReferences({ commands, branches, presentId }: Session, loca
   })
 }
 
-const recordOf = ({ scenario, commands, branches, presentId }: Session): HistoryRecord =>
+type SessionRecord = HistoryRecord & { readonly base: Extract<Base, { readonly scenario: object }> }
+
+const recordOf = ({ scenario, commands, branches, presentId }: Session): SessionRecord =>
   plain({
     base: { scenario },
     commands,
@@ -61,7 +69,7 @@ const recordOf = ({ scenario, commands, branches, presentId }: Session): History
   })
 
 /** A session's history, and the fleet that it begins with. What is wrong with its document ends the request. */
-export function beginSession(session: Session, locale: Locale): { record: HistoryRecord; fleet: FleetState } {
+export function beginSession(session: Session, locale: Locale): { record: SessionRecord; fleet: FleetState } {
   const opened = openScenario(session.scenario)
   if (!('mistakes' in opened)) return { record: recordOf(session), fleet: opened.fleet }
   return refuseFields(

@@ -1,5 +1,5 @@
 import { DryRun, Simulation } from '@vivarium/model'
-import { type infer as Infer, union, type ZodMiniType } from 'zod/mini'
+import { type infer as Infer, union, type ZodMiniObject, type ZodMiniType } from 'zod/mini'
 import { simulationView } from '../views/simulation'
 import { DryRunParam } from './action'
 import { json, resource } from './answer'
@@ -12,6 +12,8 @@ interface SimulationChange<P extends string, B extends ZodMiniType>
   readonly method: 'post' | 'patch'
   readonly path: P
   readonly body: B
+  /** What it takes beside `dryRun`. */
+  readonly query?: ZodMiniObject
   readonly bodyLimitMiB?: number
   readonly inPast?: 'too'
   /** What speaks against it ends the request; all else is for `apply`. */
@@ -22,7 +24,7 @@ interface SimulationChange<P extends string, B extends ZodMiniType>
 }
 type ChangeCall<P extends string, B extends ZodMiniType> = Pick<
   Call<P, unknown, Infer<B>>,
-  'context' | 'body' | 'locale' | 'request'
+  'context' | 'body' | 'locale' | 'request' | 'url'
 > & { readonly params: Params<P> }
 
 /** A route that changes the simulation as such: its clock, or the whole fleet. It takes no simulated time. */
@@ -30,7 +32,7 @@ export const simulationChange = <P extends string, B extends ZodMiniType>(spec: 
   route({
     ...spec,
     tag: 'Simulation',
-    query: DryRunParam,
+    query: spec.query ?? DryRunParam,
     refusable: 'yes',
     answers: {
       200: {
@@ -43,7 +45,7 @@ export const simulationChange = <P extends string, B extends ZodMiniType>(spec: 
       await spec.check?.(call)
       return once(call, async () => {
         checkIfMatch(call.request, () => simulationView(call.context, call.locale))
-        if (call.query.dryRun === true) {
+        if (call.url.searchParams.get('dryRun') === 'true') {
           spec.tryOut?.(call)
           return json(call, { refusals: [], plan: { durationS: 0 } } satisfies DryRun)
         }

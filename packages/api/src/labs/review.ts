@@ -12,7 +12,7 @@ import {
 import type { ApiContext } from '../context'
 import { refuseFields } from '../http/errors'
 import { arrive } from '../http/reach'
-import { beginSession, checkReferences, refuseAt } from '../http/session'
+import { beginSession, checkInputs, checkReferences, refuseAt } from '../http/session'
 import { checkHolds } from './check'
 import { labMistakes } from './mistakes'
 import { labProgress } from './progress'
@@ -63,6 +63,7 @@ const lastRealMs = ({ startedRealMs, done }: LabRecord): number =>
 export async function reviewSession(context: ApiContext, session: Session, reader: Reader): Promise<LabReview> {
   const { locale, signal } = reader
   checkReferences(session, locale)
+  checkInputs(session, locale)
   const { record, fleet: beginning } = beginSession(session, locale)
   const again = keepTimeline(context.simulation.fork(beginning), record)
   const path = again.pathOf(again.present)

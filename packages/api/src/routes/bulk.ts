@@ -15,6 +15,7 @@ import { refuseFields } from '../http/errors'
 import { findVm } from '../http/find'
 import { once } from '../http/idempotency'
 import { ACTOR } from '../http/mutate'
+import { pastRefusals } from '../http/past'
 import { type Call, type RawCall, type Route, route } from '../http/route'
 
 const MOST_TAGS = 32
@@ -75,12 +76,12 @@ const stepOf = (simulation: Simulation, vm: VmRecord, body: BulkBody): Step => {
 }
 
 /** What one VM's part came to, tried or done. */
-function itemOf({ locale }: RawCall, vm: VmRecord, result: Preview | DispatchOutcome): BulkItem {
+function itemOf({ context, locale }: RawCall, vm: VmRecord, result: Preview | DispatchOutcome): BulkItem {
   const { id: vmId, name } = vm
   switch (result.outcome) {
     case 'preview':
     case 'refused': {
-      const refusals = result.refusals.map(fact => refusalText(locale, fact))
+      const refusals = [...pastRefusals(context), ...result.refusals].map(fact => refusalText(locale, fact))
       const plan = result.outcome === 'preview' ? { plan: result.plan } : {}
       return { vmId, name, ...(refusals.length === 0 ? {} : { refusals }), ...plan }
     }

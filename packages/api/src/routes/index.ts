@@ -9,6 +9,7 @@ import { compatibilityRoutes } from './compatibility'
 import { consoleRoutes } from './consoles'
 import { datastoreRoutes } from './datastores'
 import { deviceRoutes } from './devices'
+import { eventRoute } from './event'
 import { eventRoutes } from './events'
 import { faultRoutes } from './faults'
 import { fleetMapRoutes } from './fleet-map'
@@ -60,6 +61,7 @@ const documented: readonly Route[] = [
   ...tagRoutes,
   ...operationRoutes,
   ...eventRoutes,
+  eventRoute,
   ...alarmRoutes,
   ...metricRoutes,
   ...prometheusRoutes,

@@ -5,6 +5,7 @@ import { plainVerb } from '../http/action'
 import { resource } from '../http/answer'
 import { findOperation } from '../http/find'
 import { get, type Params, type RawCall, type Route } from '../http/route'
+import { callBehindOperation } from '../views/call'
 import { operationView } from '../views/operation'
 import { listOperations } from './operation-list'
 
@@ -39,7 +40,8 @@ export const operationRoutes: readonly Route[] = [
     operationId: 'getOperation',
     tag,
     summary: 'Read an operation, or wait for its end',
-    description: 'With `waitS` the answer comes when the operation ends, or after so many seconds of real time.',
+    description:
+      'With the call that began it, where a call did. With `waitS` the answer comes when the operation ends, or after so many seconds of real time.',
     query: strictObject({ waitS: optional(number().check(gte(0), lte(300))) }),
     answers: { 200: { description: 'The operation.', schema: Operation, headers: ['ETag'] } },
     run: async call => {
@@ -47,7 +49,9 @@ export const operationRoutes: readonly Route[] = [
       findOperation(call.reading.fleet, params.operationId)
       await ended(call, params.operationId, query.waitS ?? 0)
       context.driver?.settle()
-      return resource(call, current({ fleet: context.simulation.fleet, locale }, params))
+      const operation = current({ fleet: context.simulation.fleet, locale }, params)
+      const behind = await callBehindOperation(context, operation.id)
+      return resource(call, behind === undefined ? operation : { ...operation, call: behind })
     },
   }),
   plainVerb({
@@ -56,6 +60,17 @@ export const operationRoutes: readonly Route[] = [
     summary: 'Call an operation off',
     path: '/operations/{operationId}/cancel',
     action: 'operation.cancel',
+    current,
+    input: ({ params }) => ({ ...params }),
+  }),
+  plainVerb({
+    operationId: 'startPostCopy',
+    tag,
+    summary: 'Switch a live migration over to post-copy now',
+    description:
+      'Ends the round under way: the guest goes on at the target at once, and the rest of its memory follows (QEMU’s `migrate_start_postcopy`). Only for a migration that was begun by `post-copy`, with `postCopyByHand` or before its rounds are over. From then on it can’t be cancelled, and the guest is lost if either host fails before its last page has arrived. A dry run tells the pause and how long the rest takes.',
+    path: '/operations/{operationId}/start-post-copy',
+    action: 'operation.start-post-copy',
     current,
     input: ({ params }) => ({ ...params }),
   }),

@@ -16,6 +16,7 @@ import type { Reading } from '../context'
 import { change, DryRunParam, removal, verb } from '../http/action'
 import { json, resource } from '../http/answer'
 import { findDatastore, findVm } from '../http/find'
+import { pastRefusals } from '../http/past'
 import { get, Nothing, type Params, type Route } from '../http/route'
 import { vmView } from '../views/vm'
 import { listVms } from './vm-list'
@@ -79,8 +80,14 @@ export const vmRoutes: readonly Route[] = [
       algorithm: MigrateBody.shape.algorithm,
       downtimeLimitMs: MigrateBody.shape.downtimeLimitMs,
       autoConverge: MigrateBody.shape.autoConverge,
+      multifd: MigrateBody.shape.multifd,
+      multifdChannels: MigrateBody.shape.multifdChannels,
+      xbzrle: MigrateBody.shape.xbzrle,
+      xbzrleRatio: MigrateBody.shape.xbzrleRatio,
+      stopRule: MigrateBody.shape.stopRule,
       bandwidthLimitMBps: MigrateBody.shape.bandwidthLimitMBps,
       postCopyAfterRounds: MigrateBody.shape.postCopyAfterRounds,
+      postCopyByHand: MigrateBody.shape.postCopyByHand,
     }),
     answers: { 200: { description: 'Every host, with all that speaks against it.', schema: pageOf(MigrationTarget) } },
     run: call => {
@@ -108,10 +115,11 @@ export const vmRoutes: readonly Route[] = [
     run: call => {
       const { fleet, locale } = call.reading
       findVm(fleet, call.params.vmId)
+      const past = pastRefusals(call.context)
       const items = vmVerbs(fleet, call.params.vmId).map(({ verb, refusals }) => ({
         verb,
-        allowed: refusals.length === 0,
-        refusals: refusals.map(fact => refusalText(locale, fact)),
+        allowed: past.length + refusals.length === 0,
+        refusals: [...past, ...refusals].map(fact => refusalText(locale, fact)),
       }))
       return json(call, { items, total: items.length })
     },

@@ -47,7 +47,7 @@ export function entriesOf({ timeline }: ApiContext, branch: Branch, fleet: Fleet
     kind: 'policy' as const,
     deed,
     atEpochMs: epochMs + deed.atMs,
-    branchId: branch.id,
+    branchId: branchThen(timeline.branches, { branch, openedOn: all[lastLoad]?.logged.branchId }, epochMs + deed.atMs),
     isEarlierFleet: false,
   }))
   // A fleet is opened in the time of the one before it.
@@ -56,6 +56,17 @@ export function entriesOf({ timeline }: ApiContext, branch: Branch, fleet: Fleet
   const earlier = firstOwn < 0 ? entries : entries.slice(0, firstOwn)
   const own = [...(firstOwn < 0 ? [] : entries.slice(firstOwn)), ...told].sort((a, b) => timeOf(a) - timeOf(b))
   return [...earlier, ...own].map((entry, order) => ({ ...entry, order }))
+}
+
+/** The branch on which its fleet was at a moment: what came before it left another was done on that one. */
+function branchThen(
+  branches: readonly Branch[],
+  { branch, openedOn }: { readonly branch: Branch; readonly openedOn: string | undefined },
+  atEpochMs: number,
+): string {
+  const parent = branches.find(({ id }) => id === branch.parentId)
+  const isOwn = branch.id === openedOn || atEpochMs > branch.forkedAtMs
+  return isOwn || parent === undefined ? branch.id : branchThen(branches, { branch: parent, openedOn }, atEpochMs)
 }
 
 function entryOf({ logged, atEpochMs }: Dated, isEarlierFleet: boolean): Omit<Entry, 'order'> {

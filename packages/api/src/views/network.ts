@@ -3,7 +3,10 @@ import type { Network } from '@vivarium/model'
 import { countBy, oncePerState } from './memo'
 
 const vmCounts = oncePerState(fleet =>
-  countBy(Object.values(fleet.vms), ({ nics }) => new Set(nics.map(({ networkId }) => networkId))),
+  countBy(
+    Object.values(fleet.vms).filter(({ state }) => state !== 'deleted'),
+    ({ nics }) => new Set(nics.map(({ networkId }) => networkId)),
+  ),
 )
 const addressesTaken = oncePerState(fleet =>
   countBy(

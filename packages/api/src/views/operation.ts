@@ -1,4 +1,5 @@
 import {
+  endOf,
   type FleetState,
   formatTime,
   isCancellable,
@@ -12,6 +13,7 @@ import {
   provisioningOn,
   standstillMs,
   type VmRecord,
+  vmotionTurn,
   waitingFor,
 } from '@vivarium/engine'
 import { isOperationProblem, type Operation, type OperationPhase, type Problem, type Ref } from '@vivarium/model'
@@ -35,6 +37,10 @@ function movement(fleet: FleetState, operation: OperationRecord, phase: PhaseRec
 
 const speedView = (guestSpeed: number | undefined) => (guestSpeed === undefined ? {} : { guestSpeed })
 
+/** By which rule the rounds ended that the guest's stop follows. */
+const endView = ({ data }: OperationRecord, { name }: PhaseRecord) =>
+  name === 'stop-and-copy' && data.kind === 'vm.migrate' && data.copy !== null ? { endedBy: endOf(data.copy) } : {}
+
 const phaseView = (fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): OperationPhase => ({
   name: phase.name,
   ...(phase.startedAtMs === null ? {} : { startedAt: formatTime(fleet, phase.startedAtMs) }),
@@ -45,6 +51,7 @@ const phaseView = (fleet: FleetState, operation: OperationRecord, phase: PhaseRe
   ...(phase.facts.switchOverBytes === undefined ? {} : { switchOverMiB: phase.facts.switchOverBytes / MIB }),
   ...(phase.facts.throttle === undefined ? {} : { throttle: phase.facts.throttle }),
   ...speedView(phaseGuestSpeed(fleet, operation, phase)),
+  ...endView(operation, phase),
   ...(phase.facts.dirtiedBytes === undefined ? {} : { dirtiedMiB: phase.facts.dirtiedBytes / MIB }),
 })
 
@@ -56,7 +63,16 @@ const problemOf = ({ locale }: Reading, { code, params }: OperationProblem): Pro
 const refTo = ({ id, name }: VmRecord): Ref => ({ kind: 'vm', id, name })
 
 /** What an operation that waits for its turn waits for, and behind how many. */
-function queueOf(fleet: FleetState, { id, state, slotOn }: OperationRecord): Operation['queue'] {
+function queueOf(fleet: FleetState, operation: OperationRecord): Operation['queue'] {
+  const { id, state, slotOn, data } = operation
+  const turn = vmotionTurn(fleet, operation)
+  if (turn !== undefined) {
+    const { places, ahead } = turn
+    const [{ on, limit }, from] = [places, data.kind === 'vm.migrate' ? fleet.hosts[data.from] : undefined]
+    return on.kind === 'host' || from === undefined
+      ? { host: on, ahead, limit }
+      : { host: { kind: 'host', id: from.id, name: from.name }, datastore: on, ahead, limit }
+  }
   const host = state !== 'queued' || slotOn === undefined ? undefined : fleet.hosts[slotOn]
   if (host === undefined) return undefined
   const waiting = provisioningOn(fleet, host.id).filter(each => each.state === 'queued')

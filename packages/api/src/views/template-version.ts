@@ -26,6 +26,7 @@ export function versionView(fleet: FleetState, template: TemplateRecord, image: 
     disks: templateDisks(fleet, image),
     networkIds: [...image.networkIds],
     ...(image.cpuModel === undefined ? {} : { cpuModel: image.cpuModel }),
+    ...(image.bootOrder === undefined ? {} : { bootOrder: [...image.bootOrder] }),
     ownGiB: ownBytes / GIB,
     vms: vmsOfTemplate(fleet, template.id)
       .filter(vm => vm.templateVersion === image.version)

@@ -62,6 +62,7 @@ export const templateView = (fleet: FleetState, template: TemplateRecord): Templ
   disks: templateDisks(fleet, template),
   networkIds: [...template.networkIds],
   ...(template.cpuModel === undefined ? {} : { cpuModel: template.cpuModel }),
+  ...(template.bootOrder === undefined ? {} : { bootOrder: [...template.bootOrder] }),
   workload: template.workload,
   linkedCloneCount: linkedClonesOf(fleet, template.id).length,
   deployedCount: template.deployedCount,

@@ -1,10 +1,10 @@
 import { type RefusalFact, refusal } from '@vivarium/model'
-import { bootOrderOf, bootsFrom } from '../fleet/boot'
+import { type Bootable, bootOrderOf, bootsFrom } from '../fleet/boot'
 import { pluggedNics } from '../fleet/nics'
 import type { VmRecord } from '../fleet/state'
 
 /** Refuses a start that would end in the firmware. */
-export const cannotBoot = (vm: VmRecord): RefusalFact[] =>
+export const cannotBoot = (vm: Bootable): RefusalFact[] =>
   bootsFrom(vm) === undefined ? [refusal('no_bootable_device', { vm: vm.name, order: [...bootOrderOf(vm)] })] : []
 
 /**

@@ -1,5 +1,6 @@
 import type { ActionInput, DatastoreId, LayerId, Ref } from '@vivarium/model'
 import { lacksAddresses } from '../fleet/addresses'
+import type { Bootable } from '../fleet/boot'
 import { choiceOf } from '../fleet/decisions'
 import { copiedFiles } from '../fleet/guest-files'
 import { chainBytes, GIB, MIB } from '../fleet/layers'
@@ -14,6 +15,7 @@ import { homeDatastore } from '../fleet/storage-usage'
 import { begin } from '../operations/begin'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { queuedS, queuePlan } from '../operations/provisioning'
+import { cannotBoot } from './boot'
 import { freezeSource } from './clone-freeze'
 import { forkLayers, instantPhases, instantRefusals } from './clone-instant'
 import { devicesFor, pluggedAlike } from './clone-parts'
@@ -31,6 +33,17 @@ const sourceLayers = (fleet: FleetState, vm: VmRecord, input: Input): { layerId:
 /** A snapshot knows what the VM's hardware was; its clone gets that. */
 const hardwareOf = (fleet: FleetState, vm: VmRecord, { snapshotId }: Input): SnapshotRecord['hardware'] =>
   snapshotId === undefined ? vm : snapshotOf(fleet, snapshotId).hardware
+
+/** What the clone would have to start from. */
+function bootableOf(fleet: FleetState, vm: VmRecord, input: Input, host: HostRecord): Bootable {
+  const { bootOrder = vm.bootOrder } = hardwareOf(fleet, vm, input)
+  return {
+    name: input.name,
+    disks: sourceLayers(fleet, vm, input),
+    devices: devicesFor(vm, host),
+    ...(bootOrder == null ? {} : { bootOrder }),
+  }
+}
 
 const bytesOf = (fleet: FleetState, vm: VmRecord, input: Input): number =>
   sourceLayers(fleet, vm, input).reduce((sum, { layerId }) => sum + chainBytes(fleet, layerId), 0)
@@ -111,6 +124,9 @@ export const cloneVm = defineAction({
       ...nameTaken(fleet, 'vm', input.name, '/name'),
       ...inTheWay,
       ...(placement !== undefined && 'refusals' in placement ? placement.refusals : []),
+      ...(input.start === true && placement !== undefined && 'host' in placement
+        ? cannotBoot(bootableOf(fleet, vm, input, placement.host))
+        : []),
       ...lacksSpaceOn(fleet, datastoreOf(fleet, targetDatastore(fleet, vm, input)), neededGiB),
       ...lacksAddresses(
         fleet,
@@ -144,7 +160,7 @@ export const cloneVm = defineAction({
     if ('refusals' in placement) throw new Error('placed nowhere after it was not refused')
     const phases = phasesOf(fleet, source, placement.host, input)
     const host = hostOf(fleet, placement.host.id)
-    const { vcpus, memoryMiB, cpu, cpuModel } = hardwareOf(fleet, source, input)
+    const { vcpus, memoryMiB, cpu, cpuModel, bootOrder = source.bootOrder } = hardwareOf(fleet, source, input)
     const clone = registerVm(fleet, {
       name: input.name,
       description: source.description,
@@ -155,7 +171,7 @@ export const cloneVm = defineAction({
       networkIds: source.nics.map(nic => nic.networkId),
       cpu: { ...cpu },
       cpuModel,
-      bootOrder: source.bootOrder,
+      bootOrder: bootOrder ?? undefined,
       memory: toMemory(memoryMiB, source.memory),
       diskShares: source.diskShares,
       devices: devicesFor(source, host),

@@ -20,6 +20,7 @@ import { madeByParts, partsFailed } from '../operations/parts'
 import { children, estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
 import { childrenOf, isOver } from '../operations/progress'
 import { PROVISIONING_SLOTS, provisioningOn, queuePlan } from '../operations/provisioning'
+import { cannotBoot } from './boot'
 import { defineAction, started } from './define'
 import { CUSTOMISE_S, PLACE_S, REGISTER_LINKED_S } from './durations'
 import { attachNewDisk, bootPhase, reserve } from './provision'
@@ -138,6 +139,7 @@ export const deployTemplate = defineAction({
         ),
       ),
       ...lacksSpaceOn(fleet, datastoreOf(fleet, targetDatastore(fleet, template, input)), needed),
+      ...(input.start === true ? cannotBoot(template) : []),
       ...lacksAddresses(fleet, template.networkIds, countOf(input)),
     ]
   },
@@ -226,6 +228,7 @@ function deployOne(
       guest: template.guest,
       networkIds: template.networkIds,
       cpuModel: template.cpuModel,
+      bootOrder: template.bootOrder,
       workload: template.workload,
       tags: input.tags ?? [],
       templateId: template.id,

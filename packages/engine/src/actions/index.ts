@@ -48,6 +48,7 @@ import { revertLifecycle, revertSnapshot } from './revert'
 import { createSnapshot, createSnapshotLifecycle } from './snapshot'
 import { deleteSnapshot, deleteSnapshotLifecycle } from './snapshot-delete'
 import { deleteAllSnapshots, deleteAllSnapshotsLifecycle } from './snapshot-delete-all'
+import { startPostCopy } from './start-post-copy'
 import { resumeLifecycle, resumeVm, suspendLifecycle, suspendVm } from './suspend'
 import { deleteLifecycle, deleteVm, restoreLifecycle, restoreVm } from './teardown'
 import {
@@ -132,6 +133,7 @@ export const ACTIONS: { readonly [N in ActionName]: Action<N> } = {
   'lab.sign': signLab,
   'lab.leave': leaveLab,
   'operation.cancel': cancelOperation,
+  'operation.start-post-copy': startPostCopy,
 }
 
 /** How each kind of operation goes on. */

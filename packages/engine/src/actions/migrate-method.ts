@@ -1,22 +1,33 @@
-import { type ActionInput, type MigrationAlgorithm, type RefusalFact, refusal } from '@vivarium/model'
+import {
+  type ActionInput,
+  type MigrationAlgorithm,
+  type MigrationStopRule,
+  type RefusalFact,
+  refusal,
+} from '@vivarium/model'
 import { computes, demandOf } from '../fleet/demand'
 import { type Claimant, grants, hasEnoughFor } from '../fleet/grants'
 import { chainBytes, MIB } from '../fleet/layers'
 import { hostOfVm, vmsOfHost } from '../fleet/lookup'
 import { usedMemoryMiB } from '../fleet/memory-use'
+import type { PostCopyStart } from '../fleet/operation-data'
 import { capacityOf, nicIn, nicOut } from '../fleet/resources'
 import { loadAt } from '../fleet/serial'
 import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { flowsOn } from '../kernel/flows'
 import {
+  type AdaptivePolicy,
   adaptiveStart,
   type CopyState,
   DEVICE_STATE_BYTES,
   DEVICE_STATE_S,
+  LIBXC,
   postcopy,
   qemuStart,
   restOf,
   STREAM_BPS,
+  streamsBps,
+  XL_LEGACY,
 } from '../physics/migration'
 import { type DirtyClass, totalBytes } from '../physics/migration/dirty'
 import type { Round } from '../physics/migration/result'
@@ -33,10 +44,24 @@ const CLARK = {
   stopBytes: 256e3,
   resumeS: 0.009,
 } as const
+/** A tool stack sends as fast as the link carries, and stops by its own limits; libxc skips nothing. Beside the limits our choice. */
+const AT_FULL_RATE = { ...CLARK, minBps: 8 * STREAM_BPS, maxBps: 8 * STREAM_BPS }
+const XEN_RULES: Readonly<Record<MigrationStopRule, AdaptivePolicy>> = {
+  clark: CLARK,
+  xl: { ...AT_FULL_RATE, limits: XL_LEGACY },
+  libxc: { ...AT_FULL_RATE, limits: LIBXC, skipRedirtied: false },
+}
+/** QEMU's `multifd-channels` (migration/options.c), where they are used at all. */
+const MULTIFD_CHANNELS = 2
+/** What XBZRLE leaves of a page that is sent again, unless the caller says: our choice. */
+const XBZRLE_RATIO = 0.6
 /** vMotion's aim for the pause (VMware vSphere blog 2020). */
 const VMOTION_DOWNTIME_MS = 1000
 /** Rounds before post-copy begins: our choice. */
 const POSTCOPY_AFTER = 2
+
+const postCopyStart = ({ postCopyByHand, postCopyAfterRounds = POSTCOPY_AFTER }: Wish): PostCopyStart =>
+  postCopyByHand === true ? 'by-hand' : postCopyAfterRounds
 
 /** How the memory of a guest passes. */
 export interface Method {
@@ -47,8 +72,10 @@ export interface Method {
   readonly bytes: number
   /** What it takes of the links at most, in bytes per second. */
   readonly capBps: number
-  /** Rounds to go before post-copy begins; null for never. */
-  readonly postCopyAfter: number | null
+  /** When post-copy begins: rounds to go. */
+  readonly postCopyAfter: PostCopyStart
+  /** What ends the rounds of a para guest. */
+  readonly stopRule?: MigrationStopRule
 }
 
 /** Containers can't be copied while they run (CRIU freezes them first); pages are fetched late by QEMU only. */
@@ -118,14 +145,20 @@ function methodOf(fleet: FleetState, vm: VmRecord, wish: Wish, memory: ReturnTyp
   const algorithm = wish.algorithm ?? (virtualization === 'os-level' ? 'stop-and-copy' : 'pre-copy')
   const hosted = virtualization === 'hosted'
   const downtimeMs = wish.downtimeLimitMs ?? (hosted ? VMOTION_DOWNTIME_MS : undefined)
+  const multifd =
+    virtualization === 'full' && wish.multifd === true ? { channels: wish.multifdChannels ?? MULTIFD_CHANNELS } : {}
   const copy =
     virtualization === 'para'
-      ? adaptiveStart(memory, CLARK)
+      ? adaptiveStart(memory, XEN_RULES[wish.stopRule ?? 'clark'])
       : qemuStart({
           ...memory,
           ...(downtimeMs === undefined ? {} : { downtimeLimitS: downtimeMs / 1000 }),
           autoConverge: virtualization === 'full' && wish.autoConverge === true,
           stun: hosted,
+          ...multifd,
+          ...(virtualization === 'full' && wish.xbzrle === true
+            ? { compression: wish.xbzrleRatio ?? XBZRLE_RATIO }
+            : {}),
           diskBytes:
             wish.datastoreId === undefined
               ? 0
@@ -135,8 +168,9 @@ function methodOf(fleet: FleetState, vm: VmRecord, wish: Wish, memory: ReturnTyp
     algorithm,
     copy: algorithm === 'stop-and-copy' ? null : copy,
     bytes: memory.ramBytes * (1 - memory.zeroFraction),
-    capBps: Math.min(STREAM_BPS, (wish.bandwidthLimitMBps ?? Infinity) * 1e6),
-    postCopyAfter: algorithm === 'post-copy' ? (wish.postCopyAfterRounds ?? POSTCOPY_AFTER) : null,
+    capBps: Math.min(streamsBps(multifd), (wish.bandwidthLimitMBps ?? Infinity) * 1e6),
+    postCopyAfter: algorithm === 'post-copy' ? postCopyStart(wish) : null,
+    ...(virtualization === 'para' && algorithm !== 'stop-and-copy' ? { stopRule: wish.stopRule ?? 'clark' } : {}),
   }
 }
 
@@ -212,9 +246,14 @@ export function courseOf({ copy, bytes, postCopyAfter }: Method, bandwidth: numb
     return { rounds: [], totalS, downtimeS: totalS, sentBytes: bytes, arrives: true, throttle: 0 }
   }
   const whole = restOf(copy, bandwidth, speed)
-  const early = whole.rounds.slice(0, postCopyAfter ?? whole.rounds.length)
+  const afterRounds = typeof postCopyAfter === 'number' ? postCopyAfter : whole.rounds.length
+  const early = whole.rounds.slice(0, afterRounds)
   const last = early.at(-1)
-  if (postCopyAfter !== null && last !== undefined && (early.length < whole.rounds.length || !whole.converged)) {
+  if (
+    typeof postCopyAfter === 'number' &&
+    last !== undefined &&
+    (early.length < whole.rounds.length || !whole.converged)
+  ) {
     const { downtimeS, pagesS } = postcopy(last.dirtiedBytes, bandwidth, DEVICE_STATE_S)
     return {
       rounds: early,

@@ -4,6 +4,7 @@ import { hostOfVm, layerOf } from '../fleet/lookup'
 import { uncontended } from '../fleet/resources'
 import type { FleetState, HostRecord, VmRecord } from '../fleet/state'
 import { estimateAllS, flow, type PhaseSpec, wait } from '../operations/phases'
+import { vmotionOn, vmotionQueue } from '../operations/vmotion-turns'
 import { diskWriteBps } from '../physics/disk-io'
 import { switchOverBytes } from '../physics/migration'
 import { REREGISTER_S, VALIDATE_S } from './durations'
@@ -85,10 +86,14 @@ export function planMigration(
   if (kindOf(vm, wish.kind) === 'cold') return { durationS: before + REREGISTER_S, transferredMiB: diskMiB }
   if (memory === null) return { durationS: before, downtimeMs: 0, transferredMiB: diskMiB, converges: true }
   const { bandwidth, course } = memory
+  const [from, datastoreId] = [hostOfVm(fleet, vm).id, wish.datastoreId ?? null]
+  const queue = vmotionQueue(fleet, vmotionOn(fleet, { vmId: vm.id, from, to: to.id, migration: 'live', datastoreId }))
   return {
-    durationS: before + course.totalS,
+    ...queue.plan,
+    durationS: queue.waitS + before + course.totalS,
     downtimeMs: course.arrives ? Math.round(course.downtimeS * 1000) : 0,
     transferredMiB: diskMiB + course.sentBytes / MIB,
+    zeroMiB: Math.max(0, vm.memoryMiB - method.bytes / MIB),
     rounds: course.rounds.length,
     roundDetails: course.rounds.map(round => ({
       sentMiB: round.bytes / MIB,
@@ -97,6 +102,7 @@ export function planMigration(
     })),
     converges: course.arrives,
     algorithm: method.algorithm,
+    ...(method.stopRule === undefined ? {} : { stopRule: method.stopRule }),
     ...(course.throttle > 0 ? { throttle: course.throttle } : {}),
     ...(course.reason === undefined ? {} : { reason: course.reason }),
     bandwidthMBps: bandwidth / 1e6,

@@ -1,6 +1,7 @@
 import { refusal } from '@vivarium/model'
 import { MIB } from '../fleet/layers'
 import { dataOf, hostOf, vmOf } from '../fleet/lookup'
+import type { PostCopyStart } from '../fleet/operation-data'
 import type { FleetState, HostRecord, OperationRecord, PhaseRecord, VmRecord } from '../fleet/state'
 import type { Verdict } from '../operations/lifecycle'
 import { flow, type PhaseSpec, wait } from '../operations/phases'
@@ -9,12 +10,14 @@ import {
   DEVICE_STATE_BYTES,
   DEVICE_STATE_S,
   meanPostcopySpeed,
+  type RoundSent,
   roundSent,
   roundToSend,
   switchOverBps,
   switchOverBytes,
   switchOverTailS,
   throttleOf,
+  unpackedBytes,
   writingNow,
 } from '../physics/migration'
 import { courseOf, dirtyNow, fairBps, linksOf, type Method, speedOf } from './migrate-method'
@@ -86,18 +89,25 @@ function shareOfRest(method: Method, round: number, at: { bandwidth: number; spe
   return { share: at.left * part, restS: Math.max(0, restS - nextS) }
 }
 
+/** How a round went until now, with so many bytes of it left. */
+export function sentSoFar(fleet: FleetState, phase: PhaseRecord, unsentBytes = 0): RoundSent {
+  const { lateS = 0, aheadS = 0, aheadBytes = 0, guestSpeed: speed = 1 } = phase.facts
+  const bytes = (phase.work.type === 'flow' ? phase.work.amount : 0) + aheadBytes - unsentBytes
+  const seconds = Math.max(1e-6, (fleet.nowMs - (phase.startedAtMs ?? fleet.nowMs)) / 1000 - lateS + aheadS)
+  return { bytes, seconds, bandwidth: bytes / seconds, speed }
+}
+
 /** A round has been sent: another one, the switch-over, post-copy, or the end of it by rule. */
 export function roundEnded(fleet: FleetState, operation: OperationRecord, phase: PhaseRecord): Verdict {
   const data = dataOf(operation, 'vm.migrate')
   const vm = vmOf(fleet, data.vmId)
   const [from, to] = [hostOf(fleet, data.from), hostOf(fleet, data.to)]
   if (data.copy === null || phase.work.type !== 'flow') throw new Error(`${operation.id} has no pre-copy`)
-  const { lateS = 0, aheadS = 0, aheadBytes = 0 } = phase.facts
-  const sent = phase.work.amount + aheadBytes - (phase.facts.unsentBytes ?? 0)
-  const seconds = Math.max(1e-6, (fleet.nowMs - (phase.startedAtMs ?? fleet.nowMs)) / 1000 - lateS + aheadS)
-  const bandwidth = sent / seconds
-  const speed = phase.facts.guestSpeed ?? 1
-  const step = roundSent(data.copy, { bytes: sent, seconds, bandwidth, speed })
+  const { lateS = 0, unsentBytes } = phase.facts
+  const wentAs = sentSoFar(fleet, phase, unsentBytes)
+  const { bytes: sent, seconds, bandwidth, speed } = wentAs
+  const cut = data.postCopyAfter === 0
+  const step = roundSent(data.copy, { ...wentAs, cut })
   // It may be idle by now, or busier than when it began.
   data.copy = writingNow(step.state, dirtyNow(fleet, vm))
   data.sentBytes += sent
@@ -105,10 +115,16 @@ export function roundEnded(fleet: FleetState, operation: OperationRecord, phase:
   data.rounds += 1
   phase.facts.dirtiedBytes = step.dirtiedBytes
   phase.facts.restS = 0
+  if (cut) {
+    const { unsentBytes: _, ...facts } = phase.facts
+    const work = { ...phase.work, amount: phase.work.amount - (unsentBytes ?? 0) }
+    operation.phases[operation.phaseIndex] = { ...phase, work, facts }
+    return fetched(fleet, operation, { vm, from, to })
+  }
   if (step.verdict === 'switch-over') {
     return { next: [lastCopy({ vm, from, to }, { ...data, copy: data.copy, bytes: 0 }, { aheadS: lateS, bandwidth })] }
   }
-  if (data.postCopyAfter !== null && (data.rounds >= data.postCopyAfter || step.verdict === 'give-up'))
+  if (typeof data.postCopyAfter === 'number' && (data.rounds >= data.postCopyAfter || step.verdict === 'give-up'))
     return fetched(fleet, operation, { vm, from, to })
   if (step.verdict === 'give-up')
     return {
@@ -183,13 +199,13 @@ export function copiedStill(
   return { next: [wait('switch-over', restS - lateS - sparedS, { pointOfNoReturn: true })] }
 }
 
-const restOfRounds = ({ postCopyAfter, rounds }: { postCopyAfter: number | null; rounds: number }): number | null =>
-  postCopyAfter === null ? null : Math.max(1, postCopyAfter - rounds)
+const restOfRounds = ({ postCopyAfter, rounds }: { postCopyAfter: PostCopyStart; rounds: number }): PostCopyStart =>
+  typeof postCopyAfter === 'number' ? Math.max(1, postCopyAfter - rounds) : postCopyAfter
 
 /** The guest goes on at the target with the devices' state alone; what is left of its memory follows. */
 function fetched(fleet: FleetState, operation: OperationRecord, { from, to }: Ends): Verdict {
   const data = dataOf(operation, 'vm.migrate')
-  const bytes = data.copy?.pendingBytes ?? 0
+  const bytes = data.copy === null ? 0 : unpackedBytes(data.copy)
   const bandwidth = Math.max(1, fairBps(fleet, from, to, data.capBps))
   data.sentBytes += DEVICE_STATE_BYTES
   const [uses, cap] = [linksOf(from, to), data.capBps]

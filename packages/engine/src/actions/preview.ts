@@ -1,4 +1,5 @@
 import { type RefusalFact, refusal, type VmId } from '@vivarium/model'
+import { setBootOrder } from '../fleet/boot'
 import { noteDisks } from '../fleet/disk-past'
 import { GIB, layerUsedBytes, releaseLayer } from '../fleet/layers'
 import { emit } from '../fleet/log'
@@ -57,11 +58,11 @@ export const previewSnapshot = defineAction({
   plan: () => AT_ONCE,
   start: (fleet, input, actor) => {
     const { vm, snapshot } = pairOf(fleet, input)
-    const { disks, vcpus, memoryMiB, cpu, cpuModel = null, memory, currentSnapshotId } = vm
+    const { disks, vcpus, memoryMiB, cpu, cpuModel = null, bootOrder = null, memory, currentSnapshotId } = vm
     vm.preview = {
       snapshotId: snapshot.id,
       sinceMs: fleet.nowMs,
-      before: { disks, vcpus, memoryMiB, cpu, cpuModel, memory, currentSnapshotId },
+      before: { disks, vcpus, memoryMiB, cpu, cpuModel, bootOrder, memory, currentSnapshotId },
     }
     layOn(fleet, vm, snapshot)
     return told(fleet, 'snapshot.previewed', { vm, snapshot, actor })
@@ -104,7 +105,9 @@ export const undoPreview = defineAction({
     if (preview !== undefined) {
       noteDisks(fleet, vm)
       drop(fleet, vm.disks)
-      Object.assign(vm, preview.before)
+      const { bootOrder, ...before } = preview.before
+      Object.assign(vm, before)
+      setBootOrder(vm, bootOrder)
       delete vm.preview
       renewGuests(fleet, vm)
     }

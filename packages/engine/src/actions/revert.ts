@@ -1,4 +1,5 @@
 import type { RefusalFact } from '@vivarium/model'
+import { setBootOrder } from '../fleet/boot'
 import { cpuMismatch, seenCpu } from '../fleet/cpu-rules'
 import { noteDisks } from '../fleet/disk-past'
 import { createLayer, GIB, layerUsedBytes, releaseLayer } from '../fleet/layers'
@@ -109,6 +110,7 @@ export function layOn(fleet: FleetState, vm: VmRecord, snapshot: SnapshotRecord)
     vm.cpu = { ...snapshot.hardware.cpu }
     vm.cpuModel = snapshot.hardware.cpuModel ?? null
     vm.memory = toMemory(vm.memoryMiB, vm.memory)
+    setBootOrder(vm, snapshot.hardware.bootOrder)
   })
   vm.currentSnapshotId = snapshot.id
 }

@@ -16,6 +16,7 @@ import { begin } from '../operations/begin'
 import type { Lifecycle } from '../operations/lifecycle'
 import { estimateAllS, type PhaseSpec, wait } from '../operations/phases'
 import { queuedS, queuePlan } from '../operations/provisioning'
+import { cannotBoot } from './boot'
 import { defineAction, started } from './define'
 import { CONVERT_S, PLACE_S, REGISTER_LINKED_S } from './durations'
 import { attachNewDisk, bootPhase, reserve, unreserve } from './provision'
@@ -72,6 +73,7 @@ export const checkOut = defineAction({
       ...noSuchVersion(fleet, input),
       ...nameTaken(fleet, 'vm', nameFor(fleet, input), '/name'),
       ...('refusals' in placement ? placement.refusals : []),
+      ...(input.start === true ? cannotBoot(imageFor(fleet, input)) : []),
       ...lacksSpaceOn(fleet, datastoreOfImage(fleet, input), 16 / 1024),
       ...lacksAddresses(fleet, imageFor(fleet, input).networkIds),
     ]
@@ -104,6 +106,7 @@ export const checkOut = defineAction({
       guest: image.guest,
       networkIds: image.networkIds,
       cpuModel: image.cpuModel,
+      bootOrder: image.bootOrder,
       workload: image.workload,
       tags: [],
       templateId: image.id,

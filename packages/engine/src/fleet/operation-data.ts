@@ -21,6 +21,9 @@ export interface DiskCopy {
   readonly layerId: LayerId
 }
 
+/** Post-copy begins after so many rounds, only when it is told to, or never. */
+export type PostCopyStart = number | 'by-hand' | null
+
 /** What each verb must remember between its phases. Plain data, as all of the state. */
 export type OperationData =
   | {
@@ -55,8 +58,8 @@ export type OperationData =
       copy: CopyState | null
       /** What it takes of the links at most, in bytes per second. */
       readonly capBps: number
-      /** Rounds before post-copy begins; null for never. */
-      readonly postCopyAfter: number | null
+      /** When post-copy begins; 0 once it was told to. */
+      postCopyAfter: PostCopyStart
       rounds: number
       sentBytes: number
       downtimeMs: number

@@ -163,6 +163,7 @@ export function loadImages(
       ),
       networkIds: image.networks?.map(find.network) ?? [],
       ...(image.cpuModel === undefined ? {} : { cpuModel: image.cpuModel }),
+      ...(image.bootOrder === undefined ? {} : { bootOrder: [...new Set(image.bootOrder)] }),
       workload: toWorkload(fleet, image.workload, image.memoryMiB),
       createdAtMs: -Math.round((image.ageHours ?? ageHours) * 3_600_000),
     }
@@ -207,5 +208,6 @@ export const exportImage = (fleet: FleetState, image: TemplateImage, book: Layer
   ...(areListed(book, image.disks) ? {} : exportFiles(fleet, image.disks)),
   networks: image.networkIds.map(id => networkOf(fleet, id).name),
   ...(image.cpuModel === undefined ? {} : { cpuModel: image.cpuModel }),
+  ...(image.bootOrder === undefined ? {} : { bootOrder: [...image.bootOrder] }),
   ageHours: Math.max(0, Math.round((fleet.nowMs - image.createdAtMs) / 3600) / 1000),
 })

@@ -1,15 +1,19 @@
-import type { LayerId, SnapshotId, VmId } from '@vivarium/model'
+import type { BootDevice, LayerId, SnapshotId, VmId } from '@vivarium/model'
 import type { SerialRecord } from './guest-state'
 import type { VmRecord } from './state'
 
 /** What of a VM's hardware comes back with a snapshot. */
-type Hardware = Readonly<Pick<VmRecord, 'vcpus' | 'memoryMiB' | 'cpu' | 'cpuModel'>>
+interface Hardware extends Readonly<Pick<VmRecord, 'vcpus' | 'memoryMiB' | 'cpu' | 'cpuModel'>> {
+  /** Null where nobody said; a snapshot of an earlier time does not know. */
+  readonly bootOrder?: readonly BootDevice[] | null
+}
 
-export const hardwareOf = ({ vcpus, memoryMiB, cpu, cpuModel }: Hardware): Hardware => ({
+export const hardwareOf = ({ vcpus, memoryMiB, cpu, cpuModel, bootOrder = null }: Hardware): Hardware => ({
   vcpus,
   memoryMiB,
   cpu: { ...cpu },
   ...(cpuModel == null ? {} : { cpuModel }),
+  bootOrder,
 })
 
 export interface SnapshotRecord {
@@ -36,5 +40,5 @@ export interface SnapshotRecord {
 export interface PreviewRecord {
   readonly snapshotId: SnapshotId
   readonly sinceMs: number
-  readonly before: Pick<VmRecord, 'disks' | 'vcpus' | 'memoryMiB' | 'cpu' | 'cpuModel' | 'memory' | 'currentSnapshotId'>
+  readonly before: Pick<VmRecord, 'disks' | 'memory' | 'currentSnapshotId'> & Hardware
 }

@@ -1,4 +1,4 @@
-import type { Guest, LayerId, NetworkId, OperationId, TemplateId, VmId, Workload } from '@vivarium/model'
+import type { BootDevice, Guest, LayerId, NetworkId, OperationId, TemplateId, VmId, Workload } from '@vivarium/model'
 
 export interface DiskRecord {
   readonly id: string
@@ -21,6 +21,8 @@ export interface TemplateImage {
   readonly networkIds: readonly NetworkId[]
   /** `host-passthrough` or a CPU model of its own; absent where the cluster of what is deployed says. */
   readonly cpuModel?: string
+  /** What is deployed tries to start from that; absent where nobody said. */
+  readonly bootOrder?: readonly BootDevice[]
   readonly workload: Workload
   readonly createdAtMs: number
 }

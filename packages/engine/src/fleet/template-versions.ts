@@ -13,7 +13,7 @@ export function atVersion(template: TemplateRecord, version = template.version):
   const image = template.older.find(each => each.version === version)
   if (image === undefined) return template
   // What only the current one has is not the older one's.
-  const { cpuModel: _, ...rest } = template
+  const { cpuModel: _, bootOrder: __, ...rest } = template
   return { ...rest, ...image }
 }
 
@@ -74,6 +74,7 @@ export const imageOf = (
   disks: vm.disks,
   networkIds: vm.nics.map(nic => nic.networkId),
   ...(vm.cpuModel == null ? {} : { cpuModel: vm.cpuModel }),
+  ...(vm.bootOrder === undefined ? {} : { bootOrder: vm.bootOrder }),
   workload: vm.workload,
   createdAtMs: fleet.nowMs,
 })

@@ -32,7 +32,7 @@ export function bootLog(vm: VmRecord, machine: Machine): LogLine[] {
 }
 
 function linuxKernel(vm: VmRecord, machine: Machine): string[] {
-  const { host, vcpus, totalKiB } = machine
+  const { host, vcpus, foundKiB } = machine
   const memoryKiB = vm.memoryMiB * 1024
   const hypervisor = { full: 'KVM', para: 'Xen PV', hosted: 'VMware', 'os-level': '' }[host.virtualization]
   const driver = { vd: 'virtio_blk virtio1', xvd: 'xen-blkfront', sd: 'sd 0:0:0:0' }[machine.device]
@@ -41,7 +41,7 @@ function linuxKernel(vm: VmRecord, machine: Machine): string[] {
     'Command line: BOOT_IMAGE=/boot/vmlinuz root=LABEL=root ro console=ttyS0,115200n8',
     `Hypervisor detected: ${hypervisor}`,
     `tsc: Detected ${machine.mhz.toFixed(3)} MHz processor`,
-    `Memory: ${totalKiB}K/${memoryKiB}K available`,
+    `Memory: ${foundKiB}K/${memoryKiB}K available`,
     `smpboot: CPU0: ${cpuName(machine)}`,
     `smp: Brought up 1 node, ${vcpus} CPU${vcpus === 1 ? '' : 's'}`,
     ...vm.disks.map(

@@ -19,6 +19,8 @@ export interface Machine {
   readonly mhz: number
   /** Of its kernel's memory: what the kernel keeps for itself left out. */
   readonly totalKiB: number
+  /** The same as its kernel found it when it came up, before any balloon took some. */
+  readonly foundKiB: number
   /** Programs and services, and what beside them holds files. */
   readonly usedKiB: number
   readonly cacheKiB: number
@@ -67,6 +69,8 @@ export const distributionOf = ({ guest }: VmRecord): Distribution =>
   (guest.family === 'bsd' ? { ...OTHER, id: 'bsd', kernel: '14.3-RELEASE' } : OTHER)
 
 const KERNEL_KIB = 24_576
+/** A 64th: a page's descriptor is 64 bytes, of a page of 4 KiB. */
+const KERNEL_KIB_PER_MIB = 16
 
 export function machineOf(fleet: FleetState, vm: VmRecord): Machine {
   const host = hostOfVm(fleet, vm)
@@ -74,8 +78,9 @@ export function machineOf(fleet: FleetState, vm: VmRecord): Machine {
   const model = container ? host.cpu.model : (vm.exposedCpuModel ?? modelShownTo(fleet, vm, host))
   const distribution = distributionOf(vm)
   const balloonedMiB = vmUsage(fleet, vm).memory?.balloonedMiB ?? 0
-  const total = (vm.memoryMiB - Math.round(balloonedMiB)) * 1024
-  const totalKiB = Math.max(8192, container ? total : total - KERNEL_KIB - Math.floor(total / 64))
+  const leftOf = (mib: number): number =>
+    Math.max(8192, container ? mib * 1024 : mib * 1024 - KERNEL_KIB - mib * KERNEL_KIB_PER_MIB)
+  const totalKiB = leftOf(vm.memoryMiB - Math.round(balloonedMiB))
   const resident = Math.min(residentMiB(fleet, vm, fleet.nowMs) * 1024, totalKiB - 4096)
   const usedKiB = Math.min(resident, activeMiB(fleet, vm, fleet.nowMs) * 1024)
   const arm = cpuModel(model)?.vendor === 'arm'
@@ -88,6 +93,7 @@ export function machineOf(fleet: FleetState, vm: VmRecord): Machine {
     vcpus: vm.vcpus,
     mhz: host.cpu.mhz,
     totalKiB,
+    foundKiB: leftOf(vm.memoryMiB),
     usedKiB,
     cacheKiB: resident - usedKiB,
     kernel: container ? '6.8.0-48-generic' : distribution.kernel,

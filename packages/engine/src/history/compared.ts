@@ -172,18 +172,19 @@ const templateFields = (fleet: FleetState, template: TemplateRecord): Fields => 
   memoryMiB: template.memoryMiB,
   guest: template.guest.os,
   cpuModel: template.cpuModel ?? null,
+  bootOrder: template.bootOrder?.join(' ') ?? null,
   disks: disksText(fleet, template.disks),
   networks: namesIn(fleet.networks, template.networkIds),
   workload: template.workload.profile,
   deployed: template.deployedCount,
 })
 
-/** What a fault is about, by name; of one of the API the route. */
+/** What a fault is about, by name; of one of the API the route, or all of it. */
 const faultTarget = ({ vms, hosts, datastores }: FleetState, nature: FaultNature): string =>
   nature.vmId === undefined
     ? nature.hostId === undefined
       ? nature.datastoreId === undefined
-        ? (nature.route ?? '')
+        ? (nature.route ?? 'API')
         : nameIn(datastores, nature.datastoreId)
       : nameIn(hosts, nature.hostId)
     : nameIn(vms, nature.vmId)

@@ -30,8 +30,15 @@ function stretches({ from, commands, to }: Itinerary): { readonly ms: number; re
   return [...all, { ms: to.ms, before: last.before + to.ms - last.ms }]
 }
 
+/** Does a command again in a fleet on its way. */
+type Replay = (scratch: Simulation, logged: LoggedCommand) => void
+
 /** Goes from a kept state to another by doing again what was done between. */
-export function travel(simulation: Simulation, itinerary: Itinerary): Travel {
+export function travel(
+  simulation: Simulation,
+  itinerary: Itinerary,
+  replay: Replay = (scratch, { command }) => void scratch.replay(command),
+): Travel {
   const { from, commands, to } = itinerary
   let way: ReturnType<typeof stretches> | undefined
   const scratch = simulation.fork(stateOf(from.text))
@@ -51,7 +58,7 @@ export function travel(simulation: Simulation, itinerary: Itinerary): Travel {
           continue
         }
         if (logged === undefined) return true
-        scratch.replay(logged.command)
+        replay(scratch, logged)
         next += 1
       }
       return false

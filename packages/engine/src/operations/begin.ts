@@ -11,6 +11,7 @@ import { addFlow, removeFlow, shareAnew } from '../kernel/flows'
 import { pushTimer, type TimerTopic } from '../kernel/queue'
 import { type PhaseSpec, toRecords } from './phases'
 import { mustQueue } from './provisioning'
+import { crowdedPlace, vmotionOf } from './vmotion-turns'
 
 interface NewOperation {
   readonly actor: string
@@ -83,7 +84,8 @@ export function begin(
   { actor, target, destination, parentId = null, locks = [target], slotOn, data, phases }: NewOperation,
 ): OperationRecord {
   const { kind } = data
-  const queued = slotOn !== undefined && mustQueue(fleet, slotOn)
+  const queued =
+    (slotOn !== undefined && mustQueue(fleet, slotOn)) || crowdedPlace(fleet, vmotionOf(fleet, data)) !== undefined
   const operation: OperationRecord = {
     id: mint(fleet, 'operation'),
     kind,

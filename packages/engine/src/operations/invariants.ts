@@ -2,6 +2,7 @@ import type { FleetState } from '../fleet/state'
 import { isUnmapFlow } from '../fleet/unmap'
 import { isOver, operationProgress } from './progress'
 import { PROVISIONING_SLOTS } from './provisioning'
+import { isVmotionWaiting, vmotionOf, vmotionPlaces, vmotionTurn } from './vmotion-turns'
 
 /** What must hold of operations, their turns and their flows. */
 export function operationBreaches(fleet: FleetState): string[] {
@@ -14,6 +15,15 @@ export function operationBreaches(fleet: FleetState): string[] {
         ? []
         : [`${name} makes ${running} VMs at once while ${making.length - running} wait`]
     }),
+    ...[...new Set(open.flatMap(({ data }) => vmotionOf(fleet, data)))].flatMap(id => {
+      const { on, limit, users = [] } = vmotionPlaces(fleet, id) ?? {}
+      const moving = users.filter(({ state }) => state === 'running').length
+      return limit === undefined || moving <= limit ? [] : [`${on?.name} takes part in ${moving} vMotions at once`]
+    }),
+    ...open
+      .filter(isVmotionWaiting)
+      .filter(operation => vmotionTurn(fleet, operation) === undefined)
+      .map(({ id }) => `${id} waits beside free places`),
     ...Object.values(fleet.operations).flatMap(operation => {
       const progress = operationProgress(fleet, operation)
       const given = operation.phases.reduce((sum, phase) => sum + phase.share, 0)

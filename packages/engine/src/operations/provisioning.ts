@@ -23,25 +23,28 @@ export function takeTurns(fleet: FleetState, hostId: HostId): OperationRecord[] 
   return admitted
 }
 
-/** How many of those that are on a host already one more waits for: none where a place is free. */
-const queueAhead = (fleet: FleetState, hostId: HostId): number =>
-  Math.max(0, provisioningOn(fleet, hostId).length - PROVISIONING_SLOTS + 1)
+/** How many of those that have or wait for one of so many places one more waits for: none where a place is free. */
+export const aheadOf = (users: number, places: number): number => Math.max(0, users - places + 1)
 
 /** The same as a plan tells it. */
 export function queuePlan(fleet: FleetState, hostId: HostId): { queueAhead?: number } {
-  const ahead = queueAhead(fleet, hostId)
+  const ahead = aheadOf(provisioningOn(fleet, hostId).length, PROVISIONING_SLOTS)
   return ahead === 0 ? {} : { queueAhead: ahead }
 }
 
 /** How long one more would wait for its turn on a host, in seconds, as those that run are expected to end. */
-export function queuedS(fleet: FleetState, hostId: HostId): number {
-  const ahead = queueAhead(fleet, hostId)
+export const queuedS = (fleet: FleetState, hostId: HostId): number =>
+  waitS(fleet, provisioningOn(fleet, hostId), PROVISIONING_SLOTS)
+
+/** The same for one of so many places, which these have or wait for. */
+export function waitS(fleet: FleetState, users: readonly OperationRecord[], places: number): number {
+  const ahead = aheadOf(users.length, places)
   if (ahead === 0) return 0
-  const ends = provisioningOn(fleet, hostId)
+  const ends = users
     .filter(({ state }) => state === 'running')
     .map(operation => operationEndsAtMs(fleet, operation) ?? fleet.nowMs)
     .toSorted((a, b) => a - b)
-  const rounds = Math.floor((ahead - 1) / PROVISIONING_SLOTS)
-  const turn = ends[(ahead - 1) % PROVISIONING_SLOTS] ?? fleet.nowMs
+  const rounds = Math.floor((ahead - 1) / places)
+  const turn = ends[(ahead - 1) % places] ?? fleet.nowMs
   return (turn - fleet.nowMs + rounds * Math.max(0, (ends.at(-1) ?? fleet.nowMs) - fleet.nowMs)) / 1000
 }

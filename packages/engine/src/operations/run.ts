@@ -9,6 +9,7 @@ import { type Lifecycle, type Lifecycles, lifecycleOf } from './lifecycle'
 import { toRecords } from './phases'
 import { blamedFor, childrenOf, isCancellable, isOver } from './progress'
 import { takeTurns } from './provisioning'
+import { takeVmotionTurns } from './vmotion-turns'
 
 /** A look at an operation may come early: only work that is done ends a phase. */
 function isDone(fleet: FleetState, operation: OperationRecord, { work, startedAtMs, facts }: PhaseRecord): boolean {
@@ -116,9 +117,11 @@ function end(
   shareCoresAgain(fleet, operation)
   announceEnd(fleet, operation, touched)
   wakeWaiting(fleet, operation)
-  if (operation.slotOn !== undefined)
-    for (const next of takeTurns(fleet, operation.slotOn))
-      schedule(fleet, 'phase-end', fleet.nowMs, next.id, next.generation)
+  for (const next of [
+    ...(operation.slotOn === undefined ? [] : takeTurns(fleet, operation.slotOn)),
+    ...(operation.kind === 'vm.migrate' ? takeVmotionTurns(fleet) : []),
+  ])
+    schedule(fleet, 'phase-end', fleet.nowMs, next.id, next.generation)
   forgetOldest(fleet)
 }
 

@@ -1,5 +1,6 @@
 import type { ClusterId, HostId } from '@vivarium/model'
 import { ACTIONS } from '../actions'
+import { cannotBoot } from '../actions/boot'
 import { beginStart } from '../actions/power'
 import { needOf } from '../actions/vm-rules'
 import { logDecision } from '../fleet/decisions'
@@ -71,8 +72,10 @@ function restartOne(fleet: FleetState, cluster: ClusterRecord, entry: RestartRec
   const isDown = vm?.state === 'crashed' || (entry.offAtMs !== undefined && vm?.state === 'stopped')
   if (vm === undefined || !isDown || vm.expiresAtMs !== null || !cluster.availability.enabled) return 'dropped'
   if (busy(fleet, vm).length > 0) return 'waits'
-  if (vm.restartPriority === 'disabled') {
-    explain(fleet, cluster, entry, { vm, why: 'disabled' })
+  const never =
+    vm.restartPriority === 'disabled' ? 'disabled' : cannotBoot(vm).length > 0 ? 'no-boot-device' : undefined
+  if (never !== undefined) {
+    explain(fleet, cluster, entry, { vm, why: never })
     return 'dropped'
   }
   if (entry.guest === true) return hasQuorum(fleet, cluster) ? recoverGuest(fleet, cluster, entry, vm) : 'waits'

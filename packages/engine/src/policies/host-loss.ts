@@ -1,4 +1,4 @@
-import { type HostLoss, VmId } from '@vivarium/model'
+import { type HostLoss, STRANDED_REASONS, type StrandedReason, VmId } from '@vivarium/model'
 import { LIFECYCLES } from '../actions'
 import { injectFault } from '../actions/faults'
 import { hostLoad, loadOn } from '../fleet/host-load'
@@ -49,9 +49,7 @@ function afterLoss(fleet: FleetState, cluster: ClusterRecord, host: HostRecord):
   return trial
 }
 
-const STRANDED: readonly string[] = ['disabled', 'no-room', 'no-quorum'] satisfies HostLoss['stranded'][number]['why'][]
-const isWhy = (why: unknown): why is HostLoss['stranded'][number]['why'] =>
-  typeof why === 'string' && STRANDED.includes(why)
+const isWhy = (why: unknown): why is StrandedReason => STRANDED_REASONS.some(each => each === why)
 
 /** Seconds that the starts of each priority wait for those before. */
 function delaysOf({ availability: { restartDelayS = 0 } }: ClusterRecord, trial: FleetState) {

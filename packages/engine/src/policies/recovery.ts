@@ -1,3 +1,4 @@
+import type { StrandedReason } from '@vivarium/model'
 import { beginStart } from '../actions/power'
 import { needOf } from '../actions/vm-rules'
 import { type Choice, logDecision } from '../fleet/decisions'
@@ -62,7 +63,7 @@ function giveUp(fleet: FleetState, cluster: ClusterRecord, entry: RestartRecord,
 
 interface Refused {
   readonly vm: VmRecord
-  readonly why: 'disabled' | 'no-room' | 'no-quorum' | 'exhausted'
+  readonly why: StrandedReason | 'exhausted'
 }
 
 /** Writes down, once, why a VM is not restarted now. */

@@ -1,4 +1,4 @@
-import type { BootDevice, VmDevice } from '@vivarium/model'
+import { type BootDevice, SnapshotId, TemplateId, type VmDevice } from '@vivarium/model'
 import { describe, expect, test } from 'vitest'
 import { bootsFrom, exportScenario, type Simulation } from '../../src'
 import { complete, named, refusalCodes, start } from '../tiny'
@@ -54,6 +54,48 @@ describe('what a VM starts from', () => {
     const usual = bootS(['disk', 'network'])
     expect(bootS(['network', 'disk'])).toBeCloseTo(usual + 60, 0)
     expect(bootS(['network', 'disk'], true)).toBeCloseTo(usual, 0)
+  })
+
+  test('goes along with a template, its next version and what is deployed, which is not started from nothing', () => {
+    const simulation = start()
+    complete(simulation, 'vm.convert-to-template', { vmId: ordered(simulation, 'network', 'cd'), name: 'image' })
+    const templateOf = (name: string) => Object.values(simulation.fleet.templates).find(each => each.name === name)
+    const templateId = TemplateId.parse(templateOf('image')?.id)
+    const deploy = { templateId, mode: 'linked', name: 'made', start: true } as const
+    expect(refusalCodes(simulation, 'template.deploy', deploy)).toEqual(['no_bootable_device'])
+    expect(refusalCodes(simulation, 'template.check-out', { templateId, start: true })).toEqual(['no_bootable_device'])
+    complete(simulation, 'template.deploy', { ...deploy, start: false })
+    expect(named(simulation, 'made').bootOrder).toEqual(['network', 'cd'])
+
+    complete(simulation, 'template.check-out', { templateId, name: 'draft' })
+    const { id: vmId } = named(simulation, 'draft')
+    simulation.dispatch('vm.update', { vmId, bootOrder: ['disk'] }, 'user')
+    complete(simulation, 'template.check-in', { templateId })
+    const told = exportScenario(simulation.fleet).templates?.find(({ name }) => name === 'image')
+    expect(told).toMatchObject({ bootOrder: ['disk'], olderVersions: [{ bootOrder: ['network', 'cd'] }] })
+    complete(simulation, 'template.deploy', { ...deploy, name: 'started' })
+    expect(named(simulation, 'started').bootOrder).toEqual(['disk'])
+    complete(simulation, 'template.deploy', { ...deploy, name: 'older', version: 1, start: false })
+    expect(named(simulation, 'older').bootOrder).toEqual(['network', 'cd'])
+  })
+
+  test('comes back with a snapshot, and goes again where that was only tried out', () => {
+    const simulation = start()
+    const vmId = ordered(simulation, 'cd', 'disk')
+    complete(simulation, 'snapshot.create', { vmId, name: 'before' })
+    const [snapshot] = Object.values(simulation.fleet.snapshots).filter(each => each.vmId === vmId)
+    const snapshotId = SnapshotId.parse(snapshot?.id)
+    ordered(simulation, 'network')
+    simulation.dispatch('snapshot.preview', { vmId, snapshotId }, 'user')
+    expect(named(simulation, BATCH).bootOrder).toEqual(['cd', 'disk'])
+    simulation.dispatch('snapshot.undo', { vmId, snapshotId }, 'user')
+    expect(named(simulation, BATCH).bootOrder).toEqual(['network'])
+    complete(simulation, 'vm.clone', { vmId, name: 'twin', mode: 'full', snapshotId, start: true })
+    expect(named(simulation, 'twin').bootOrder).toEqual(['cd', 'disk'])
+    const now = { vmId, name: 'other', mode: 'full', start: true } as const
+    expect(refusalCodes(simulation, 'vm.clone', now)).toEqual(['no_bootable_device'])
+    complete(simulation, 'snapshot.revert', { vmId, snapshotId })
+    expect(named(simulation, BATCH).bootOrder).toEqual(['cd', 'disk'])
   })
 
   test('goes along with a clone and a scenario', () => {

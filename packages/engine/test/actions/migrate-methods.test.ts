@@ -1,4 +1,3 @@
-import { type ActionInput, HostId, type Scenario } from '@vivarium/model'
 import { describe, expect, test } from 'vitest'
 import {
   breaches,
@@ -11,118 +10,10 @@ import {
   standstillMs,
   vmUsage,
 } from '../../src'
-import { demandOf } from '../../src/fleet/demand'
-import { usedMemoryMiB } from '../../src/fleet/memory-use'
-import { capacityOf, nicOut } from '../../src/fleet/resources'
 import { precopy } from '../../src/physics'
 import { DEVICE_STATE_S, qemuStart } from '../../src/physics/migration'
-import { dirtyClasses } from '../../src/physics/workload'
 import { begin, complete, hostNamed, named, refusalCodes, runOut, start, TINY } from '../tiny'
-
-type PrecopyInput = Parameters<typeof precopy>[0]
-type Kind = NonNullable<Scenario['hosts'][number]['virtualization']>
-type Options = Omit<ActionInput<'vm.migrate'>, 'vmId' | 'hostId'>
-const MIB = 2 ** 20
-/** What guests leave of the source's link, in bytes per second. */
-const linkOf = ({ fleet }: Simulation): number =>
-  capacityOf(fleet, nicOut(Object.values(fleet.hosts).find(({ name }) => name === 'a')?.id ?? HostId.parse('')))
-
-/** The small fleet on hosts of that kind, with links of 1 Gb/s. */
-const fleetOf = (virtualization: Kind, workload?: Scenario['vms'][number]['workload']): Simulation =>
-  start({
-    ...TINY,
-    hosts: TINY.hosts.map(each => ({ ...each, virtualization, nics: [{ bandwidthMbps: 1000 }] })),
-    vms: TINY.vms
-      .filter(({ name }) => name !== 'win-1')
-      .map(each => ({
-        ...each,
-        guest: { os: 'Ubuntu 24.04', family: 'linux' as const, paravirtualKernel: true },
-        ...(each.name === 'db-1' && workload !== undefined ? { workload, peer: 'web-1' } : {}),
-      })),
-  })
-
-const move = (simulation: Simulation, options: Options = {}): OperationRecord =>
-  begin(simulation, 'vm.migrate', {
-    vmId: named(simulation, 'db-1').id,
-    hostId: hostNamed(simulation, 'b').id,
-    ...options,
-  })
-
-/** What the pure function is given for that guest now. */
-function memoryOf({ fleet }: Simulation, name: string): Omit<PrecopyInput, 'policy'> {
-  const vm = Object.values(fleet.vms).find(each => each.name === name)
-  if (vm === undefined) throw new Error(`no VM is called ${name}`)
-  return {
-    ramBytes: vm.memoryMiB * MIB,
-    zeroFraction: 1 - usedMemoryMiB(fleet, vm) / vm.memoryMiB,
-    dirty: dirtyClasses(vm.workload, demandOf(fleet, vm, fleet.nowMs)),
-  }
-}
-const tookS = ({ startedAtMs, endedAtMs }: OperationRecord): number => ((endedAtMs ?? 0) - startedAtMs) / 1000
-const phasesOf = ({ phases }: OperationRecord, name: string) => phases.filter(phase => phase.name === name)
-/** Bytes of each round, which auto-converge may have cut into several phases. */
-function roundsOf(operation: OperationRecord): number[] {
-  const bytes: number[] = []
-  for (const { work, facts } of phasesOf(operation, 'precopy-round')) {
-    const at = (facts.round ?? 1) - 1
-    bytes[at] = (bytes[at] ?? 0) + (work.type === 'flow' ? work.amount : 0)
-  }
-  return bytes
-}
-const HOT = { profile: 'cpu-bound', intensity: 1, dirtyMiBps: 300, workingSetMiB: 2000 } as const
-
-/** Asks for the same at all times, writes about as much as a database, and sends through its host's memory alone. */
-const STEADY = { profile: 'cpu-bound', intensity: 1, dirtyMiBps: 64, workingSetMiB: 2048 } as const
-
-describe('a migration that nothing contends with goes as the pure function says', () => {
-  const CLARK = {
-    kind: 'adaptive',
-    minBps: 100e6,
-    maxBps: 500e6,
-    stepBps: 50e6,
-    stopBytes: 256e3,
-    resumeS: 0.009,
-  } as const
-  const QEMU = { kind: 'qemu', bandwidth: 0, deviceS: DEVICE_STATE_S } as const
-  const VALIDATE_S = 1
-  test.each<[string, Kind, Options, PrecopyInput['policy']]>([
-    ['para hosts: Xen’s adaptive rule', 'para', {}, CLARK],
-    ['full hosts: QEMU’s rule', 'full', {}, QEMU],
-    ['full hosts, with auto-converge', 'full', { autoConverge: true }, { ...QEMU, autoConverge: true }],
-    ['full hosts, with another downtime limit', 'full', { downtimeLimitMs: 2000 }, { ...QEMU, downtimeLimitS: 2 }],
-    ['full hosts, with a limit of bandwidth', 'full', { bandwidthLimitMBps: 80 }, { ...QEMU, bandwidth: 80e6 }],
-    [
-      'stop-and-copy',
-      'full',
-      { algorithm: 'stop-and-copy', bandwidthLimitMBps: 50 },
-      { kind: 'stop-and-copy', bandwidth: 50e6 },
-    ],
-    ['containers stand still', 'os-level', { bandwidthLimitMBps: 50 }, { kind: 'stop-and-copy', bandwidth: 50e6 }],
-  ])('%s', (_, kind, options, policy) => {
-    const simulation = fleetOf(kind, STEADY)
-    // 0 stands for all of the link.
-    const bandwidth = 'bandwidth' in policy && policy.bandwidth > 0 ? policy.bandwidth : linkOf(simulation)
-    const pure = precopy({
-      ...memoryOf(simulation, 'db-1'),
-      policy: policy.kind === 'adaptive' ? policy : { ...policy, bandwidth },
-    })
-    const preview = simulation.preview('vm.migrate', {
-      vmId: named(simulation, 'db-1').id,
-      hostId: hostNamed(simulation, 'b').id,
-      ...options,
-    })
-    const operation = runOut(simulation, move(simulation, options))
-    expect(operation.state).toBe('succeeded')
-    const rounds = roundsOf(operation)
-    expect(rounds).toHaveLength(pure.rounds.length)
-    // In whole milliseconds.
-    expect(Math.abs(tookS(operation) - VALIDATE_S - pure.totalS)).toBeLessThanOrEqual(0.002)
-    for (const [at, round] of pure.rounds.entries()) expect((rounds[at] ?? 0) / round.bytes).toBeCloseTo(1, 2)
-    if (preview.outcome !== 'preview') throw new Error(preview.outcome)
-    expect(preview.plan.durationS).toBeCloseTo(pure.totalS + VALIDATE_S, 6)
-    expect(preview.plan.downtimeMs).toBe(Math.round(pure.downtimeS * 1000))
-  })
-})
+import { fleetOf, HOT, type Kind, linkOf, MIB, memoryOf, move, type Options, phasesOf, tookS } from './moving'
 
 describe('KubeVirt’s limit of 800 s for each GiB', () => {
   const options = { bandwidthLimitMBps: 0.5 } as const
@@ -397,4 +288,88 @@ test('disks that move with a running guest carry its writes twice', () => {
   expect(operation.phases.map(({ name }) => name).slice(0, 3)).toEqual(['validate', 'copy-disk', 'precopy-round'])
   const copy = phasesOf(operation, 'copy-disk')[0]?.work
   expect(copy?.type === 'flow' ? copy.amount : 0).toBeGreaterThan(4 * 2 ** 30)
+})
+
+describe('post-copy by hand', () => {
+  const begun = (options: Options = {}) => {
+    const simulation = fleetOf('full', HOT)
+    const operation = move(simulation, { algorithm: 'post-copy', postCopyByHand: true, ...options })
+    return { simulation, operation, vm: named(simulation, 'db-1') }
+  }
+  const NOW = 'operation.start-post-copy'
+  const phaseOf = (operation: OperationRecord) => operation.phases[operation.phaseIndex]?.name
+  const why = (simulation: Simulation, operationId: OperationRecord['id']) => {
+    const tried = simulation.preview(NOW, { operationId })
+    return tried.outcome === 'preview' ? tried.refusals.map(({ params }) => Object(params).why) : []
+  }
+
+  test('is given up like a pre-copy where nobody calls for it', () => {
+    const { simulation, operation } = begun()
+    expect(runOut(simulation, operation).problem?.code).toBe('migration_did_not_converge')
+    expect(why(simulation, operation.id)).toEqual(['over'])
+  })
+
+  test.each([1500, 4321, 31_007, 100_000])('%i ms after its beginning: what the round sent counts', afterMs => {
+    const { simulation, operation, vm } = begun()
+    simulation.advanceTo(simulation.fleet.nowMs + afterMs)
+    expect(phaseOf(operation)).toBe('precopy-round')
+    const tried = simulation.preview(NOW, { operationId: operation.id })
+    if (tried.outcome !== 'preview') throw new Error('no preview')
+    expect(tried.refusals).toEqual([])
+    const begunAtMs = simulation.fleet.nowMs
+    simulation.dispatch(NOW, { operationId: operation.id }, 'user')
+    expect(why(simulation, operation.id)).toEqual(['switched'])
+    simulation.advanceTo(begunAtMs + 1)
+    expect(phaseOf(operation)).toBe('post-copy-switch')
+    expect(refusalCodes(simulation, 'operation.cancel', { operationId: operation.id })).toEqual(['not_cancellable'])
+    expect(breaches(simulation.fleet)).toEqual([])
+    expect(runOut(simulation, operation).state).toBe('succeeded')
+    expect(vm).toMatchObject({ state: 'running', hostId: hostNamed(simulation, 'b').id })
+    expect(hostNamed(simulation, 'a').reservations).toEqual([])
+    const bytesOf = (name: string) =>
+      phasesOf(operation, name).reduce((sum, { work }) => sum + (work.type === 'flow' ? work.amount : 0), 0)
+    const { data, startedAtMs, endedAtMs } = operation
+    if (data.kind !== 'vm.migrate' || endedAtMs === null) throw new Error('no migration')
+    // The link carried just the rounds' bytes in their time; what was left of them follows, with what was dirtied.
+    expect(
+      bytesOf('precopy-round') / (linkOf(fleetOf('full', HOT)) * ((begunAtMs - startedAtMs) / 1000 - 1)),
+    ).toBeCloseTo(1, 2)
+    expect(data.sentBytes / (bytesOf('precopy-round') + 16 * MIB)).toBeCloseTo(1, 3)
+    expect((bytesOf('post-copy') + 16 * MIB) / MIB).toBeCloseTo(tried.plan.transferredMiB ?? 0, 0)
+    expect(bytesOf('post-copy')).toBeLessThanOrEqual(vm.memoryMiB * MIB)
+    expect(Math.abs(data.downtimeMs - (tried.plan.downtimeMs ?? 0))).toBeLessThanOrEqual(1)
+    expect(data.downtimeMs).toBeLessThan(200)
+    expect(Math.abs((endedAtMs - begunAtMs) / 1000 - tried.plan.durationS)).toBeLessThanOrEqual(
+      0.05 * tried.plan.durationS,
+    )
+  })
+
+  test('loses the guest when its source fails afterwards', () => {
+    const { simulation, operation, vm } = begun()
+    simulation.advanceTo(simulation.fleet.nowMs + 4000)
+    simulation.dispatch(NOW, { operationId: operation.id }, 'user')
+    simulation.advanceTo(simulation.fleet.nowMs + 1000)
+    expect(phaseOf(operation)).toBe('post-copy')
+    simulation.dispatch('fault.inject', { kind: 'host-failure', hostId: hostNamed(simulation, 'a').id }, 'user')
+    expect(operation.state).toBe('failed')
+    expect(vm.state).toBe('crashed')
+    expect(breaches(simulation.fleet)).toEqual([])
+  })
+
+  test.each<[string, Kind, Options]>([
+    ['not-allowed', 'full', {}],
+    ['method', 'para', {}],
+    ['method', 'hosted', {}],
+    ['method', 'full', { algorithm: 'stop-and-copy' }],
+  ])('%s: %s host, %j', (obstacle, kind, options) => {
+    const simulation = fleetOf(kind, HOT)
+    const operation = move(simulation, options)
+    simulation.advanceTo(simulation.fleet.nowMs + 2000)
+    expect(why(simulation, operation.id)).toEqual([obstacle])
+  })
+
+  test('waits for the first round', () => {
+    const { simulation, operation } = begun()
+    expect(why(simulation, operation.id)).toEqual(['not-yet'])
+  })
 })

@@ -165,6 +165,8 @@ export function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undef
   }
   if (verb === 4 && host !== undefined && c % 3 === 0) return { name: 'host.restore-vms', input: { hostId: host.id } }
   if (verb === 4 && host !== undefined) return { name: 'host.exit-maintenance', input: { hostId: host.id } }
+  if (verb === 5 && operation?.kind === 'vm.migrate' && a % 2 === 0)
+    return { name: 'operation.start-post-copy', input: { operationId: operation.id } }
   if (verb === 5 && operation !== undefined) return { name: 'operation.cancel', input: { operationId: operation.id } }
   if (verb === 28 && host !== undefined)
     return {
@@ -242,7 +244,10 @@ export function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undef
       input: { vmId, bootOrder: [pick(BOOT_DEVICES, b) ?? 'disk', ...(start ? ['disk' as const] : [])] },
     }
   if (verb === 44)
-    return { name: 'vm.migrate', input: { vmId, algorithm: 'post-copy', postCopyAfterRounds: 1 + (c % 2) } }
+    return {
+      name: 'vm.migrate',
+      input: { vmId, algorithm: 'post-copy', postCopyAfterRounds: 1 + (c % 2), postCopyByHand: a % 3 > 0 },
+    }
   if (verb === 9 && b % 2 === 0) return { name: 'vm.fail-guest', input: { vmId } }
   if (verb === 6 && b % 3 === 0) return { name: 'vm.clone', input: { vmId, name, mode: 'instant' } }
   if (verb === 45 || verb === 46)
@@ -255,11 +260,17 @@ export function callOf(fleet: FleetState, { verb, a, b, c }: Move): Call | undef
   if (verb === 8) return { name: 'vm.delete', input: { vmId, permanently: start } }
   if (verb === 9) return { name: 'vm.restore', input: { vmId } }
   if (verb === 10 || verb === 11 || verb === 12)
-    return { name: 'vm.migrate', input: { vmId, hostId: host?.id, acceptCpuVendorChange: start } }
+    return { name: 'vm.migrate', input: { vmId, hostId: host?.id, acceptCpuVendorChange: start, xbzrle: b % 2 === 0 } }
   if (verb === 13 && c % 2 === 0)
     return {
       name: 'vm.migrate',
-      input: { vmId, hostId: host?.id, algorithm: c % 3 === 0 ? 'stop-and-copy' : 'post-copy', postCopyAfterRounds: 1 },
+      input: {
+        vmId,
+        hostId: host?.id,
+        algorithm: c % 3 === 0 ? 'stop-and-copy' : 'post-copy',
+        postCopyAfterRounds: 1,
+        xbzrle: start,
+      },
     }
   if (verb === 13 && b % 3 === 0)
     return { name: 'vm.migrate', input: { vmId, datastoreId: datastore?.id, diskIds: [pick(vm.disks, a)?.id ?? ''] } }

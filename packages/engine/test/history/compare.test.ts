@@ -181,3 +181,15 @@ test('what is in one of them only is told, and what got the same id at another m
   ])
   expect(changed).toEqual([])
 })
+
+test('a fault of the API has a name: its route’s, or that of all of it', () => {
+  const { dispatch, fleet } = createSimulation(fleets.tiny)
+  const before = structuredClone(fleet)
+  dispatch('fault.inject', { kind: 'api-throttle', route: '/templates' }, 'user')
+  dispatch('fault.inject', { kind: 'api-throttle' }, 'user')
+  expect(
+    compareFleets(before, fleet)
+      .onlyTo.map(({ name }) => name)
+      .toSorted(),
+  ).toEqual(['/templates', 'API'])
+})

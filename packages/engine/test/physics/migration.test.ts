@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { precopy } from '../../src/physics'
-import { qemuRound, qemuStart, slowsDownInS } from '../../src/physics/migration'
+import {
+  adaptiveStart,
+  endOf,
+  LIBXC,
+  qemuRound,
+  qemuStart,
+  roundSent,
+  slowsDownInS,
+  unpackedBytes,
+  XL_LEGACY,
+} from '../../src/physics/migration'
 
 const MB = 1e6
 const GIB = 2 ** 30
@@ -225,6 +235,87 @@ describe('QEMU’s rule', () => {
   })
 })
 
+describe('the limits of Xen’s tool stacks end a copy in place of Clark’s rule', () => {
+  const limited = { ...CLARK, resumeS: 0.009 }
+  test('five rounds of SPECweb99 leave more to the stop than Clark’s eight', () => {
+    const [clark, libxc] = [limited, { ...limited, limits: LIBXC }].map(policy => precopy({ ...SPECWEB, policy }))
+    expect(libxc?.rounds.map(({ bytes }) => bytes)).toEqual(clark?.rounds.slice(0, 5).map(({ bytes }) => bytes))
+    expect(libxc).toMatchObject({ converged: false, reason: 'round_limit' })
+    expect(libxc?.downtimeS).toBeGreaterThan(clark?.downtimeS ?? Infinity)
+    expect(libxc?.totalS).toBeLessThan(clark?.totalS ?? 0)
+  })
+  test('a round at the maximum is not the last, and few enough pages are', () => {
+    const idle = {
+      ramBytes: GIB,
+      dirty: [{ bytes: 4096 * 49, ratePerS: 100 }],
+      policy: { ...limited, limits: XL_LEGACY },
+    }
+    expect(precopy(idle)).toMatchObject({ converged: true })
+    expect(precopy(idle).rounds).toHaveLength(1)
+    const busy = precopy({ ...idle, dirty: [{ bytes: 256 * MB, ratePerS: 1 }] })
+    expect(busy.rounds.filter(({ bandwidth }) => bandwidth === 500e6 / 8).length).toBeGreaterThan(2)
+  })
+  test('they hold for any guest, and what is left says which it was', () => {
+    const bytes = fc.integer({ min: 0, max: 2 ** 34 })
+    const dirty = fc.array(fc.record({ bytes, ratePerS: fc.double({ min: 0, max: 1e4, noNaN: true }) }), {
+      maxLength: 3,
+    })
+    const limits = fc.record(
+      {
+        rounds: fc.integer({ min: 1, max: 40 }),
+        factor: fc.double({ min: 0.1, max: 5, noNaN: true }),
+        remainingBytes: bytes,
+      },
+      { requiredKeys: ['rounds', 'remainingBytes'] },
+    )
+    fc.assert(
+      fc.property(bytes, dirty, limits, fc.boolean(), (ramBytes, classes, bounds, skipRedirtied) => {
+        const policy = { ...limited, limits: bounds, skipRedirtied }
+        const { rounds, reason } = precopy({ ramBytes, dirty: classes, policy })
+        expect(rounds.length).toBeLessThanOrEqual(bounds.rounds)
+        const before = rounds.slice(0, -1).reduce((sum, round) => sum + round.bytes, 0)
+        if (bounds.factor !== undefined) expect(before).toBeLessThanOrEqual(bounds.factor * ramBytes)
+        let state: ReturnType<typeof roundSent>['state'] = adaptiveStart({ ramBytes, dirty: classes }, policy)
+        for (const round of rounds) state = roundSent(state, { ...round, speed: 1 }).state
+        expect(endOf(state)).toBe(reason ?? 'remaining')
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+describe('XBZRLE sends of a page that is sent again what changed in it', () => {
+  const busy = { ramBytes: 4 * GIB, dirty: [{ bytes: GIB, ratePerS: 0.05 }] }
+  const qemu = { kind: 'qemu', bandwidth: 125 * MB } as const
+  test('so later rounds shrink, and the first does not', () => {
+    const [plain, packed] = [qemu, { ...qemu, compression: 0.5 }].map(policy => precopy({ ...busy, policy }))
+    expect(packed?.rounds[0]).toEqual(plain?.rounds[0])
+    const [first, second] = packed?.rounds ?? []
+    expect(second?.bytes).toBeCloseTo(0.5 * (first?.dirtiedBytes ?? 0))
+    expect(packed?.totalS).toBeLessThan(plain?.totalS ?? 0)
+    expect(packed?.downtimeS).toBeLessThanOrEqual(0.32)
+  })
+  test('with nothing saved it changes nothing', () =>
+    expect(precopy({ ...busy, policy: { ...qemu, compression: 1 } })).toEqual(precopy({ ...busy, policy: qemu })))
+  test('it lets a guest go that writes faster than the link carries', () => {
+    const faster = { intensity: 1.2, wssBytes: 4 * GIB }
+    expect(precopy({ ...busy, policy: { ...qemu, dirtyProportional: faster } }).converged).toBe(false)
+    expect(precopy({ ...busy, policy: { ...qemu, compression: 0.6, dirtyProportional: faster } }).converged).toBe(true)
+  })
+  test('what is left when the time is over is told in whole pages', () => {
+    const start = qemuStart({ ...busy, compression: 0.5, completionTimeoutPerGiBS: 10 })
+    const first = qemuRound(start, { seconds: start.pendingBytes / qemu.bandwidth, bandwidth: qemu.bandwidth })
+    const cut = qemuRound(first.state, {
+      bytes: 0.5 * first.state.pendingBytes,
+      seconds: 100,
+      bandwidth: qemu.bandwidth,
+    })
+    expect(cut).toMatchObject({ verdict: 'give-up', reason: 'completion_timeout' })
+    expect(cut.dirtiedBytes).toBeGreaterThan(0.5 * first.dirtiedBytes)
+    expect(unpackedBytes(cut.state)).toBeCloseTo(cut.dirtiedBytes)
+  })
+})
+
 describe('any legal call ends', () => {
   const someBytes = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 2 ** 36 }))
   const someRate = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e9, noNaN: true }))
@@ -253,6 +344,7 @@ describe('any legal call ends', () => {
       autoConverge: fc.boolean(),
       progressTimeoutS: seconds,
       completionTimeoutPerGiBS: seconds,
+      compression: fc.double({ min: 0.4, max: 1, noNaN: true }),
       dirtyProportional: fc.record({ intensity: fc.double({ min: 0, max: 10, noNaN: true }), wssBytes: someBytes }),
     },
     { requiredKeys: ['kind', 'bandwidth'] },

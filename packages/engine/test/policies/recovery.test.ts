@@ -98,6 +98,25 @@ describe('a guest that fails on a host that does not (Proxmox VE, HA manager)', 
     }
   })
 
+  test('is left alone where nothing in its boot order holds a system, as a start of it is refused', () => {
+    const simulation = fleetOf(availability(), [
+      { name: 'g', host: 'h1' },
+      { name: 'f', host: 'h2' },
+    ])
+    for (const name of ['g', 'f'])
+      simulation.dispatch('vm.update', { vmId: vmId(simulation, name), bootOrder: ['network'] }, 'user')
+    const { stranded } = hostLoss(simulation.fleet, theCluster(simulation), hostNamed(simulation, 'h2'))
+    expect(stranded).toMatchObject([{ vm: { name: 'f' }, why: 'no-boot-device' }])
+    failGuest(simulation, 'g')
+    simulation.dispatch('fault.inject', { kind: 'host-failure', hostId: hostId(simulation, 'h2') }, 'user')
+    simulation.advanceTo(HOUR_MS)
+    expect([named(simulation, 'g').state, named(simulation, 'f').state]).toEqual(['crashed', 'crashed'])
+    expect(decisions(simulation)).toEqual([
+      ['not-restarted', 'no-boot-device', null],
+      ['not-restarted', 'no-boot-device', null],
+    ])
+  })
+
   test('fails again in the scenario that the fleet is written as', () => {
     const simulation = fleetOf(availability({ enabled: false, restartDelayS: 45, maxRestarts: 3 }), [{ name: 'g' }])
     failGuest(simulation, 'g')

@@ -12,6 +12,8 @@ export type Notice =
   | 'storage-full'
   /** A worker of another version took the save over: what happens here is lost with the last tab; a reload helps. */
   | 'superseded'
+  /** The page's address asks for a fleet that there is not: it shows the one from before. */
+  | 'fleet-unknown'
 
 export interface Status {
   /** Another one than before: it is another worker, and what was open at the old one is lost. */

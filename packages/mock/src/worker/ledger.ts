@@ -128,7 +128,8 @@ export function keepLedger(options: LedgerOptions): Ledger {
   function takeBatch(): Batch {
     const { nowMs, control } = timeline.presentFleet
     const clockMs = stands() ? nowMs : nowMs + Math.ceil(AHEAD_MS * control.rate)
-    return { ...takeHistory(), clockMs, ...(wantsCheckpoint || isCheckpointDue() ? takeCheckpoint() : {}) }
+    const onlyTime = !stands() && timeline.version === writing.version
+    return { ...takeHistory(), clockMs, onlyTime, ...(wantsCheckpoint || isCheckpointDue() ? takeCheckpoint() : {}) }
   }
 
   /** What history has that the disk has not, and the other way round. */

@@ -31,6 +31,8 @@ export interface Batch {
   /** Numbers of commands that history has forgotten. */
   readonly forgotten: readonly number[]
   readonly clockMs: number
+  /** Nobody did anything since the last write: the clock went on by itself. */
+  readonly onlyTime?: boolean
   /** Each takes the place of what was there, where it is given. */
   readonly checkpoint?: StateText
   /** States that stay; the others are forgotten. */
@@ -89,8 +91,11 @@ export async function openStore(name: string): Promise<SaveStore> {
   const writer = Math.random().toString(36).slice(2)
   await db.put('save', writer, 'writer')
 
-  async function changing(change: (tables: OpenTables) => Promise<unknown>[]): Promise<void> {
-    const tables = begin(db)
+  async function changing(
+    change: (tables: OpenTables) => Promise<unknown>[],
+    durability: IDBTransactionDurability = 'relaxed',
+  ): Promise<void> {
+    const tables = begin(db, durability)
     if ((await tables.save.get('writer')) !== writer) throw new SaveTakenError(`${name} has another writer`)
     await Promise.all([...change(tables), tables.done])
   }
@@ -102,17 +107,20 @@ export async function openStore(name: string): Promise<SaveStore> {
       const logged = keys.map((seq, at) => ({ seq, command: commands[at] }))
       return { ...values, clockMs: clock, commands: logged }
     },
-    write: ({ commands, forgotten, clockMs, checkpoint, kept, ...values }) =>
-      changing(tables => [
-        ...forgotten.map(seq => tables.commands.delete(seq)),
-        ...commands.map(({ seq, command }) => tables.commands.put(command, seq)),
-        ...(['base', 'heads'] as const).flatMap(name =>
-          values[name] === undefined ? [] : [tables.save.put(values[name], name)],
-        ),
-        ...(checkpoint === undefined ? [] : putState(tables, checkpoint)),
-        ...(kept === undefined ? [] : keepOnly(tables, kept)),
-        tables.save.put(clockMs, 'clock'),
-      ]),
+    write: ({ commands, forgotten, clockMs, checkpoint, kept, onlyTime, ...values }) =>
+      changing(
+        tables => [
+          ...forgotten.map(seq => tables.commands.delete(seq)),
+          ...commands.map(({ seq, command }) => tables.commands.put(command, seq)),
+          ...(['base', 'heads'] as const).flatMap(name =>
+            values[name] === undefined ? [] : [tables.save.put(values[name], name)],
+          ),
+          ...(checkpoint === undefined ? [] : putState(tables, checkpoint)),
+          ...(kept === undefined ? [] : keepOnly(tables, kept)),
+          tables.save.put(clockMs, 'clock'),
+        ],
+        onlyTime === true ? 'relaxed' : 'strict',
+      ),
     keepOnly: kept => changing(tables => keepOnly(tables, kept)),
     readState: ({ tip, ms }) => db.get('states', [tip, ms]),
     clear: () =>
@@ -140,9 +148,12 @@ function keepOnly({ save, states }: OpenTables, kept: readonly KeptState[]): Pro
   return [save.put(kept, 'kept'), forgetting]
 }
 
-/** What is written is handed to the system before it is answered for: a crash takes nothing of it, a power cut may. */
-function begin(db: IDBPDatabase<Tables>) {
-  const transaction = db.transaction(['save', 'commands', 'aside', 'states'], 'readwrite', { durability: 'relaxed' })
+/**
+ * For what somebody did the browser is asked for a flush to the disk itself, against a power cut, before it is answered
+ * for. What is `relaxed` is with the system only: a power cut may take the clock's last second.
+ */
+function begin(db: IDBPDatabase<Tables>, durability: IDBTransactionDurability = 'relaxed') {
+  const transaction = db.transaction(['save', 'commands', 'aside', 'states'], 'readwrite', { durability })
   return {
     save: transaction.objectStore('save'),
     commands: transaction.objectStore('commands'),

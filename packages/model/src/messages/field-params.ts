@@ -20,6 +20,7 @@ export const FIELD_CODES = [
   'stretch_too_long',
   'session_broken',
   'session_refused',
+  'session_elsewhere',
   'session_differs',
   'session_without_lab',
   'nested_too_deep',
@@ -58,10 +59,12 @@ export type FieldParams = {
   stretch_too_long: { from: string }
   /** A command or a branch that refers to nothing that comes before it. */
   session_broken: { given: string }
-  /** So many commands can't be done again. */
-  session_refused: { commands: number }
-  /** Done again it gives another state. */
-  session_differs: None
+  /** What was done can't be done again, and the reason in words; empty where what it names is not there. */
+  session_refused: { deed: string; why: string }
+  /** What was done is done to another thing now. */
+  session_elsewhere: { deed: string; name: string }
+  /** Done again it gives another state. The rules that it was made by, those of today, and the branches that can't come along. */
+  session_differs: { rules: number; today: number; branches: number }
   /** Nobody practised in it. */
   session_without_lab: None
   /** Lists and objects in one another: more than so many. */

@@ -11,7 +11,7 @@ export type ProblemParams = {
   validation_failed: { count: number }
   malformed_json: None
   /** `kind` is `route` for an address that the API does not have; `id` is then the path. */
-  not_found: { kind: ResourceKind | 'route' | 'branch'; id: string }
+  not_found: { kind: ResourceKind | 'route' | 'branch' | 'event'; id: string }
   method_not_allowed: { method: string; path: string; allowed: string[] }
   precondition_failed: None
   payload_too_large: { limitMiB: number }

@@ -1,6 +1,6 @@
 import type { AlarmMeasure } from '../alarm'
 import type { CpuVendor, HostState, VirtualizationKind } from '../host'
-import type { MigrationAlgorithm } from '../migration-kinds'
+import type { MigrationAlgorithm, PostCopyObstacle } from '../migration-kinds'
 import type { OperationKind, OperationState } from '../operation'
 import { REFUSAL_CODES, type RefusalCode, type RefusalFact } from '../problem'
 import type { ResourceKind } from '../ref'
@@ -91,6 +91,7 @@ export type RefusalParams = {
   /** `quota` is the kind of thing that is counted. */
   quota_exceeded: { quota: ResourceKind; wanted: number; limit: number }
   not_cancellable: { kind: OperationKind; operationId: string; state: OperationState }
+  cannot_start_post_copy: { operationId: string; target: string; why: PostCopyObstacle }
   /** With `limitS` its time was over: so many seconds. */
   migration_did_not_converge: {
     vm: string

@@ -51,12 +51,18 @@ export function actionText(locale: Locale, action: ActionName): string {
   return isOperationKind(action) ? names.operations[action] : history.actions[action]
 }
 
+/** What a deed was done to. An operation is named by what it does: its own name is a code. */
+const nameOf = (locale: Locale, subject: DeedFact['subject']): string =>
+  subject?.kind === 'operation' && isOperationKind(subject.name)
+    ? sentencesOf(locale).names.operations[subject.name]
+    : (subject?.name ?? '')
+
 /** What somebody or a policy did, in a few words: `Start: web-1`. `fleet` is the one that was opened, if one was. */
 export function deedText(locale: Locale, { action, subject, count = 1, event }: DeedFact, fleet: string): string {
   const { history } = sentencesOf(locale)
   if (event !== undefined) return eventText(locale, event.type, subject?.name ?? '', event.params)
   if (action === undefined) return history.opened({ name: fleet })
-  return history.deed({ what: actionText(locale, action), name: subject?.name ?? '', count })
+  return history.deed({ what: actionText(locale, action), name: nameOf(locale, subject), count })
 }
 
 /** What undo or redo would do, in a sentence. `seconds`: how far the clock goes; undefined where to another fleet's. */

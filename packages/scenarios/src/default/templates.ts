@@ -5,6 +5,7 @@ export const templates: ScenarioTemplate[] = [
   {
     name: 'ubuntu-24.04',
     description: 'Plain server, cloud-init, agent, the company CA',
+    ageHours: 1324.4,
     version: 7,
     guest: ubuntu,
     vcpus: 2,
@@ -15,6 +16,7 @@ export const templates: ScenarioTemplate[] = [
   {
     name: 'debian-13',
     description: 'Small and plain, for appliances',
+    ageHours: 21193.7,
     version: 2,
     guest: debian,
     vcpus: 1,
@@ -25,6 +27,7 @@ export const templates: ScenarioTemplate[] = [
   {
     name: 'rocky-9',
     description: 'Hardened by the security team: CIS level 1',
+    ageHours: 15411.2,
     version: 11,
     guest: rocky,
     vcpus: 2,
@@ -35,6 +38,7 @@ export const templates: ScenarioTemplate[] = [
   {
     name: 'windows-server-2025',
     description: 'Sysprepped, with updates up to February',
+    ageHours: 9962.9,
     version: 4,
     guest: windowsServer,
     vcpus: 4,
@@ -45,6 +49,7 @@ export const templates: ScenarioTemplate[] = [
   {
     name: 'freebsd-14',
     description: 'For routers and resolvers',
+    ageHours: 16968.3,
     guest: freebsd,
     vcpus: 1,
     memoryMiB: 1024,
@@ -54,6 +59,7 @@ export const templates: ScenarioTemplate[] = [
   {
     name: 'golden-web',
     description: 'Ubuntu with nginx and the shop, as released; linked clones start in seconds',
+    ageHours: 291.6,
     version: 23,
     guest: ubuntu,
     vcpus: 2,

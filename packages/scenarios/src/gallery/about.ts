@@ -21,7 +21,7 @@ export const ABOUT: readonly ReadyMadeFleet[] = [
     title: { en: 'Small company', ko: '작은 회사' },
     purpose: {
       en: 'Three hosts and a NAS: the least that survives the loss of a host.',
-      ko: '호스트 세 대와 NAS 하나로, 호스트 한 대를 잃어도 버티는 최소 구성입니다.',
+      ko: '호스트 세 대와 NAS 하나로, 호스트 한 대에 장애가 나도 버티는 최소 구성입니다.',
     },
     tryThis: {
       en: 'Put oak into maintenance and see where its VMs go; then try a second host.',
@@ -81,7 +81,7 @@ export const ABOUT: readonly ReadyMadeFleet[] = [
     },
     tryThis: {
       en: 'Ask the cluster what the loss of east-1 would mean, then lose both eastern hosts and see what comes up in the west.',
-      ko: 'east-1을 잃으면 어떻게 되는지 클러스터에서 확인한 다음, 동쪽 호스트 두 대에 모두 장애를 일으키고 서쪽에서 무엇이 다시 시작되는지 보세요.',
+      ko: 'east-1에 장애가 나면 어떻게 되는지 클러스터에서 확인한 다음, 동쪽 호스트 두 대에 모두 장애를 일으키고 서쪽에서 무엇이 다시 시작되는지 보세요.',
     },
     hosts: 4,
     vms: 10,
@@ -122,8 +122,8 @@ export const ABOUT: readonly ReadyMadeFleet[] = [
       ko: 'VM 2만 대로, 클라우드 규모에서 콘솔이 어떻게 움직이는지 보여 줍니다.',
     },
     tryThis: {
-      en: 'Zoom the fleet map from the whole to one VM, and filter the list by cpu:>80.',
-      ko: '플릿 지도를 전체에서 VM 한 대까지 확대하고, 목록을 cpu:>80으로 걸러 보세요.',
+      en: 'Zoom the fleet map from the whole to one VM, and filter the list by cpuUsage:>80.',
+      ko: '플릿 지도를 전체에서 VM 한 대까지 확대하고, 목록을 cpuUsage:>80으로 걸러 보세요.',
     },
     hosts: 1000,
     vms: 20000,

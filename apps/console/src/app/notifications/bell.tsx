@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
+import { simulationQuery } from '@vivarium/client'
 import { Bell } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { restOfLocale, useT } from '../../i18n'
-import { useNotifications } from '../../stores/notifications'
+import { keepToFleet, useNotifications } from '../../stores/notifications'
 import { usePreferences } from '../../stores/preferences'
 import { IconButton } from '../../ui/icon-button'
 
@@ -21,6 +23,12 @@ export const NotificationBell = () => {
   const t = useT()
   const [wanted, setWanted] = useState(false)
   const unread = useNotifications(({ items }) => items.reduce((sum, { read }) => sum + (read ? 0 : 1), 0))
+  const { data } = useQuery(simulationQuery())
+  const of = useNotifications(notifications => notifications.of)
+  const fleet = data && `${data.scenario} ${data.seed} ${data.startedAt}`
+  useEffect(() => {
+    if (fleet !== undefined && fleet !== of) keepToFleet(fleet)
+  }, [fleet, of])
   const button = (
     <IconButton
       data-bell

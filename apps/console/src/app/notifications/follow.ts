@@ -1,5 +1,5 @@
 import type { FleetEvent } from '@vivarium/model'
-import { forgetAfter, type Told, tell, useNotifications } from '../../stores/notifications'
+import { forgetAfter, forgetFleet, type Told, tell, useNotifications } from '../../stores/notifications'
 import { toldOf } from './told'
 
 /** Events come in bursts, at 600 times the speed above all: what comes within so long is told at once, in ms. */
@@ -28,8 +28,10 @@ export const forgetFuture = (() => {
 
 /** Tells what an event is worth telling, if that is wanted. To be called with each that the stream brings. */
 export const followNotices = (event: FleetEvent): void => {
-  // A clock that was turned back, or another fleet: what was told of later is not true of it.
-  if (event.data.type === 'simulation.replaced') forgetAfter(event.time)
+  if (event.data.type === 'simulation.replaced') {
+    waiting.length = 0
+    forgetFleet()
+  }
   const told = toldOf(event)
   if (told === undefined || !useNotifications.getState().topics[told.topic]) return
   if (waiting.length === 0) setTimeout(flush, BURST_MS)

@@ -10,7 +10,7 @@ export const alarmsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/alarms',
   validateSearch: parseAlarmSearch,
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search: { chosen: _, ...search } }) => search,
   loader: ({ context: { queryClient }, deps }) =>
     Promise.all([
       queryClient.ensureQueryData(simulationQuery()),

@@ -12,8 +12,8 @@ import {
   rulesQuery,
   vmsQuery,
 } from '@vivarium/client'
+import { CardsSkeleton } from '../../components/cards-skeleton'
 import { listParams } from '../../components/list-search'
-import { ActionsSkeleton } from '../../components/page-skeleton'
 // Not through the feature's door, which is fetched with the page.
 import { guestsOfClusterQuery, restartableQuery } from '../../features/clusters/guests'
 import { DECISIONS, parseClusterSearch, parseClustersSearch } from '../../features/clusters/search'
@@ -27,7 +27,7 @@ export const clustersRoute = createRoute({
   validateSearch: parseClustersSearch,
   loaderDeps: ({ search: { q, orderBy, pages } }) => ({ q, orderBy, pages }),
   loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(clustersQuery(listParams(deps))),
-  pendingComponent: ActionsSkeleton,
+  pendingComponent: CardsSkeleton,
   component: lazyRouteComponent(() => import('../../features/clusters'), 'ClustersPage'),
 })
 

@@ -1,8 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { eventsQuery } from '@vivarium/client'
+import { eventQuery, eventsQuery } from '@vivarium/client'
 import { COUNT_BY } from '../../components/count-by'
 import { listParams, parseListSearch } from '../../components/list-search'
 import { FullSkeleton } from '../../components/page-skeleton'
+import { GonePage } from '../shell/error-page'
+import { found } from './found'
 import { rootRoute } from './root'
 
 export const eventsRoute = createRoute({
@@ -14,4 +16,13 @@ export const eventsRoute = createRoute({
     queryClient.ensureQueryData(eventsQuery(listParams(deps, COUNT_BY.events))),
   pendingComponent: FullSkeleton,
   component: lazyRouteComponent(() => import('../../features/events'), 'EventsPage'),
+})
+
+export const eventRoute = createRoute({
+  getParentRoute: () => eventsRoute,
+  path: '$eventId',
+  loader: ({ context: { queryClient }, params: { eventId } }) =>
+    found(queryClient.ensureQueryData(eventQuery(eventId))),
+  notFoundComponent: GonePage,
+  component: lazyRouteComponent(() => import('../../features/events'), 'EventPanel'),
 })

@@ -9,7 +9,7 @@ export const faultsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/faults',
   validateSearch: parseFaultsSearch,
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search: { of } }) => ({ of }),
   loader: ({ context: { queryClient }, deps }) =>
     Promise.all([
       queryClient.ensureQueryData(faultsQuery(faultsParams(deps))),

@@ -1,13 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { scenariosQuery } from '@vivarium/client'
-import { ListSkeleton } from '../../components/page-skeleton'
+import { CardsSkeleton } from '../../components/cards-skeleton'
 import { rootRoute } from './root'
 
 export const galleryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/gallery',
   loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(scenariosQuery()),
-  pendingComponent: ListSkeleton,
+  pendingComponent: CardsSkeleton,
   component: lazyRouteComponent(() => import('../../features/gallery'), 'GalleryPage'),
 })
 
@@ -15,6 +15,6 @@ export const galleryRoute = createRoute({
 export const savesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/saves',
-  pendingComponent: ListSkeleton,
+  pendingComponent: CardsSkeleton,
   component: lazyRouteComponent(() => import('../../features/saves'), 'SavesPage'),
 })

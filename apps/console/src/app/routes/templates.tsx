@@ -31,7 +31,7 @@ export const templateRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/templates/$templateId',
   validateSearch: parseListSearch,
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search: { dialog: _, ...search } }) => search,
   loader: ({ context: { queryClient }, params: { templateId }, deps }) =>
     Promise.all([
       found(queryClient.ensureQueryData(templateQuery(templateId))),

@@ -11,7 +11,7 @@ export const vmsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/vms',
   validateSearch: parseVmsSearch,
-  // Not the columns: what they show is read with each row.
+  // Neither columns nor what is chosen: they ask for no other rows.
   loaderDeps: ({ search: { q, orderBy, pages } }) => ({ q, orderBy, pages }),
   loader: ({ context: { queryClient }, deps }) => queryClient.ensureQueryData(vmsQuery(listParams(deps))),
   pendingComponent: ActionsSkeleton,
@@ -22,9 +22,12 @@ export const recycleBinRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/recycle-bin',
   validateSearch: parseListSearch,
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search: { chosen: _, ...search } }) => search,
   loader: ({ context: { queryClient }, deps }) =>
     queryClient.ensureQueryData(vmsQuery({ ...listParams(deps, COUNT_BY.bin), state: ['deleted'] })),
   pendingComponent: ListSkeleton,
-  component: lazyRouteComponent(() => import('../../features/vms-list'), 'RecycleBinPage'),
+  component: lazyRouteComponent(
+    () => import('../../features/vms-list').then(({ loadRecycleBin }) => loadRecycleBin()),
+    'RecycleBinPage',
+  ),
 })

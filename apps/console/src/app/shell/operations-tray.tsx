@@ -6,8 +6,10 @@ import { Activity, ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useState } from 'react'
 import { OperationProgress } from '../../components/operation-progress'
 import { OperationRemaining } from '../../components/operation-remaining'
+import { useOperationTitle } from '../../components/operation-title'
 import { useCommand } from '../../components/use-command'
-import { useNames, useT } from '../../i18n'
+import { usePastReason } from '../../components/use-past-reason'
+import { useT } from '../../i18n'
 import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/icon-button'
 
@@ -65,8 +67,8 @@ interface TrayItemProps {
 
 const TrayItem = ({ operation, layout }: TrayItemProps) => {
   const t = useT()
-  const { operations } = useNames()
-  const name = `${operations[operation.kind]} ${operation.target.name}`
+  const name = useOperationTitle()(operation)
+  const past = usePastReason()
   const cancel = useCommand({ run: () => cancelOperation(operation.id), verb: t('tray.cancel', { operation: name }) })
   return (
     <li className={cx('flex min-w-0 items-center gap-2 text-xs', layout === 'row' ? 'h-7' : 'max-sm:not-first:hidden')}>
@@ -83,14 +85,13 @@ const TrayItem = ({ operation, layout }: TrayItemProps) => {
         <OperationRemaining operation={operation} />
       </span>
       {operation.cancellable && (
-        <button
-          type="button"
-          aria-label={t('tray.cancel', { operation: name })}
+        <IconButton
+          label={t('tray.cancel', { operation: name })}
+          icon={<X aria-hidden />}
+          disabledReason={past}
           onClick={() => cancel.submit()}
-          className="flex size-6 shrink-0 items-center justify-center rounded-sm text-text-3 hover:bg-hover hover:text-text"
-        >
-          <X aria-hidden className="size-3.5" />
-        </button>
+          className="size-6!"
+        />
       )}
     </li>
   )

@@ -3,12 +3,12 @@ import { vmsQuery, vmVerbsQuery } from '@vivarium/client'
 import { formatQuery, parseQuery, VM_VERBS, type VmVerb } from '@vivarium/model'
 import { useDeferredValue } from 'react'
 import { refusalReason } from '../../components/refusal-list'
+import { opensAnyway, useVmVerb } from '../../components/use-vm-verb'
 import { VM_FIELDS } from '../../components/vm-fields'
 import { ASKS_FIRST, VERB_ICONS } from '../../components/vm-verbs'
 import { useNames, useT } from '../../i18n'
 import { PaletteGroup, PaletteRow } from './palette-row'
 import { MOST_FOUND } from './use-fleet-search'
-import { opensAnyway, useVmVerb } from './use-vm-verb'
 import { readPhrase } from './verb-phrase'
 
 interface Named {
@@ -31,7 +31,7 @@ interface VmVerbRowsProps {
 const VmVerbRows = ({ vm, verbs, named, choose }: VmVerbRowsProps) => {
   const t = useT()
   const { vmVerbs } = useNames()
-  const run = useVmVerb()
+  const { run } = useVmVerb()
   const { data } = useQuery(vmVerbsQuery(vm.id))
   const reasonOf = (verb: VmVerb): string | undefined =>
     opensAnyway(verb) ? undefined : refusalReason(data?.items.find(each => each.verb === verb)?.refusals ?? [])
@@ -63,7 +63,10 @@ export const VerbsOfVm = ({ vm, choose }: { readonly vm: Named; readonly choose:
 export const VerbsOnVms = ({ text, choose }: { readonly text: string; readonly choose: Choose }) => {
   const t = useT()
   const { vmVerbs } = useNames()
-  const phrase = readPhrase(useDeferredValue(text), vmVerbs)
+  const phrase = readPhrase(
+    useDeferredValue(text),
+    VM_VERBS.map(verb => [verb, [vmVerbs[verb], verb]] as const),
+  )
   const { terms, mistakes } = parseQuery(phrase?.rest ?? '', VM_FIELDS)
   const isAsked = phrase !== undefined && mistakes.length === 0
   const { data } = useQuery({

@@ -11,8 +11,10 @@ import { useFormat, useLocale, useNames, useT } from '../../i18n'
 import { BACKDROP_STYLE } from '../../ui/dialog'
 import { PALETTE_PAGES } from './palette-pages'
 import { PaletteGroup, PaletteRow } from './palette-row'
+import { VerbsOfThing, VerbsOnThings } from './palette-thing-verbs'
 import { usePaletteVerbs, type VerbSources } from './palette-verbs'
 import { VerbsOfVm, VerbsOnVms } from './palette-vm-verbs'
+import { VERB_KINDS, type VerbKind } from './thing-verbs'
 import { useFirstLine } from './use-first-line'
 import { type Found, type FoundItem, isFilter, mistakeOf, useFleetSearch } from './use-fleet-search'
 
@@ -24,7 +26,7 @@ interface PaletteProps {
 }
 
 /**
- * Any page, verb or thing of the fleet, by a few letters or by a filter as lists take it; and what can be done with a VM.
+ * Any page, verb or thing of the fleet, by a few letters or by a filter as lists take it; and what can be done with it.
  * Things are looked up by the API, so none is left out.
  */
 export const Palette = ({ text, onText, sources, onClose }: PaletteProps) => {
@@ -76,8 +78,10 @@ export const Palette = ({ text, onText, sources, onClose }: PaletteProps) => {
               {found.map(each => (
                 <FoundGroup key={each.kind} found={each} text={text} choose={choose} />
               ))}
-              {meant && <VerbsOfVm vm={meant} choose={choose} />}
+              {meant?.kind === 'vm' && <VerbsOfVm vm={meant.thing} choose={choose} />}
+              {meant && meant.kind !== 'vm' && <VerbsOfThing kind={meant.kind} thing={meant.thing} choose={choose} />}
               <VerbsOnVms text={text} choose={choose} />
+              <VerbsOnThings text={text} choose={choose} />
               <Places text={text} choose={choose} />
               <Verbs text={text} sources={sources} choose={choose} />
             </Command.List>
@@ -94,11 +98,19 @@ export const Palette = ({ text, onText, sources, onClose }: PaletteProps) => {
 /** What is chosen closes the palette first. */
 type Choose = (act: () => void) => () => void
 
-/** The VM that is meant, as its whole name stands there or no other fits. */
-const theOneIn = (found: readonly Found[], text: string): FoundItem | undefined => {
-  const vms = found.find(({ kind }) => kind === 'vm')
+interface Meant {
+  readonly kind: 'vm' | VerbKind
+  readonly thing: FoundItem
+}
+
+/** The thing that is meant, as its whole name stands there or no other of its kind fits: VMs before others. */
+const theOneIn = (found: readonly Found[], text: string): Meant | undefined => {
   const wanted = text.trim().toLowerCase()
-  return vms?.items.find(({ name }) => name.toLowerCase() === wanted) ?? (vms?.total === 1 ? vms.items[0] : undefined)
+  const those = (['vm', ...VERB_KINDS] as const).flatMap(kind => {
+    const { items = [], total = 0 } = found.find(each => each.kind === kind) ?? {}
+    return items.map(thing => ({ kind, thing, alone: total === 1 }))
+  })
+  return those.find(({ thing }) => thing.name.toLowerCase() === wanted) ?? those.find(({ alone }) => alone)
 }
 
 const Nothing = ({ text, searching }: { readonly text: string; readonly searching: boolean }) => {
@@ -130,7 +142,7 @@ const FoundGroup = ({ found: { kind, items, total, list }, text, choose }: Found
           label={name}
           note={note}
           look="name"
-          completes={kind === 'vm' ? name : undefined}
+          completes={kind === 'network' ? undefined : name}
           onSelect={choose(() => void navigate({ to: pathTo(kind, id) ?? '/' }))}
         />
       ))}

@@ -17,16 +17,21 @@ export const SaveNotice = () => {
   }
   return (
     notice !== undefined && (
-      <p className="flex items-center gap-2 border-line border-b bg-att-soft px-4 py-1 text-xs">
+      <p className="flex flex-wrap items-center gap-2 border-line border-b bg-att-soft px-4 py-1 text-xs">
         <TriangleAlert aria-hidden className="size-3.5 shrink-0 text-att" />
-        <span className="flex-1">{t(`notice.${notice}`)}</span>
+        <span className="min-w-48 flex-1">{t(`notice.${notice}`)}</span>
         {isAside && openAside && (
           <Button size="sm" onClick={() => void save()}>
             <Download aria-hidden className="size-3.5" />
             {t('notice.download')}
           </Button>
         )}
-        <IconButton label={t('common.close')} icon={<X aria-hidden />} onClick={() => setNotice(undefined)} />
+        <IconButton
+          label={t('common.close')}
+          icon={<X aria-hidden />}
+          onClick={() => setNotice(undefined)}
+          className="ml-auto"
+        />
       </p>
     )
   )

@@ -148,7 +148,14 @@ export const Shell = () => {
         {overlay === 'save' && <SaveDialog onClose={close} />}
         {carried && <LinkDialog key={carried} carried={carried} files={files} />}
         {isOpening && <OpeningDialog />}
-        {files.problem && <FileProblemDialog of={files.opening} problem={files.problem} onClose={files.dismiss} />}
+        {files.problem && (
+          <FileProblemDialog
+            of={files.opening}
+            problem={files.problem}
+            onClose={files.dismiss}
+            onAnyway={files.openAnyway}
+          />
+        )}
       </Suspense>
     </DropZone>
   )

@@ -39,8 +39,8 @@ export const TimeStrip = ({ travel, onStep, onClose }: TimeStripProps) => {
     <section
       aria-label={t('time.strip')}
       className={cx(
-        'flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-4 py-1.5 print:hidden',
-        isPast ? 'bg-att-soft' : 'bg-surface',
+        'relative flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-4 py-1.5 print:hidden',
+        isPast ? 'bg-att-soft' : 'bg-surface max-sm:pr-11',
       )}
     >
       <p role="status" className="font-semibold text-xs">
@@ -102,7 +102,12 @@ export const TimeStrip = ({ travel, onStep, onClose }: TimeStripProps) => {
           <Link to="/history" className={cx(LINK_STYLE, 'text-xs')}>
             {t('time.history')}
           </Link>
-          <IconButton label={t('common.close')} icon={<X aria-hidden />} onClick={onClose} className="size-7" />
+          <IconButton
+            label={t('common.close')}
+            icon={<X aria-hidden />}
+            onClick={onClose}
+            className="size-7 max-sm:absolute max-sm:top-1.5 max-sm:right-3"
+          />
         </>
       )}
     </section>

@@ -53,7 +53,7 @@ export const TopBar = ({
         onClick={onOpenNavigation}
         className="lg:hidden"
       />
-      <Link to="/" className="flex items-center gap-2.5 rounded-md font-bold max-[26.5rem]:hidden lg:w-48">
+      <Link to="/" className="flex items-center gap-2.5 shrink-0 rounded-md font-bold max-[26.5rem]:hidden lg:w-48">
         <Logo />
         <span className="max-sm:sr-only">{t('shell.product')}</span>
       </Link>
@@ -62,16 +62,17 @@ export const TopBar = ({
         onClick={onOpenPalette}
         aria-keyshortcuts="Meta+K Control+K"
         aria-label={t('shell.search')}
-        className="flex h-8 items-center gap-2 rounded-md border border-line bg-bg px-2.5 text-text-3 transition-colors duration-150 hover:border-line-2 md:w-56 xl:w-72"
+        className="flex h-8 min-w-0 items-center gap-2 overflow-hidden rounded-md border border-line bg-bg px-2.5 text-text-3 transition-colors duration-150 hover:border-line-2 md:w-56 xl:w-72"
       >
         <Search aria-hidden className="size-3.5 shrink-0" />
         <span className="flex-1 truncate text-left max-md:hidden">{t('shell.search')}</span>
-        <span aria-hidden className="max-md:hidden">
+        <span aria-hidden className="shrink-0 whitespace-nowrap max-md:hidden">
           <KeyHint>{paletteKey}</KeyHint>
         </span>
       </button>
       <FloatLayer value={layer}>
-        <div className="flex min-w-0 flex-1 justify-end sm:justify-center">
+        {/* The search gives way to it, where type is larger. */}
+        <div className="flex flex-1 justify-end max-md:min-w-0 sm:justify-center">
           <SimulationBar travel={travel} strip={strip} onStrip={onStrip} />
         </div>
         <div className="flex items-center">

@@ -1,31 +1,28 @@
-import { type Names, VM_VERBS, type VmVerb } from '@vivarium/model'
-
 /** A verb and what it is to be done to, as typed: `migrate web-01`. */
-export interface VerbPhrase {
-  readonly verbs: readonly VmVerb[]
-  /** Names or filters the VMs; empty where only the verb was typed. */
+export interface VerbPhrase<Verb> {
+  readonly verbs: readonly Verb[]
+  /** Names or filters the things; empty where only the verb was typed. */
   readonly rest: string
 }
+
+/** What each verb is called, in full. */
+export type VerbWords<Verb extends string> = readonly (readonly [Verb, readonly string[]])[]
 
 /** Letters of a verb that are enough to mean it. */
 const ENOUGH = 2
 
 /**
- * Reads a verb at the beginning of a text or, as in Korean, at its end: in full, by its name in the API, or by its first
- * letters with something to do it to.
+ * Reads a verb at the beginning of a text or, as in Korean, at its end: in full, or by its first letters with something
+ * to do it to.
  */
-export const readPhrase = (text: string, names: Names['vmVerbs']): VerbPhrase | undefined => {
+export const readPhrase = <Verb extends string>(text: string, words: VerbWords<Verb>): VerbPhrase<Verb> | undefined => {
   const asked = text.trim()
   const lower = asked.toLowerCase()
-  const wordsOf = (verb: VmVerb): string[] => [names[verb].toLowerCase(), verb]
-  const meant = (is: (word: string) => boolean): VmVerb[] => VM_VERBS.filter(verb => wordsOf(verb).some(is))
+  const all = words.map(([verb, called]) => [verb, called.map(word => word.toLowerCase())] as const)
+  const meant = (is: (word: string) => boolean): Verb[] =>
+    all.flatMap(([verb, called]) => (called.some(is) ? verb : []))
   const longest = (is: (word: string) => boolean): number =>
-    Math.max(
-      0,
-      ...VM_VERBS.flatMap(wordsOf)
-        .filter(is)
-        .map(word => word.length),
-    )
+    Math.max(0, ...all.flatMap(([, called]) => called.filter(is).map(word => word.length)))
 
   const before = longest(word => lower === word || lower.startsWith(`${word} `))
   if (before > 0) {
@@ -42,11 +39,11 @@ export const readPhrase = (text: string, names: Names['vmVerbs']): VerbPhrase | 
   return begun(first, tokens.slice(1), meant) ?? begun(last, tokens.slice(0, -1), meant)
 }
 
-const begun = (
+const begun = <Verb>(
   token: string,
   others: readonly string[],
-  meant: (is: (word: string) => boolean) => VmVerb[],
-): VerbPhrase | undefined => {
+  meant: (is: (word: string) => boolean) => Verb[],
+): VerbPhrase<Verb> | undefined => {
   const verbs = token.length < ENOUGH ? [] : meant(word => word.startsWith(token.toLowerCase()))
   return verbs.length === 0 ? undefined : { verbs, rest: others.join(' ') }
 }

@@ -1,5 +1,5 @@
 import { Moon, SlidersHorizontal, Sun } from 'lucide-react'
-import { useLocale, useT } from '../../i18n'
+import { koreanFont, useLocale, useT } from '../../i18n'
 import { useFollow } from '../../stores/follow'
 import {
   DENSITIES,
@@ -26,6 +26,7 @@ export const ViewMenu = () => {
   return (
     <Menu
       trigger={<IconButton label={t('shell.view')} icon={<Icon aria-hidden />} />}
+      onOpen={() => void koreanFont()}
       entries={[
         {
           type: 'choice',

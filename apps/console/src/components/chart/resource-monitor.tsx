@@ -27,7 +27,7 @@ export const ResourceMonitor = ({ kind, id, memoryMiB, search, onSearch, reclaim
   return (
     <>
       <MonitorTime resource={shown.resource} search={search} onSearch={onSearch} />
-      <div className="grid gap-4 xl:grid-cols-2">
+      <div className="grid gap-4 xl:grid-cols-2 xl:[&>:last-child:nth-child(odd)]:col-span-2">
         <MetricChart
           {...common}
           title={t('monitor.cpu')}

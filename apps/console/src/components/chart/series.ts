@@ -25,6 +25,10 @@ export interface ChartProps {
   readonly formatValue: (value: number) => string
 }
 
+/** Whether both draw the same: all but functions is compared by what it says. */
+export const isSamePicture = (one: ChartProps, other: ChartProps): boolean =>
+  one.formatValue === other.formatValue && JSON.stringify(one) === JSON.stringify(other)
+
 /** A moment and each line's value at it, by the line's id. */
 export interface ChartPoint {
   readonly at: number

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useFormat, useT } from '../../i18n'
 import type { TermId } from '../../i18n/glossary'
 import { Panel } from '../../ui/panel'
@@ -6,7 +6,8 @@ import { Skeleton } from '../../ui/skeleton'
 import { Term } from '../term'
 import { ChartExport } from './chart-export'
 import { ChartTable } from './chart-table'
-import { type ChartProps, seriesColour, timeOf } from './series'
+import { type ChartProps, isSamePicture, seriesColour, timeOf } from './series'
+import { useInTurn } from './use-in-turn'
 
 const TimeSeriesPlot = lazy(() => import('./time-series-plot').then(module => ({ default: module.TimeSeriesPlot })))
 
@@ -44,7 +45,7 @@ export const TimeSeriesChart = ({ note, ...props }: TimeSeriesChartProps) => {
             <p className="flex h-full items-center justify-center text-text-3">{t('chart.empty')}</p>
           ) : (
             <Suspense fallback={<Skeleton className="h-full" />}>
-              <TimeSeriesPlot {...props} />
+              <Picture {...props} />
             </Suspense>
           )}
         </div>
@@ -61,6 +62,11 @@ export const TimeSeriesChart = ({ note, ...props }: TimeSeriesChartProps) => {
       </figure>
     </Panel>
   )
+}
+
+const Picture = (props: ChartProps) => {
+  const drawn = useInTurn(props, isSamePicture)
+  return useMemo(() => <TimeSeriesPlot {...drawn} />, [drawn])
 }
 
 const Legend = ({ series }: Pick<ChartProps, 'series'>) => (

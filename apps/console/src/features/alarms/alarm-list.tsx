@@ -1,6 +1,6 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { alarmsQuery } from '@vivarium/client'
+import { alarmsQuery, simulationQuery } from '@vivarium/client'
 import { type Alarm, type AlarmId, alarmWordsOf } from '@vivarium/model'
 import { lazy, Suspense, useState } from 'react'
 import { AlarmChartLink } from '../../components/alarm-chart-link'
@@ -14,11 +14,13 @@ import { type ListSearch, listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { ResourceLink } from '../../components/resource-link'
 import { SimTime } from '../../components/sim-time'
+import { useChosen } from '../../components/use-chosen'
+import { VerbButton } from '../../components/verb-button'
 import { useFormat, useLocale, useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { EmptyState } from '../../ui/empty-state'
 import { type AlarmSearch, shownStates } from './search'
+import { StretchContext, stretchOf, UpFor } from './up-for'
 
 const AcknowledgeDialog = lazy(() =>
   import('./acknowledge-dialog').then(module => ({ default: module.AcknowledgeDialog })),
@@ -57,6 +59,7 @@ const COLUMNS: readonly DataColumn<Alarm>[] = [
     firstOrder: 'descending',
     cell: ({ raisedAt }) => <SimTime time={raisedAt} />,
   },
+  { id: 'upFor', header: 'alarms.upFor', className: 'max-md:hidden', cell: alarm => <UpFor alarm={alarm} /> },
   {
     id: 'acknowledged',
     header: 'alarms.acknowledged',
@@ -107,7 +110,7 @@ export const AlarmList = () => {
   const format = useFormat()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [chosen, setChosen] = useChosen(search, navigate)
   const [asked, setAsked] = useState<readonly AlarmId[]>([])
   const { data: page } = useSuspenseQuery(
     alarmsQuery({ ...listParams(search, COUNT_BY.alarms), ...shownStates(search) }),
@@ -115,6 +118,8 @@ export const AlarmList = () => {
   const onSearch = (patch: Partial<AlarmSearch>) =>
     void navigate({ to: '/alarms', search: before => ({ ...before, ...patch }) })
   const listed = (list: ListSearch) => alarmsQuery({ ...list, ...shownStates(search) })
+  const { data: simulation } = useQuery(simulationQuery())
+  const stretch = simulation && stretchOf(page.items, Date.parse(simulation.now))
   const open = page.items.filter(({ acknowledged }) => !acknowledged).map(({ id }) => id)
   const picked = page.items.filter(({ id }) => chosen.has(id)).map(({ id }) => id)
   const ids = picked.length > 0 ? picked : open
@@ -128,28 +133,33 @@ export const AlarmList = () => {
         />
         <div className="flex gap-2">
           <CsvButton query={listed} search={search} columns={FILE} file="alarms.csv" />
-          <Button disabledReason={ids.length === 0 ? t('alarms.noneOpen') : undefined} onClick={() => setAsked(ids)}>
+          <VerbButton
+            disabledReason={ids.length === 0 ? t('alarms.noneOpen') : undefined}
+            onClick={() => setAsked(ids)}
+          >
             {picked.length > 0
               ? t('alarms.acknowledgeChosen', { n: format.number(picked.length) })
               : t('alarms.acknowledgeAll')}
-          </Button>
+          </VerbButton>
         </div>
       </div>
       <ListFacets facets={FACETS} counts={page.counts} q={search.q} onFilter={q => onSearch({ q, pages: undefined })} />
-      <ListView
-        label={t('alarms.title')}
-        columns={COLUMNS}
-        page={page}
-        rowId={({ id }) => id}
-        rowName={({ target, message }) => `${target.name}: ${message}`}
-        search={search}
-        onSearch={onSearch}
-        fields={FIELDS}
-        source={{ path: '/alarms' }}
-        defaultOrder="-raisedAt"
-        selection={{ ids: chosen, onChange: setChosen }}
-        empty={<EmptyState title={t('alarms.empty')}>{t('alarms.emptyHint')}</EmptyState>}
-      />
+      <StretchContext value={stretch}>
+        <ListView
+          label={t('alarms.title')}
+          columns={COLUMNS}
+          page={page}
+          rowId={({ id }) => id}
+          rowName={({ target, message }) => `${target.name}: ${message}`}
+          search={search}
+          onSearch={onSearch}
+          fields={FIELDS}
+          source={{ path: '/alarms' }}
+          defaultOrder="-raisedAt"
+          selection={{ ids: chosen, onChange: setChosen }}
+          empty={<EmptyState title={t('alarms.empty')}>{t('alarms.emptyHint')}</EmptyState>}
+        />
+      </StretchContext>
       <Suspense>
         {asked.length > 0 && (
           <AcknowledgeDialog

@@ -6,8 +6,9 @@ import { AlarmSeverityDot } from '../../components/alarm-severity'
 import type { DataColumn } from '../../components/data-column'
 import { DataTable } from '../../components/data-table'
 import { useCommand } from '../../components/use-command'
+import { usePastReason } from '../../components/use-past-reason'
+import { VerbButton } from '../../components/verb-button'
 import { useFormat, useNames, useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { EmptyState } from '../../ui/empty-state'
 import { useCondition } from './condition'
@@ -28,7 +29,14 @@ const Enabled = ({ id, name, enabled }: AlarmDefinition) => {
     run: (next: boolean) => commit<AlarmDefinition>(changes.redefineAlarm(id, { enabled: next })),
     verb: t('alarms.enable', { name }),
   })
-  return <Checkbox aria-label={t('alarms.enable', { name })} checked={enabled} onChange={set.submit} />
+  return (
+    <Checkbox
+      aria-label={t('alarms.enable', { name })}
+      checked={enabled}
+      onChange={set.submit}
+      disabledReason={usePastReason()}
+    />
+  )
 }
 
 const Edit = ({ definition }: { readonly definition: AlarmDefinition }) => {
@@ -36,9 +44,9 @@ const Edit = ({ definition }: { readonly definition: AlarmDefinition }) => {
   const [editing, setEditing] = useState(false)
   return (
     <>
-      <Button size="sm" onClick={() => setEditing(true)} aria-label={t('alarms.editOf', { name: definition.name })}>
+      <VerbButton size="sm" onClick={() => setEditing(true)} aria-label={t('alarms.editOf', { name: definition.name })}>
         {t('alarms.edit')}
-      </Button>
+      </VerbButton>
       <Suspense>{editing && <DefinitionDialog before={definition} onClose={() => setEditing(false)} />}</Suspense>
     </>
   )
@@ -77,9 +85,9 @@ export const DefinitionList = () => {
   return (
     <>
       <div className="flex justify-end">
-        <Button variant="primary" onClick={() => setAdding(true)}>
+        <VerbButton variant="primary" onClick={() => setAdding(true)}>
           {t('alarms.add')}
-        </Button>
+        </VerbButton>
       </div>
       <DataTable
         label={t('alarms.definitions')}

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { apiUrl, openapiQuery } from '@vivarium/client'
 import { Page } from '../../components/page'
-import { useT } from '../../i18n'
+import { useLocale, useT } from '../../i18n'
 import { buttonStyle } from '../../ui/button-style'
 import { EmptyState } from '../../ui/empty-state'
 import { TabBar, tabProps } from '../../ui/tabs'
@@ -10,6 +10,7 @@ import { CallList } from './call-list'
 import { CallView } from './call-view'
 import { ConsoleLog } from './console-log'
 import { groupsOf, type OpenapiDocument } from './document'
+import { inKorean } from './words-ko'
 
 const route = getRouteApi('/api-reference')
 
@@ -17,7 +18,8 @@ const route = getRouteApi('/api-reference')
 export const ApiPage = () => {
   const t = useT()
   const { tab } = route.useSearch()
-  const { data: document } = useSuspenseQuery(openapiQuery<OpenapiDocument>())
+  const { data } = useSuspenseQuery(openapiQuery<OpenapiDocument>())
+  const document = useLocale() === 'ko' ? inKorean(data) : data
   return (
     <Page
       title={t('api.title')}

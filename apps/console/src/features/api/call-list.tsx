@@ -4,6 +4,7 @@ import { cx } from '../../ui/cx'
 import { Input } from '../../ui/input'
 import type { ApiCall, groupsOf } from './document'
 import { Method } from './method'
+import { WithCode } from './with-code'
 
 const route = getRouteApi('/api-reference')
 
@@ -35,7 +36,7 @@ export const CallList = ({ groups }: { readonly groups: ReturnType<typeof groups
       />
       {shown.length === 0 && <p className="text-text-3">{t('apiPage.noneFound')}</p>}
       {shown.map(({ name, description, calls }) => (
-        <section key={name} lang="en" className="flex flex-col gap-0.5">
+        <section key={name} className="flex flex-col gap-0.5">
           <h2 className="font-semibold text-xs" title={description}>
             {name}
           </h2>
@@ -56,7 +57,9 @@ export const CallList = ({ groups }: { readonly groups: ReturnType<typeof groups
                   <Method method={method} />
                   <span className="min-w-0">
                     <span className="block break-all font-mono">{path}</span>
-                    <span className="block text-text-3">{summary}</span>
+                    <span className="block text-text-3">
+                      <WithCode text={summary} />
+                    </span>
                   </span>
                 </Link>
               </li>

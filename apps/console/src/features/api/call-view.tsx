@@ -5,6 +5,7 @@ import { type ApiCall, type OpenapiDocument, resolved } from './document'
 import { Method } from './method'
 import { SchemaFields } from './schema-fields'
 import { TryIt } from './try-it'
+import { WithCode } from './with-code'
 
 interface CallViewProps {
   readonly call: ApiCall
@@ -26,14 +27,16 @@ export const CallView = ({ call, document }: CallViewProps) => {
       >
         {t('apiPage.all')}
       </Link>
-      <header className="flex flex-col gap-1.5" lang="en">
-        <h2 className="font-semibold text-base">{summary}</h2>
+      <header className="flex flex-col gap-1.5">
+        <h2 className="font-semibold text-base">
+          <WithCode text={summary} />
+        </h2>
         <p className="flex items-baseline gap-2 text-xs">
           <Method method={method} />
           <code className="break-all font-mono">{path}</code>
         </p>
         {description && (
-          <p className="max-w-prose text-text-2">
+          <p lang="en" className="max-w-prose text-text-2">
             <WithCode text={description} />
           </p>
         )}
@@ -67,16 +70,3 @@ export const CallView = ({ call, document }: CallViewProps) => {
 /** What an answer says that all calls share. */
 const problemText = (ref: string | undefined, { components }: OpenapiDocument): string =>
   components.responses[ref?.split('/').at(-1) ?? '']?.description ?? ''
-
-/** A text whose pieces between backticks are code. */
-const WithCode = ({ text }: { readonly text: string }) =>
-  text.split('`').map((piece, index) =>
-    index % 2 === 0 ? (
-      piece
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the text is the same for good.
-      <code key={index} className="font-mono text-xs">
-        {piece}
-      </code>
-    ),
-  )

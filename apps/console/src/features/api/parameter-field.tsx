@@ -3,6 +3,7 @@ import { Field } from '../../ui/field'
 import { Input } from '../../ui/input'
 import { Select } from '../../ui/select'
 import type { Parameter, Schema } from './document'
+import { WithCode } from './with-code'
 
 /** A parameter's text as the client sends it. */
 export const sentAs = ({ type }: Schema, text: string): string | readonly string[] =>
@@ -25,7 +26,7 @@ export const ParameterField = ({ parameter: { name, schema, description }, value
   const among = (schema.items?.enum ?? []).join(', ')
   const hint = [description, isList && t('apiPage.several'), among].filter(Boolean).join('. ')
   return (
-    <Field label={<code className="font-mono">{name}</code>} hint={hint || undefined}>
+    <Field label={<code className="font-mono">{name}</code>} hint={hint && <WithCode text={hint} />}>
       {control =>
         choices.length > 0 && choices.length <= MOST_CHOICES ? (
           <Select

@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { useT } from '../../i18n'
 import { innerOf, nameOf, type OpenapiDocument, type Schema, typeText } from './document'
+import { WithCode } from './with-code'
 
 interface SchemaFieldsProps {
   readonly schema: Schema
@@ -43,7 +44,11 @@ const Field = ({ name, field, isRequired, document }: FieldProps) => {
         {isRequired && <span className="text-att">{t('apiPage.required')}</span>}
         <Limits schema={field} />
       </span>
-      {field.description && <p className="text-text-2">{field.description}</p>}
+      {field.description && (
+        <p className="text-text-2">
+          <WithCode text={field.description} />
+        </p>
+      )}
       {inner && <Further name={name} schema={inner} document={document} />}
     </li>
   )

@@ -1,8 +1,10 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { changes } from '@vivarium/client'
 import type { Cluster } from '@vivarium/model'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
+import { usePageDialog } from '../../components/use-page-dialog'
+import { VerbButton } from '../../components/verb-button'
 import { useT } from '../../i18n'
-import { Button } from '../../ui/button'
 
 const BaselineDialog = lazy(() => import('./baseline-dialog').then(module => ({ default: module.BaselineDialog })))
 const OvercommitDialog = lazy(() =>
@@ -12,18 +14,20 @@ const RenameDialog = lazy(() =>
   import('../../components/rename-dialog').then(module => ({ default: module.RenameDialog })),
 )
 
+const route = getRouteApi('/clusters/$clusterId')
+
 /** What one can do to a cluster. */
 export const ClusterActions = ({ cluster }: { readonly cluster: Cluster }) => {
   const t = useT()
-  const [dialog, setDialog] = useState<'baseline' | 'overcommit' | 'rename'>()
-  const close = () => setDialog(undefined)
+  const [dialog, setDialog] = usePageDialog(route.useSearch(), route.useNavigate())
+  const close = () => setDialog()
   return (
     <>
-      <Button onClick={() => setDialog('rename')}>{t('rename.verb')}</Button>
-      <Button onClick={() => setDialog('overcommit')}>{t('clusters.overcommit.change')}</Button>
-      <Button variant="primary" onClick={() => setDialog('baseline')}>
+      <VerbButton onClick={() => setDialog('rename')}>{t('rename.verb')}</VerbButton>
+      <VerbButton onClick={() => setDialog('overcommit')}>{t('clusters.overcommit.change')}</VerbButton>
+      <VerbButton variant="primary" onClick={() => setDialog('baseline')}>
         {t('clusters.change')}
-      </Button>
+      </VerbButton>
       <Suspense>
         {dialog === 'baseline' && <BaselineDialog cluster={cluster} onClose={close} />}
         {dialog === 'overcommit' && <OvercommitDialog cluster={cluster} onClose={close} />}

@@ -44,12 +44,12 @@ export const ClusterCard = ({ cluster }: { readonly cluster: Cluster }) => {
       </header>
       <dl className="grid grid-cols-[7rem_1fr] items-center gap-x-3 gap-y-1.5 max-sm:grid-cols-[5.5rem_1fr]">
         <Line term={t('clusters.cpuUse')}>
-          <span className="inline-flex">
+          <span className="flex flex-wrap items-center gap-x-1">
             <PercentMeter label={t('clusters.cpuUse')} percent={usage.cpuPercent} />
-          </span>
-          <span className="text-text-2">
-            {' · '}
-            {t('clusters.cores', { n: capacity.cores, vcpus: usage.vcpusAllocated })}
+            <span className="text-text-2">
+              <span className="max-sm:hidden">{'· '}</span>
+              {t('clusters.cores', { n: capacity.cores, vcpus: usage.vcpusAllocated })}
+            </span>
           </span>
         </Line>
         <Line term={t('clusters.memory')}>

@@ -4,6 +4,7 @@ import type { Cluster, Recommendation } from '@vivarium/model'
 import { ResourceLink } from '../../components/resource-link'
 import { Term } from '../../components/term'
 import { useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useFormat, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
@@ -46,9 +47,9 @@ export const ClusterLoad = ({ cluster }: { readonly cluster: Cluster }) => {
         <div className="flex items-center justify-between gap-3">
           <h3 className="font-semibold">{t('policies.recommended')}</h3>
           {items.length > 1 && (
-            <Button pending={rebalance.pending} onClick={() => rebalance.submit(items.map(({ id }) => id))}>
+            <VerbButton pending={rebalance.pending} onClick={() => rebalance.submit(items.map(({ id }) => id))}>
               {t('policies.applyAll')}
-            </Button>
+            </VerbButton>
           )}
         </div>
         {items.length === 0 && <EmptyState title={t('policies.none')}>{t('policies.noneHint')}</EmptyState>}

@@ -1,23 +1,28 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { changes, commit, poolsQuery } from '@vivarium/client'
 import type { Cluster, ResourcePool } from '@vivarium/model'
 import { Pencil, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { Term } from '../../components/term'
 import { useCommand } from '../../components/use-command'
+import { usePageDialog } from '../../components/use-page-dialog'
+import { VerbButton } from '../../components/verb-button'
 import { useFormat, useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { IconButton } from '../../ui/icon-button'
 import { Panel } from '../../ui/panel'
 
 const PoolDialog = lazy(() => import('./pool-dialog').then(module => ({ default: module.PoolDialog })))
 
+const route = getRouteApi('/clusters/$clusterId')
+
 /** A cluster's resource pools, each under the one that it is in: what they may take, and what their VMs use. */
 export const ClusterPools = ({ cluster }: { readonly cluster: Cluster }) => {
   const t = useT()
-  const [edited, setEdited] = useState<ResourcePool | 'new'>()
+  const [dialog, setDialog] = usePageDialog(route.useSearch(), route.useNavigate())
   const { data: page } = useSuspenseQuery(poolsQuery(cluster.id))
+  const edited = page.items.find(({ id }) => dialog === `pool.${id}`)
   const rows = (parentId: string | undefined, depth: number): { pool: ResourcePool; depth: number }[] =>
     page.items
       .filter(pool => pool.parentId === parentId)
@@ -25,21 +30,27 @@ export const ClusterPools = ({ cluster }: { readonly cluster: Cluster }) => {
   return (
     <Panel
       title={<Term id="resource-pool">{t('pools.title')}</Term>}
-      actions={<Button onClick={() => setEdited('new')}>{t('pools.add')}</Button>}
+      actions={<VerbButton onClick={() => setDialog('pool')}>{t('pools.add')}</VerbButton>}
     >
       {page.items.length === 0 && <EmptyState title={t('pools.none')}>{t('pools.noneHint')}</EmptyState>}
       <ul className="flex flex-col">
         {rows(undefined, 0).map(({ pool, depth }) => (
-          <PoolRow key={pool.id} cluster={cluster} pool={pool} depth={depth} onEdit={() => setEdited(pool)} />
+          <PoolRow
+            key={pool.id}
+            cluster={cluster}
+            pool={pool}
+            depth={depth}
+            onEdit={() => setDialog(`pool.${pool.id}`)}
+          />
         ))}
       </ul>
       <Suspense>
-        {edited && (
+        {(dialog === 'pool' || edited) && (
           <PoolDialog
             cluster={cluster}
             pools={page.items}
-            {...(edited === 'new' ? {} : { pool: edited })}
-            onClose={() => setEdited(undefined)}
+            {...(edited ? { pool: edited } : {})}
+            onClose={() => setDialog()}
           />
         )}
       </Suspense>

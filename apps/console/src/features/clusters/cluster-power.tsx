@@ -6,8 +6,8 @@ import { ResourceLink } from '../../components/resource-link'
 import { RelativeTime } from '../../components/sim-time'
 import { useCommand } from '../../components/use-command'
 import { useMetricSeries } from '../../components/use-metric-series'
+import { VerbButton } from '../../components/verb-button'
 import { useFormat, useLocale, useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { Panel } from '../../ui/panel'
 
@@ -92,13 +92,13 @@ const ReliefRow = ({ item, pending, onApply }: RowProps<ReliefRecommendation>) =
           })}
         </span>
       </span>
-      <Button
+      <VerbButton
         pending={pending}
         onClick={onApply}
         aria-label={t('power.applyRelief', { vm: vm.name, from: from.name, to: to.name })}
       >
         {t('policies.applyOne')}
-      </Button>
+      </VerbButton>
     </li>
   )
 }
@@ -123,9 +123,9 @@ const PowerRow = ({ item, pending, onApply }: RowProps<PowerRecommendation>) => 
           {verb === 'power-off' && ` · ${t('power.moves', { n: moves, watts: format.number(savesW) })}`}
         </span>
       </span>
-      <Button pending={pending} onClick={onApply} aria-label={t('power.applyOne', { what, host: host.name })}>
+      <VerbButton pending={pending} onClick={onApply} aria-label={t('power.applyOne', { what, host: host.name })}>
         {t('policies.applyOne')}
-      </Button>
+      </VerbButton>
     </li>
   )
 }

@@ -1,41 +1,42 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { ruleConflictsQuery, rulesQuery } from '@vivarium/client'
-import type { Cluster, ClusterRule, RuleConflict } from '@vivarium/model'
-import { lazy, Suspense, useState } from 'react'
+import type { Cluster, RuleConflict } from '@vivarium/model'
+import { lazy, Suspense } from 'react'
 import { Term } from '../../components/term'
+import { usePageDialog } from '../../components/use-page-dialog'
+import { VerbButton } from '../../components/verb-button'
 import { useFormat, useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { Panel } from '../../ui/panel'
 import { RuleRow } from './rule-row'
 
 const RuleDialog = lazy(() => import('./rule-dialog').then(module => ({ default: module.RuleDialog })))
 
+const route = getRouteApi('/clusters/$clusterId')
+
 /** A cluster's placement rules: whom they bind, and whether they are kept. */
 export const ClusterRules = ({ cluster }: { readonly cluster: Cluster }) => {
   const t = useT()
-  const [dialog, setDialog] = useState<'new' | ClusterRule>()
+  const [dialog, setDialog] = usePageDialog(route.useSearch(), route.useNavigate())
   const { data: page } = useSuspenseQuery(rulesQuery(cluster.id))
   const { data: conflicts } = useSuspenseQuery(ruleConflictsQuery(cluster.id))
+  const edited = page.items.find(({ id }) => dialog === `rule.${id}`)
   return (
     <Panel
       title={<Term id="affinity">{t('policies.rules')}</Term>}
-      actions={<Button onClick={() => setDialog('new')}>{t('policies.addRule')}</Button>}
+      actions={<VerbButton onClick={() => setDialog('rule')}>{t('policies.addRule')}</VerbButton>}
     >
       {page.items.length === 0 && <EmptyState title={t('policies.noRules')}>{t('policies.noRulesHint')}</EmptyState>}
       {conflicts.items.length > 0 && <Conflicts conflicts={conflicts.items} />}
       <ul className="flex flex-col">
         {page.items.map(rule => (
-          <RuleRow key={rule.id} cluster={cluster} rule={rule} onEdit={() => setDialog(rule)} />
+          <RuleRow key={rule.id} cluster={cluster} rule={rule} onEdit={() => setDialog(`rule.${rule.id}`)} />
         ))}
       </ul>
       <Suspense>
-        {dialog && (
-          <RuleDialog
-            cluster={cluster}
-            {...(dialog === 'new' ? {} : { rule: dialog })}
-            onClose={() => setDialog(undefined)}
-          />
+        {(dialog === 'rule' || edited) && (
+          <RuleDialog cluster={cluster} {...(edited ? { rule: edited } : {})} onClose={() => setDialog()} />
         )}
       </Suspense>
     </Panel>

@@ -38,8 +38,9 @@ export const Failover = ({ cluster, loss }: FailoverProps) => {
               ? t('clusters.survives')
               : t('clusters.strands', { n: stranded.length, total: stranded.length + restarts.length })}
         </Link>
-        <span className="text-text-2">
-          {' · '}
+        <span className="text-text-2 max-sm:hidden">{' · '}</span>
+        {/* On a phone a line of its own: a host's name would break at its dash. */}
+        <span className="text-text-2 max-sm:block">
           {enabled && stranded.length === 0
             ? t('clusters.headroom', { size: format.mib(leftMiB), host: host.name })
             : t('clusters.worst', { host: host.name, n: stranded.length + restarts.length })}

@@ -5,7 +5,7 @@ import { cx } from '../../ui/cx'
 
 /** A cluster's hosts side by side: each as high as its memory is given out, darker where it is used. */
 export const HostStrip = ({ label, hosts }: { readonly label: string; readonly hosts: readonly Host[] }) => (
-  <ul aria-label={label} className="grid grid-cols-[repeat(auto-fit,minmax(3.25rem,1fr))] gap-x-1.5 gap-y-2">
+  <ul aria-label={label} className="grid grid-cols-[repeat(auto-fit,minmax(3.75rem,1fr))] gap-x-1.5 gap-y-2">
     {hosts.map(host => (
       <li key={host.id} className="min-w-0">
         <HostBar host={host} />

@@ -1,5 +1,6 @@
 import { type HostLoss, namesOf } from '@vivarium/model'
 import { ResourceLink } from '../../components/resource-link'
+import { Term } from '../../components/term'
 import { useFormat, useLocale, useT } from '../../i18n'
 import { Panel } from '../../ui/panel'
 import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
@@ -20,7 +21,9 @@ export const LossRestarts = ({ loss: { restarts } }: { readonly loss: HostLoss }
                 {t('loss.order')}
               </HeadCell>
               <HeadCell className="sticky top-0">{t('loss.vm')}</HeadCell>
-              <HeadCell className="sticky top-0">{t('loss.priority')}</HeadCell>
+              <HeadCell className="sticky top-0">
+                <Term id="restart-priority">{t('loss.priority')}</Term>
+              </HeadCell>
               <HeadCell className="sticky top-0">{t('loss.target')}</HeadCell>
               <HeadCell className="sticky top-0" align="end">
                 {t('capacity.memory')}

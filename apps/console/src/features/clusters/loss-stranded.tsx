@@ -6,6 +6,7 @@ import { StateDot } from '../../ui/state-dot'
 
 const WHY = {
   disabled: 'loss.disabled',
+  'no-boot-device': 'loss.noBoot',
   'no-room': 'loss.noRoom',
   'no-quorum': 'loss.noQuorum',
 } as const

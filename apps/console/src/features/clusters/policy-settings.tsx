@@ -1,24 +1,28 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { type Cluster, namesOf } from '@vivarium/model'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { Term } from '../../components/term'
+import { usePageDialog } from '../../components/use-page-dialog'
+import { VerbButton } from '../../components/verb-button'
 import { useFormat, useLocale, useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { DescriptionList, Fact } from '../../ui/description-list'
 import { Panel } from '../../ui/panel'
 
 const PolicyDialog = lazy(() => import('./policy-dialog').then(module => ({ default: module.PolicyDialog })))
+
+const route = getRouteApi('/clusters/$clusterId')
 
 /** What placement, balancing and availability of a cluster are told to do. */
 export const PolicySettings = ({ cluster }: { readonly cluster: Cluster }) => {
   const t = useT()
   const format = useFormat()
   const names = namesOf(useLocale())
-  const [isOpen, setOpen] = useState(false)
+  const [dialog, setDialog] = usePageDialog(route.useSearch(), route.useNavigate())
   const { placement, balancing, powerManagement, availability } = cluster
   return (
     <Panel
       title={t('policies.settings')}
-      actions={<Button onClick={() => setOpen(true)}>{t('policies.change')}</Button>}
+      actions={<VerbButton onClick={() => setDialog('policies')}>{t('policies.change')}</VerbButton>}
     >
       <DescriptionList>
         <Fact term={t('policies.strategy')}>{names.strategies[placement.strategy]}</Fact>
@@ -28,7 +32,9 @@ export const PolicySettings = ({ cluster }: { readonly cluster: Cluster }) => {
           {names.balancing[powerManagement.mode]}
         </Fact>
         {powerManagement.mode !== 'off' && (
-          <Fact term={t('policies.rule')}>{names.consolidation[powerManagement.rule]}</Fact>
+          <Fact term={<Term id="consolidation">{t('policies.rule')}</Term>}>
+            {names.consolidation[powerManagement.rule]}
+          </Fact>
         )}
         <Fact term={<Term id="failover">{t('policies.availability')}</Term>}>
           {t(availability.enabled ? 'policies.on' : 'policies.off')}
@@ -53,7 +59,7 @@ export const PolicySettings = ({ cluster }: { readonly cluster: Cluster }) => {
           </>
         )}
       </DescriptionList>
-      <Suspense>{isOpen && <PolicyDialog cluster={cluster} onClose={() => setOpen(false)} />}</Suspense>
+      <Suspense>{dialog === 'policies' && <PolicyDialog cluster={cluster} onClose={() => setDialog()} />}</Suspense>
     </Panel>
   )
 }

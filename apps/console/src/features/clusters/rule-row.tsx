@@ -4,6 +4,7 @@ import { Pencil, Trash2 } from 'lucide-react'
 import { offerBack } from '../../components/put-back'
 import { ResourceLink } from '../../components/resource-link'
 import { useCommand } from '../../components/use-command'
+import { usePastReason } from '../../components/use-past-reason'
 import { useLocale, useT } from '../../i18n'
 import { IconButton } from '../../ui/icon-button'
 
@@ -19,6 +20,7 @@ const NAMED = 6
 /** A placement rule: what it asks of whom, and who breaks it, by name. */
 export const RuleRow = ({ cluster, rule, onEdit }: RuleRowProps) => {
   const t = useT()
+  const past = usePastReason()
   const names = namesOf(useLocale())
   const { kind, name, memberIds, violators, conflictsWith, mandatory, tag, vmIds, hostIds } = rule
   const remove = useCommand({
@@ -61,10 +63,16 @@ export const RuleRow = ({ cluster, rule, onEdit }: RuleRowProps) => {
         )}
       </span>
       <span className="flex shrink-0 gap-1">
-        <IconButton label={t('policies.editRule', { rule: name })} icon={<Pencil aria-hidden />} onClick={onEdit} />
+        <IconButton
+          label={t('policies.editRule', { rule: name })}
+          icon={<Pencil aria-hidden />}
+          disabledReason={past}
+          onClick={onEdit}
+        />
         <IconButton
           label={t('policies.removeRule', { rule: name })}
           icon={<Trash2 aria-hidden />}
+          disabledReason={past}
           onClick={() => remove.submit()}
         />
       </span>

@@ -1,5 +1,5 @@
 import { type ChartSearch, parseChartSearch } from '../../components/chart/chart-search'
-import { type ListSearch, parseListSearch } from '../../components/list-search'
+import { type ListSearch, type PageSearch, parseListSearch } from '../../components/list-search'
 
 export const CLUSTER_TABS = ['summary', 'policies', 'loss', 'monitor', 'vms', 'events'] as const
 export type ClusterTab = (typeof CLUSTER_TABS)[number]
@@ -8,7 +8,7 @@ export type ClusterTab = (typeof CLUSTER_TABS)[number]
 export const DECISIONS = { limit: 50 } as const
 
 /** What a cluster's address holds: the tab, the charts' range, and the list of its tab. */
-export interface ClusterSearch extends ListSearch, ChartSearch {
+export interface ClusterSearch extends PageSearch, ChartSearch {
   /** The summary where there is none. */
   readonly tab?: ClusterTab | undefined
   /** The host that is lost in a what-if. */

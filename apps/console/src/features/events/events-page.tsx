@@ -1,11 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { eventsQuery } from '@vivarium/client'
-import type { FleetEvent, Ref } from '@vivarium/model'
+import type { FleetEvent } from '@vivarium/model'
 import { Actor } from '../../components/actor'
 import { COUNT_BY } from '../../components/count-by'
 import { CsvButton } from '../../components/csv-button'
 import type { DataColumn } from '../../components/data-column'
+import { EventLink } from '../../components/event-link'
 import { EventSentence } from '../../components/event-sentence'
 import type { CsvColumn } from '../../components/export-list'
 import { type Facet, ListFacets, named } from '../../components/list-facets'
@@ -13,9 +14,9 @@ import { type ListSearch, listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
 import { ResourceLink } from '../../components/resource-link'
-import { SimTime } from '../../components/sim-time'
-import { useFormat, useNames, useT } from '../../i18n'
+import { useFormat, useT } from '../../i18n'
 import { EmptyState } from '../../ui/empty-state'
+import { EventSubject } from './event-subject'
 
 const FIELDS = ['type', 'kind', 'actor', 'subject', 'touched', 'operation', 'name']
 
@@ -26,7 +27,7 @@ const COLUMNS: readonly DataColumn<FleetEvent>[] = [
     orderBy: 'time',
     firstOrder: 'descending',
     className: 'w-48 max-sm:min-w-24 max-sm:w-24 max-sm:whitespace-normal!',
-    cell: ({ time }) => <SimTime time={time} />,
+    cell: event => <EventLink event={event} />,
   },
   {
     id: 'what',
@@ -37,7 +38,7 @@ const COLUMNS: readonly DataColumn<FleetEvent>[] = [
   {
     id: 'subject',
     header: 'events.subject',
-    cell: ({ data: { subject } }) => <Subject subject={subject} />,
+    cell: ({ data: { subject } }) => <EventSubject subject={subject} />,
   },
   { id: 'actor', header: 'events.actor', cell: ({ data }) => <Actor name={data.actor} /> },
   {
@@ -47,12 +48,6 @@ const COLUMNS: readonly DataColumn<FleetEvent>[] = [
       operationId && <ResourceLink kind="operation" id={operationId} name={operationId} />,
   },
 ]
-
-/** What it is about; the fleet as a whole has a name of its own in each language. */
-const Subject = ({ subject: { kind, id, name } }: { readonly subject: Ref }) => {
-  const { kinds } = useNames()
-  return <ResourceLink kind={kind} id={id} name={kind === 'simulation' ? kinds.simulation : name} />
-}
 
 const FACETS: readonly Facet[] = [
   { field: 'time', label: 'facets.events', isTime: true },
@@ -77,7 +72,8 @@ export const EventsPage = () => {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { data: page } = useSuspenseQuery(eventsQuery(listParams(search, COUNT_BY.events)))
-  const onSearch = (patch: Partial<ListSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
+  const onSearch = (patch: Partial<ListSearch>) =>
+    void navigate({ to: '/events', search: before => ({ ...before, ...patch }) })
   return (
     <Page
       title={t('events.title')}
@@ -98,6 +94,7 @@ export const EventsPage = () => {
         defaultOrder="-time"
         empty={<EmptyState title={t('events.empty')}>{t('events.emptyHint')}</EmptyState>}
       />
+      <Outlet />
     </Page>
   )
 }

@@ -6,8 +6,8 @@ import { useOften } from '../../components/fault-often'
 import { MendButton } from '../../components/mend-button'
 import { ResourceLink } from '../../components/resource-link'
 import { RelativeTime } from '../../components/sim-time'
+import { VerbButton } from '../../components/verb-button'
 import { useLocale, useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { useSettings } from './settings'
 import { Touches } from './touches'
 
@@ -57,9 +57,9 @@ const PlanVerbs = ({ plan }: { readonly plan: FaultPlan }) => {
   const what = `${words.kinds[plan.kind]}${plan.target ? `, ${plan.target.name}` : ''}`
   return (
     <span className="inline-flex gap-2 max-sm:flex-col max-sm:py-1">
-      <Button size="sm" onClick={() => setEditing(true)} aria-label={t('faults.retimeOf', { what })}>
+      <VerbButton size="sm" onClick={() => setEditing(true)} aria-label={t('faults.retimeOf', { what })}>
         {t('faults.retime')}
-      </Button>
+      </VerbButton>
       <CallOffButton plan={plan} />
       <Suspense>{editing && <RetimeDialog plan={plan} onClose={() => setEditing(false)} />}</Suspense>
     </span>

@@ -4,6 +4,7 @@ import { faultPlansQuery, faultsQuery } from '@vivarium/client'
 import { BreakButton } from '../../components/break-button'
 import { DataTable } from '../../components/data-table'
 import { Page } from '../../components/page'
+import { usePageDialog } from '../../components/use-page-dialog'
 import { useFormat, useT } from '../../i18n'
 import { LINK_STYLE } from '../../ui/button-style'
 import { EmptyState } from '../../ui/empty-state'
@@ -18,12 +19,25 @@ const route = getRouteApi('/faults')
 export const FaultsPage = () => {
   const t = useT()
   const format = useFormat()
-  const { of } = route.useSearch()
+  const search = route.useSearch()
+  const { of } = search
+  const [dialog, setDialog] = usePageDialog(search, route.useNavigate())
   const { data: faults } = useSuspenseQuery(faultsQuery(faultsParams({ of })))
   const { data: plans } = useSuspenseQuery(faultPlansQuery(faultsParams({ of })))
   const name = [...faults.items, ...plans.items].find(({ target }) => target?.id === of)?.target?.name ?? of
   return (
-    <Page title={t('faults.title')} count={format.number(faults.total)} actions={<BreakButton look="primary" />}>
+    <Page
+      title={t('faults.title')}
+      count={format.number(faults.total)}
+      actions={
+        <BreakButton
+          look="primary"
+          isOpen={dialog === 'break'}
+          onOpen={() => setDialog('break')}
+          onClose={() => setDialog()}
+        />
+      }
+    >
       {name !== undefined && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           {t('faults.onlyOf', { name })}

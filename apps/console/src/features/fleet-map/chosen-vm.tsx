@@ -35,8 +35,8 @@ export const ChosenVm = ({ map, vm, onClose }: ChosenVmProps) => {
       className={cx(
         FLOAT_STYLE,
         'absolute top-3 right-3 z-5 flex w-72 max-w-[calc(100%-1.5rem)] flex-col gap-2.5 p-3.5',
-        // In a narrow window at the foot of the map, beside the buttons.
-        'max-sm:top-auto max-sm:right-auto max-sm:bottom-3 max-sm:left-3 max-sm:max-w-[calc(100%-4.5rem)]',
+        // In a narrow window at the foot of the map, above the buttons.
+        'max-sm:top-auto max-sm:right-auto max-sm:bottom-13 max-sm:left-3',
       )}
     >
       <header className="flex items-start justify-between gap-2">

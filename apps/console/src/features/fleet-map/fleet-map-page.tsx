@@ -65,7 +65,7 @@ export const FleetMapPage = () => {
         </Suspense>
       ) : (
         <>
-          <div className="flex flex-wrap items-center justify-between gap-2">
+          <div className="flex flex-wrap items-center justify-between gap-2 sm:min-h-8 sm:pr-34">
             <Legend />
             <p role="status" className="text-text-2 text-xs">
               {map.found && t('fleetMap.found', { n: map.found.length })}

@@ -46,7 +46,7 @@ export const MapCanvas = (props: MapCanvasProps) => {
   const frame = useRef<HTMLDivElement>(null)
   const size = useSize(frame)
   return (
-    <div ref={frame} className="relative min-h-80 flex-1">
+    <div ref={frame} className="relative min-h-80 flex-1 max-sm:mb-10">
       {size && size.w > 0 && size.h > 0 && <Measured {...props} size={size} />}
     </div>
   )

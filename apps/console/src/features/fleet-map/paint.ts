@@ -40,7 +40,8 @@ export interface Picture {
   readonly travels: readonly Travel[]
   panelTitle(panel: Panel): string
   panelNote(panel: Panel): string
-  hostNote(host: number): string
+  /** How busy it is; `isLong` says of what that is. */
+  hostNote(host: number, isLong: boolean): string
   /** Of a guest that uses so much of its CPU, 0 to 100. */
   vmNote(percent: number): string
   /** For a host that takes no guests: why. */
@@ -115,7 +116,7 @@ function paintCard(draw: Brush, picture: Picture, card: Card, at: At): void {
   }
   const size = Math.min(14, Math.max(9.5, head.h * 0.5))
   const middle = head.y + head.h / 2 + 1
-  const note = picture.hostNote(card.host)
+  const note = picture.hostNote(card.host, head.w > 150)
   const noteWidth = head.w > 80 ? draw.width(note, size) : 0
   const markSize = size - 1
   const room = head.w - noteWidth - 6 - (fault ? plateWidth(markSize) + 6 : 0)

@@ -33,7 +33,10 @@ export const useLabels = (map: FleetMap, grouping: Grouping) => {
       grouping === 'tag'
         ? t('fleetMap.tagNote', { vms: cards.reduce((sum, { blocks }) => sum + blocks.length, 0), hosts: cards.length })
         : t('fleetMap.panelNote', { hosts: cards.length, memory: format.percent(Math.round(memoryOf(cards))) }),
-    hostNote: (host: number): string => format.percent(Math.round(map.hosts[host]?.cpuPercent ?? 0)),
+    hostNote: (host: number, isLong: boolean): string => {
+      const cpu = format.percent(Math.round(map.hosts[host]?.cpuPercent ?? 0))
+      return isLong ? t('fleetMap.cpuText', { cpu }) : cpu
+    },
     vmNote: (percent: number): string => format.percent(Math.round(percent)),
     hostState: (host: number): string | undefined => stateOf(map.hosts[host]?.state ?? 'connected'),
     hostText: ({ host: place, blocks }: Card): string => {

@@ -14,7 +14,8 @@ interface ZoomButtonsProps {
 export const ZoomButtons = ({ onZoom, onWhole, isWhole, onFind }: ZoomButtonsProps) => {
   const t = useT()
   return (
-    <div className="absolute right-3 bottom-3 flex flex-col gap-px rounded-md border border-line bg-surface shadow-float">
+    // In line with the legend, which keeps room for them; on a phone below the map, where a thumb reaches them.
+    <div className="absolute right-0 flex gap-px rounded-md border border-line bg-surface max-sm:top-full max-sm:mt-1.5 sm:bottom-full sm:mb-2.5">
       {onFind && <IconButton label={t('fleetMap.next')} onClick={onFind} icon={<Crosshair aria-hidden />} />}
       <IconButton label={t('fleetMap.closer')} onClick={() => onZoom(1.5)} icon={<Plus aria-hidden />} />
       <IconButton

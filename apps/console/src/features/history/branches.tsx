@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { branchesQuery, changes, commit } from '@vivarium/client'
-import type { HistoryBranch, Simulation } from '@vivarium/model'
+import type { HistoryBranch, HistoryEntry, Simulation } from '@vivarium/model'
 import { lazy, Suspense, useState } from 'react'
 import { SimTime } from '../../components/sim-time'
 import { useCommand } from '../../components/use-command'
@@ -12,19 +12,22 @@ import { Button } from '../../ui/button'
 import { Panel } from '../../ui/panel'
 import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
 import { useBranchName } from './branch-name'
+import { BranchPicture } from './branch-picture'
 
 const RenameDialog = lazy(() =>
   import('../../components/rename-dialog').then(module => ({ default: module.RenameDialog })),
 )
 
 interface BranchesProps {
+  /** What the list below shows of what was done. */
+  readonly deeds: readonly HistoryEntry[]
   readonly onCompare: (id: string) => void
 }
 
 type Asked = { readonly what: 'rename' | 'discard'; readonly branch: HistoryBranch }
 
 /** The ways that history went: to go on with one, to compare it, to name it, to throw it away. */
-export const Branches = ({ onCompare }: BranchesProps) => {
+export const Branches = ({ deeds, onCompare }: BranchesProps) => {
   const t = useT()
   const format = useFormat()
   const nameOf = useBranchName()
@@ -44,6 +47,7 @@ export const Branches = ({ onCompare }: BranchesProps) => {
   const parentOf = ({ parentId }: HistoryBranch) => data.items.find(({ id }) => id === parentId)
   return (
     <Panel title={t('history.branches')} meta={format.number(data.total)} body="flush">
+      <BranchPicture branches={data.items} deeds={deeds} />
       <TableFrame label={t('history.branches')} className="rounded-none border-x-0 border-b-0 max-sm:mx-0">
         <Table>
           <thead>

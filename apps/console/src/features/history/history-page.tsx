@@ -83,7 +83,10 @@ export const HistoryPage = () => {
   return (
     <Page title={t('history.title')} count={format.number(page.total)}>
       <Forgotten />
-      <Branches onCompare={id => onSearch({ compare: id, at: undefined, with: undefined, withAt: undefined })} />
+      <Branches
+        deeds={page.items}
+        onCompare={id => onSearch({ compare: id, at: undefined, with: undefined, withAt: undefined })}
+      />
       {search.compare !== undefined && <Comparison from={search.compare} search={search} onSearch={onSearch} />}
       <ListView
         label={t('history.deeds')}

@@ -5,8 +5,8 @@ import { OperationProgress } from '../../components/operation-progress'
 import { ResourceLink } from '../../components/resource-link'
 import { Term } from '../../components/term'
 import { useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { Panel } from '../../ui/panel'
 import { Skeleton } from '../../ui/skeleton'
 import { StuckActions } from './stuck-actions'
@@ -30,7 +30,7 @@ export const Evacuation = ({ host, operationId }: EvacuationProps) => {
       title={<Term id="evacuation">{t('hosts.entering')}</Term>}
       meta={t('hosts.enteringText', { left: host.runningVmCount })}
       actions={
-        <Button
+        <VerbButton
           size="sm"
           variant="danger-quiet"
           pending={cancel.pending}
@@ -38,7 +38,7 @@ export const Evacuation = ({ host, operationId }: EvacuationProps) => {
           onClick={() => cancel.submit()}
         >
           {t('hosts.stop')}
-        </Button>
+        </VerbButton>
       }
     >
       <div className="flex flex-col gap-3">

@@ -38,7 +38,9 @@ export const HardwarePanel = ({ host }: { readonly host: Host }) => {
           <Term id={KINDS[host.virtualization]}>{names.virtualization[host.virtualization]}</Term>
         </Fact>
         <Fact term={t('hosts.model')}>{cpu.model}</Fact>
-        {cpu.microcode !== undefined && <Fact term={t('hosts.microcode')}>{cpu.microcode}</Fact>}
+        {cpu.microcode !== undefined && (
+          <Fact term={<Term id="microcode">{t('hosts.microcode')}</Term>}>{cpu.microcode}</Fact>
+        )}
         <Fact term={t('hosts.vendor')}>{names.vendors[cpu.vendor]}</Fact>
         <Fact term={t('hosts.layout')}>{`${cpu.sockets} × ${cpu.coresPerSocket} × ${cpu.threadsPerCore}`}</Fact>
         <Fact term={t('hosts.clock')}>{format.frequency(cpu.mhz)}</Fact>

@@ -1,23 +1,42 @@
 import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { changes, commit, previewQuery } from '@vivarium/client'
 import type { Host } from '@vivarium/model'
-import { lazy, Suspense, useState } from 'react'
-import { BreakButton } from '../../components/break-button'
+import { ChevronDown, Zap } from 'lucide-react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { refusalReason } from '../../components/refusal-list'
 import { useCommand } from '../../components/use-command'
+import { usePageDialog } from '../../components/use-page-dialog'
+import { usePastReason } from '../../components/use-past-reason'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
+import { Menu } from '../../ui/menu'
 
+const BreakDialog = lazy(() =>
+  import('../../components/break-dialog').then(module => ({ default: module.BreakDialog })),
+)
 const EnterDialog = lazy(() => import('./enter-dialog').then(module => ({ default: module.EnterDialog })))
 const ReplaceDialog = lazy(() => import('./replace-dialog').then(module => ({ default: module.ReplaceDialog })))
 const RenameDialog = lazy(() =>
   import('../../components/rename-dialog').then(module => ({ default: module.RenameDialog })),
 )
 
-/** What one can do to a host; what can't be done now says why. */
+const route = getRouteApi('/hosts/$hostId')
+
+interface HostVerb {
+  readonly id: string
+  readonly label: string
+  readonly icon?: ReactNode
+  readonly disabledReason?: string | undefined
+  readonly pending?: boolean
+  readonly onSelect: () => void
+}
+
+/** What one can do to a host; what can't be done now says why. In a narrow window all but the likeliest are in a menu. */
 export const HostActions = ({ host }: { readonly host: Host }) => {
   const t = useT()
-  const [dialog, setDialog] = useState<'enter' | 'rename' | 'replace'>()
+  const [dialog, setDialog] = usePageDialog(route.useSearch(), route.useNavigate())
+  const past = usePastReason()
   const { data: enter } = useQuery(previewQuery(changes.enterMaintenance(host.id)))
   const { data: replace } = useQuery(previewQuery(changes.replaceHost(host.id)))
   const { data: leave } = useQuery(previewQuery(changes.exitMaintenance(host.id)))
@@ -27,38 +46,66 @@ export const HostActions = ({ host }: { readonly host: Host }) => {
   const { data: power } = useQuery(previewQuery(switching))
   const powerVerb = t(isOff ? 'hosts.powerOn' : 'hosts.powerOff')
   const flip = useCommand({ run: () => commit(switching), verb: powerVerb })
-  const close = () => setDialog(undefined)
-  const isOut = host.state === 'maintenance'
+  const close = () => setDialog()
+  const reasonOf = (preview: typeof enter) => past ?? refusalReason(preview?.refusals ?? [])
+
+  const leaving: HostVerb = {
+    id: 'exit',
+    label: t('hosts.exit'),
+    pending: exit.pending,
+    disabledReason: reasonOf(leave),
+    onSelect: () => exit.submit(),
+  }
+  const entering: HostVerb = {
+    id: 'enter',
+    label: t('hosts.enterMore'),
+    disabledReason: reasonOf(enter),
+    onSelect: () => setDialog('enter'),
+  }
+  const [likeliest, other] = host.state === 'maintenance' ? [leaving, entering] : [entering, leaving]
+  const others: readonly HostVerb[] = [
+    {
+      id: 'break',
+      label: t('faults.break'),
+      icon: <Zap aria-hidden className="size-3.5" />,
+      disabledReason: past,
+      onSelect: () => setDialog('break'),
+    },
+    { id: 'rename', label: t('rename.verb'), disabledReason: past, onSelect: () => setDialog('rename') },
+    {
+      id: 'replace',
+      label: t('hosts.replaceMore'),
+      disabledReason: reasonOf(replace),
+      onSelect: () => setDialog('replace'),
+    },
+    {
+      id: 'power',
+      label: powerVerb,
+      pending: flip.pending,
+      disabledReason: reasonOf(power),
+      onSelect: () => flip.submit(),
+    },
+    other,
+  ]
   return (
     <>
-      <BreakButton target={{ kind: 'host', id: host.id, name: host.name }} />
-      <Button onClick={() => setDialog('rename')}>{t('rename.verb')}</Button>
-      <Button disabledReason={refusalReason(replace?.refusals ?? [])} onClick={() => setDialog('replace')}>
-        {t('hosts.replaceMore')}
-      </Button>
-      <Button
-        pending={flip.pending}
-        disabledReason={refusalReason(power?.refusals ?? [])}
-        onClick={() => flip.submit()}
-      >
-        {powerVerb}
-      </Button>
-      <Button
-        variant={isOut ? 'primary' : 'secondary'}
-        pending={exit.pending}
-        disabledReason={refusalReason(leave?.refusals ?? [])}
-        onClick={() => exit.submit()}
-      >
-        {t('hosts.exit')}
-      </Button>
-      <Button
-        variant={isOut ? 'secondary' : 'primary'}
-        disabledReason={refusalReason(enter?.refusals ?? [])}
-        onClick={() => setDialog('enter')}
-      >
-        {t('hosts.enterMore')}
-      </Button>
+      <span className="contents max-md:hidden">
+        {others.map(verb => (
+          <VerbButton key={verb.id} verb={verb} />
+        ))}
+      </span>
+      <VerbButton verb={likeliest} variant="primary" />
+      <Menu
+        trigger={
+          <Button className="md:hidden">
+            {t('common.actions')}
+            <ChevronDown aria-hidden className="size-3.5" />
+          </Button>
+        }
+        entries={others.map(verb => ({ type: 'item', ...verb }))}
+      />
       <Suspense>
+        {dialog === 'break' && <BreakDialog target={{ kind: 'host', id: host.id, name: host.name }} onClose={close} />}
         {dialog === 'enter' && <EnterDialog host={host} onClose={close} />}
         {dialog === 'replace' && <ReplaceDialog host={host} onClose={close} />}
         {dialog === 'rename' && (
@@ -68,3 +115,15 @@ export const HostActions = ({ host }: { readonly host: Host }) => {
     </>
   )
 }
+
+interface VerbButtonProps {
+  readonly verb: HostVerb
+  readonly variant?: 'primary'
+}
+
+const VerbButton = ({ verb, ...look }: VerbButtonProps) => (
+  <Button {...look} disabledReason={verb.disabledReason} pending={verb.pending === true} onClick={verb.onSelect}>
+    {verb.icon}
+    {verb.label}
+  </Button>
+)

@@ -2,7 +2,10 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { requestPathsQuery } from '@vivarium/client'
 import { type Host, PATH_KINDS, PATH_OPERATIONS, type PathKind, type RequestPath } from '@vivarium/model'
 import { Pause, Play } from 'lucide-react'
+import { MeasuredBy } from '../../components/measured-by'
+import { Term } from '../../components/term'
 import { useFormat, useNames, useT } from '../../i18n'
+import type { TermId } from '../../i18n/glossary'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
 import { Meter } from '../../ui/meter'
@@ -95,6 +98,13 @@ const Place = ({ path, at }: { readonly path: RequestPath; readonly at: number }
       })
 }
 
+const KIND_TERMS = {
+  full: 'full-virtualization',
+  para: 'paravirtualization',
+  'os-level': 'os-level',
+  hosted: 'hosted',
+} as const satisfies Record<Exclude<PathKind, 'native'>, TermId>
+
 interface CostsProps {
   readonly paths: readonly RequestPath[]
   readonly own: PathKind
@@ -113,7 +123,9 @@ const Costs = ({ paths, own, nameOf }: CostsProps) => {
           const text = format.percent(100 * relative)
           return (
             <li key={kind} className="grid items-center gap-x-3 gap-y-0.5 sm:grid-cols-[12rem_1fr_4rem_20rem]">
-              <span className={kind === own ? 'font-semibold' : ''}>{nameOf(kind)}</span>
+              <span className={kind === own ? 'font-semibold' : ''}>
+                {kind === 'native' ? nameOf(kind) : <Term id={KIND_TERMS[kind]}>{nameOf(kind)}</Term>}
+              </span>
               <Meter
                 label={nameOf(kind)}
                 max={most}
@@ -123,8 +135,8 @@ const Costs = ({ paths, own, nameOf }: CostsProps) => {
                 ]}
               />
               <span className="text-end font-semibold max-sm:text-start">{text}</span>
-              <span lang={kind === 'native' ? undefined : 'en'} className="text-text-3 text-xs">
-                {kind === 'native' ? t('path.byDefinition') : source}
+              <span className="text-text-3 text-xs">
+                {kind === 'native' ? t('path.byDefinition') : <MeasuredBy source={source} />}
               </span>
             </li>
           )

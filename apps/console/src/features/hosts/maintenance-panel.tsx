@@ -1,5 +1,6 @@
 import type { Host } from '@vivarium/model'
 import { Wrench } from 'lucide-react'
+import { Term } from '../../components/term'
 import { useT } from '../../i18n'
 import { Evacuation } from './evacuation'
 
@@ -16,7 +17,10 @@ export const MaintenancePanel = ({ host }: { readonly host: Host }) => {
       className="flex items-start gap-2 rounded-lg border border-line-2 bg-att-soft px-3.5 py-2.5"
     >
       <Wrench aria-hidden className="mt-0.5 size-4 shrink-0 text-att" />
-      <p>{t('hosts.inMaintenanceText', { n: host.vmCount })}</p>
+      <p>
+        <Term id="maintenance-mode">{t('hosts.inMaintenance')}</Term>:{' '}
+        {t('hosts.inMaintenanceText', { n: host.vmCount })}
+      </p>
     </section>
   )
 }

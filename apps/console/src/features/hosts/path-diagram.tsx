@@ -1,5 +1,6 @@
 import type { PathLayer, RequestPath } from '@vivarium/model'
 import { ArrowDown } from 'lucide-react'
+import { MeasuredBy } from '../../components/measured-by'
 import { useFormat, useT } from '../../i18n'
 import { cx } from '../../ui/cx'
 import { Panel } from '../../ui/panel'
@@ -94,9 +95,10 @@ const HopCost = ({ path, hop }: { readonly path: RequestPath; readonly hop: numb
   const part = partOf(path, hop)
   if (!part) return null
   const cost = text(part)
+  const alone = part.us === undefined ? cost : t('path.cost', { cost })
   return (
     <span className="text-text-2 tabular-nums">
-      {part.hops.length === 1 ? t('path.cost', { cost }) : t('path.costPart', { n: part.hops.length, cost })}
+      {part.hops.length === 1 ? alone : t('path.costPart', { n: part.hops.length, cost })}
     </span>
   )
 }
@@ -133,8 +135,8 @@ const PathCost = ({
       )}
       <div className="flex min-w-0 items-baseline gap-1.5 text-xs">
         <dt className="shrink-0 text-text-3">{t('path.source')}</dt>
-        <dd lang={isNative && us === undefined ? undefined : 'en'} className="text-text-2">
-          {isNative && us === undefined ? t('path.byDefinition') : source}
+        <dd className="text-text-2">
+          {isNative && us === undefined ? t('path.byDefinition') : <MeasuredBy source={source} />}
         </dd>
       </div>
     </dl>

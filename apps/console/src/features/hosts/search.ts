@@ -1,12 +1,12 @@
 import { PATH_KINDS, PATH_OPERATIONS, type PathKind, type PathOperation } from '@vivarium/model'
 import { type ChartSearch, parseChartSearch } from '../../components/chart/chart-search'
-import { type ListSearch, parseListSearch } from '../../components/list-search'
+import { type PageSearch, parseListSearch } from '../../components/list-search'
 
 export const HOST_TABS = ['summary', 'path', 'monitor', 'vms', 'events'] as const
 export type HostTab = (typeof HOST_TABS)[number]
 
 /** What a host's address holds: the tab, the charts' range, and the list of its tab. */
-export interface HostSearch extends ListSearch, ChartSearch {
+export interface HostSearch extends PageSearch, ChartSearch {
   /** The summary where there is none. */
   readonly tab?: HostTab | undefined
   /** The operation whose way is shown, and the kind of virtualization beside this host's. */

@@ -1,11 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { importLab } from '@vivarium/client'
 import { FolderOpen } from 'lucide-react'
-import { useRef } from 'react'
+import { FileButton } from '../../components/file-button'
 import { ProblemAlert } from '../../components/problem-alert'
 import { readDocument } from '../../components/read-document'
 import { useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { useLabCommand } from './use-lab-command'
 
@@ -13,7 +12,6 @@ import { useLabCommand } from './use-lab-command'
 export const OpenLabFile = () => {
   const t = useT()
   const navigate = useNavigate()
-  const input = useRef<HTMLInputElement>(null)
   const open = useLabCommand<File>({
     run: async file => importLab(await readDocument(file)),
     verb: t('labs.openFile'),
@@ -22,22 +20,12 @@ export const OpenLabFile = () => {
   })
   return (
     <>
-      <Button onClick={() => input.current?.click()} pending={open.pending}>
-        <FolderOpen aria-hidden className="size-3.5" />
-        {t('labs.openFile')}
-      </Button>
-      <input
-        ref={input}
-        type="file"
+      <FileButton
+        label={t('labs.openFile')}
+        icon={<FolderOpen aria-hidden className="size-3.5" />}
         accept="application/json,.json"
-        aria-label={t('labs.openFile')}
-        hidden
-        onChange={event => {
-          const [file] = event.target.files ?? []
-          if (file) open.submit(file)
-          // The same file may be chosen again after it was corrected.
-          event.target.value = ''
-        }}
+        pending={open.pending}
+        onFiles={([file]) => file && open.submit(file)}
       />
       {open.problem && (
         <Dialog open size="lg" onClose={open.reset} title={t('labs.wrongTitle')} closeLabel={t('common.close')}>

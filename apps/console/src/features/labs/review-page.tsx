@@ -1,12 +1,12 @@
 import { reviewLab } from '@vivarium/client'
 import type { LabReview, Problem } from '@vivarium/model'
 import { FolderOpen } from 'lucide-react'
-import { type DragEvent, useRef, useState } from 'react'
+import { type DragEvent, useState } from 'react'
+import { FileButton } from '../../components/file-button'
 import { Page } from '../../components/page'
 import { readDocument } from '../../components/read-document'
 import { problemOf } from '../../components/use-command'
 import { useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { AnswerKey } from './answer-key'
 import { ReviewItem } from './review-item'
@@ -24,7 +24,6 @@ let opened = 0
 /** What a teacher sees: files that were handed in, each done again apart, and the answer key at work. */
 export const ReviewPage = () => {
   const t = useT()
-  const input = useRef<HTMLInputElement>(null)
   const [files, setFiles] = useState<readonly OpenedFile[]>([])
   const update = (id: number, found: Partial<OpenedFile>) =>
     setFiles(before => before.map(file => (file.id === id ? { ...file, ...found } : file)))
@@ -51,30 +50,20 @@ export const ReviewPage = () => {
         title={t('labs.reviewTitle')}
         parents={[{ to: '/labs', label: t('labs.title') }]}
         actions={
-          <Button variant="primary" onClick={() => input.current?.click()}>
-            <FolderOpen aria-hidden className="size-3.5" />
-            {t('labs.reviewChoose')}
-          </Button>
+          <FileButton
+            variant="primary"
+            label={t('labs.reviewChoose')}
+            icon={<FolderOpen aria-hidden className="size-3.5" />}
+            accept="application/json,.json"
+            multiple
+            onFiles={open}
+          />
         }
       >
         <p className="max-w-prose text-text-2">{t('labs.reviewIntro')}</p>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          accept="application/json,.json"
-          aria-label={t('labs.reviewChoose')}
-          hidden
-          onChange={event => {
-            open(event.target.files ?? [])
-            event.target.value = ''
-          }}
-        />
         {files.length === 0 ? (
           <div className="rounded-lg border border-line-2 border-dashed">
-            <EmptyState title={t('labs.reviewEmpty')}>
-              {t('labs.reviewChoose')} {t('labs.reviewDrop')}
-            </EmptyState>
+            <EmptyState title={t('labs.reviewEmpty')}>{t('labs.reviewDrop')}</EmptyState>
           </div>
         ) : (
           <ul className="flex flex-col gap-3">

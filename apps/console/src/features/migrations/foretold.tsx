@@ -26,7 +26,7 @@ export const Foretold = ({ operation }: { readonly operation: Operation }) => {
       plan: downtimeMs !== undefined && format.duration(downtimeMs / 1000),
       came: pause !== undefined && format.duration(pause),
     },
-    ...(took === undefined && pauseNow !== undefined
+    ...(took === undefined && pause === undefined && pauseNow !== undefined
       ? [{ term: t('vm.migration.pauseNow'), plan: undefined, came: format.duration(pauseNow) }]
       : []),
     {

@@ -10,6 +10,7 @@ import { ProblemAlert } from '../../components/problem-alert'
 import { RoundBars } from '../../components/round-bars'
 import { OperationStateDot } from '../../components/states'
 import { problemOf, useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { buttonStyle } from '../../ui/button-style'
@@ -20,6 +21,7 @@ import { LiveFacts } from './live-facts'
 import { LiveRounds } from './live-rounds'
 import { MigrationResult } from './migration-result'
 import { switchOverMiB } from './rounds'
+import { SwitchToPostCopy } from './switch-to-post-copy'
 
 const route = getRouteApi('/vms/$vmId/migrate')
 
@@ -46,15 +48,16 @@ export const LiveMigration = ({ vm, operationId }: LiveMigrationProps) => {
       ]}
       actions={
         <>
+          {operation && !over && <SwitchToPostCopy name={vm.name} operationId={operationId} />}
           {operation && !over && (
-            <Button
+            <VerbButton
               variant="danger-quiet"
               pending={cancel.pending}
               disabledReason={!operation.cancellable && t('operations.notCancellable')}
               onClick={() => cancel.submit()}
             >
               {t('migrate.cancel')}
-            </Button>
+            </VerbButton>
           )}
           {(over || error) && <Button onClick={again}>{t('migrate.again')}</Button>}
           <Link to={pathTo('vm', vm.id) ?? '/'} className={buttonStyle(over ? 'primary' : 'secondary')}>

@@ -51,12 +51,22 @@ export const LiveRounds = ({ operation }: { readonly operation: Operation }) => 
 
 const shapeOf = ({ startedAt, endedAt }: OperationPhase) => (endedAt ? 'done' : startedAt ? 'changing' : 'waiting')
 
+const ENDS: Readonly<
+  Record<string, `migrate.end.${'remaining' | 'round_limit' | 'sent_limit' | 'rate_above_maximum'}`>
+> = {
+  remaining: 'migrate.end.remaining',
+  round_limit: 'migrate.end.round_limit',
+  sent_limit: 'migrate.end.sent_limit',
+  rate_above_maximum: 'migrate.end.rate_above_maximum',
+}
+
 const PhaseRow = ({ phase }: { readonly phase: OperationPhase }) => {
   const t = useT()
   const format = useFormat()
   const { phases } = useNames()
   const words: Readonly<Record<string, string>> = phases
-  const { name, round, startedAt, endedAt, totalMiB, dirtiedMiB, rateMBps, throttle = 0 } = phase
+  const { name, round, startedAt, endedAt, totalMiB, dirtiedMiB, rateMBps, throttle = 0, endedBy = '' } = phase
+  const end = ENDS[endedBy]
   const word = words[name] ?? name
   const speed = guestSpeedIn(phase)
   return (
@@ -65,6 +75,7 @@ const PhaseRow = ({ phase }: { readonly phase: OperationPhase }) => {
         <StateDot shape={shapeOf(phase)}>
           {round === undefined ? word : `${word}, ${t('operations.round', { n: round })}`}
         </StateDot>
+        {end && <span className="block ps-4 text-text-3 text-xs">{t(end)}</span>}
         {throttle > 0 && (
           <span className="block ps-4 text-text-3 text-xs">
             {t('migrate.throttleNow')} {format.percent(throttle * 100)}

@@ -8,8 +8,8 @@ import { ProblemAlert } from '../../components/problem-alert'
 import { refusalReason } from '../../components/refusal-list'
 import { VmStateDot } from '../../components/states'
 import { useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { buttonStyle } from '../../ui/button-style'
 import { commonRefusals } from './common-refusals'
 import { MigrateOptions } from './migrate-options'
@@ -40,6 +40,7 @@ export const MigrateForm = ({ vm }: { readonly vm: Vm }) => {
     placeholderData: before => before,
   })
   const items = targets?.items ?? []
+  const source = hosts.items.find(({ id }) => id === vm.hostId)
   const chosen =
     items.find(({ hostId }) => hostId === search.to) ??
     items.find(({ compatible }) => compatible) ??
@@ -65,21 +66,26 @@ export const MigrateForm = ({ vm }: { readonly vm: Vm }) => {
           <Link to={pathTo('vm', vm.id) ?? '/'} className={buttonStyle()}>
             {t('common.cancel')}
           </Link>
-          <Button
+          <VerbButton
             variant="primary"
             pending={migrate.pending}
             disabledReason={!isPlaceholderData && reason}
             onClick={() => migrate.submit(change)}
           >
             {chosen ? t('migrate.verbTo', { host: chosen.hostName }) : t('migrate.verb')}
-          </Button>
+          </VerbButton>
         </>
       }
     >
       {migrate.problem && <ProblemAlert problem={migrate.problem} />}
       <div className="grid items-start gap-4 xl:grid-cols-[1fr_28rem]">
         <div className="flex min-w-0 flex-col gap-4">
-          <MigrateOptions vm={vm} datastores={datastores.items} common={common} />
+          <MigrateOptions
+            vm={vm}
+            virtualization={source?.virtualization ?? 'full'}
+            datastores={datastores.items}
+            common={common}
+          />
           <TargetPanel
             vm={vm}
             hosts={hosts.items}

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import type { Datastore, MigrationKind, Refusal, Vm } from '@vivarium/model'
+import type { Datastore, MigrationKind, Refusal, VirtualizationKind, Vm } from '@vivarium/model'
 import { RefusalList } from '../../components/refusal-list'
 import { Term } from '../../components/term'
 import { useFormat, useNames, useT } from '../../i18n'
@@ -15,13 +15,14 @@ const route = getRouteApi('/vms/$vmId/migrate')
 
 interface MigrateOptionsProps {
   readonly vm: Vm
+  readonly virtualization: VirtualizationKind
   readonly datastores: readonly Datastore[]
   /** What stands in the way wherever it is to go. */
   readonly common: readonly Refusal[]
 }
 
 /** How it is moved: while it runs or not, to another vendor's CPU or not, with its disks or without. */
-export const MigrateOptions = ({ vm, datastores, common }: MigrateOptionsProps) => {
+export const MigrateOptions = ({ vm, virtualization, datastores, common }: MigrateOptionsProps) => {
   const t = useT()
   const format = useFormat()
   const { migrations, datastores: kinds } = useNames()
@@ -73,7 +74,7 @@ export const MigrateOptions = ({ vm, datastores, common }: MigrateOptionsProps) 
             </div>
           )}
         </div>
-        {kind === 'live' && <LiveOptions search={search} set={set} />}
+        {kind === 'live' && <LiveOptions virtualization={virtualization} search={search} set={set} />}
         {common.length > 0 && (
           <div role="alert" className="rounded-md border border-fail bg-fail-soft p-3">
             <p className="pb-1.5 font-semibold">{t('migrate.everywhere')}</p>

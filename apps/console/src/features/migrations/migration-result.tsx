@@ -1,7 +1,7 @@
 import type { Operation, Vm } from '@vivarium/model'
 import { ProblemAlert } from '../../components/problem-alert'
 import { useFormat, useT } from '../../i18n'
-import { pauseS, tookS } from './rounds'
+import { isFetching, pauseS, tookS } from './rounds'
 
 interface MigrationResultProps {
   readonly operation: Operation
@@ -12,7 +12,7 @@ interface MigrationResultProps {
 export const MigrationResult = ({ operation, vm }: MigrationResultProps) => {
   const t = useT()
   const format = useFormat()
-  const { state, problem, destination } = operation
+  const { state, problem, destination, queue } = operation
   const took = format.duration(tookS(operation) ?? 0)
   const host = destination?.name ?? ''
   const pause = pauseS(operation)
@@ -28,7 +28,9 @@ export const MigrationResult = ({ operation, vm }: MigrationResultProps) => {
   if (state === 'running' || state === 'queued') {
     return (
       <p role="status" className="text-text-2">
-        {t('migrate.underWay', { host })}
+        {queue?.limit === undefined
+          ? t(isFetching(operation) ? 'migrate.fetching' : 'migrate.underWay', { host })
+          : t('migrate.waits', { name: (queue.datastore ?? queue.host).name, limit: queue.limit, n: queue.ahead })}
       </p>
     )
   }

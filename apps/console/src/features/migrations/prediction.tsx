@@ -20,10 +20,15 @@ const METHODS: Readonly<Record<string, 'migrate.postcopy' | 'migrate.stopAndCopy
 /** Bars that can be told apart. */
 const MOST_BARS = 40
 
-const WHY: Readonly<Record<string, 'migrate.noProgress' | 'migrate.tooLong' | 'migrate.divergesWhy'>> = {
+const WHY: Readonly<Record<string, 'migrate.noProgress' | 'migrate.tooLong'>> = {
   no_progress: 'migrate.noProgress',
   completion_timeout: 'migrate.tooLong',
-  round_limit: 'migrate.divergesWhy',
+}
+
+const RULES: Readonly<Record<string, 'migrate.rule.clark' | 'migrate.rule.xl' | 'migrate.rule.libxc'>> = {
+  clark: 'migrate.rule.clark',
+  xl: 'migrate.rule.xl',
+  libxc: 'migrate.rule.libxc',
 }
 
 /** Why it ends as it does, where the model gives no reason of its own. */
@@ -34,7 +39,9 @@ const courseOf = ({ converges, algorithm, reason }: Plan) =>
       ? 'migrate.standsWhy'
       : reason === 'rate_above_maximum'
         ? 'migrate.forcedWhy'
-        : 'migrate.convergesWhy'
+        : reason === 'round_limit' || reason === 'sent_limit'
+          ? 'migrate.limitWhy'
+          : 'migrate.convergesWhy'
 
 interface PredictionProps {
   readonly vm: Vm
@@ -84,9 +91,19 @@ export const Prediction = ({ vm, target, wish, change }: PredictionProps) => {
           <Fact term={t('migrate.kind')}>
             {live ? t(METHODS[plan.algorithm ?? ''] ?? 'migrate.livePrecopy') : migrations.cold}
           </Fact>
+          {RULES[plan.stopRule ?? ''] && (
+            <Fact term={t('migrate.rule')}>{t(RULES[plan.stopRule ?? ''] ?? 'migrate.rule.clark')}</Fact>
+          )}
           {live && (
             <Fact term={t('migrate.memory')}>
-              <Size mib={vm.memoryMiB} />
+              <span className="flex flex-col items-end">
+                <Size mib={vm.memoryMiB} />
+                {plan.zeroMiB !== undefined && plan.zeroMiB >= 1 && (
+                  <span className="text-text-2 text-xs">
+                    {t('migrate.zeroPages', { size: format.mib(plan.zeroMiB) })}
+                  </span>
+                )}
+              </span>
             </Fact>
           )}
           {dirtyMiBps !== undefined && (
@@ -107,6 +124,11 @@ export const Prediction = ({ vm, target, wish, change }: PredictionProps) => {
             <Fact term={t('plan.converges')}>{converges ? t('plan.convergesYes') : t('migrate.convergesNo')}</Fact>
           )}
         </DescriptionList>
+        {plan.queueOn && (
+          <p role="note" className="pt-2 text-xs">
+            {t('migrate.willWait', { name: plan.queueOn.name, limit: plan.queueLimit ?? 0, n: plan.queueAhead ?? 0 })}
+          </p>
+        )}
         <p role="status" className="pt-2 text-text-2 text-xs">
           {!live ? t('migrate.coldWhy') : t(WHY[plan.reason ?? ''] ?? courseOf(plan))}
         </p>

@@ -16,3 +16,7 @@ export const pauseS = ({ downtimeMs }: Operation): number | undefined =>
 /** How long it took, in seconds; nothing while it runs. */
 export const tookS = ({ state, startedAt, endsAt }: Operation): number | undefined =>
   state === 'running' || state === 'queued' || endsAt === undefined ? undefined : secondsBetween(startedAt, endsAt)
+
+/** Whether the guest runs on the target already and the rest of its memory comes after it. */
+export const isFetching = ({ phases }: Operation): boolean =>
+  phases.some(({ name, startedAt, endedAt }) => name === 'post-copy' && startedAt && !endedAt)

@@ -1,4 +1,4 @@
-import type { MigrationAlgorithm, MigrationKind } from '@vivarium/model'
+import { MIGRATION_STOP_RULES, type MigrationAlgorithm, type MigrationKind } from '@vivarium/model'
 
 /** What the address of a migration holds. */
 export interface MigrateSearch {
@@ -11,10 +11,18 @@ export interface MigrateSearch {
   readonly disks?: string | undefined
   /** How memory passes. */
   readonly method?: MigrationAlgorithm | undefined
+  /** Post-copy begins only when it is told to. */
+  readonly byHand?: 'yes' | undefined
   /** The longest pause at the switch-over, in ms. */
   readonly pauseMs?: 30 | 100 | 1000 | 5000 | undefined
   /** The guest may be slowed down. */
   readonly slow?: 'yes' | undefined
+  /** Streams side by side: 2, or one. */
+  readonly streams?: number | undefined
+  /** What XBZRLE leaves of a page that is sent again; without it such pages go whole. */
+  readonly pack?: number | undefined
+  /** What ends the rounds of a para guest. */
+  readonly rule?: string | undefined
   /** The migration that was begun here. */
   readonly operation?: string | undefined
   /** What the guest is assumed to rewrite a second, in MiB, and of how many MiB. */
@@ -28,12 +36,27 @@ export interface MigrateSearch {
 export type Assumed = Pick<MigrateSearch, 'dirty' | 'set' | 'link'>
 export const assumed = ({ dirty, set, link }: MigrateSearch): Assumed => ({ dirty, set, link })
 
+/** What XBZRLE may leave of a page, to choose from. */
+export const PACKED = [0.8, 0.6, 0.4] as const
+
+/** Those two as far as they can be meant. */
+export const packing = ({ pack }: MigrateSearch) => PACKED.find(ratio => ratio === pack)
+export const stopRule = ({ rule }: MigrateSearch) => MIGRATION_STOP_RULES.find(name => name === rule)
+
 /** The part of an address that hosts are judged by. */
-export const targetWish = ({ kind, vendor, disks, method, pauseMs, slow }: MigrateSearch) => ({
-  ...(kind === undefined ? {} : { kind }),
-  ...(vendor === undefined ? {} : { acceptCpuVendorChange: true }),
-  ...(disks === undefined ? {} : { datastoreId: disks }),
-  ...(method === undefined ? {} : { algorithm: method }),
-  ...(pauseMs === undefined ? {} : { downtimeLimitMs: pauseMs }),
-  ...(slow === undefined ? {} : { autoConverge: true }),
-})
+export function targetWish(search: MigrateSearch) {
+  const { kind, vendor, disks, method, pauseMs, slow } = search
+  const [xbzrleRatio, rule] = [packing(search), stopRule(search)]
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(vendor === undefined ? {} : { acceptCpuVendorChange: true }),
+    ...(disks === undefined ? {} : { datastoreId: disks }),
+    ...(method === undefined ? {} : { algorithm: method }),
+    ...(method === 'post-copy' && search.byHand !== undefined ? { postCopyByHand: true } : {}),
+    ...(pauseMs === undefined ? {} : { downtimeLimitMs: pauseMs }),
+    ...(slow === undefined ? {} : { autoConverge: true }),
+    ...(search.streams === undefined ? {} : { multifd: true }),
+    ...(xbzrleRatio === undefined ? {} : { xbzrle: true, xbzrleRatio }),
+    ...(rule === undefined ? {} : { stopRule: rule }),
+  }
+}

@@ -1,4 +1,5 @@
 import type { Host, MigrationTarget, Refusal, Vm } from '@vivarium/model'
+import { placeOf } from '../../components/host-place'
 import { type Target, type TargetColumn, TargetTable } from '../../components/target-table'
 import { useFormat, useNames, useT } from '../../i18n'
 import { Panel } from '../../ui/panel'
@@ -29,7 +30,7 @@ export const TargetPanel = ({ vm, hosts, targets, common, value, onChange }: Tar
       refusals: own,
       ...(target.compatible || own.length > 0 ? {} : { blocked: t('migrate.onlyAbove') }),
       plan: target.plan,
-      ...(host ? { note: `${host.clusterName} · ${vendors[host.cpu.vendor]}` } : {}),
+      ...(host ? { note: placeOf(host, vendors) } : {}),
     }
   })
   const fitting = targets.filter(({ compatible }) => compatible).length

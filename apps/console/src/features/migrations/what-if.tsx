@@ -1,4 +1,6 @@
 import type { Plan, Vm } from '@vivarium/model'
+import type { ReactNode } from 'react'
+import { Term } from '../../components/term'
 import { useFormat, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
@@ -23,14 +25,14 @@ export const WhatIf = ({ vm, measured, assumption }: WhatIfProps) => {
   const rows: readonly Row[] = [
     {
       key: 'dirty',
-      label: t('plan.dirty'),
+      label: <Term id="dirty-rate">{t('plan.dirty')}</Term>,
       scale: DIRTY_MIBPS,
       measured: dirtyMiBps,
       text: mib => `${format.mib(mib)}/s`,
     },
     {
       key: 'set',
-      label: t('migrate.workingSet'),
+      label: <Term id="working-set">{t('migrate.workingSet')}</Term>,
       scale: setOf(vm.memoryMiB),
       measured: workingSetMiB,
       text: format.mib,
@@ -89,7 +91,7 @@ const Outcome = ({ measured, plan }: { readonly measured: Plan; readonly plan: P
 
 interface Row {
   readonly key: keyof Assumed
-  readonly label: string
+  readonly label: ReactNode
   readonly scale: Scale
   readonly measured: number
   readonly text: (value: number) => string

@@ -9,8 +9,8 @@ import {
 import { type FormEvent, useState } from 'react'
 import { ProblemAlert } from '../../components/problem-alert'
 import { fieldErrorOf, useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
 import { Input } from '../../ui/input'
 import { Select } from '../../ui/select'
@@ -113,9 +113,9 @@ export const FirewallForm = ({ network }: { readonly network: Network }) => {
       )}
       <div className="flex flex-col items-start gap-3 sm:col-span-3">
         {add.problem && !isTold && <ProblemAlert problem={add.problem} />}
-        <Button type="submit" pending={add.pending} disabledReason={off}>
+        <VerbButton type="submit" pending={add.pending} disabledReason={off}>
           {t('networks.addRule')}
-        </Button>
+        </VerbButton>
       </div>
     </form>
   )

@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 import { useRef } from 'react'
 import { offerBack } from '../../components/put-back'
 import { useCommand } from '../../components/use-command'
+import { usePastReason } from '../../components/use-past-reason'
 import { useT } from '../../i18n'
 import { Badge } from '../../ui/badge'
 import { IconButton } from '../../ui/icon-button'
@@ -13,6 +14,7 @@ import { FirewallForm } from './firewall-form'
 /** A network's firewall rules in their order, with what changes them. */
 export const NetworkFirewall = ({ network }: { readonly network: Network }) => {
   const t = useT()
+  const past = usePastReason()
   const rules = network.firewall
   const list = useRef<HTMLOListElement>(null)
   const set = useCommand({
@@ -56,18 +58,19 @@ export const NetworkFirewall = ({ network }: { readonly network: Network }) => {
               <IconButton
                 label={t('networks.ruleUp', { n: at + 1 })}
                 icon={<ArrowUp aria-hidden />}
-                disabledReason={at === 0 && t('networks.isFirst')}
+                disabledReason={past ?? (at === 0 && t('networks.isFirst'))}
                 onClick={() => move(at, -1)}
               />
               <IconButton
                 label={t('networks.ruleDown', { n: at + 1 })}
                 icon={<ArrowDown aria-hidden />}
-                disabledReason={at === rules.length - 1 && t('networks.isLast')}
+                disabledReason={past ?? (at === rules.length - 1 && t('networks.isLast'))}
                 onClick={() => move(at, 1)}
               />
               <IconButton
                 label={t('networks.removeRule', { n: at + 1 })}
                 icon={<Trash2 aria-hidden />}
+                disabledReason={past}
                 onClick={() => remove(at)}
               />
             </li>

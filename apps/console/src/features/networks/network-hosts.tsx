@@ -12,7 +12,7 @@ export const NetworkHosts = ({ networkId }: { readonly networkId: NetworkId }) =
   const { data: page } = useSuspenseQuery(hostsQuery({ networkId: [networkId], limit: 1000 }))
   return (
     <Panel title={t('networks.attachedHosts')} meta={page.total}>
-      <ul className="flex max-h-96 flex-col divide-y divide-line overflow-y-auto">
+      <ul className="scroll-fade flex max-h-96 flex-col divide-y divide-line overflow-y-auto">
         {page.items.map(({ id, name, state }) => (
           <li key={id} className="flex justify-between gap-4 py-1.5">
             <ResourceLink kind="host" id={id} name={name} />

@@ -65,6 +65,7 @@ const COLUMNS: readonly DataColumn<Network>[] = [
   {
     id: 'traffic',
     header: 'networks.uplinkTraffic',
+    term: 'uplink',
     align: 'end',
     cell: ({ id }) => <NetworkTraffic networkId={id} look="cell" />,
   },

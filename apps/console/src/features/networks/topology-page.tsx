@@ -5,6 +5,7 @@ import type { GroupTraffic, NetworkReachability, Topology, Vm } from '@vivarium/
 import { useRef } from 'react'
 import { useChartWindow } from '../../components/chart/use-chart-window'
 import { Page } from '../../components/page'
+import { Term } from '../../components/term'
 import { useSize } from '../../components/use-size'
 import { useFormat, useT } from '../../i18n'
 import { Button } from '../../ui/button'
@@ -19,7 +20,6 @@ const route = getRouteApi('/networks/topology')
 /** The networks as a picture: who is on which, what joins them, and the way from one VM to another. */
 export const TopologyPage = () => {
   const t = useT()
-  const format = useFormat()
   const { cluster, ...ends } = route.useSearch()
   const { from, to, fromNic, toNic } = ends
   const navigate = route.useNavigate()
@@ -39,7 +39,6 @@ export const TopologyPage = () => {
     <Page
       title={t('networks.topology.title')}
       parents={[{ to: '/networks', label: t('networks.title') }]}
-      count={format.number(topology.networks.length)}
       actions={
         cluster !== undefined && (
           <Button onClick={() => void navigate({ search: before => ({ ...before, cluster: undefined }) })}>
@@ -74,7 +73,9 @@ export const TopologyPage = () => {
           />
         </div>
       </TableFrame>
-      <h2 className="font-semibold">{t('networks.topology.uplinks')}</h2>
+      <h2 className="font-semibold">
+        <Term id="uplink">{t('networks.topology.uplinks')}</Term>
+      </h2>
       <UplinkTable topology={topology} traffic={traffic} />
       <h2 className="font-semibold">{t('networks.topology.table')}</h2>
       <TopologyTable topology={topology} />

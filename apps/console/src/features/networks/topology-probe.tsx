@@ -38,6 +38,7 @@ const End = ({ label, value, onChange }: EndProps) => {
             // What the field shows of a choice is no search.
             onSearch={text => setSearch(text === chosen?.name ? '' : text)}
             emptyText={t('networks.topology.nobody')}
+            placeholder={t('networks.topology.choose')}
             options={[
               ...items.map(({ id, name }) => ({ value: String(id), label: name })),
               ...(chosen === undefined || items.some(({ id }) => id === chosen.id)

@@ -10,16 +10,16 @@ interface Row {
   readonly group: Topology['groups'][number]
   readonly link: UplinkUse | undefined
   readonly capacityMbps: number
-  readonly traffic: Pick<GroupTraffic, 'sentMBps' | 'receivedMBps' | 'utilisation'>
+  /** Until it was read there is none. */
+  readonly traffic: Pick<GroupTraffic, 'sentMBps' | 'receivedMBps' | 'utilisation'> | undefined
 }
 
 /** A row for each link of a host; of clusters, one for all links of each. */
 const rowsOf = ({ groups }: Topology, traffic: ReadonlyMap<string, GroupTraffic>): Row[] =>
   groups.flatMap((group): Row[] => {
     const its = traffic.get(group.id)
-    if (its === undefined) return []
     const whole = { id: group.id, group, link: undefined, capacityMbps: group.uplinkMbps, traffic: its }
-    return its.links === undefined
+    return its?.links === undefined
       ? [whole]
       : its.links.map(link => ({
           id: `${group.id} ${link.id}`,
@@ -56,17 +56,17 @@ export const UplinkTable = ({ topology, traffic }: UplinkTableProps) => {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, group, link, capacityMbps, traffic: { sentMBps, receivedMBps, utilisation } }) => (
+          {rows.map(({ id, group, link, capacityMbps, traffic: now }) => (
             <tr key={id}>
               <Cell>
                 <ResourceLink kind={group.kind} id={group.id} name={group.name} />
               </Cell>
-              {link && (
+              {ofHosts && (
                 <Cell>
-                  {link.up ? (
-                    link.id
-                  ) : (
+                  {link?.up === false ? (
                     <StateDot shape="failed">{`${link.id} ${t('networks.topology.linkDown')}`}</StateDot>
+                  ) : (
+                    link?.id
                   )}
                 </Cell>
               )}
@@ -74,13 +74,17 @@ export const UplinkTable = ({ topology, traffic }: UplinkTableProps) => {
                 {format.bandwidth(capacityMbps)}
               </Cell>
               <Cell align="end" className="tabular-nums">
-                {format.bandwidth(8 * sentMBps)}
+                {now ? format.bandwidth(8 * now.sentMBps) : '–'}
               </Cell>
               <Cell align="end" className="tabular-nums">
-                {format.bandwidth(8 * receivedMBps)}
+                {now ? format.bandwidth(8 * now.receivedMBps) : '–'}
               </Cell>
               <Cell align="end">
-                <PercentMeter label={`${group.name} ${link?.id ?? ''}`.trim()} percent={100 * utilisation} />
+                {now ? (
+                  <PercentMeter label={`${group.name} ${link?.id ?? ''}`.trim()} percent={100 * now.utilisation} />
+                ) : (
+                  '–'
+                )}
               </Cell>
             </tr>
           ))}

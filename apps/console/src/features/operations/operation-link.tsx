@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Operation } from '@vivarium/model'
+import { useOperationTitle } from '../../components/operation-title'
 import { useNames, useT } from '../../i18n'
 import { NAME_LINK_STYLE } from '../../ui/button-style'
 
@@ -7,6 +8,7 @@ import { NAME_LINK_STYLE } from '../../ui/button-style'
 export const OperationLink = ({ operation }: { readonly operation: Operation }) => {
   const t = useT()
   const { operations } = useNames()
+  const titleOf = useOperationTitle()
   const name = operations[operation.kind]
   return (
     <Link
@@ -14,7 +16,7 @@ export const OperationLink = ({ operation }: { readonly operation: Operation }) 
       params={{ operationId: operation.id }}
       search={search => search}
       resetScroll={false}
-      aria-label={t('operations.details', { operation: `${name} ${operation.target.name}` })}
+      aria-label={t('operations.details', { operation: titleOf(operation) })}
       className={NAME_LINK_STYLE}
     >
       {name}

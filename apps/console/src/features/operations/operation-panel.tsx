@@ -3,11 +3,12 @@ import { getRouteApi } from '@tanstack/react-router'
 import { cancelOperation, operationQuery } from '@vivarium/client'
 import { CodeCall } from '../../components/code-call'
 import { OperationProgress } from '../../components/operation-progress'
+import { useOperationTitle } from '../../components/operation-title'
 import { ProblemAlert } from '../../components/problem-alert'
 import { OperationStateDot } from '../../components/states'
 import { useCommand } from '../../components/use-command'
-import { useNames, useT } from '../../i18n'
-import { Button } from '../../ui/button'
+import { VerbButton } from '../../components/verb-button'
+import { useT } from '../../i18n'
 import { Sheet } from '../../ui/sheet'
 import { OperationFacts } from './operation-facts'
 import { OperationPhases } from './operation-phases'
@@ -17,13 +18,12 @@ const route = getRouteApi('/operations/$operationId')
 /** One operation beside the list: where it is, why it takes its time, how it ended. */
 export const OperationPanel = () => {
   const t = useT()
-  const { operations } = useNames()
   const { operationId } = route.useParams()
   const navigate = route.useNavigate()
   const { data: operation } = useSuspenseQuery(operationQuery(operationId))
   const cancel = useCommand({ run: () => cancelOperation(operation.id), verb: t('operations.cancel') })
   const isOver = operation.state !== 'running' && operation.state !== 'queued'
-  const name = `${operations[operation.kind]} ${operation.target.name}`
+  const name = useOperationTitle()(operation)
   const reason = isOver ? t('operations.over') : t('operations.notCancellable')
   return (
     <Sheet
@@ -32,14 +32,14 @@ export const OperationPanel = () => {
       title={name}
       closeLabel={t('common.close')}
       footer={
-        <Button
+        <VerbButton
           variant="danger-quiet"
           pending={cancel.pending}
           disabledReason={!operation.cancellable && reason}
           onClick={() => cancel.submit()}
         >
           {t('operations.cancel')}
-        </Button>
+        </VerbButton>
       }
     >
       <title>{`${name} · ${t('shell.product')}`}</title>
@@ -51,7 +51,7 @@ export const OperationPanel = () => {
         {operation.problem && <ProblemAlert problem={operation.problem} />}
         <OperationFacts operation={operation} />
         <OperationPhases operation={operation} />
-        <CodeCall call={{ method: 'GET', path: `/operations/${operation.id}` }} />
+        <CodeCall call={operation.call ?? { method: 'GET', path: `/operations/${operation.id}` }} />
       </div>
     </Sheet>
   )

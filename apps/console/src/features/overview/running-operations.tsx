@@ -1,14 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import type { Operation } from '@vivarium/model'
 import { OperationProgress } from '../../components/operation-progress'
-import { useNames, useT } from '../../i18n'
+import { useOperationTitle } from '../../components/operation-title'
+import { useT } from '../../i18n'
 import { LINK_STYLE, NAME_LINK_STYLE } from '../../ui/button-style'
 import { Panel } from '../../ui/panel'
 
 /** What is going on right now, each with its progress. */
 export const RunningOperations = ({ operations }: { readonly operations: readonly Operation[] }) => {
   const t = useT()
-  const names = useNames()
+  const titleOf = useOperationTitle()
   return (
     <Panel
       title={t('overview.running')}
@@ -24,7 +25,7 @@ export const RunningOperations = ({ operations }: { readonly operations: readonl
         {operations.map(operation => (
           <li key={operation.id} className="flex flex-col gap-0.5">
             <Link to="/operations/$operationId" params={{ operationId: operation.id }} className={NAME_LINK_STYLE}>
-              {`${names.operations[operation.kind]} ${operation.target.name}`}
+              {titleOf(operation)}
               {operation.destination && ` → ${operation.destination.name}`}
             </Link>
             <OperationProgress operation={operation} />

@@ -14,21 +14,9 @@ import { FormPage } from './form-page'
 import { ModeCards } from './mode-cards'
 import { PlacementSection } from './placement-section'
 import { StartPanel } from './start-panel'
-import { useDraft } from './use-draft'
-import { useFormCommand } from './use-form-command'
-import { useReview } from './use-review'
+import { useVmForm } from './use-vm-form'
 
 const route = getRouteApi('/vms/$vmId/clone')
-
-/** Where refusals stand that name no field of their own. */
-const PLACES = {
-  no_suitable_host: '/hostId',
-  insufficient_memory: '/hostId',
-  insufficient_cpu: '/hostId',
-  network_unavailable_on_host: '/hostId',
-  insufficient_storage: '/datastoreId',
-  datastore_unreachable_from_host: '/datastoreId',
-} as const
 
 /** Makes a VM like another one, or like a snapshot of it. */
 export const ClonePage = () => {
@@ -40,30 +28,18 @@ export const ClonePage = () => {
   const { data: snapshots } = useSuspenseQuery(snapshotsQuery(vmId))
   const { data: hosts } = useSuspenseQuery(hostsQuery(ALL))
   const { data: datastores } = useSuspenseQuery(datastoresQuery(ALL))
-  const draft = useDraft({
+  const { draft, command, review, changeAt } = useVmForm({
     form: `clone/${vmId}`,
     schema: CloneDraft,
     initial: firstClone(vm.name, snapshot ?? null),
-  })
-  const { values, patch } = draft
-  const command = useFormCommand({
     verb: t('clone.verb'),
-    discard: draft.discard,
-    madeBy: ({ destination, target }) => destination ?? target,
-  })
-  const review = useReview({
-    schema: CloneBody,
-    body: cloneBody(values),
+    bodySchema: CloneBody,
+    toBody: cloneBody,
     path: `/vms/${vmId}/clone`,
     toChange: body => changes.cloneVm(vmId, body),
-    sending: command.pending,
-    inDoubt: command.inDoubt,
-    places: PLACES,
+    madeBy: ({ destination, target }) => destination ?? target,
   })
-  const changeAt = (hostId: string) => {
-    const there = CloneBody.safeParse(cloneBody({ ...values, placement: 'host', hostId }))
-    return there.success ? changes.cloneVm(vmId, there.data) : undefined
-  }
+  const { values, patch } = draft
   return (
     <FormPage
       title={t('clone.title', { name: vm.name })}

@@ -1,5 +1,16 @@
 import { GENERATED_PROFILES } from '@vivarium/model'
-import { array, boolean, enum as enum_, extend, type infer as Infer, nullable, number, object, string } from 'zod/mini'
+import {
+  array,
+  boolean,
+  enum as enum_,
+  extend,
+  type infer as Infer,
+  nullable,
+  number,
+  object,
+  optional,
+  string,
+} from 'zod/mini'
 import { GUEST_PRESETS, GUESTS, guestDefaults } from './guests'
 import { AUTOMATIC, Placement, placementBody } from './placement'
 import { SIZE_OF } from './sizes'
@@ -12,6 +23,14 @@ const DiskDraft = object({
   datastoreId: nullable(string()),
 })
 export type DiskDraft = Infer<typeof DiskDraft>
+
+const FilledFrom = object({
+  /** The file's name. */
+  name: string(),
+  /** Networks that it names and the fleet does not have. */
+  leftOut: array(string()),
+})
+export type FilledFrom = Infer<typeof FilledFrom>
 
 /** A new VM as its form holds it: numbers that are being typed may be missing. */
 export const CreateDraft = extend(Placement, {
@@ -29,6 +48,8 @@ export const CreateDraft = extend(Placement, {
   networkIds: array(string()),
   profile: enum_(GENERATED_PROFILES),
   start: boolean(),
+  /** The file that filled the form; null or nothing where none did. */
+  file: optional(nullable(FilledFrom)),
 })
 export type CreateDraft = Infer<typeof CreateDraft>
 

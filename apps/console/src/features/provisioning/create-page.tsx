@@ -16,17 +16,12 @@ import { SnapshotSource } from './snapshot-source'
 import { SourceSection } from './source-section'
 import { StartPanel } from './start-panel'
 import { TemplateSource } from './template-source'
-import { useDraft } from './use-draft'
-import { useFormCommand } from './use-form-command'
-import { useReview } from './use-review'
+import { useVmForm } from './use-vm-form'
 
 const route = getRouteApi('/vms/new')
 
-/** Where refusals stand that name no field of their own. */
+/** Where refusals stand that name no field of their own, where it is not the usual place. */
 const PLACES = {
-  no_suitable_host: '/hostId',
-  insufficient_memory: '/hostId',
-  insufficient_cpu: '/hostId',
   cpu_model_not_offered: '/cpuModel',
   guest_needs_paravirtual_kernel: '/hostId',
   guest_os_not_hosted: '/hostId',
@@ -44,27 +39,18 @@ export const CreatePage = () => {
   const { data: clusters } = useSuspenseQuery(clustersQuery(ALL))
   const { data: datastores } = useSuspenseQuery(datastoresQuery(ALL))
   const { data: networks } = useSuspenseQuery(networksQuery(ALL))
-  const initial = firstDraft(networks.items.map(({ id }) => id))
-  const draft = useDraft({ form: 'create', schema: CreateDraft, initial })
-  const { values, patch } = draft
-  const command = useFormCommand({
+  const { draft, command, review, changeAt } = useVmForm({
+    form: 'create',
+    schema: CreateDraft,
+    initial: firstDraft(networks.items.map(({ id }) => id)),
     verb: t('create.verb'),
-    discard: draft.discard,
-    madeBy: ({ target }) => target,
-  })
-  const review = useReview({
-    schema: VmCreate,
-    body: createBody(values),
+    bodySchema: VmCreate,
+    toBody: createBody,
     path: '/vms',
     toChange: changes.createVm,
-    sending: command.pending,
-    inDoubt: command.inDoubt,
     places: PLACES,
   })
-  const changeAt = (hostId: string) => {
-    const there = VmCreate.safeParse(createBody({ ...values, placement: 'host', hostId }))
-    return there.success ? changes.createVm(there.data) : undefined
-  }
+  const { values, patch } = draft
   if (from === 'template') return <TemplateSource />
   if (from === 'snapshot') return <SnapshotSource />
   if (from === 'file') return <FileSource networks={networks.items} onDraft={patch} />
@@ -80,7 +66,7 @@ export const CreatePage = () => {
     >
       {errorAt => (
         <>
-          <SourceSection />
+          <SourceSection file={values.file ?? undefined} onForgetFile={() => patch({ file: null })} />
           <GeneralSection values={values} patch={patch} errorAt={errorAt} />
           <GuestSection values={values} patch={patch} errorAt={errorAt} />
           <HardwareSection values={values} patch={patch} errorAt={errorAt} />

@@ -14,22 +14,9 @@ import { FormPage } from './form-page'
 import { ModeCards } from './mode-cards'
 import { PlacementSection } from './placement-section'
 import { StartPanel } from './start-panel'
-import { useDraft } from './use-draft'
-import { useFormCommand } from './use-form-command'
-import { useReview } from './use-review'
+import { useVmForm } from './use-vm-form'
 
 const route = getRouteApi('/templates/$templateId/deploy')
-
-/** Where refusals stand that name no field of their own. */
-const PLACES = {
-  no_suitable_host: '/hostId',
-  insufficient_memory: '/hostId',
-  insufficient_cpu: '/hostId',
-  network_unavailable_on_host: '/hostId',
-  insufficient_storage: '/datastoreId',
-  datastore_unreachable_from_host: '/datastoreId',
-  no_addresses_left: '/count',
-} as const
 
 /** Deploys up to a hundred VMs from a template. */
 export const DeployPage = () => {
@@ -40,30 +27,18 @@ export const DeployPage = () => {
   const { data: hosts } = useSuspenseQuery(hostsQuery(ALL))
   const { data: clusters } = useSuspenseQuery(clustersQuery(ALL))
   const { data: datastores } = useSuspenseQuery(datastoresQuery(ALL))
-  const draft = useDraft({
+  const { draft, command, review, changeAt } = useVmForm({
     form: version === null ? `deploy/${templateId}` : `deploy/${templateId}/${version}`,
     schema: DeployDraft,
     initial: { ...FIRST_DEPLOYMENT, version },
-  })
-  const { values, patch } = draft
-  const command = useFormCommand({
     verb: t('deploy.verb'),
-    discard: draft.discard,
-    madeBy: ({ target }) => target,
-  })
-  const review = useReview({
-    schema: DeployBody,
-    body: deployBody(values),
+    bodySchema: DeployBody,
+    toBody: deployBody,
     path: `/templates/${templateId}/deploy`,
     toChange: body => changes.deployTemplate(templateId, body),
-    sending: command.pending,
-    inDoubt: command.inDoubt,
-    places: PLACES,
+    places: { no_addresses_left: '/count' },
   })
-  const changeAt = (hostId: string) => {
-    const there = DeployBody.safeParse(deployBody({ ...values, placement: 'host', hostId }))
-    return there.success ? changes.deployTemplate(templateId, there.data) : undefined
-  }
+  const { values, patch } = draft
   return (
     <FormPage
       title={t('deploy.title', { name: template.name })}

@@ -1,10 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router'
 import type { Network } from '@vivarium/model'
 import { FileUp } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
+import { FileButton } from '../../components/file-button'
 import { Page } from '../../components/page'
 import { type PlainMessageId, useLocale, useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { Panel } from '../../ui/panel'
 import type { CreateDraft } from './create-draft'
 import { SourceSection } from './source-section'
@@ -31,12 +31,11 @@ export const FileSource = ({ networks, onDraft }: FileSourceProps) => {
   const t = useT()
   const locale = useLocale()
   const navigate = route.useNavigate()
-  const input = useRef<HTMLInputElement>(null)
   const [fault, setFault] = useState<{ readonly file: string; readonly why: VmFileError }>()
   const take = async (file: File | undefined) => {
     if (!file) return
     try {
-      onDraft(draftOf(await readVmFile(file, locale), networks))
+      onDraft(draftOf(file.name, await readVmFile(file, locale), networks))
       await navigate({ search: {}, replace: true })
     } catch (error) {
       if (!(error instanceof VmFileError)) throw error
@@ -49,21 +48,12 @@ export const FileSource = ({ networks, onDraft }: FileSourceProps) => {
       <Panel title={t('create.chooseFile')}>
         <div className="flex flex-col items-start gap-3">
           <p className="max-w-prose text-text-2">{t('create.file.hint')}</p>
-          <Button variant="primary" onClick={() => input.current?.click()}>
-            <FileUp aria-hidden className="size-3.5" />
-            {t('create.file.open')}
-          </Button>
-          <input
-            ref={input}
-            type="file"
+          <FileButton
+            variant="primary"
+            label={t('create.file.open')}
+            icon={<FileUp aria-hidden className="size-3.5" />}
             accept=".ovf,.ova,.json,application/json,application/xml"
-            aria-label={t('create.file.open')}
-            hidden
-            onChange={event => {
-              void take(event.target.files?.[0])
-              // The same file may be chosen again after it was corrected.
-              event.target.value = ''
-            }}
+            onFiles={([file]) => void take(file)}
           />
           {fault && (
             <p role="alert" className="text-fail">

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type Change, previewsQuery } from '@vivarium/client'
 import type { Host } from '@vivarium/model'
 import { useState } from 'react'
+import { placeOf } from '../../components/host-place'
 import { type Target, type TargetColumn, TargetTable } from '../../components/target-table'
 import { useSettled } from '../../components/use-settled'
 import { useFormat, useNames, useT } from '../../i18n'
@@ -43,7 +44,7 @@ export const HostChoice = ({ hosts, value, onChange, changeAt }: HostChoiceProps
     return {
       hostId: host.id,
       hostName: host.name,
-      note: `${host.clusterName} · ${vendors[host.cpu.vendor]} · ${t('placement.free', { size: freeText(host, format) })}`,
+      note: `${placeOf(host, vendors)} · ${t('placement.free', { size: freeText(host, format) })}`,
       refusals: answer?.refusals ?? [],
       plan: answer?.plan ?? { durationS: 0 },
       ...(answer ? {} : { blocked: unread }),

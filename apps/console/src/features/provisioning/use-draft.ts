@@ -9,7 +9,7 @@ export interface Draft<T> {
   readonly discard: () => void
 }
 
-interface DraftOptions<T> {
+export interface DraftOptions<T> {
   /** One draft a form and thing: `clone/vm-7f3k`. */
   readonly form: string
   readonly schema: ZodMiniType<T>

@@ -178,13 +178,20 @@ const nameOf = (name: string): string =>
     .replaceAll(/^[.-]+|[.-]+$/g, '')
     .slice(0, 63)
 
-/** Such a VM as the form holds it. Networks that the fleet does not have by that name or id are left out. */
+interface Known {
+  readonly id: string
+  readonly name: string
+}
+
+/** Such a VM as the form holds it. Networks that the fleet does not have by that name or id are left out, and named. */
 export const draftOf = (
+  file: string,
   { name, os, vcpus, memoryMiB, disksGiB, networks }: VmDescription,
-  known: readonly { readonly id: string; readonly name: string }[],
+  known: readonly Known[],
 ): Partial<CreateDraft> => {
   const guest = presetOf(os)
-  const wanted = networks.map(word => word.toLowerCase())
+  const isOneOf = (words: readonly string[], { id, name }: Known) =>
+    words.some(word => word === id || word.toLowerCase() === name.toLowerCase())
   return {
     name: nameOf(name),
     guest,
@@ -192,8 +199,10 @@ export const draftOf = (
     vcpus,
     memoryGiB: toGiB(memoryMiB),
     ...(disksGiB.length === 0 ? {} : { disks: disksGiB.map((sizeGiB, key) => ({ key, sizeGiB, datastoreId: null })) }),
-    networkIds: known
-      .filter(each => wanted.includes(each.name.toLowerCase()) || wanted.includes(each.id))
-      .map(({ id }) => id),
+    networkIds: known.filter(each => isOneOf(networks, each)).map(({ id }) => id),
+    file: {
+      name: file,
+      leftOut: [...new Set(networks)].filter(word => word !== '' && !known.some(each => isOneOf([word], each))),
+    },
   }
 }

@@ -21,7 +21,7 @@ const DeleteSave = lazy(() => import('./delete-save').then(module => ({ default:
 export const SaveVerbs = ({ save }: { readonly save: SaveAbout }) => {
   const t = useT()
   const queryClient = useQueryClient()
-  const { openText, problem, dismiss } = useOpenFleet()
+  const { openText, openAnyway, problem, dismiss } = useOpenFleet()
   const [dialog, setDialog] = useState<'rename' | 'delete'>()
   const [pending, setPending] = useState(false)
   const { id, name, kind } = save
@@ -70,7 +70,7 @@ export const SaveVerbs = ({ save }: { readonly save: SaveAbout }) => {
       <Suspense>
         {dialog === 'rename' && <RenameSave save={save} onClose={close} onDone={done} />}
         {dialog === 'delete' && <DeleteSave save={save} onClose={close} onDone={done} />}
-        {problem && <FileProblemDialog of={kind} problem={problem} onClose={dismiss} />}
+        {problem && <FileProblemDialog of={kind} problem={problem} onClose={dismiss} onAnyway={openAnyway} />}
       </Suspense>
     </span>
   )

@@ -4,7 +4,11 @@ import { useFormat } from '../../i18n'
 export const useWallTime = () => {
   const { locale } = useFormat()
   return (time: string): string =>
-    new Date(time).toLocaleString(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'medium', timeStyle: 'short' })
+    new Date(time).toLocaleString(locale === 'en' ? 'en-GB' : locale, {
+      dateStyle: locale === 'en' ? 'medium' : 'long',
+      timeStyle: 'short',
+      hourCycle: 'h23',
+    })
 }
 
 /** When it was saved, by the wall's clock where the reader is. */

@@ -55,7 +55,7 @@ const Room = () => {
   const { usage, quota } = room
   const [used, all] = [format.mib(usage / MIB), format.mib(quota / MIB)]
   return (
-    <div className="flex w-80 max-w-full flex-col gap-1">
+    <div className="flex w-80 max-w-full flex-col gap-1 max-sm:w-full">
       <p className="text-text-2 text-xs">{t('saves.room', { used, quota: all })}</p>
       <Meter
         label={t('saves.roomLabel')}

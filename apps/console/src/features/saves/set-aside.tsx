@@ -87,7 +87,12 @@ const Copy = ({ copy: { id, at, bytes }, openAside }: { readonly copy: AsideAbou
           <Download aria-hidden className="size-3.5" />
           {t('aside.download')}
         </Button>
-        <Button size="sm" aria-label={t('aside.deleteOf', { at: when })} onClick={() => setAsked(true)}>
+        <Button
+          size="sm"
+          variant="danger-quiet"
+          aria-label={t('aside.deleteOf', { at: when })}
+          onClick={() => setAsked(true)}
+        >
           {t('aside.delete')}
         </Button>
       </span>

@@ -13,7 +13,7 @@ export const DatastoreHosts = ({ datastoreId }: { readonly datastoreId: Datastor
   return (
     <Panel title={t('storage.reachedBy')} meta={page.total}>
       {page.total === 0 && <p className="text-text-2">{t('storage.noHosts')}</p>}
-      <ul className="flex max-h-96 flex-col divide-y divide-line overflow-y-auto">
+      <ul className="scroll-fade flex max-h-96 flex-col divide-y divide-line overflow-y-auto">
         {page.items.map(({ id, name, state }) => (
           <li key={id} className="flex justify-between gap-4 py-1.5">
             <ResourceLink kind="host" id={id} name={name} />

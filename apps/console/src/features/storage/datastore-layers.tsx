@@ -90,6 +90,7 @@ const Chain = ({ chain }: { readonly chain: LayerChain }) => {
               <HeadCell align="end" className="max-sm:hidden">
                 {t('storage.mayGrow')}
               </HeadCell>
+              <HeadCell className="max-lg:hidden">{t('layers.filled')}</HeadCell>
               <HeadCell align="end">{t('layers.readers')}</HeadCell>
               <HeadCell align="end" className="max-sm:hidden">
                 {t('layers.frees')}
@@ -119,6 +120,7 @@ const KINDS = {
 
 const LayerRow = ({ layer }: { readonly layer: Layer }) => {
   const t = useT()
+  const format = useFormat()
   const { depth, kind, owner, snapshots, usedGiB, provisionedGiB, readers } = layer
   return (
     <tr className="h-9">
@@ -139,6 +141,22 @@ const LayerRow = ({ layer }: { readonly layer: Layer }) => {
       </Cell>
       <Cell align="end" className="max-sm:hidden">
         <Size mib={provisionedGiB * GIB} />
+      </Cell>
+      <Cell className="w-40 max-lg:hidden">
+        <Meter
+          label={owner.name}
+          max={provisionedGiB}
+          valueText={t('layers.usedOf', { used: format.gib(usedGiB), of: format.gib(provisionedGiB) })}
+          parts={[
+            {
+              id: 'used',
+              label: t('storage.used'),
+              value: usedGiB,
+              text: format.gib(usedGiB),
+              tone: readers === 1 ? 'idle' : 'accent',
+            },
+          ]}
+        />
       </Cell>
       <Cell align="end">{readers}</Cell>
       <Cell align="end" className="max-sm:hidden">

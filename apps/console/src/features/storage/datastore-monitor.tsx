@@ -25,7 +25,7 @@ export const DatastoreMonitor = ({ datastore, search, onSearch }: DatastoreMonit
   return (
     <>
       <MonitorTime resource={common.resource} metric="disk.throughput" search={search} onSearch={onSearch} />
-      <div className="grid gap-4 xl:grid-cols-2">
+      <div className="grid gap-4 xl:grid-cols-2 xl:[&>:last-child:nth-child(odd)]:col-span-2">
         <MetricChart
           {...common}
           title={t('vm.diskLatency')}

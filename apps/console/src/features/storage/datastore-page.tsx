@@ -6,6 +6,7 @@ import { AlarmNotice } from '../../components/alarm-notice'
 import { BreakButton } from '../../components/break-button'
 import { FaultNotice } from '../../components/fault-notice'
 import { Page } from '../../components/page'
+import { usePageDialog } from '../../components/use-page-dialog'
 import { useT } from '../../i18n'
 import { TabBar, tabProps } from '../../ui/tabs'
 import { DatastoreFacts } from './datastore-facts'
@@ -26,6 +27,7 @@ export const DatastorePage = () => {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { tab = 'summary' } = search
+  const [dialog, setDialog] = usePageDialog(search, navigate)
   const onSearch = (patch: Partial<DatastoreSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
   const { data: datastore } = useSuspenseQuery(datastoreQuery(datastoreId))
   return (
@@ -33,7 +35,14 @@ export const DatastorePage = () => {
       title={datastore.name}
       state={<AlarmMark target={datastore} />}
       parents={[{ to: '/storage', label: t('storage.title') }]}
-      actions={<BreakButton target={{ kind: 'datastore', id: datastore.id, name: datastore.name }} />}
+      actions={
+        <BreakButton
+          target={{ kind: 'datastore', id: datastore.id, name: datastore.name }}
+          isOpen={dialog === 'break'}
+          onOpen={() => setDialog('break')}
+          onClose={() => setDialog()}
+        />
+      }
       tabs={
         <TabBar label={t('storage.tabs')}>
           {DATASTORE_TABS.map(each => (

@@ -55,7 +55,7 @@ const COLUMNS: readonly DataColumn<Row>[] = [
     align: 'end',
     cell: ({ user }) => <Size mib={user.provisionedGiB * GIB} />,
   },
-  { id: 'verbs', header: 'storage.verbs', align: 'end', cell: ({ user }) => <MoveVerb user={user} /> },
+  { id: 'verbs', header: 'common.actions', align: 'end', cell: ({ user }) => <MoveVerb user={user} /> },
 ]
 
 /** Leads to the dialog that moves a VM's disks elsewhere. */

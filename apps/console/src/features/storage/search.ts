@@ -1,6 +1,6 @@
 import { type ChartSearch, parseChartSearch } from '../../components/chart/chart-search'
 import { COUNT_BY } from '../../components/count-by'
-import { type ListSearch, listParams, parseListSearch } from '../../components/list-search'
+import { type ListSearch, listParams, type PageSearch, parseListSearch } from '../../components/list-search'
 
 /** What holds most comes first: local datastores are many, and mostly empty. */
 export const STORAGE_ORDER = '-used'
@@ -15,7 +15,7 @@ export const DATASTORE_TABS = ['summary', 'layers', 'monitor'] as const
 type DatastoreTab = (typeof DATASTORE_TABS)[number]
 
 /** What a datastore's address holds: the tab, its charts, and the list of who uses it. */
-export interface DatastoreSearch extends ListSearch, ChartSearch {
+export interface DatastoreSearch extends PageSearch, ChartSearch {
   /** The summary where there is none. */
   readonly tab?: DatastoreTab | undefined
 }

@@ -1,11 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { templateQuery } from '@vivarium/client'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { Page } from '../../components/page'
+import { usePageDialog } from '../../components/use-page-dialog'
+import { VerbButton } from '../../components/verb-button'
 import { useT } from '../../i18n'
 import { Badge } from '../../ui/badge'
-import { Button } from '../../ui/button'
 import { DeployLink } from './deploy-link'
 import { LineagePanel } from './lineage-panel'
 import { NextVersion } from './next-version'
@@ -25,8 +26,8 @@ export const TemplatePage = () => {
   const t = useT()
   const { templateId } = route.useParams()
   const { data: template } = useSuspenseQuery(templateQuery(templateId))
-  const [dialog, setDialog] = useState<'edit' | 'delete' | 'check-out'>()
-  const close = () => setDialog(undefined)
+  const [dialog, setDialog] = usePageDialog(route.useSearch(), route.useNavigate())
+  const close = () => setDialog()
   return (
     <Page
       title={template.name}
@@ -34,16 +35,16 @@ export const TemplatePage = () => {
       state={<Badge>{t('templates.versionIs', { n: template.version })}</Badge>}
       actions={
         <>
-          <Button
+          <VerbButton
             disabledReason={template.checkedOut && t('templates.checkedOut')}
             onClick={() => setDialog('check-out')}
           >
             {t('templates.checkOut')}
-          </Button>
-          <Button onClick={() => setDialog('edit')}>{t('templates.edit')}</Button>
-          <Button variant="danger-quiet" onClick={() => setDialog('delete')}>
+          </VerbButton>
+          <VerbButton onClick={() => setDialog('edit')}>{t('templates.edit')}</VerbButton>
+          <VerbButton variant="danger-quiet" onClick={() => setDialog('delete')}>
             {t('templates.delete')}
-          </Button>
+          </VerbButton>
           <DeployLink id={template.id} name={template.name} />
         </>
       }

@@ -19,7 +19,7 @@ export const ErrorNotice = ({ exhausted: { since, restarts, relocations }, clust
       className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-fail-soft px-3.5 py-2"
     >
       <TriangleAlert aria-hidden className="size-4 text-fail" />
-      <p className="min-w-0 flex-1">
+      <p className="min-w-0 flex-1 max-sm:basis-3/4">
         <span className="font-semibold">{t('vm.exhausted.title')}</span>{' '}
         <span className="text-text-2">
           {t('vm.exhausted.why', { restarts, relocations })} (<RelativeTime time={since} />)

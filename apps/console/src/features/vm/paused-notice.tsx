@@ -22,7 +22,7 @@ export const PausedNotice = ({ paused: { reason, since }, disks }: PausedNoticeP
       className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-att-soft px-3.5 py-2"
     >
       <CirclePause aria-hidden className="size-4 text-att" />
-      <p className="min-w-0 flex-1">
+      <p className="min-w-0 flex-1 max-sm:basis-3/4">
         <span className="font-semibold">{t('vm.paused.title')}</span>{' '}
         <span className="text-text-2">
           {t(`vm.paused.${reason}`)} (<RelativeTime time={since} />)

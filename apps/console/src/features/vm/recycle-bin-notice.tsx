@@ -4,8 +4,8 @@ import type { Vm } from '@vivarium/model'
 import { Trash2 } from 'lucide-react'
 import { RelativeTime, SimTime } from '../../components/sim-time'
 import { useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useNames, useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { reasonAndRemedy } from './reason'
 import { useVmDialog } from './use-vm-dialog'
 
@@ -22,16 +22,16 @@ export const RecycleBinNotice = ({ vm, expiresAt }: { readonly vm: Vm; readonly 
       className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-att-soft px-3.5 py-2"
     >
       <Trash2 aria-hidden className="size-4 text-att" />
-      <p className="min-w-0 flex-1">
+      <p className="min-w-0 flex-1 max-sm:basis-3/4">
         <span className="font-semibold">{t('vm.bin.title')}</span>{' '}
         <span className="text-text-2">
           {t('vm.bin.until')} <RelativeTime time={expiresAt} /> (<SimTime time={expiresAt} />)
         </span>
       </p>
-      <Button size="sm" variant="danger-quiet" onClick={() => dialogs.open('delete')}>
+      <VerbButton size="sm" variant="danger-quiet" onClick={() => dialogs.open('delete')}>
         {t('vm.delete.forGood')}
-      </Button>
-      <Button
+      </VerbButton>
+      <VerbButton
         size="sm"
         variant="primary"
         pending={restore.pending}
@@ -39,7 +39,7 @@ export const RecycleBinNotice = ({ vm, expiresAt }: { readonly vm: Vm; readonly 
         onClick={() => restore.submit()}
       >
         {vmVerbs.restore}
-      </Button>
+      </VerbButton>
     </section>
   )
 }

@@ -1,10 +1,9 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { changes, commit, type PowerVerb, vmVerbsQuery } from '@vivarium/client'
+import { vmVerbsQuery } from '@vivarium/client'
 import type { Vm, VmVerb } from '@vivarium/model'
 import { ChevronDown } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { useCommand } from '../../components/use-command'
+import { opensAnyway, useVmVerb } from '../../components/use-vm-verb'
 import { ASKS_FIRST } from '../../components/vm-verbs'
 import { useNames, useT } from '../../i18n'
 import { Button } from '../../ui/button'
@@ -21,43 +20,15 @@ const BreakDialog = lazy(() =>
 export const VmActions = ({ vm }: { readonly vm: Vm }) => {
   const t = useT()
   const { vmVerbs } = useNames()
-  const navigate = useNavigate()
   const dialogs = useVmDialog()
   const queryClient = useQueryClient()
   const { data: verbs } = useSuspenseQuery(vmVerbsQuery(vm.id))
-  const power = usePower(vm)
+  const verb = useVmVerb(dialogs.open)
+  const run = (name: VmVerb) => verb.run(name, vm)
   const [breaking, setBreaking] = useState(false)
 
   // What stands in the way of these is told in their dialogs, which also offer to take it away.
-  const reasonOf = (verb: VmVerb) =>
-    verb === 'delete' || verb === 'convert-to-template' ? undefined : reasonAndRemedy(verbs.items, verb)
-  const run = (verb: VmVerb) => {
-    switch (verb) {
-      case 'stop':
-      case 'reset':
-      case 'delete':
-      case 'snapshot':
-        return dialogs.open(verb)
-      case 'update':
-        return dialogs.open('edit')
-      case 'convert-to-template':
-        return dialogs.open('convert')
-      case 'clone':
-        return void navigate({ to: '/vms/$vmId/clone', params: { vmId: vm.id } })
-      case 'migrate':
-        return void navigate({ to: '/vms/$vmId/migrate', params: { vmId: vm.id } })
-      case 'start':
-      case 'shutdown':
-      case 'reboot':
-      case 'suspend':
-      case 'resume':
-      case 'restore':
-        return power.submit(verb)
-      default:
-        return verb satisfies never
-    }
-  }
-
+  const reasonOf = (verb: VmVerb) => (opensAnyway(verb) ? undefined : reasonAndRemedy(verbs.items, verb))
   const primary = primaryVerb(vm)
   const quick: readonly VmVerb[] = ['snapshot', 'clone', 'migrate']
   return (
@@ -70,7 +41,7 @@ export const VmActions = ({ vm }: { readonly vm: Vm }) => {
       {primary && (
         <Button
           variant={primary === 'shutdown' || primary === 'stop' ? 'secondary' : 'primary'}
-          pending={power.pending}
+          pending={verb.pending}
           disabledReason={reasonOf(primary)}
           onClick={() => run(primary)}
         >
@@ -102,14 +73,4 @@ export const VmActions = ({ vm }: { readonly vm: Vm }) => {
       </Suspense>
     </>
   )
-}
-
-/** Verbs that need nothing but the VM; a refusal is told in a toast. */
-const usePower = (vm: Vm) => {
-  const { vmVerbs } = useNames()
-  return useCommand({
-    run: (verb: PowerVerb | 'restore') =>
-      commit(verb === 'restore' ? changes.restoreVm(vm.id) : changes.powerVm(vm.id, verb)),
-    verb: verb => vmVerbs[verb],
-  })
 }

@@ -5,8 +5,8 @@ import { OperationProgress } from '../../components/operation-progress'
 import { ResourceLink } from '../../components/resource-link'
 import { RelativeTime } from '../../components/sim-time'
 import { useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useNames, useT } from '../../i18n'
-import { Button } from '../../ui/button'
 
 /** What is being done to the VM now: its phase, how far it is, when it ends, and the way out. */
 export const VmOperation = ({ id }: { readonly id: string }) => {
@@ -30,14 +30,14 @@ export const VmOperation = ({ id }: { readonly id: string }) => {
           {t('vm.operation.ends')} <RelativeTime time={operation.endsAt} />
         </span>
       )}
-      <Button
+      <VerbButton
         size="sm"
         pending={cancel.pending}
         disabledReason={!operation.cancellable && (isOver ? t('operations.over') : t('operations.notCancellable'))}
         onClick={() => cancel.submit()}
       >
         {t('operations.cancel')}
-      </Button>
+      </VerbButton>
     </section>
   )
 }

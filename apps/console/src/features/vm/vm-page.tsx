@@ -77,7 +77,7 @@ export const VmPage = () => {
       </Suspense>
       {tab === 'disks' && <VmDisks vm={vm} />}
       {tab === 'networks' && <VmNetworks vm={vm} />}
-      <Suspense>{tab === 'console' && <VmConsole vm={vm} />}</Suspense>
+      <Suspense fallback={<PanelsSkeleton />}>{tab === 'console' && <VmConsole vm={vm} />}</Suspense>
       {tab === 'events' && <ResourceEvents touched={`vm/${vm.id}`} search={search} onSearch={onSearch} />}
       <Suspense>{search.dialog && <VmDialogs vm={vm} dialog={search.dialog} />}</Suspense>
     </Page>

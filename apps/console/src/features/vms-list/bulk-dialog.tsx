@@ -35,7 +35,10 @@ export const BulkDialog = ({ vmIds, ...asked }: BulkDialogProps) => {
     setMeant(ids)
     setResult(undefined)
   }
-  const title = t('vmsList.bulkTitle', { verb: vmVerbs[asked.ask.verb], n: meant.length })
+  const { verb } = asked.ask
+  const n = meant.length
+  const title =
+    verb === 'snapshot' ? t('vmsList.bulkSnapshotTitle', { n }) : t('vmsList.bulkTitle', { verb: vmVerbs[verb], n })
   if (result) return <BulkOutcome title={title} result={result} onRetry={retry} onClose={asked.onClose} />
   return <Before {...asked} vmIds={meant} title={title} onResult={setResult} />
 }

@@ -45,7 +45,9 @@ const useTried = (verb: 'start' | 'resume', vms: readonly Vm[]): readonly (reado
     gcTime: 0,
   })
   const asked = new Set(vmIds)
-  return (data?.items ?? []).flatMap(({ vmId, refusals: [first] = [] }) =>
-    first && asked.has(vmId) ? [[vmId, first] as const] : [],
-  )
+  return (data?.items ?? []).flatMap(({ vmId, refusals = [] }) => {
+    // That nothing can be done in the past is said once, above the page.
+    const first = refusals.find(({ code }) => code !== 'past_is_read_only')
+    return first && asked.has(vmId) ? [[vmId, first] as const] : []
+  })
 }

@@ -7,6 +7,7 @@ import { type Facet, ListFacets } from '../../components/list-facets'
 import { type ListSearch, listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
+import { useChosen } from '../../components/use-chosen'
 import { VM_FIELDS } from '../../components/vm-fields'
 import { useFormat, useT } from '../../i18n'
 import { EmptyState } from '../../ui/empty-state'
@@ -31,7 +32,7 @@ export const RecycleBinPage = () => {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { data: page } = useSuspenseQuery(vmsQuery({ ...listParams(search, COUNT_BY.bin), ...BINNED }))
-  const selection = useSelection(page, BINNED)
+  const selection = useSelection(page, useChosen(search, navigate), BINNED)
   const onSearch = (patch: Partial<ListSearch>) => void navigate({ search: before => ({ ...before, ...patch }) })
   return (
     <Page title={t('nav.recycleBin')} count={format.number(page.total)} layout="fill">

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { changes, commit, type PowerVerb, vmVerbsQuery } from '@vivarium/client'
+import { vmVerbsQuery } from '@vivarium/client'
 import type { Vm, VmVerb } from '@vivarium/model'
 import type { ReactElement } from 'react'
 import { refusalReason } from '../../components/refusal-list'
-import { useCommand } from '../../components/use-command'
+import { useVmVerb } from '../../components/use-vm-verb'
 import { useNames, useT } from '../../i18n'
 import type { MenuEntry } from '../../ui/menu'
 import { MenuPopup } from '../../ui/menu-popup'
@@ -38,7 +37,10 @@ export const RowVerbs = ({ vm, trigger }: RowVerbsProps) => {
   const { data } = useQuery(vmVerbsQuery(vm.id))
   const reasonOf = (verb: VmVerb) =>
     data ? refusalReason(data.items.find(each => each.verb === verb)?.refusals ?? []) : t('vmsList.checking')
-  const run = useVerb(vm)
+  const { run: begin } = useVmVerb()
+  // A power cut is confirmed over the list.
+  const run = (verb: Listed) =>
+    verb === 'stop' || verb === 'reset' ? openVmAction({ kind: 'cut', verb, vm }) : begin(verb, vm)
   const entries: MenuEntry[] = [
     ...GROUPS.flatMap((verbs, index): MenuEntry[] => [
       ...verbs.map(
@@ -76,34 +78,4 @@ export const RowVerbs = ({ vm, trigger }: RowVerbsProps) => {
     },
   ]
   return <MenuPopup trigger={trigger} entries={entries} align="end" onOpen={undefined} />
-}
-
-/** Does a verb, or goes where it asks for more. */
-const useVerb = (vm: Vm): ((verb: Listed) => void) => {
-  const { vmVerbs } = useNames()
-  const navigate = useNavigate()
-  const params = { vmId: vm.id }
-  const power = useCommand({
-    run: (verb: PowerVerb) => commit(changes.powerVm(vm.id, verb)),
-    verb: (verb: PowerVerb) => `${vmVerbs[verb]} ${vm.name}`,
-  })
-  return verb => {
-    switch (verb) {
-      case 'stop':
-      case 'reset':
-        return openVmAction({ kind: 'cut', verb, vm })
-      case 'clone':
-        return void navigate({ to: '/vms/$vmId/clone', params })
-      case 'migrate':
-        return void navigate({ to: '/vms/$vmId/migrate', params })
-      case 'snapshot':
-        return void navigate({ to: '/vms/$vmId', params, search: { dialog: 'snapshot' } })
-      case 'convert-to-template':
-        return void navigate({ to: '/vms/$vmId', params, search: { dialog: 'convert' } })
-      case 'update':
-        return void navigate({ to: '/vms/$vmId', params, search: { dialog: 'edit' } })
-      default:
-        return power.submit(verb)
-    }
-  }
 }

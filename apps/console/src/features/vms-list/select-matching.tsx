@@ -23,7 +23,7 @@ export const SelectMatching = ({ selection, total, filter }: SelectMatchingProps
   const all = useCommand({
     run: async () => new Set((await allVms(queryClient, filter)).map(({ id }) => id)),
     verb: label,
-    onDone: selection.choose,
+    onDone: selection.onChange,
   })
   if (!selection.wholePage || selection.ids.size >= total) return null
   return (

@@ -1,18 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ListSearch, vmsQuery } from '@vivarium/client'
 import type { Page, Vm, VmId } from '@vivarium/model'
-import { useState } from 'react'
 import { MOST_ROWS } from '../../components/export-list'
+import type { useChosen } from '../../components/use-chosen'
 
 /** How many chosen VMs of other pages are read along; above that only their number is told. */
 const READ_ALONG = 500
 
 export interface Selection {
   readonly ids: ReadonlySet<VmId>
-  /** Takes rows of this page in, and lets any go. */
-  readonly onChange: (ids: ReadonlySet<string>) => void
   /** Chooses these and no others, wherever they are. */
-  readonly choose: (ids: ReadonlySet<VmId>) => void
+  readonly onChange: (ids: ReadonlySet<string>) => void
   /** The chosen VMs as they are now; nothing where they are too many to be read along. */
   readonly vms: readonly Vm[] | undefined
   /** How many of them are not on the page shown. */
@@ -25,8 +23,13 @@ export interface Selection {
  * The rows chosen on this page and others, kept while pages are turned. What has left the list's reach, `among`, is left
  * out: a VM that was torn down is not chosen any more.
  */
-export const useSelection = (page: Page<Vm>, among: ListSearch = {}): Selection => {
-  const [chosen, choose] = useState<ReadonlySet<VmId>>(new Set())
+export const useSelection = (
+  page: Page<Vm>,
+  [texts, onChange]: ReturnType<typeof useChosen>,
+  among: ListSearch = {},
+): Selection => {
+  // An address is only text; an id in it that is none finds nothing.
+  const chosen = texts as ReadonlySet<VmId>
   const here = page.items.filter(({ id }) => chosen.has(id))
   const shown = new Set(here.map(({ id }) => id))
   const away = [...chosen].filter(id => !shown.has(id)).sort()
@@ -36,9 +39,7 @@ export const useSelection = (page: Page<Vm>, among: ListSearch = {}): Selection 
     enabled: few && away.length > 0,
     placeholderData: keepPreviousData,
   })
-  const onChange = (next: ReadonlySet<string>) =>
-    choose(new Set([...chosen, ...page.items.map(({ id }) => id)].filter(id => next.has(id))))
-  const common = { onChange, choose, wholePage: here.length === page.items.length }
+  const common = { onChange, wholePage: here.length === page.items.length }
   if (away.length > 0 && (!few || !data)) return { ...common, ids: chosen, vms: undefined, elsewhere: away.length }
   const wanted = new Set(away)
   const others = (data?.items ?? []).filter(({ id }) => wanted.has(id))

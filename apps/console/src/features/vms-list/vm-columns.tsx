@@ -67,7 +67,8 @@ const STATE_COLUMN: DataColumn<Vm> = {
   orderBy: 'state',
   className: TIGHT,
   cell: vm => (
-    <span className="flex items-center gap-2 max-sm:block">
+    // On a phone an alarm is its sign alone, as there is no room for its word.
+    <span className="flex items-center gap-2 max-sm:block max-sm:[&_a>span]:hidden">
       <VmStateDot state={vm.state} />
       <AlarmMark target={vm} />
       <FaultMark target={vm} />

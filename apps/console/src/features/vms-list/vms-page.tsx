@@ -5,6 +5,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import { listParams } from '../../components/list-search'
 import { ListView } from '../../components/list-view'
 import { Page } from '../../components/page'
+import { useChosen } from '../../components/use-chosen'
 import { VM_FIELDS } from '../../components/vm-fields'
 import { useFormat, useT } from '../../i18n'
 import { rememberColumns, useVmViews } from '../../stores/vm-views'
@@ -29,7 +30,7 @@ export const VmsPage = () => {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { data: page } = useSuspenseQuery(vmsQuery(listParams(search)))
-  const selection = useSelection(page)
+  const selection = useSelection(page, useChosen(search, navigate))
   const kept = useVmViews(views => views.columns)
   const chosen = search.columns ?? kept
   const ids = useMemo(() => parseColumns(chosen), [chosen])

@@ -7,6 +7,7 @@ export const alarms = {
   'alarms.severity': 'Severity',
   'alarms.what': 'What',
   'alarms.raisedAt': 'Since',
+  'alarms.upFor': 'Active for',
   'alarms.acknowledged': 'Acknowledged',
   'alarms.notYet': 'not yet',
   'alarms.chart': 'Chart at that time',

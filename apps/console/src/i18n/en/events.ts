@@ -7,6 +7,12 @@ export const events = {
   'events.subject': 'Subject',
   'events.actor': 'By',
   'events.operation': 'Operation',
+  'events.event': 'Event',
+  'events.details': 'Details: {event}',
+  'events.touched': 'Also changed',
+  'events.call': 'The call behind it',
+  'events.noCall':
+    'No single call says the same: it came of a policy, of a fault or of time that passed, or it was too long ago.',
   'events.noneHere': 'Nothing has changed it yet',
   'events.noneHereHint': 'The log begins when the fleet does. What happens from now on will stand here.',
 } as const

@@ -21,10 +21,17 @@ export const help = {
   'fleet.resetText': 'The fleet goes back to how it began, with a new log. Export it first if you want to keep it.',
   'fleet.resetConfirm': 'Start over',
   'fleet.wrongLab': 'This file is not a lab',
+  'fleet.notJson': 'It is not JSON. To make a VM of an OVF or OVA, go to Create VM. The present fleet is as it was.',
   'fleet.wrongText':
     '{n, plural, one {One place in it is wrong.} other {# places in it are wrong.}} The present fleet is as it was.',
   'fleet.pointer': 'Place',
   'fleet.mistake': 'What is wrong',
+  'fleet.differs': 'Open it by today’s rules?',
+  'fleet.differsText':
+    'This session was made by another version, or changed: done again by today’s rules, it comes to another state than the one that was saved. Places and figures may differ from what you saw. The file itself stays as it is.',
+  'fleet.leftOut':
+    '{n, plural, one {One thing that was done comes out otherwise, and other branches do not come along:} other {# things that were done come out otherwise, and other branches do not come along:}}',
+  'fleet.anyway': 'Open by today’s rules',
   'keys.palette': 'Find anything, or do it',
   'keys.help': 'This list',
   'keys.pause': 'Pause or run the simulation',

@@ -18,6 +18,8 @@ export const history = {
   'history.forgotten':
     'History begins at {time}: the first {n, plural, one {# command was} other {# commands were}} forgotten, as there were too many. What was done before cannot be shown or undone, and the session cannot be exported; the fleet can.',
   'history.branches': 'Branches',
+  'history.picture': '{n, plural, one {# branch} other {# branches}} from {from} to {to}; the table says the same',
+  'history.shown': 'Shown: {time}',
   'history.branch': 'Branch',
   'history.left': 'Began',
   'history.leftAt': 'from {branch}, {time}',

@@ -101,7 +101,7 @@ export const labs = {
   'labs.reviewIntro':
     'Open files that students handed in. Each is done again from its beginning in a simulation of its own; the present fleet stays as it is.',
   'labs.reviewChoose': 'Choose files…',
-  'labs.reviewDrop': 'or drop them here',
+  'labs.reviewDrop': 'Choose files, or drop them here.',
   'labs.reviewEmpty': 'No file is open yet',
   'labs.reviewing': 'Doing {file} again…',
   'labs.reviewRemove': 'Remove {file}',

@@ -157,6 +157,7 @@ export const policies = {
   'loss.upAfter': 'Up after',
   'loss.stranded': 'Not restarted',
   'loss.disabled': 'is not to be restarted by its own setting',
+  'loss.noBoot': 'nothing in its boot order holds a system',
   'loss.noRoom': 'no host takes it; it would wait for room',
   'loss.noQuorum': 'too few hosts are left to decide',
   'loss.loads': 'The other hosts',

@@ -4,10 +4,10 @@ export const provisioning = {
   'form.start': 'Start it when it is ready',
   'form.startHint': 'A VM that starts needs free memory on its host.',
   'form.mode': 'How it is copied',
-  'form.fullHint': 'Copies every block. Takes minutes, and depends on nothing afterwards.',
+  'form.fullHint': 'Copies every block: the more there is, the longer it takes. Depends on nothing afterwards.',
   'form.instantHint':
     'Runs at once beside the original and shares its memory and disks until either writes. Needs a running VM.',
-  'form.linkedHint': 'Reads through the original’s blocks and keeps only its own changes. Ready in seconds.',
+  'form.linkedHint': 'Reads through the original’s blocks and keeps only its own changes. Nothing is copied first.',
 
   'review.incomplete': 'Fill in the form',
   'review.incompleteHint': 'The plan shows here as soon as every field can be understood.',
@@ -62,6 +62,9 @@ export const provisioning = {
   'create.file.hint':
     'An OVF envelope, alone or in an OVA, as VMware, VirtualBox or oVirt export it; or JSON as POST /vms takes it. It fills the form: CPU, memory, disks and networks. What is on the disks is not taken over, and nothing leaves this browser.',
   'create.file.open': 'Open a file…',
+  'create.file.filled': 'Filled in from {file}. What is on its disks was not taken over.',
+  'create.file.leftOut': 'Networks that this fleet does not have were left out: {networks}. Choose others below.',
+  'create.file.another': 'Open another file…',
   'create.file.fault': '{file} can’t be used.',
   'create.file.unreadable': 'It is neither XML nor JSON, or is damaged.',
   'create.file.tooLarge': 'It is larger than 4 MiB. Of an OVA only the envelope counts.',

@@ -39,8 +39,8 @@ export const saves = {
 
   'saves.title': 'Saved fleets',
   'saves.intro': 'Kept in this browser only, each with its history.',
-  'saves.room': '{used} of {quota} in this browser used',
-  'saves.roomLabel': 'Room in this browser',
+  'saves.room': '{used} of {quota} used in this browser',
+  'saves.roomLabel': 'Storage in this browser',
   'saves.none': 'No fleet has been saved',
   'saves.noneHint': 'Save the present fleet from the menu “Fleet”, to come back to it whenever you like.',
   'saves.nowhere': 'This browser keeps nothing for this page',
@@ -69,14 +69,14 @@ export const saves = {
 
   'aside.title': 'Set aside',
   'aside.text':
-    'What could not be read, or not wholly, when the fleet was opened, as it was found. Download it to keep it, or delete it to free its room.',
+    'What could not be read in full when the fleet was opened, just as it was found. Download it to keep it, or delete it to free its space.',
   'aside.name': 'Damaged save',
   'aside.download': 'Download',
   'aside.downloadOf': 'Download the damaged save of {at}',
   'aside.delete': 'Delete…',
   'aside.deleteOf': 'Delete the damaged save of {at}…',
   'aside.deleteTitle': 'Delete the damaged save?',
-  'aside.deleteText': 'It is gone for good, and what was done in it with it. The fleet that is open stays.',
+  'aside.deleteText': 'It is gone for good, with all that was done in it. The open fleet stays as it is.',
   'aside.notDeleted': 'The damaged save could not be deleted',
 
   'gallery.title': 'Ready-made fleets',

@@ -24,5 +24,7 @@ export const shellDialogs = {
   'notice.storage-full':
     'The browser has no room left. The fleet goes on from memory: what you do now is gone when the last tab is closed. Export it to keep it.',
   'notice.download': 'Download what was set aside',
+  'notice.fleet-unknown':
+    'There is no fleet of the name in the address. Use ?fleet=default, ?fleet=tiny, or ?fleet=large:500 for one of so many VMs, up to 100000. This is the fleet that was open last.',
   'notice.superseded': 'Another version of this page has taken the fleet over. Reload, or what you do here is lost.',
 } as const

@@ -73,7 +73,7 @@ export const shell = {
 
   'tray.label': 'Running operations',
   'tray.count': '{n, plural, one {# operation} other {# operations}}',
-  'tray.idle': 'Nothing is running',
+  'tray.idle': 'No operation is running',
   'tray.cancel': 'Cancel: {operation}',
   'tray.expand': 'Show all running operations',
   'tray.collapse': 'Show less',

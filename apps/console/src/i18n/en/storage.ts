@@ -43,6 +43,8 @@ export const storage = {
   'layers.count': '{n, plural, one {# layer} other {# layers}} · {size}',
   'layers.of': 'Layers on {name}',
   'layers.layer': 'Layer of',
+  'layers.filled': 'Filled',
+  'layers.usedOf': '{used} of {of}',
   'layers.readers': 'Read by',
   'layers.frees': 'Deleting the owner frees',
   'layers.nothing': 'nothing',
@@ -58,5 +60,4 @@ export const storage = {
   'storage.move': 'Move {vm}',
   'storage.moveVerb': 'Move…',
   'storage.moveNot': 'A template’s disks stay where they are. Deploy a VM from it onto another datastore.',
-  'storage.verbs': 'Verbs',
 } as const

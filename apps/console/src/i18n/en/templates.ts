@@ -60,7 +60,7 @@ export const templates = {
   'templates.running': 'Under way',
   'templates.vms': 'VMs made of it',
   'templates.noVms': 'No VM was made of it yet',
-  'templates.noVmsHint': 'A linked clone is ready in seconds.',
+  'templates.noVmsHint': 'A linked clone is ready first, as nothing is copied.',
   'templates.mode': 'Copy',
   'templates.host': 'Host',
   'templates.own': 'Own blocks',

@@ -1,6 +1,7 @@
 /** What the dialogs about many VMs say, which come when they are asked for. */
 export const vmsBulk = {
   'vmsList.bulkTitle': '{verb} {n, plural, one {# VM} other {# VMs}}',
+  'vmsList.bulkSnapshotTitle': 'Take a snapshot of {n, plural, one {# VM} other {# VMs}}',
   'vmsList.alreadyRunning': '{n, plural, one {# already runs} other {# already run}}',
   'vmsList.alreadyStopped': '{n, plural, one {# is stopped already} other {# are stopped already}}',
   'vmsList.alreadySuspended': '{n, plural, one {# is suspended already} other {# are suspended already}}',

@@ -36,6 +36,10 @@ export const en: Glossary = {
       name: 'Hypercall',
       text: 'A guest’s kernel asking the hypervisor for something, as a program asks a kernel by a system call. One call may carry many requests, which is where paravirtualization gains its speed.',
     },
+    'vm-exit': {
+      name: 'Exit from guest mode',
+      text: 'The CPU stops running the guest and hands over to the hypervisor, because the guest did something that it may not do itself. Each takes about a microsecond, so what exits often is slow.',
+    },
     dom0: {
       name: 'Driver domain (dom0)',
       text: 'In Xen, the privileged guest that holds the real drivers. Other guests send their disk and network requests to it through shared memory, so its load is part of theirs.',
@@ -51,6 +55,10 @@ export const en: Glossary = {
     'guest-agent': {
       name: 'Guest agent',
       text: 'A small service inside the guest that answers the hypervisor: it shuts down cleanly, holds writes for a snapshot and gives memory back. Without it the console can only press the power button.',
+    },
+    'hot-add': {
+      name: 'Hot add',
+      text: 'A VM is given CPUs, memory, disks or NICs while it runs. The guest has to play along, which the guest agent stands for here; taking CPUs or memory away again needs it to be off.',
     },
     vcpu: {
       name: 'vCPU',
@@ -96,6 +104,14 @@ export const en: Glossary = {
       name: 'CPU baseline',
       text: 'The oldest processor that all VMs of a cluster are shown, whatever their host has. They give up the newest instructions, and in return can move live between old and new hosts. Called EVC in vSphere.',
     },
+    'host-passthrough': {
+      name: 'host-passthrough',
+      text: 'The guest sees its host’s own CPU with all that it can do. That is the fastest, but it can move live only to a host of the same model and microcode.',
+    },
+    microcode: {
+      name: 'Microcode',
+      text: 'The firmware within a CPU, which updates replace. A new one may take instructions away, so two hosts of the same model can differ in it.',
+    },
     overcommit: {
       name: 'Overcommit',
       text: 'More given out than there is, because hardly anybody uses all of it at once. For CPU several times is usual; for memory it takes reclaiming when guests do want it, and that slows them down.',
@@ -134,7 +150,7 @@ export const en: Glossary = {
     },
     'post-copy': {
       name: 'Post-copy',
-      text: 'The guest is switched over at once and its memory follows; a page that it misses is fetched over the network. It always ends, but the guest is slow at first, and is lost if either host fails on the way.',
+      text: 'The guest is switched over at once and its memory follows; a page that it misses is fetched over the network. It always ends, but the guest is slow at first, and is lost if either host fails on the way. It may begin with rounds of pre-copy and be switched over by hand when these do not end.',
     },
     'stop-and-copy': {
       name: 'Stop-and-copy',
@@ -143,6 +159,10 @@ export const en: Glossary = {
     'dirty-rate': {
       name: 'Dirty rate',
       text: 'How fast a guest changes memory pages. Each changed page has to be sent again, so this against the speed of the link decides how long a live migration takes, and whether it ends.',
+    },
+    'working-set': {
+      name: 'Working set',
+      text: 'The memory that a guest writes to again and again. If the link sends it faster than it is rewritten, a live migration ends; the rest of the memory is sent but once.',
     },
     downtime: {
       name: 'Downtime',
@@ -156,13 +176,17 @@ export const en: Glossary = {
       name: 'Auto-converge',
       text: 'If a migration does not converge, the guest’s CPUs are held back step by step until it changes memory slower than the link sends it. It ends then, at the price of a slower guest for a while.',
     },
+    xbzrle: {
+      name: 'XBZRLE',
+      text: 'The source keeps a cache of the pages that it has sent. A page that is sent again goes as what changed in it, so later rounds are shorter; the first is not. It helps guests that change a little of many pages.',
+    },
     template: {
       name: 'Template',
       text: 'A prepared machine that does not run itself but from which VMs are made. A change goes into the next version; what was deployed from an older one stays as it is.',
     },
     'full-clone': {
       name: 'Full clone',
-      text: 'A copy of every block. It takes minutes and as much space as the original, and from then on depends on nothing.',
+      text: 'A copy of every block. It takes the longer the more data there is, and as much space as the original, and from then on depends on nothing.',
     },
     'linked-clone': {
       name: 'Linked clone',
@@ -175,6 +199,10 @@ export const en: Glossary = {
     snapshot: {
       name: 'Snapshot',
       text: 'The state of a VM’s disks, and of its memory if wanted, to which it can go back. It is not a backup: it lies on the same datastore, grows with every change and makes reading slower the longer the chain.',
+    },
+    merge: {
+      name: 'Merging a snapshot',
+      text: 'To delete a snapshot, its blocks are written into the layer beside it. That takes time and I/O while the VM runs, and a short pause at the end.',
     },
     quiesce: {
       name: 'Quiesce',
@@ -240,6 +268,10 @@ export const en: Glossary = {
       name: 'Failover',
       text: 'When a host fails, its VMs are started on others. They boot anew, so what was in their memory is gone. Called HA in vSphere.',
     },
+    'restart-priority': {
+      name: 'Restart priority',
+      text: 'After a host failed, VMs of a high priority are started first and get the room that is left; those of a low one wait. A disabled VM is not restarted.',
+    },
     'admission-control': {
       name: 'Admission control',
       text: 'Room is kept for the VMs of so many failed hosts: whatever would use it up is not started. Without it, nobody can say whether a failure will find room.',
@@ -252,9 +284,17 @@ export const en: Glossary = {
       name: 'Power management',
       text: 'When little is going on, hosts are emptied and powered off, and powered on again when load returns. An idle server draws about half of what a busy one does.',
     },
+    consolidation: {
+      name: 'Consolidation',
+      text: 'Guests are packed onto few hosts so that others can be powered off. The rule says when a host is too full for that: at a fixed limit (THR), or at one that its load so far suggests (IQR, MAD, LR).',
+    },
     vlan: {
       name: 'VLAN',
       text: 'One of several networks on the same wires, told apart by a number in each frame. VMs of different VLANs don’t hear each other without a router in between.',
+    },
+    uplink: {
+      name: 'Uplink',
+      text: 'A host’s physical network card. All its VMs, their disks on the network and migrations share what it can carry, so one of them can slow the others.',
     },
   },
 }

@@ -41,7 +41,7 @@ export const apiPage: Record<keyof typeof en, string> = {
   'apiPage.fieldsOf': '{name} 필드',
   'apiPage.atLeast': '{n} 이상',
   'apiPage.atMost': '{n} 이하',
-  'apiPage.logHint': '이 탭에서 보낸 최근 호출 {n}건을 최신순으로 표시합니다. ‘보내 보기’로 보낸 호출도 포함됩니다.',
+  'apiPage.logHint': '이 탭에서 보낸 최근 호출 {n}건을 최신순으로 표시합니다. ‘보내 보기’ 호출도 포함됩니다.',
   'apiPage.logFind': '기록에서 검색',
   'apiPage.copyCurl': 'curl로 복사: {method} {path}',
   'apiPage.realTime': '실제 시각',

@@ -58,5 +58,5 @@ export const compatibility: Record<keyof typeof en, string> = {
   'compatibility.fix.datastore': '양쪽에서 접근하는 스토리지로 디스크 이동',
   'compatibility.fix.maintenance': '호스트 유지 보수 종료',
   'compatibility.fix.connection': '호스트나 링크 복구',
-  'compatibility.fix.rule': '규칙을 바꾸거나 선호로 낮추기',
+  'compatibility.fix.rule': '규칙을 바꾸거나 권장으로 낮추기',
 }

@@ -36,7 +36,7 @@ export const fleetMap: Record<keyof typeof en, string> = {
   'fleetMap.noTargets': '호스트를 확인하지 못했습니다',
   'fleetMap.staysOff': '{name}을(를) {host}(으)로 옮길 수 없습니다',
   'fleetMap.pickedUp': '{name}을(를) 집었습니다. 화살표 키로 호스트를 고르고 Enter로 놓거나 Escape로 취소합니다.',
-  'fleetMap.held': '{name}을(를) 집었습니다. 실행할 호스트에 놓으십시오.',
+  'fleetMap.held': '{name}을(를) 집었습니다. 실행할 호스트에 놓으세요.',
   'fleetMap.putBack': '제자리에 놓았습니다.',
   'fleetMap.keys':
     '화살표 키로 호스트를 옮겨 다닙니다. Enter를 누르면 호스트의 VM으로 들어가고, VM에서 누르면 그 VM을 보여 줍니다. Escape로 돌아갑니다. M을 누르면 마이그레이션할 VM을 집습니다. N을 누르면 필터와 일치하는 다음 VM으로 갑니다. 더하기와 빼기로 확대·축소하고 0으로 전체를 봅니다.',

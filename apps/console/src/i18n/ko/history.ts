@@ -19,6 +19,8 @@ export const history: Record<keyof typeof en, string> = {
   'history.forgotten':
     '기록은 {time}부터 남아 있습니다. 명령이 너무 많아 처음 {n, plural, other {#개}}를 삭제했습니다. 그 이전은 보거나 실행 취소할 수 없고 세션을 내보낼 수도 없지만, 플릿은 내보낼 수 있습니다.',
   'history.branches': '분기',
+  'history.picture': '{from}부터 {to}까지 분기 {n}개, 아래 표와 같은 내용',
+  'history.shown': '보고 있는 시점: {time}',
   'history.branch': '분기',
   'history.left': '시작',
   'history.leftAt': '{branch}에서, {time}',

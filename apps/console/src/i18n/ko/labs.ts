@@ -103,7 +103,7 @@ export const labs: Record<keyof typeof en, string> = {
   'labs.reviewIntro':
     '학생이 제출한 파일을 여세요. 별도의 시뮬레이션에서 처음부터 다시 실행하므로 지금 플릿은 바뀌지 않습니다.',
   'labs.reviewChoose': '파일 선택…',
-  'labs.reviewDrop': '또는 여기에 놓으세요',
+  'labs.reviewDrop': '파일을 선택하거나 여기로 끌어다 놓으세요.',
   'labs.reviewEmpty': '아직 연 파일이 없습니다',
   'labs.reviewing': '{file} 다시 실행 중…',
   'labs.reviewRemove': '{file} 빼기',

@@ -5,10 +5,10 @@ export const provisioning: Record<keyof typeof en, string> = {
   'form.start': '준비되면 바로 시작',
   'form.startHint': '시작하려면 호스트에 여유 메모리가 있어야 합니다.',
   'form.mode': '복제 방식',
-  'form.fullHint': '모든 블록을 복사합니다. 몇 분 걸리지만 이후에는 원본과 무관합니다.',
+  'form.fullHint': '모든 블록을 복사하므로 데이터가 많을수록 오래 걸리지만, 이후에는 원본과 무관합니다.',
   'form.instantHint':
     '원본 옆에서 바로 실행되며, 어느 쪽이 쓰기 전까지 메모리와 디스크를 공유합니다. 실행 중인 VM이 필요합니다.',
-  'form.linkedHint': '원본의 블록을 읽고 변경된 부분만 저장합니다. 몇 초면 준비됩니다.',
+  'form.linkedHint': '원본의 블록을 읽고 변경된 부분만 저장합니다. 미리 복사하는 것이 없습니다.',
 
   'review.incomplete': '입력 필요',
   'review.incompleteHint': '모든 항목이 올바르게 입력되면 실행 계획이 여기에 표시됩니다.',
@@ -62,9 +62,12 @@ export const provisioning: Record<keyof typeof en, string> = {
   'create.file.hint':
     'VMware, VirtualBox, oVirt 등에서 내보낸 OVF 파일이나 OVA 파일, 또는 POST /vms 요청 본문(JSON)을 열 수 있습니다. CPU, 메모리, 디스크, 네트워크 값이 양식에 채워집니다. 디스크의 내용은 가져오지 않으며, 파일은 브라우저 밖으로 전송되지 않습니다.',
   'create.file.open': '파일 열기…',
+  'create.file.filled': '{file} 파일의 값을 채웠습니다. 디스크의 내용은 가져오지 않았습니다.',
+  'create.file.leftOut': '이 플릿에 없는 네트워크는 제외했습니다: {networks}. 아래에서 다른 네트워크를 선택하세요.',
+  'create.file.another': '다른 파일 열기…',
   'create.file.fault': '{file} 파일을 사용할 수 없습니다.',
   'create.file.unreadable': 'XML이나 JSON이 아니거나 손상된 파일입니다.',
-  'create.file.tooLarge': '4MiB를 넘는 파일입니다. OVA 파일에서는 OVF 부분의 크기만 확인합니다.',
+  'create.file.tooLarge': '4 MiB를 넘는 파일입니다. OVA 파일에서는 OVF 부분의 크기만 확인합니다.',
   'create.file.entities': '문서 형식이나 엔티티를 따로 선언한 파일입니다. OVF 파일에는 그런 선언이 없습니다.',
   'create.file.refused': 'VM에 쓸 수 없는 값이 있습니다.',
   'create.file.noSystem': '가상 머신 정보가 들어 있지 않습니다.',

@@ -42,8 +42,8 @@ export const saves: Record<keyof typeof en, string> = {
 
   'saves.title': '저장된 플릿',
   'saves.intro': '이 브라우저에만 기록과 함께 보관됩니다.',
-  'saves.room': '이 브라우저 공간 {quota} 중 {used} 사용',
-  'saves.roomLabel': '이 브라우저의 공간',
+  'saves.room': '이 브라우저의 저장 공간 {quota} 중 {used} 사용 중',
+  'saves.roomLabel': '이 브라우저의 저장 공간',
   'saves.none': '저장된 플릿이 없습니다',
   'saves.noneHint': '‘플릿’ 메뉴에서 현재 플릿을 저장하면 언제든지 다시 열 수 있습니다.',
   'saves.nowhere': '이 브라우저는 이 페이지의 데이터를 보관하지 않습니다',

@@ -24,5 +24,7 @@ export const shellDialogs: Record<keyof typeof en, string> = {
   'notice.storage-full':
     '브라우저 저장 공간이 가득 찼습니다. 지금부터는 메모리에서만 실행되며, 마지막 탭을 닫으면 이후의 변경 사항이 사라집니다. 보관하려면 내보내세요.',
   'notice.download': '따로 보관한 저장 데이터 내려받기',
+  'notice.fleet-unknown':
+    '주소에 적힌 이름의 플릿이 없어 마지막으로 연 플릿을 표시합니다. ?fleet=default, ?fleet=tiny 또는 VM 수를 지정하는 ?fleet=large:500(최대 100000)을 사용하세요.',
   'notice.superseded': '이 플릿을 다른 버전의 페이지가 이어받았습니다. 새로 고치지 않으면 여기서 한 작업은 사라집니다.',
 }

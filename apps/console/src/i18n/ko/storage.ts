@@ -45,6 +45,8 @@ export const storage: Record<keyof typeof en, string> = {
   'layers.count': '레이어 {n}개 · {size}',
   'layers.of': '{name} 레이어',
   'layers.layer': '레이어 소유자',
+  'layers.filled': '채워진 정도',
+  'layers.usedOf': '{of} 중 {used}',
   'layers.readers': '읽는 VM·템플릿 수',
   'layers.frees': '소유자 삭제 시 확보',
   'layers.nothing': '없음',
@@ -60,5 +62,4 @@ export const storage: Record<keyof typeof en, string> = {
   'storage.move': '{vm} 옮기기',
   'storage.moveVerb': '옮기기…',
   'storage.moveNot': '템플릿의 디스크는 옮길 수 없습니다. 다른 데이터스토어에 VM을 배포하세요.',
-  'storage.verbs': '작업',
 }

@@ -62,7 +62,7 @@ export const templates: Record<keyof typeof en, string> = {
   'templates.running': '진행 중인 작업',
   'templates.vms': '이 템플릿으로 만든 VM',
   'templates.noVms': '이 템플릿으로 만든 VM이 없습니다',
-  'templates.noVmsHint': '링크드 클론은 몇 초면 준비됩니다.',
+  'templates.noVmsHint': '링크드 클론은 복사할 것이 없어 가장 빨리 준비됩니다.',
   'templates.mode': '복제 방식',
   'templates.host': '호스트',
   'templates.own': '자체 블록',

@@ -70,7 +70,7 @@ export const vmHardware = {
   'vm.boot.last': '하나 이상 선택해야 합니다',
   'vm.boot.save': '부팅 순서 설정',
   'vm.machine.hint':
-    '게스트에 보이는 CPU는 전원을 켤 때 정해져 끌 때까지 바뀌지 않습니다. 라이브 마이그레이션하려면 대상 호스트가 같은 CPU를 보여 줄 수 있어야 합니다.',
+    '게스트에 노출되는 CPU는 전원을 켤 때 정해져 끌 때까지 바뀌지 않습니다. 라이브 마이그레이션하려면 대상 호스트가 같은 CPU를 제공할 수 있어야 합니다.',
   'vm.api.resource': '리소스',
   'vm.api.json': 'VM JSON',
   'vm.api.copyJson': 'JSON 복사',

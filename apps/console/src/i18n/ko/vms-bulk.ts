@@ -2,6 +2,7 @@ import type { vmsBulk as en } from '../en/vms-bulk'
 
 export const vmsBulk: Record<keyof typeof en, string> = {
   'vmsList.bulkTitle': '{n, plural, other {VM #대 {verb}}}',
+  'vmsList.bulkSnapshotTitle': '{n, plural, other {VM #대 스냅샷 생성}}',
   'vmsList.alreadyRunning': '{n, plural, other {#대는 이미 실행 중}}',
   'vmsList.alreadyStopped': '{n, plural, other {#대는 이미 중지됨}}',
   'vmsList.alreadySuspended': '{n, plural, other {#대는 이미 일시 중단됨}}',

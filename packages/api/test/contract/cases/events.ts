@@ -1,4 +1,4 @@
-import { FleetEvent, pageOf } from '@vivarium/model'
+import { FleetEvent, Operation, pageOf } from '@vivarium/model'
 import { equal, isTrue, present } from '../check'
 import type { ContractCase, Session } from '../session'
 import { readStream, type Stream } from '../sse'
@@ -18,6 +18,8 @@ async function events(stream: Stream, count: number): Promise<FleetEvent[]> {
   }
   return found
 }
+
+const FAULTS = '/simulation/faults'
 
 const retag = (api: Session, tag: string) => api.send('PATCH', '/vms/vm-web-1', { body: { tags: [tag] } })
 
@@ -131,6 +133,44 @@ export const eventCases: readonly ContractCase[] = [
       await api.send('PATCH', '/vms/vm-db-1', { body: { description: 'y' } })
       equal((await events(stream, 1))[0]?.subject, 'vm/vm-db-1', 'a filtered stream')
       await stream.close()
+    },
+  },
+  {
+    name: 'an event and an operation tell the call that they come from, whole; what no call did tells none',
+    async run(api) {
+      const told = async (query = ''): Promise<unknown> => {
+        const [event] = (await api.read(`/events?format=json&limit=1${query}`, pageOf(FleetEvent))).items
+        return (await api.read(`/events/${present(event, 'event').id}`, FleetEvent)).data.call
+      }
+      const calls = [
+        ['PATCH', '/vms/vm-web-1', { tags: ['one', 'two'] }],
+        ['POST', '/vms/vm-batch-1/snapshots', { name: 'before' }],
+        ['DELETE', '/vms/vm-batch-1', undefined],
+        ['POST', '/vms/vm-batch-1/restore', undefined],
+        ['POST', '/vms/vm-web-1/migrate', { hostId: 'host-intel-b' }],
+        ['POST', '/vms/vm-batch-1/clone', { name: 'copy', mode: 'linked', start: true }],
+        ['POST', '/templates/template-ubuntu/deploy', { namePrefix: 'many', count: 2, mode: 'linked' }],
+        ['POST', '/hosts/host-amd-a/enter-maintenance', {}],
+        [
+          'POST',
+          '/clusters/cluster-intel/rules',
+          { name: 'apart', kind: 'keep-apart', vmIds: ['vm-web-1', 'vm-web-2'] },
+        ],
+        ['POST', FAULTS, { kind: 'guest-runaway', vmId: 'vm-web-2' }],
+      ] as const
+      for (const [method, path, body] of calls) {
+        const { status, body: answer } = await api.send(method, path, { body })
+        isTrue(status < 300, `${method} ${path}`, answer)
+        const call = { method, path, ...(body === undefined || Object.keys(body).length === 0 ? {} : { body }) }
+        equal(await told(path === FAULTS ? '&type=fault.began' : '&actor=user'), call, `the call behind ${path}`)
+        if (status !== 202) continue
+        const { id } = Operation.parse(answer)
+        const { call: own, actor } = await api.read(`/operations/${id}`, Operation)
+        equal([own, actor], [call, 'user'], `the call behind the operation of ${path}`)
+        await api.step(300)
+        equal(await told(`&operation=${id}`), call, `the call behind the end of ${path}`)
+      }
+      equal((await api.problem(404, 'GET', '/events/0-none')).code, 'not_found', 'no such event')
     },
   },
 ]

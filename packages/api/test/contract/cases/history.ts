@@ -1,5 +1,6 @@
 import {
   type ComparedFigure,
+  DryRun,
   HistoryBranch,
   HistoryComparison,
   HistoryEntry,
@@ -8,6 +9,7 @@ import {
   pageOf,
   Session,
   Simulation,
+  VerbState,
   Vm,
 } from '@vivarium/model'
 import { fleets } from '@vivarium/scenarios'
@@ -54,7 +56,14 @@ export const history: readonly ContractCase[] = [
         equal(refusals?.[0]?.code, 'past_is_read_only', `${method} ${path}`)
         isTrue((refusals?.[0]?.remedy ?? '') !== '', 'what would work', refusals)
       }
-      equal((await api.send('PATCH', `${VM}?dryRun=true`, { body: { tags: [] } })).status, 200, 'tried out')
+      const tried = await api.send('PATCH', `${VM}?dryRun=true`, { body: { tags: [] } })
+      equal(DryRun.parse(tried.body).refusals[0]?.code, 'past_is_read_only', 'tried out')
+      const verbs = await api.read(`${VM}/verbs`, pageOf(VerbState))
+      isTrue(
+        verbs.items.every(({ allowed, refusals }) => !allowed && refusals[0]?.code === 'past_is_read_only'),
+        'no verb',
+        verbs.items,
+      )
       const back = await post(api, 'seek')
       equal([back.now, back.timeline.shown, await tagsOf(api)], [now, 'present', ['late']], 'back')
       const errors = await api.problem(422, 'POST', '/simulation/seek', { body: { to: '2025-01-01T00:00:00Z' } })
@@ -206,6 +215,11 @@ export const history: readonly ContractCase[] = [
         'actor',
         policy.items,
       )
+      const [last] = policy.items
+      const { branch } = await timeline(api)
+      await post(api, 'seek', { to: last?.time, continue: true })
+      const after = await api.read('/simulation/history?kind=policy', pageOf(HistoryEntry))
+      equal([...new Set(after.items.map(({ branchId }) => branchId))], [branch.id], 'done before the new branch')
       isTrue(
         all.items.every(({ sentence }) => sentence !== ''),
         'in words',

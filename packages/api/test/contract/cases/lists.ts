@@ -56,6 +56,10 @@ export const lists: readonly ContractCase[] = [
       const intel = await api.read('/hosts?q=vendor:intel&countBy=vendor', pageOf(Host))
       equal(intel.counts, [{ field: 'vendor', values: [{ value: 'intel', count: intel.total }] }], 'of what is found')
       isTrue(all.length > intel.total, 'the filter leaves some out')
+      const tags = Array.from({ length: 15 }, (_, at) => `tag-${at}`)
+      await api.send('PATCH', '/vms/vm-web-1', { body: { tags } })
+      const [tagged] = (await api.read('/vms?q=web-1&countBy=tag', pageOf(Vm))).counts ?? []
+      equal([tagged?.values.length, tagged?.more], [12, 3], 'values that are told, and others')
 
       await api.step(3600)
       await api.send('PATCH', '/vms/vm-web-1', { body: { tags: ['late'] } })
@@ -149,6 +153,7 @@ export const lists: readonly ContractCase[] = [
           name,
         )
       equal(await namesAt(api, 'tag=web'), ['Web-9', 'web-10'], 'numbers in names')
+      equal(await namesAt(api, 'tag=web&orderBy=-state'), ['Web-9', 'web-10'], 'equal ones by name')
     },
   },
   {

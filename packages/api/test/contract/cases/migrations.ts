@@ -73,6 +73,11 @@ export const migrations: readonly ContractCase[] = [
       const { items } = await api.read(path, pageOf(MigrationTarget))
       equal(items[0]?.plan.algorithm, 'post-copy', 'predicted')
       await api.problem(422, 'POST', `${WEB}/migrate`, { body: { downtimeLimitMs: 0 } })
+      const forecast = `${WEB}/migration-forecast?hostId=host-intel-a&dirtyMiBps=500&workingSetMiB=1500&bandwidthMBps=40`
+      const sent = async (options: string): Promise<number> =>
+        (await api.read(`${forecast}${options}`, Plan)).roundDetails?.[1]?.sentMiB ?? 0
+      equal((await sent('&xbzrle=true&xbzrleRatio=0.5')) / (await sent('')), 0.5, 'the second round, packed')
+      await api.problem(422, 'POST', `${WEB}/migrate`, { body: { xbzrle: true, xbzrleRatio: 0.3 } })
     },
   },
   {
@@ -88,6 +93,32 @@ export const migrations: readonly ContractCase[] = [
       isTrue(refusals?.[0]?.remedy !== undefined, 'remedy', refusals)
       await api.complete('POST', '/vms/vm-batch-1/migrate', { ...move, acceptCpuVendorChange: true })
       equal((await api.read('/vms/vm-batch-1', Vm)).hostId, 'host-amd-a', 'host')
+    },
+  },
+  {
+    name: 'a live migration that allows it is switched over to post-copy by hand',
+    async run(api) {
+      const plain = await api.begin('POST', `${WEB}/migrate`, { hostId: 'host-intel-b' })
+      const { refusals } = await api.problem(409, 'POST', `/operations/${plain.id}/start-post-copy`)
+      equal(refusals?.[0]?.code, 'cannot_start_post_copy', 'not allowed')
+      isTrue(refusals?.[0]?.remedy !== undefined, 'remedy', refusals)
+      await api.finish(plain)
+      await api.problem(404, 'POST', '/operations/op-none/start-post-copy')
+      const wish = { hostId: 'host-intel-a', algorithm: 'post-copy', postCopyByHand: true, bandwidthLimitMBps: 20 }
+      const begun = await api.begin('POST', `${WEB}/migrate`, wish)
+      await api.step(5)
+      const path = `/operations/${begun.id}/start-post-copy`
+      const { plan } = DryRun.parse((await api.send('POST', `${path}?dryRun=true`)).body)
+      isTrue((plan.downtimeMs ?? 0) > 0 && plan.algorithm === 'post-copy', 'plan', plan)
+      equal((await api.send('POST', path)).status, 202, 'switch')
+      const ended = await api.finish(begun)
+      equal(ended.state, 'succeeded', 'outcome')
+      isTrue(
+        ended.phases.some(({ name }) => name === 'post-copy'),
+        'pages follow',
+        ended,
+      )
+      equal((await api.read(WEB, Vm)).hostId, 'host-intel-a', 'host')
     },
   },
   {

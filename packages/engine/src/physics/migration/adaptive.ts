@@ -1,6 +1,6 @@
 import { exp } from '../../kernel/math'
 import { type CopiedMemory, type DirtyClass, dirtiedBytes, totalBytes } from './dirty'
-import type { PrecopyReason, PrecopyResult, Round } from './result'
+import type { PrecopyEnd, PrecopyReason, PrecopyResult, Round } from './result'
 
 /** Clark's dynamic rate limiting. The three rates are in bits per second, as in the paper. */
 export interface AdaptivePolicy {
@@ -15,11 +15,27 @@ export interface AdaptivePolicy {
   readonly resumeS: number
   /** Pages written again before their turn in a round are left to the next one (the "peek"); so unless given as false. */
   readonly skipRedirtied?: boolean
+  /** When a tool stack stops the guest, in place of `stopBytes` and of the stop after a round at the maximum. */
+  readonly limits?: CopyLimits
 }
 
-/** Xen's limits of any pre-copy (xl: `max_iters`, and `max_factor` times the memory): after them the guest stops. */
-const MOST_ROUNDS = 30
-const MOST_SENT = 3
+/** What ends a pre-copy whatever the guest does. */
+export interface CopyLimits {
+  /** Rounds while the guest runs, the first one counted. */
+  readonly rounds: number
+  /** Times the memory that may have been sent when a round ends; without it that ends nothing. */
+  readonly factor?: number
+  /** The guest is stopped when less than this is left. */
+  readonly remainingBytes: number
+}
+
+const PAGE_BYTES = 4096
+
+/** `max_iters`, `max_factor` and `min_remaining` of Xen's older tool stack (`xl`), as the openSUSE patches to Xen name them (read 2026). */
+export const XL_LEGACY: CopyLimits = { rounds: 30, factor: 3, remainingBytes: 50 * PAGE_BYTES }
+
+/** Those of the newer libxc: a first round and four more, and the same 50 pages (the openSUSE patches to Xen, read 2026). */
+export const LIBXC: CopyLimits = { rounds: 5, remainingBytes: 50 * PAGE_BYTES }
 
 /** Bytes of a class that wait to be sent, and how often a page of it is written. */
 type Waiting = DirtyClass
@@ -103,14 +119,14 @@ export function adaptiveRound(
   state: AdaptiveState,
   { bytes, seconds, speed = 1 }: { readonly bytes: number; readonly seconds: number; readonly speed?: number },
 ): AdaptiveStep {
-  const { minBps, maxBps, stepBps, stopBytes } = state.policy
+  const { minBps, maxBps, stepBps, limits } = state.policy
   const waiting = state.dirty.map(kind => ({
     bytes: dirtiedBytes(kind, seconds * speed),
     ratePerS: kind.ratePerS,
   }))
   const dirtied = totalBytes(waiting)
   const wanted = seconds > 0 ? (8 * dirtied) / seconds + stepBps : minBps
-  const next = {
+  const next: AdaptiveState = {
     ...state,
     waiting,
     pendingBytes: dirtied,
@@ -119,25 +135,46 @@ export function adaptiveRound(
     rounds: state.rounds + 1,
     sentBytes: state.sentBytes + bytes,
   }
-  if (dirtied < Math.max(1, stopBytes) || state.capped)
+  if (dirtied < stopLine(state.policy) || (state.capped && limits === undefined))
     return { state: next, verdict: 'switch-over', dirtiedBytes: dirtied }
-  if (next.rounds < MOST_ROUNDS && next.sentBytes <= MOST_SENT * next.ramBytes)
-    return { state: next, verdict: 'continue', dirtiedBytes: dirtied }
-  return { state: next, verdict: 'switch-over', dirtiedBytes: dirtied, reason: 'round_limit' }
+  const reason = limitReached(next)
+  if (reason === undefined) return { state: next, verdict: 'continue', dirtiedBytes: dirtied }
+  return { state: next, verdict: 'switch-over', dirtiedBytes: dirtied, reason }
 }
+
+/** Below so many bytes the guest is stopped. */
+export const stopLine = ({ stopBytes, limits }: AdaptivePolicy): number =>
+  Math.max(1, limits?.remainingBytes ?? stopBytes)
+
+/** Clark's rule names none: it is held to xl's, under one name. */
+function limitReached({
+  rounds,
+  sentBytes,
+  ramBytes,
+  policy: { limits },
+}: AdaptiveState): 'round_limit' | 'sent_limit' | undefined {
+  const { rounds: most, factor } = limits ?? XL_LEGACY
+  if (rounds >= most) return 'round_limit'
+  if (factor === undefined || sentBytes <= factor * ramBytes) return undefined
+  return limits === undefined ? 'round_limit' : 'sent_limit'
+}
+
+/** By which rule a copy ended whose last round left it so. */
+export const adaptiveEnd = (state: AdaptiveState): PrecopyEnd =>
+  state.pendingBytes < stopLine(state.policy) ? 'remaining' : (limitReached(state) ?? 'rate_above_maximum')
 
 /**
  * Pre-copy whose rate follows the guest (Clark et al., NSDI 2005, §5.3 and §5.4): each round goes at the rate of the
  * dirtying before it plus a step; a rate beyond the maximum gives one last round at the maximum, then the guest stops.
- * It always arrives: after 30 rounds, or three times the memory, the guest stops as well (`xl`). `converged` says that it
- * was ahead of the guest: the last round left less than it sent.
+ * It always arrives: after 30 rounds, or three times the memory, the guest stops as well (`xl`). A policy with `limits` stops
+ * by those alone. `converged` says that it was ahead of the guest: the last round left less than it sent.
  */
 export function adaptivePrecopy(
   start: AdaptiveState,
   { linkBytesPerS = Infinity, speed = 1 }: { readonly linkBytesPerS?: number; readonly speed?: number } = {},
 ): PrecopyResult {
   const rounds: Round[] = []
-  const { maxBps, resumeS, stopBytes } = start.policy
+  const { maxBps, resumeS } = start.policy
   for (let state = start; ; ) {
     const bandwidth = Math.min(state.bps / 8, linkBytesPerS)
     const { bytes, seconds } = adaptiveRoundToSend(state, bandwidth, speed)
@@ -149,7 +186,7 @@ export function adaptivePrecopy(
         left: state.pendingBytes,
         bytesPerS: Math.min(maxBps / 8, linkBytesPerS),
         resumeS,
-        stopBytes,
+        stopBytes: stopLine(start.policy),
         reason: step.reason,
       })
   }
@@ -165,7 +202,7 @@ interface Last {
 
 function arrived(rounds: readonly Round[], { left, bytesPerS, resumeS, stopBytes, reason }: Last): PrecopyResult {
   const downtimeS = left / bytesPerS + resumeS
-  const converged = reason === undefined && (left < Math.max(1, stopBytes) || left < (rounds.at(-1)?.bytes ?? 0))
+  const converged = reason === undefined && (left < stopBytes || left < (rounds.at(-1)?.bytes ?? 0))
   return {
     converged,
     rounds,

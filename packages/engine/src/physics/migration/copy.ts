@@ -1,7 +1,14 @@
-import { type AdaptiveState, adaptivePrecopy, adaptiveRound, adaptiveRoundToSend } from './adaptive'
+import {
+  type AdaptiveState,
+  adaptiveEnd,
+  adaptivePrecopy,
+  adaptiveRound,
+  adaptiveRoundToSend,
+  stopLine,
+} from './adaptive'
 import type { DirtyClass } from './dirty'
-import { type QemuState, qemuPrecopy, qemuRound, STREAM_BPS, slowsDownInS } from './qemu'
-import type { PrecopyReason, PrecopyResult } from './result'
+import { type QemuState, qemuPrecopy, qemuRound, slowsDownInS, streamsBps } from './qemu'
+import type { PrecopyEnd, PrecopyReason, PrecopyResult } from './result'
 
 /** A pre-copy under way, by either rule. Plain JSON. */
 export type CopyState = QemuState | AdaptiveState
@@ -11,7 +18,7 @@ export function roundToSend(
   state: CopyState,
   { bandwidth, speed }: { readonly bandwidth: number; readonly speed: number },
 ): { bytes: number; capBps: number } {
-  if (state.kind === 'qemu') return { bytes: state.pendingBytes, capBps: STREAM_BPS }
+  if (state.kind === 'qemu') return { bytes: state.pendingBytes, capBps: streamsBps(state) }
   const capBps = state.bps / 8
   return { bytes: adaptiveRoundToSend(state, Math.min(capBps, bandwidth), speed).bytes, capBps }
 }
@@ -24,6 +31,8 @@ export interface RoundSent {
   readonly bandwidth: number
   /** The part of its speed at which the guest ran, beside what the migration throttles it by. */
   readonly speed: number
+  /** It was ended early, for post-copy. */
+  readonly cut?: boolean
 }
 
 interface CopyStep {
@@ -39,7 +48,7 @@ export const roundSent = (state: CopyState, sent: RoundSent): CopyStep =>
 
 /** What the last copy takes of a link at most, in bytes per second: the guest stands still for it. */
 export const switchOverBps = (state: CopyState): number =>
-  state.kind === 'qemu' ? STREAM_BPS : state.policy.maxBps / 8
+  state.kind === 'qemu' ? streamsBps(state) : state.policy.maxBps / 8
 
 /** The same, of a guest that writes so from now on: as many classes as before, of the same sizes. */
 export function writingNow(state: CopyState, dirty: readonly DirtyClass[]): CopyState {
@@ -54,7 +63,14 @@ export const switchOverTailS = (state: CopyState): number =>
 
 /** Below so many bytes the guest is stopped, at that bandwidth. */
 export const switchOverBytes = (state: CopyState, bandwidth: number): number =>
-  state.kind === 'qemu' ? bandwidth * state.downtimeLimitS : state.policy.stopBytes
+  state.kind === 'qemu' ? bandwidth * state.downtimeLimitS : stopLine(state.policy)
+
+/** By which rule the rounds of one that was not given up ended. */
+export const endOf = (state: CopyState): PrecopyEnd => (state.kind === 'qemu' ? 'remaining' : adaptiveEnd(state))
+
+/** What the guest has still to get in whole pages: nothing packs those that it fetches itself. */
+export const unpackedBytes = (state: CopyState): number =>
+  state.kind === 'qemu' ? state.pendingBytes / (state.packed ?? 1) : state.pendingBytes
 
 /** After so many seconds of copying it is given up, in the middle of a round too. */
 export const timeLeftS = (state: CopyState): number =>
@@ -70,5 +86,5 @@ export const throttleOf = (state: CopyState): number => (state.kind === 'qemu' ?
 /** The rest of it, at a bandwidth and a speed of the guest that don't change. */
 export const restOf = (state: CopyState, bandwidth: number, speed: number): PrecopyResult =>
   state.kind === 'qemu'
-    ? qemuPrecopy(state, Math.min(bandwidth, STREAM_BPS), speed)
+    ? qemuPrecopy(state, Math.min(bandwidth, streamsBps(state)), speed)
     : adaptivePrecopy(state, { linkBytesPerS: bandwidth, speed })

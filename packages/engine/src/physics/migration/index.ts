@@ -4,10 +4,12 @@ import type { CopiedMemory } from './dirty'
 import { type QemuOptions, qemuPrecopy, qemuStart } from './qemu'
 import type { PrecopyResult } from './result'
 
-export { adaptiveStart } from './adaptive'
+export { type AdaptivePolicy, adaptiveStart, LIBXC, XL_LEGACY } from './adaptive'
 export {
   type CopyState,
+  endOf,
   goesOnForS,
+  type RoundSent,
   restOf,
   roundSent,
   roundToSend,
@@ -16,10 +18,11 @@ export {
   switchOverTailS,
   throttleOf,
   timeLeftS,
+  unpackedBytes,
   writingNow,
 } from './copy'
 export { DEVICE_STATE_BYTES, meanPostcopySpeed, postcopy, postcopySpeed } from './postcopy'
-export { DEVICE_STATE_S, qemuRound, qemuStart, STREAM_BPS, slowsDownInS } from './qemu'
+export { DEVICE_STATE_S, qemuRound, qemuStart, STREAM_BPS, slowsDownInS, streamsBps } from './qemu'
 
 /** QEMU's rule. `dirtyProportional` is SimGrid's: `intensity` bytes dirtied for each byte that `bandwidth` could carry. */
 interface QemuPolicy extends Omit<QemuOptions, 'dirtyProportional'> {
@@ -45,8 +48,8 @@ export interface PrecopyInput extends Omit<CopiedMemory, 'dirty'> {
 /**
  * How a live migration goes when nothing else is on its way: rounds, total, bytes and downtime. Ends by rule, always:
  * Xen's adaptive rule (Clark et al. 2005, §5.3, figures 8 to 12), QEMU's (2023, migration/options.c and ram.c, with
- * KubeVirt's timeouts; `dirtyProportional`: SimGrid 3.32, 2022, live-migration plugin), or by stopping the guest (Clark
- * et al. 2005, §4.2). Throws for a link that carries nothing.
+ * KubeVirt's timeouts; `compression`: its XBZRLE, the ratio as the caller likes; `dirtyProportional`: SimGrid 3.32, 2022,
+ * live-migration plugin), or by stopping the guest (Clark et al. 2005, §4.2). Throws for a link that carries nothing.
  */
 export function precopy({ policy, dirty = [], ...rest }: PrecopyInput): PrecopyResult {
   const memory = { ...rest, dirty }

@@ -38,6 +38,10 @@ export interface QemuOptions {
   readonly completionTimeoutPerGiBS?: number
   /** Disks that are copied with it: they take part in that time. */
   readonly diskBytes?: number
+  /** Multifd channels beside each other, each of which carries one stream's rate at most; one stream unless given. */
+  readonly channels?: number
+  /** XBZRLE: pages that are sent again go as what changed in them, this part of their bytes (0.4 to 1); all of them unless given. */
+  readonly compression?: number
   /** SimGrid's rule in place of the classes: every byte sent dirties `bytesPerS`/rate bytes, up to the working set. */
   readonly dirtyProportional?: { readonly bytesPerS: number; readonly wssBytes: number }
 }
@@ -52,10 +56,16 @@ export interface QemuState {
   readonly deviceS: number
   readonly autoConverge: boolean
   readonly stun: boolean
+  /** Multifd channels; absent for one stream. */
+  readonly channels?: number
+  /** What is left of a page that is sent again; absent for all of it. */
+  readonly compression?: number
   readonly progressTimeoutS: number
   readonly completionTimeoutS: number
   /** To be sent in the next round, in the rest of this one, or in the stop. */
   readonly pendingBytes: number
+  /** The part of their pages' bytes that those are; absent for all, as in the first round. */
+  readonly packed?: number
   /** Seconds at full speed that the guest had in this round so far; absent at its beginning. */
   readonly guestS?: number
   readonly elapsedS: number
@@ -76,7 +86,7 @@ export interface QemuStep {
   readonly state: QemuState
   /** `slow-down`: the round goes on, its guest slowed down more. */
   readonly verdict: 'continue' | 'slow-down' | 'switch-over' | 'give-up'
-  /** Distinct bytes written during the round: now `state.pendingBytes`, but where it goes on. */
+  /** Distinct bytes written during the round: now `state.pendingBytes`, unless packed, but where it goes on. */
   readonly dirtiedBytes: number
   /** Why it was given up. */
   readonly reason?: PrecopyReason
@@ -94,6 +104,8 @@ export function qemuStart(i: CopiedMemory & QemuOptions): QemuState {
     deviceS: i.deviceS ?? DEVICE_STATE_S,
     autoConverge: i.autoConverge ?? false,
     stun: i.stun ?? false,
+    ...(i.channels === undefined ? {} : { channels: i.channels }),
+    ...(i.compression === undefined ? {} : { compression: i.compression }),
     progressTimeoutS: i.progressTimeoutS ?? PROGRESS_TIMEOUT_S,
     completionTimeoutS:
       ((i.completionTimeoutPerGiBS ?? COMPLETION_TIMEOUT_PER_GIB_S) * (i.ramBytes + (i.diskBytes ?? 0))) / GIB,
@@ -122,6 +134,8 @@ interface QemuSent {
   readonly speed?: number
   /** What was sent; all that was pending unless given. Less of it means that the time was over, or that the guest is slowed down. */
   readonly bytes?: number
+  /** The round ends here, whatever is left of it: the guest goes on at the target, and that follows with what was dirtied. */
+  readonly cut?: boolean
 }
 
 /**
@@ -133,7 +147,7 @@ export function qemuRound(state: QemuState, sent: QemuSent): QemuStep {
   const { guestS: before = 0, ...rest } = state
   const unsent = Math.max(0, state.pendingBytes - (sent.bytes ?? state.pendingBytes))
   const elapsedS = state.elapsedS + sent.seconds
-  const cutShort = unsent >= 1 && elapsedS > state.completionTimeoutS - INSTANT_S
+  const cutShort = unsent >= 1 && (sent.cut === true || elapsedS > state.completionTimeoutS - INSTANT_S)
   const guestS = before + speedIn(state, sent.speed) * sent.seconds
   const again = dirtiedIn(state, guestS)
   const slowed = state.stun ? stunned(state, sent.bandwidth) : judged(state, sent)
@@ -141,17 +155,19 @@ export function qemuRound(state: QemuState, sent: QemuSent): QemuStep {
     const next = { ...rest, ...slowed, guestS, elapsedS, pendingBytes: unsent }
     return { state: next, verdict: 'slow-down', dirtiedBytes: again }
   }
-  const dirtied = cutShort ? Math.min(state.ramBytes, unsent + again) : again
-  const progressed = dirtied < PROGRESS * state.leastBytes
+  const dirtied = cutShort ? Math.min(state.ramBytes, unsent / (state.packed ?? 1) + again) : again
+  const pendingBytes = dirtied * (state.compression ?? 1)
+  const progressed = pendingBytes < PROGRESS * state.leastBytes
   const next: QemuState = {
     ...rest,
     ...slowed,
-    pendingBytes: dirtied,
+    pendingBytes,
+    ...(state.compression === undefined ? {} : { packed: state.compression }),
     elapsedS,
-    leastBytes: progressed ? dirtied : state.leastBytes,
+    leastBytes: progressed ? pendingBytes : state.leastBytes,
     leastAtS: progressed ? elapsedS : state.leastAtS,
   }
-  if (!cutShort && dirtied <= sent.bandwidth * state.downtimeLimitS)
+  if (!cutShort && pendingBytes <= sent.bandwidth * state.downtimeLimitS)
     return { state: next, verdict: 'switch-over', dirtiedBytes: dirtied }
   const reason = cutShort ? 'completion_timeout' : reasonToGiveUp(next)
   if (reason === undefined) return { state: next, verdict: 'continue', dirtiedBytes: dirtied }
@@ -163,6 +179,9 @@ function reasonToGiveUp(state: QemuState): PrecopyReason | undefined {
   if (state.elapsedS - state.leastAtS > state.progressTimeoutS) return 'no_progress'
   return undefined
 }
+
+/** What all of its streams carry at most, in bytes per second. */
+export const streamsBps = ({ channels = 1 }: Pick<QemuState, 'channels'>): number => STREAM_BPS * channels
 
 /** The part of its full speed at which the guest runs. */
 const speedIn = ({ throttle }: QemuState, speed = 1): number => (1 - throttle) * speed

@@ -9,7 +9,10 @@ export interface Round {
 }
 
 /** Why a pre-copy was not ahead of its guest. */
-export type PrecopyReason = 'rate_above_maximum' | 'no_progress' | 'completion_timeout' | 'round_limit'
+export type PrecopyReason = 'rate_above_maximum' | 'no_progress' | 'completion_timeout' | 'round_limit' | 'sent_limit'
+
+/** By which rule the rounds ended and the guest was stopped: few enough bytes were left, or one of those that force it. */
+export type PrecopyEnd = 'remaining' | Exclude<PrecopyReason, 'no_progress' | 'completion_timeout'>
 
 /** How a pre-copy went. The bytes that are sent while the guest is stopped are in `sentBytes` and in no round. */
 export interface PrecopyResult {

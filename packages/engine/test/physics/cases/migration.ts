@@ -1,5 +1,5 @@
 import { precopy } from '../../../src/physics'
-import { qemuRound, qemuStart } from '../../../src/physics/migration'
+import { LIBXC, qemuRound, qemuStart, XL_LEGACY } from '../../../src/physics/migration'
 import type { PublishedCase } from './case'
 
 const MB = 1e6
@@ -34,6 +34,17 @@ const stopAndCopy = (megabits: number, seconds: number): PublishedCase => ({
     precopy({ ramBytes: 512 * MB, dirty: [], policy: { kind: 'stop-and-copy', bandwidth: (megabits * 1e6) / 8 } })
       .downtimeS,
 })
+
+/** The writer of which Clark et al. say that no rate is enough (320 Gb/s), and what a tool stack's limits make of it. */
+const rogue = (limits: typeof XL_LEGACY, skipRedirtied: boolean) => {
+  const { rounds: all, reason } = precopy({
+    ramBytes: 1024 * MB,
+    dirty: [{ bytes: 1024 * MB, ratePerS: 320e9 / 8 / (1024 * MB) }],
+    policy: { ...CLARK, resumeS: 0, limits, skipRedirtied },
+  })
+  return `${all.length}, ${reason}`
+}
+const PATCHES = 'limits of Xen’s tool stack (openSUSE’s patches to Xen)'
 
 const FIGURE_8 = 'Clark et al. 2005, figure 8'
 const FIGURE_12 = 'Clark et al. 2005, figure 12'
@@ -132,6 +143,24 @@ export const adaptiveCases: readonly PublishedCase[] = [
     tolerance: { relative: 0.05 },
     ours: () => mmuncher().downtimeS,
   },
+  {
+    name: 'a writer of 320 Gb/s under xl, what it writes again skipped: rounds until the stop',
+    source: PATCHES,
+    published: '30, round_limit',
+    ours: () => rogue(XL_LEGACY, true),
+  },
+  {
+    name: 'a writer of 320 Gb/s under xl, nothing skipped: the round after three times the memory is the last',
+    source: PATCHES,
+    published: '4, sent_limit',
+    ours: () => rogue(XL_LEGACY, false),
+  },
+  {
+    name: 'a writer of 320 Gb/s under libxc: a first round and four more until the stop',
+    source: PATCHES,
+    published: '5, round_limit',
+    ours: () => rogue(LIBXC, false),
+  },
   ...(
     [
       [128, 32],
@@ -143,7 +172,7 @@ export const adaptiveCases: readonly PublishedCase[] = [
 
 const SIMGRID = 'SimGrid 3.32, live-migration plugin'
 
-const simgrid = (ram: number, bandwidth: number, intensity: number, wss: number) =>
+const simgrid = (ram: number, bandwidth: number, intensity: number, wss: number, compression?: number) =>
   precopy({
     ramBytes: ram * MB,
     dirty: [],
@@ -152,6 +181,7 @@ const simgrid = (ram: number, bandwidth: number, intensity: number, wss: number)
       bandwidth: bandwidth * MB,
       downtimeLimitS: 0.03,
       deviceS: 0,
+      ...(compression === undefined ? {} : { compression }),
       dirtyProportional: { intensity, wssBytes: wss * MB },
     },
   })
@@ -213,6 +243,22 @@ function twoOverOneLink(): readonly [totalS: number, downtimeS: number] {
 export const qemuCases: readonly PublishedCase[] = [
   ...simgridCases,
   {
+    name: '1024 MB at 125 MB/s, intensity 0.6, working set 1024 MB, half of it after XBZRLE: as intensity 0.3 and 512 MB',
+    source: SIMGRID,
+    published: 11.694326,
+    unit: 's',
+    tolerance: { relative: 1e-5 },
+    ours: () => simgrid(1024, 125, 0.6, 1024, 0.5).totalS,
+  },
+  {
+    name: '1024 MB at 125 MB/s, intensity 1.2, working set 683 MB, 0.75 of it after XBZRLE: as intensity 0.9 and 512 MB',
+    source: SIMGRID,
+    published: 48.891383,
+    unit: 's',
+    tolerance: { relative: 1e-5 },
+    ours: () => simgrid(1024, 125, 1.2, 512 / 0.75, 0.75).totalS,
+  },
+  {
     name: 'two of 1024 MB over one link of 125 MB/s, intensity 0.2: each',
     source: SIMGRID,
     published: 27.288771,
@@ -227,6 +273,22 @@ export const qemuCases: readonly PublishedCase[] = [
     unit: 's',
     tolerance: { absolute: 5e-6 },
     ours: () => twoOverOneLink()[1],
+  },
+  {
+    name: '2.157 GB, 19.5 % of it not zero: sent and left together after 2 s',
+    source: 'Proxmox VE migration log (pastebin wWgTeXcy)',
+    published: 103 + 318,
+    unit: 'MB',
+    tolerance: { relative: 0.01 },
+    ours: () => {
+      const { rounds: all } = precopy({
+        ramBytes: 2.157e9,
+        zeroFraction: 1 - 0.195,
+        dirty: [],
+        policy: { kind: 'qemu', bandwidth: 103e6 / 2 },
+      })
+      return (all[0]?.bytes ?? 0) / 1e6
+    },
   },
   {
     name: '32 GiB over 1 GbE: MiB/s between the first and the seventh second',

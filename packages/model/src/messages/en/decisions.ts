@@ -25,11 +25,13 @@ export const decisions: DecisionCatalogue = {
   'not-restarted': p =>
     p.why === 'disabled'
       ? `${p.vm} is not restarted: its restart priority says so`
-      : p.why === 'exhausted'
-        ? `${p.vm} is in error and not restarted any more: its guest failed after every start`
-        : p.why === 'no-quorum'
-          ? `${p.vm} waits to be restarted: no more than half of the hosts are left to decide`
-          : `${p.vm} waits to be restarted: none of ${many(p.hosts, 'host')} can take it`,
+      : p.why === 'no-boot-device'
+        ? `${p.vm} is not restarted: nothing in its boot order holds a system`
+        : p.why === 'exhausted'
+          ? `${p.vm} is in error and not restarted any more: its guest failed after every start`
+          : p.why === 'no-quorum'
+            ? `${p.vm} waits to be restarted: no more than half of the hosts are left to decide`
+            : `${p.vm} waits to be restarted: none of ${many(p.hosts, 'host')} can take it`,
   'start-retried': p => `${p.vm} is started again on ${p.host}, as its guest failed: try ${p.tries} of ${p.most}`,
   relocated: p => `${p.vm} is started on ${p.host}, as its guest failed elsewhere: relocation ${p.tries} of ${p.most}`,
   'host-relieved': p =>

@@ -97,12 +97,12 @@ export const events: EventCatalogue = {
     `${vm} was deleted for good${p.why === 'expired' ? ', as its time in the recycle bin was over' : ''}: ${gib(p.freedGiB)} freed`,
   'vm.became-template': (vm, p) => `${vm} became the template ${p.template}`,
   'snapshot.created': (snapshot, p) =>
-    `Snapshot ${snapshot} of ${p.vm} was taken ${p.withMemory === 'yes' ? 'with' : 'without'} memory (${gib(p.sizeGiB)})`,
-  'snapshot.reverted': (snapshot, p) => `${p.vm} went back to snapshot ${snapshot} in ${time(p.durationS)}`,
-  'snapshot.previewed': (snapshot, p) => `${p.vm} tries out snapshot ${snapshot}`,
-  'snapshot.committed': (snapshot, p) => `${p.vm} stays at snapshot ${snapshot}: what it was before is gone`,
-  'snapshot.undone': (snapshot, p) => `${p.vm} is what it was before it tried out snapshot ${snapshot}`,
-  'snapshot.deleted': (snapshot, p) => `Snapshot ${snapshot} of ${p.vm} was deleted: ${gib(p.mergedGiB)} merged`,
+    `Snapshot “${snapshot}” of ${p.vm} was taken ${p.withMemory === 'yes' ? 'with' : 'without'} memory (${gib(p.sizeGiB)})`,
+  'snapshot.reverted': (snapshot, p) => `${p.vm} went back to snapshot “${snapshot}” in ${time(p.durationS)}`,
+  'snapshot.previewed': (snapshot, p) => `${p.vm} tries out snapshot “${snapshot}”`,
+  'snapshot.committed': (snapshot, p) => `${p.vm} stays at snapshot “${snapshot}”: what it was before is gone`,
+  'snapshot.undone': (snapshot, p) => `${p.vm} is what it was before it tried out snapshot “${snapshot}”`,
+  'snapshot.deleted': (snapshot, p) => `Snapshot “${snapshot}” of ${p.vm} was deleted: ${gib(p.mergedGiB)} merged`,
   'template.created': (template, p) => `Template ${template} was made from ${p.source}`,
   'template.updated': (template, p) => changed(`Template ${template}`, p.fields),
   'template.deployed': (template, p) =>
@@ -155,7 +155,7 @@ export const events: EventCatalogue = {
     `${p.method} ${p.route}: ${within(faults.kinds[p.kind])}${p.delayMs > 0 ? `, ${time(p.delayMs / 1000)} late` : ''}`,
   'alarm.raised': (subject, p) =>
     `${subject}: ${within(alarmText('en', p))} (${within(alarmWordsOf('en').severities[p.severity])})`,
-  'alarm.cleared': (subject, p) => `${subject}: cleared after ${time(p.afterS)}, ${within(alarmText('en', p))}`,
+  'alarm.cleared': (subject, p) => `${subject}: ${within(alarmText('en', p))}, cleared after ${time(p.afterS)}`,
   'alarm.acknowledged': (subject, p) =>
     `${p.by} acknowledged ${p.alarms === 1 ? `an alarm of ${subject}` : `${count(p.alarms)} alarms, the first of ${subject}`}`,
   'alarm.defined': definition => `New alarm definition: ${alarmDefinitionName('en', definition)}`,

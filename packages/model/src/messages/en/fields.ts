@@ -41,10 +41,12 @@ export const fields: FieldCatalogue = {
   after_end: p => `The stretch ends at ${p.end}, before it begins: give a time that is not later.`,
   stretch_too_long: p => `Too much to work out at once. Ask from ${p.from} on, or for fewer hosts.`,
   session_broken: p => `${p.given} does not refer to what comes before it.`,
-  session_refused: p =>
-    `${many(p.commands, 'command')} of the session cannot be done again: it was changed, or made by other rules.`,
-  session_differs: () =>
-    'Done again, the session comes to another state than it says: it was changed, or made by another version.',
+  session_refused: p => `“${p.deed}” can’t be done again: ${p.why === '' ? 'what it names is not there now.' : p.why}`,
+  session_elsewhere: p => `“${p.deed}” is done to ${p.name} now.`,
+  session_differs: p =>
+    `Done again by today’s rules, the session comes to another state than it says: it was ${
+      p.rules === p.today ? 'made by another version, or changed' : `made by rules ${p.rules}, and these are ${p.today}`
+    }.${p.branches === 0 ? '' : ` Its ${many(p.branches, 'other branch', 'other branches')} can’t come along.`} To open it all the same, add byTodaysRules=true to the address.`,
   session_without_lab: () => 'No lab is on at the end of this session.',
   nested_too_deep: p => `Lists and objects stand more than ${many(p.limit, 'level')} deep in one another here.`,
   forbidden_key: p => `No field may be called ${p.key}. Leave it out.`,

@@ -42,6 +42,7 @@ export const history: HistoryCatalogue = {
     'lab.sign': 'Sign',
     'lab.leave': 'Leave lab',
     'operation.cancel': 'Cancel',
+    'operation.start-post-copy': 'Switch to post-copy',
   },
   deed: p => (p.count === 1 ? `${p.what}: ${p.name}` : `${p.what}: ${p.name} and ${many(p.count - 1, 'other')}`),
   opened: p => `Open fleet: ${p.name}`,

@@ -72,6 +72,7 @@ export const labels: Record<RefusalCode, string> = {
   protected_from_deletion: 'protected from deletion',
   same_host: 'already there',
   not_cancellable: 'cannot be cancelled',
+  cannot_start_post_copy: 'cannot switch to post-copy',
   hot_add_unsupported: 'needs it stopped',
   disk_cannot_shrink: 'disk cannot shrink',
   disk_has_snapshots: 'disk has snapshots',

@@ -35,7 +35,7 @@ export const names: Names = {
     'fault.clear': 'Repair',
   },
   phases: {
-    queue: 'Wait for a provisioning slot',
+    queue: 'Wait for its turn',
     validate: 'Check',
     place: 'Choose host',
     'create-disks': 'Create disks',

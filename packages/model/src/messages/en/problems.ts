@@ -18,7 +18,7 @@ export const problems: ProblemCatalogue = {
     detail: p =>
       p.kind === 'route'
         ? `The API has no ${p.id}.`
-        : `There is no ${p.kind === 'branch' ? 'branch' : within(names.kinds[p.kind])} with the id ${p.id}.`,
+        : `There is no ${p.kind === 'branch' || p.kind === 'event' ? p.kind : within(names.kinds[p.kind])} with the id ${p.id}.`,
   },
   method_not_allowed: {
     title: 'Method not allowed',

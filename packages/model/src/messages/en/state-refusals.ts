@@ -128,6 +128,26 @@ export const stateRefusals = {
     detail: p => `${p.vm} is on ${p.host} already.`,
     remedy: () => 'Choose another host.',
   },
+  cannot_start_post_copy: {
+    detail: p =>
+      ({
+        'not-live': `${p.operationId} is no live migration.`,
+        over: `The migration of ${p.target} (${p.operationId}) is over.`,
+        method: `The memory of ${p.target} goes by a method that has no post-copy.`,
+        'not-allowed': `The migration of ${p.target} was begun without post-copy.`,
+        'not-yet': `No memory of ${p.target} is being sent yet.`,
+        switched: `${p.target} is being switched over already.`,
+      })[p.why],
+    remedy: p =>
+      ({
+        'not-live': 'Choose the live migration of a running VM.',
+        over: 'Begin another migration with post-copy allowed.',
+        method: 'Post-copy takes a host with full virtualization and a migration by `post-copy`.',
+        'not-allowed': 'Cancel it and begin the migration with post-copy allowed.',
+        'not-yet': 'Wait for its first round.',
+        switched: 'Wait until it ends.',
+      })[p.why],
+  },
   not_cancellable: {
     detail: p =>
       p.state === 'running' || p.state === 'queued'

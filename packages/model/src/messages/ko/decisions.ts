@@ -21,11 +21,13 @@ export const decisions: DecisionCatalogue = {
   'not-restarted': p =>
     p.why === 'disabled'
       ? `${p.vm} VM은 재시작 우선순위가 사용 안 함이라 다시 시작하지 않음`
-      : p.why === 'exhausted'
-        ? `${p.vm} VM은 시작할 때마다 게스트가 중단되어 오류 상태이며 더는 다시 시작하지 않음`
-        : p.why === 'no-quorum'
-          ? `${p.vm} VM 재시작 대기 중: 과반수의 호스트가 남아 있지 않음`
-          : `${p.vm} VM 재시작 대기 중: 호스트 ${p.hosts}대 중 받을 수 있는 호스트가 없음`,
+      : p.why === 'no-boot-device'
+        ? `${p.vm} VM은 부팅 순서에 시스템이 있는 장치가 없어 다시 시작하지 않음`
+        : p.why === 'exhausted'
+          ? `${p.vm} VM은 시작할 때마다 게스트가 중단되어 오류 상태이며 더는 다시 시작하지 않음`
+          : p.why === 'no-quorum'
+            ? `${p.vm} VM 재시작 대기 중: 과반수의 호스트가 남아 있지 않음`
+            : `${p.vm} VM 재시작 대기 중: 호스트 ${p.hosts}대 중 받을 수 있는 호스트가 없음`,
   'start-retried': p => `게스트가 중단된 ${p.vm} VM을 같은 호스트 ${p.host}에서 다시 시작: ${p.most}회 중 ${p.tries}회`,
   relocated: p => `게스트가 중단된 ${p.vm} VM을 다른 호스트 ${p.host}에서 시작: 재배치 ${p.most}회 중 ${p.tries}회`,
   'host-relieved': p =>

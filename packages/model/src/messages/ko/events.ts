@@ -73,7 +73,7 @@ export const events: EventCatalogue = {
   'vm.reset': (vm, p) => `VM ${vm} 강제 재시작됨: ${time(p.durationS)} 걸림`,
   'vm.suspended': (vm, p) => `VM ${vm} 일시 중단됨: 메모리 ${mib(p.imageMiB)} 저장에 ${time(p.durationS)} 걸림`,
   'vm.resumed': (vm, p) => `VM ${vm} 재개됨: ${p.host} 호스트, ${time(p.durationS)} 걸림`,
-  'vm.guest-repaired': vm => `VM ${vm} 게스트가 다시 부팅 가능`,
+  'vm.guest-repaired': vm => `VM ${vm} 게스트 복구됨: 다시 부팅할 수 있음`,
   'vm.restarts-exhausted': (vm, p) =>
     `VM ${vm} 오류: 다시 시작 ${p.restarts}회, 재배치 ${p.relocations}회 뒤에도 게스트가 중단되어 더는 시작하지 않음`,
   'vm.paused': (vm, p) => `VM ${vm} 멈춤: ${STILL[p.why ?? 'no_space'](p.datastore ?? '')}`,

@@ -37,9 +37,14 @@ export const fields: FieldCatalogue = {
     `한 번에 계산하기에는 구간이 너무 깁니다. 시작 시각을 ${p.from} 이후로 지정하거나 더 적은 호스트를 조회하세요.`,
   session_broken: p => `${p.given} 항목이 앞에 없는 것을 가리킵니다.`,
   session_refused: p =>
-    `세션의 명령 ${count(p.commands)}개를 다시 실행할 수 없습니다. 세션이 변경되었거나 다른 규칙으로 만들어졌습니다.`,
-  session_differs: () =>
-    '세션을 다시 실행한 결과가 기록된 상태와 다릅니다. 세션이 변경되었거나 다른 버전에서 만들어졌습니다.',
+    `다시 실행할 수 없는 명령입니다: ${p.deed}. ${p.why === '' ? '대상이 지금은 없습니다.' : p.why}`,
+  session_elsewhere: p => `대상이 달라진 명령입니다: ${p.deed}. 지금은 다음 대상에 실행됩니다: ${p.name}.`,
+  session_differs: p =>
+    `세션을 현재 규칙으로 다시 실행한 결과가 기록된 상태와 다릅니다. ${
+      p.rules === p.today
+        ? '다른 버전에서 만들어졌거나 변경된 세션입니다.'
+        : `이 세션의 규칙은 ${p.rules}, 현재 규칙은 ${p.today}입니다.`
+    }${p.branches === 0 ? '' : ` 다른 분기 ${count(p.branches)}개는 가져올 수 없습니다.`} 그래도 열려면 주소에 다음을 추가하세요: byTodaysRules=true`,
   session_without_lab: () => '이 세션의 끝에는 진행 중인 실습이 없습니다.',
   nested_too_deep: p => `여기서 목록과 객체가 ${count(p.limit)}단계보다 깊게 중첩되어 있습니다.`,
   forbidden_key: p => `필드 이름으로 쓸 수 없습니다: ${p.key}. 필드를 빼세요.`,

@@ -42,6 +42,7 @@ export const history: HistoryCatalogue = {
     'lab.sign': '이름 입력',
     'lab.leave': '실습 나가기',
     'operation.cancel': '작업 취소',
+    'operation.start-post-copy': '사후 복사로 전환',
   },
   deed: p => (p.count === 1 ? `${p.what}: ${p.name}` : `${p.what}: ${p.name} 외 ${count(p.count - 1)}개`),
   opened: p => `플릿 열기: ${p.name}`,

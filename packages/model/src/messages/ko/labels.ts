@@ -71,6 +71,7 @@ export const labels: Record<RefusalCode, string> = {
   protected_from_deletion: '삭제 방지됨',
   same_host: '이미 이 호스트에 있음',
   not_cancellable: '취소할 수 없음',
+  cannot_start_post_copy: '사후 복사로 전환할 수 없음',
   hot_add_unsupported: '중지해야 변경 가능',
   disk_cannot_shrink: '디스크는 줄일 수 없음',
   disk_has_snapshots: '디스크에 스냅샷이 있음',

@@ -35,7 +35,7 @@ export const names: Names = {
     'fault.clear': '복구',
   },
   phases: {
-    queue: '프로비저닝 차례 대기',
+    queue: '차례 대기',
     validate: '확인',
     place: '호스트 선택',
     'create-disks': '디스크 생성',

@@ -3,6 +3,8 @@ import { count } from '../units'
 import { list } from './grammar'
 import { names } from './names'
 
+const KINDS: Record<string, string> = { ...names.kinds, branch: '분기', event: '이벤트' }
+
 export const problems: ProblemCatalogue = {
   refused: {
     title: '현재 상태에서는 할 수 없습니다',
@@ -18,7 +20,7 @@ export const problems: ProblemCatalogue = {
     detail: p =>
       p.kind === 'route'
         ? `API에 없는 주소입니다: ${p.id}.`
-        : `ID에 해당하는 ${p.kind === 'branch' ? '분기' : names.kinds[p.kind]} 항목이 없습니다: ${p.id}.`,
+        : `ID에 해당하는 ${KINDS[p.kind] ?? ''} 항목이 없습니다: ${p.id}.`,
   },
   method_not_allowed: {
     title: '허용되지 않는 메서드입니다',

@@ -130,6 +130,26 @@ export const stateRefusals = {
     detail: p => `${p.vm} VM은 이미 ${p.host} 호스트에 있습니다.`,
     remedy: () => '다른 호스트를 선택하세요.',
   },
+  cannot_start_post_copy: {
+    detail: p =>
+      ({
+        'not-live': `${p.operationId} 작업은 라이브 마이그레이션이 아닙니다.`,
+        over: `${p.target} VM의 마이그레이션(${p.operationId})은 이미 끝났습니다.`,
+        method: `${p.target} VM의 메모리를 보내는 방식은 사후 복사를 지원하지 않습니다.`,
+        'not-allowed': `${p.target} VM의 마이그레이션은 사후 복사를 허용하지 않고 시작되었습니다.`,
+        'not-yet': `${p.target} VM의 메모리 전송이 아직 시작되지 않았습니다.`,
+        switched: `${p.target} VM은 이미 전환 중입니다.`,
+      })[p.why],
+    remedy: p =>
+      ({
+        'not-live': '실행 중인 VM의 라이브 마이그레이션을 선택하세요.',
+        over: '사후 복사를 허용하여 마이그레이션을 다시 시작하세요.',
+        method: '전가상화 호스트에서 `post-copy` 방식으로 마이그레이션하세요.',
+        'not-allowed': '취소한 뒤 사후 복사를 허용하여 마이그레이션을 시작하세요.',
+        'not-yet': '첫 라운드가 시작될 때까지 기다리세요.',
+        switched: '작업이 끝날 때까지 기다리세요.',
+      })[p.why],
+  },
   not_cancellable: {
     detail: p =>
       p.state === 'running' || p.state === 'queued'

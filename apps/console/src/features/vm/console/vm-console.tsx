@@ -4,6 +4,7 @@ import type { ConsoleState, Vm } from '@vivarium/model'
 import { Power } from 'lucide-react'
 import { useRef } from 'react'
 import { useCommand } from '../../../components/use-command'
+import { VerbButton } from '../../../components/verb-button'
 import { useNames, useT } from '../../../i18n'
 import { Button } from '../../../ui/button'
 import { cx } from '../../../ui/cx'
@@ -74,14 +75,14 @@ const Silent = ({ vm, state }: { readonly vm: Vm; readonly state: 'off' | 'suspe
       icon={<Power aria-hidden className="size-5" />}
       title={t(`console.${state}`)}
       actions={
-        <Button
+        <VerbButton
           variant="primary"
           pending={power.pending}
           disabledReason={reasonAndRemedy(verbs.items, verb)}
           onClick={() => power.submit()}
         >
           {vmVerbs[verb]}
-        </Button>
+        </VerbButton>
       }
     >
       {t(`console.${state}.hint`)}

@@ -2,8 +2,8 @@ import { changes, commit } from '@vivarium/client'
 import type { Vm } from '@vivarium/model'
 import { useState } from 'react'
 import { useCommand } from '../../../components/use-command'
+import { VerbButton } from '../../../components/verb-button'
 import { useT } from '../../../i18n'
-import { Button } from '../../../ui/button'
 import { QuantityField } from '../dialogs/quantity-field'
 
 /** A VM's weight where guests compete for a datastore. */
@@ -25,9 +25,9 @@ export const DiskShares = ({ vm }: { readonly vm: Vm }) => {
         />
       </div>
       {shares !== vm.diskShares && (
-        <Button onClick={() => save.submit()} pending={save.pending}>
+        <VerbButton onClick={() => save.submit()} pending={save.pending}>
           {verb}
-        </Button>
+        </VerbButton>
       )}
     </div>
   )

@@ -3,9 +3,9 @@ import type { DataColumn } from '../../../components/data-column'
 import { DataTable } from '../../../components/data-table'
 import { Size } from '../../../components/quantity'
 import { ResourceLink } from '../../../components/resource-link'
+import { VerbButton } from '../../../components/verb-button'
 import { useFormat, useT } from '../../../i18n'
 import { Badge } from '../../../ui/badge'
-import { Button } from '../../../ui/button'
 import { EmptyState } from '../../../ui/empty-state'
 import { Meter } from '../../../ui/meter'
 import { Panel } from '../../../ui/panel'
@@ -54,10 +54,10 @@ export const VmDisks = ({ vm }: { readonly vm: Vm }) => {
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="text-text-2">{t('vm.disk.hint')}</p>
         <span className="flex flex-wrap gap-2">
-          <Button onClick={() => dialogs.open('move-disks')}>{t('vm.move.open')}</Button>
-          <Button variant="primary" onClick={() => dialogs.open('attach-disk')}>
+          <VerbButton onClick={() => dialogs.open('move-disks')}>{t('vm.move.open')}</VerbButton>
+          <VerbButton variant="primary" onClick={() => dialogs.open('attach-disk')}>
             {t('vm.attachDisk.open')}
-          </Button>
+          </VerbButton>
         </span>
       </div>
       <DataTable
@@ -110,13 +110,13 @@ const DiskVerbs = ({ disk }: { readonly disk: Disk }) => {
   const dialogs = useVmDialog()
   return (
     <span className="flex justify-end gap-1.5">
-      <Button
+      <VerbButton
         size="sm"
         aria-label={t('vm.grow.of', { disk: disk.id })}
         onClick={() => dialogs.open('grow-disk', { disk: disk.id })}
       >
         {t('vm.grow.open')}
-      </Button>
+      </VerbButton>
       <RowVerbs
         label={t('vm.verbsOf', { name: disk.id })}
         entries={[

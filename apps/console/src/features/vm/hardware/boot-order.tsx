@@ -3,6 +3,7 @@ import { BOOT_DEVICES, type BootDevice, type Vm } from '@vivarium/model'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useState } from 'react'
 import { useCommand } from '../../../components/use-command'
+import { VerbButton } from '../../../components/verb-button'
 import { useNames, useT } from '../../../i18n'
 import { Button } from '../../../ui/button'
 import { Checkbox } from '../../../ui/checkbox'
@@ -69,9 +70,9 @@ export const BootOrderPanel = ({ vm }: { readonly vm: Vm }) => {
       {order.join() !== vm.bootOrder.join() && (
         <div className="flex justify-end gap-2 pt-2">
           <Button onClick={() => setOrder(vm.bootOrder)}>{t('vm.hardware.reset')}</Button>
-          <Button variant="primary" pending={save.pending} onClick={() => save.submit()}>
+          <VerbButton variant="primary" pending={save.pending} onClick={() => save.submit()}>
             {verb}
-          </Button>
+          </VerbButton>
         </div>
       )}
     </Panel>

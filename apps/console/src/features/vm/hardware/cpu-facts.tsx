@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { clusterQuery, hostQuery } from '@vivarium/client'
 import { HOST_PASSTHROUGH, type Vm } from '@vivarium/model'
 import { ResourceLink } from '../../../components/resource-link'
+import { Term } from '../../../components/term'
 import { useNames, useT } from '../../../i18n'
 import { LINK_STYLE } from '../../../ui/button-style'
 import { DescriptionList, Fact } from '../../../ui/description-list'
@@ -26,9 +27,9 @@ export const CpuFacts = ({ vm }: { readonly vm: Vm }) => {
     >
       <DescriptionList>
         <Fact term={t('vm.cpuModel')}>{vm.exposedCpuModel ?? t('vm.machine.whenOn')}</Fact>
-        <Fact term={t('vm.ownCpu')}>{own ?? t('vm.ownCpu.cluster')}</Fact>
+        <Fact term={<Term id="host-passthrough">{t('vm.ownCpu')}</Term>}>{own ?? t('vm.ownCpu.cluster')}</Fact>
         {cluster && (
-          <Fact term={t('vm.machine.baseline')}>
+          <Fact term={<Term id="cpu-baseline">{t('vm.machine.baseline')}</Term>}>
             {cluster.cpuBaseline ?? t('common.none')}{' '}
             <span className="unit">
               <ResourceLink kind="cluster" id={cluster.id} name={cluster.name} />

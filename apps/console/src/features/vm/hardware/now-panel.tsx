@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type Change, changes, previewsQuery } from '@vivarium/client'
 import type { Refusal, Vm } from '@vivarium/model'
 import { RefusalList } from '../../../components/refusal-list'
+import { Term } from '../../../components/term'
 import { type PlainMessageId, useT } from '../../../i18n'
 import { Panel } from '../../../ui/panel'
 import { Skeleton } from '../../../ui/skeleton'
@@ -39,7 +40,7 @@ export const NowPanel = ({ vm }: { readonly vm: Vm }) => {
   const { data } = useQuery(previewsQuery<string>({ ...asked }))
   const isOn = vm.state === 'running'
   return (
-    <Panel title={t('vm.now.title')} meta={t(isOn ? 'vm.now.on' : 'vm.now.off')}>
+    <Panel title={<Term id="hot-add">{t('vm.now.title')}</Term>} meta={t(isOn ? 'vm.now.on' : 'vm.now.off')}>
       <ul className="flex flex-col divide-y divide-line">
         {Object.entries(LABELS).map(
           ([name, label]) =>

@@ -101,7 +101,7 @@ export const VmMonitor = ({ vm, search, onSearch }: VmMonitorProps) => {
               zoom={zoom}
               syncId={vm.id}
               lines={lines.map(line => ({ ...line, name: t(line.name) }))}
-              formatValue={value => format.decimal(value)}
+              formatValue={format.decimal}
               {...(max ? { max: max(vm) } : {})}
             />
           ))}

@@ -1,8 +1,8 @@
 import { changes, commit } from '@vivarium/client'
 import type { Nic, Vm } from '@vivarium/model'
 import { useCommand } from '../../../components/use-command'
+import { VerbButton } from '../../../components/verb-button'
 import { useT } from '../../../i18n'
-import { Button } from '../../../ui/button'
 import { RowVerbs } from '../row-verbs'
 import { useVmDialog } from '../use-vm-dialog'
 
@@ -17,9 +17,9 @@ export const NicVerbs = ({ vm, nic }: { readonly vm: Vm; readonly nic: Nic }) =>
   })
   return (
     <span className="flex justify-end gap-1.5">
-      <Button size="sm" aria-label={`${verb}: ${nic.id}`} pending={link.pending} onClick={() => link.submit()}>
+      <VerbButton size="sm" aria-label={`${verb}: ${nic.id}`} pending={link.pending} onClick={() => link.submit()}>
         {verb}
-      </Button>
+      </VerbButton>
       <RowVerbs
         label={t('vm.verbsOf', { name: nic.id })}
         entries={[

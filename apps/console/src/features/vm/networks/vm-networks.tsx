@@ -4,8 +4,8 @@ import type { Network, Nic, Vm } from '@vivarium/model'
 import type { DataColumn } from '../../../components/data-column'
 import { DataTable } from '../../../components/data-table'
 import { ResourceLink } from '../../../components/resource-link'
+import { VerbButton } from '../../../components/verb-button'
 import { useT } from '../../../i18n'
-import { Button } from '../../../ui/button'
 import { EmptyState } from '../../../ui/empty-state'
 import { Panel } from '../../../ui/panel'
 import { StateDot } from '../../../ui/state-dot'
@@ -81,9 +81,9 @@ export const VmNetworks = ({ vm }: { readonly vm: Vm }) => {
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="text-text-2">{t('vm.nic.hint')}</p>
-        <Button variant="primary" onClick={() => dialogs.open('attach-nic')}>
+        <VerbButton variant="primary" onClick={() => dialogs.open('attach-nic')}>
           {t('vm.attachNic.open')}
-        </Button>
+        </VerbButton>
       </div>
       <DataTable
         label={t('networks.title')}

@@ -4,9 +4,9 @@ import type { NetworkReachability, Vm } from '@vivarium/model'
 import { useState } from 'react'
 import { ResourceLink } from '../../../components/resource-link'
 import { useCommand } from '../../../components/use-command'
+import { VerbButton } from '../../../components/verb-button'
 import { useFormat, useT } from '../../../i18n'
 import { Badge } from '../../../ui/badge'
-import { Button } from '../../../ui/button'
 import { Combobox } from '../../../ui/combobox'
 import { Field } from '../../../ui/field'
 import { Panel } from '../../../ui/panel'
@@ -37,6 +37,7 @@ export const VmReach = ({ vm }: { readonly vm: Vm }) => {
                 // What the field shows of a choice is no search.
                 onSearch={text => setSearch(text === to?.name ? '' : text)}
                 emptyText={t('vm.reach.nobody')}
+                placeholder={t('networks.topology.choose')}
                 options={[
                   ...others.map(({ id, name }) => ({ value: id, label: name })),
                   ...(to === undefined || others.some(({ id }) => id === to.id)
@@ -87,9 +88,9 @@ const SendButton = ({ vm, to }: { readonly vm: Vm; readonly to: Vm }) => {
   const verb = t('vm.reach.send', { vm: to.name })
   const send = useCommand({ run: () => commit<Vm>(changes.updateVm(vm.id, { peerId: to.id })), verb })
   return (
-    <Button onClick={() => send.submit()} pending={send.pending}>
+    <VerbButton onClick={() => send.submit()} pending={send.pending}>
       {verb}
-    </Button>
+    </VerbButton>
   )
 }
 
@@ -104,9 +105,9 @@ const Recipient = ({ vm }: { readonly vm: Vm }) => {
   return (
     <p className="flex flex-wrap items-center gap-2">
       {t('vm.reach.sendsTo')} <ResourceLink kind="vm" id={peerId} name={peer?.name ?? peerId} />
-      <Button size="sm" onClick={() => free.submit()} pending={free.pending}>
+      <VerbButton size="sm" onClick={() => free.submit()} pending={free.pending}>
         {verb}
-      </Button>
+      </VerbButton>
     </p>
   )
 }

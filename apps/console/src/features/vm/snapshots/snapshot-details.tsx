@@ -3,8 +3,8 @@ import { changes } from '@vivarium/client'
 import type { Snapshot, Vm } from '@vivarium/model'
 import { Size } from '../../../components/quantity'
 import { SimTime } from '../../../components/sim-time'
+import { VerbButton } from '../../../components/verb-button'
 import { useFormat, useNames, useT } from '../../../i18n'
-import { Button } from '../../../ui/button'
 import { buttonStyle } from '../../../ui/button-style'
 import { DescriptionList, Fact } from '../../../ui/description-list'
 import { Panel } from '../../../ui/panel'
@@ -53,13 +53,13 @@ export const SnapshotDetails = ({ vm, snapshot }: SnapshotDetailsProps) => {
       </DescriptionList>
       <MergeCost change={changes.deleteSnapshot(vm.id, snapshot.id)} title={t('vm.merge.one')} />
       <div className="flex flex-wrap gap-2 pt-3">
-        <Button variant="primary" onClick={() => dialogs.open('revert', { snapshot: snapshot.id })}>
+        <VerbButton variant="primary" onClick={() => dialogs.open('revert', { snapshot: snapshot.id })}>
           {t('vm.withDialog', { verb: operations['snapshot.revert'] })}
-        </Button>
+        </VerbButton>
         {vm.preview?.snapshotId !== snapshot.id && (
-          <Button onClick={() => dialogs.open('preview', { snapshot: snapshot.id })}>
+          <VerbButton onClick={() => dialogs.open('preview', { snapshot: snapshot.id })}>
             {t('vm.withDialog', { verb: t('vm.trial.preview') })}
-          </Button>
+          </VerbButton>
         )}
         <Link
           to="/vms/$vmId/clone"
@@ -69,9 +69,9 @@ export const SnapshotDetails = ({ vm, snapshot }: SnapshotDetailsProps) => {
         >
           {t('vm.withDialog', { verb: vmVerbs.clone })}
         </Link>
-        <Button variant="danger-quiet" onClick={() => dialogs.open('delete-snapshot', { snapshot: snapshot.id })}>
+        <VerbButton variant="danger-quiet" onClick={() => dialogs.open('delete-snapshot', { snapshot: snapshot.id })}>
           {t('vm.withDialog', { verb: operations['snapshot.delete'] })}
-        </Button>
+        </VerbButton>
       </div>
     </Panel>
   )

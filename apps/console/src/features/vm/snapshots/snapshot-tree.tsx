@@ -49,7 +49,7 @@ export const SnapshotTree = ({ vm, snapshots, chosenId, onChoose }: SnapshotTree
     event.preventDefault()
   }
   return (
-    <div className="overflow-x-auto">
+    <div className="scroll-fade-x overflow-x-auto">
       <div
         ref={tree}
         role="tree"

@@ -3,8 +3,8 @@ import { getRouteApi } from '@tanstack/react-router'
 import { snapshotsQuery, vmVerbsQuery } from '@vivarium/client'
 import type { Vm } from '@vivarium/model'
 import { Camera } from 'lucide-react'
+import { VerbButton } from '../../../components/verb-button'
 import { useFormat, useNames, useT } from '../../../i18n'
-import { Button } from '../../../ui/button'
 import { EmptyState } from '../../../ui/empty-state'
 import { Panel } from '../../../ui/panel'
 import { reasonAndRemedy } from '../reason'
@@ -28,13 +28,13 @@ export const VmSnapshots = ({ vm }: { readonly vm: Vm }) => {
   const snapshots = page.items
   const chosen = snapshots.find(({ id }) => id === chosenId) ?? snapshots.find(({ current }) => current) ?? snapshots[0]
   const take = (
-    <Button
+    <VerbButton
       variant={snapshots.length === 0 ? 'primary' : 'secondary'}
       disabledReason={reasonAndRemedy(verbs.items, 'snapshot')}
       onClick={() => dialogs.open('snapshot')}
     >
       {t('vm.withDialog', { verb: vmVerbs.snapshot })}
-    </Button>
+    </VerbButton>
   )
   if (!chosen) {
     return (
@@ -45,9 +45,9 @@ export const VmSnapshots = ({ vm }: { readonly vm: Vm }) => {
   }
   const actions = (
     <>
-      <Button onClick={() => dialogs.open('delete-snapshots')}>
+      <VerbButton onClick={() => dialogs.open('delete-snapshots')}>
         {t('vm.withDialog', { verb: operations['snapshot.delete-all'] })}
-      </Button>
+      </VerbButton>
       {take}
     </>
   )

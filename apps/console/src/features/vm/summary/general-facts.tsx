@@ -1,6 +1,7 @@
 import { namesOf, type Vm } from '@vivarium/model'
 import { ResourceLink } from '../../../components/resource-link'
 import { SimTime } from '../../../components/sim-time'
+import { Term } from '../../../components/term'
 import { useLocale, useNames, useT } from '../../../i18n'
 import { DescriptionList, Fact } from '../../../ui/description-list'
 
@@ -14,7 +15,9 @@ export const GeneralFacts = ({ vm }: { readonly vm: Vm }) => {
       <Fact term={t('vm.guest')}>
         {vm.guest.os} <span className="unit">{guestFamilies[vm.guest.family]}</span>
       </Fact>
-      <Fact term={t('vm.agent')}>{vm.guest.agent ? t('vm.agent.yes') : t('vm.agent.no')}</Fact>
+      <Fact term={<Term id="guest-agent">{t('vm.agent')}</Term>}>
+        {vm.guest.agent ? t('vm.agent.yes') : t('vm.agent.no')}
+      </Fact>
       <Fact term={t('vm.workload')}>{workloads[vm.workload.profile]}</Fact>
       {vm.templateId && (
         <Fact term={t('vm.template')}>
@@ -25,7 +28,9 @@ export const GeneralFacts = ({ vm }: { readonly vm: Vm }) => {
       <Fact term={t('vm.created')}>
         <SimTime time={vm.createdAt} />
       </Fact>
-      <Fact term={t('vm.restartPriority')}>{restartPriorities[vm.restartPriority]}</Fact>
+      <Fact term={<Term id="restart-priority">{t('vm.restartPriority')}</Term>}>
+        {restartPriorities[vm.restartPriority]}
+      </Fact>
       <Fact term={t('common.id')}>
         <code className="font-mono text-xs">{vm.id}</code>
       </Fact>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Vm } from '@vivarium/model'
 import { ResourceLink } from '../../../components/resource-link'
-import { RelativeTime } from '../../../components/sim-time'
+import { RelativeTime, SimTime } from '../../../components/sim-time'
 import { Tile, Tiles } from '../../../components/tiles'
 import { useFormat, useT } from '../../../i18n'
 import { LINK_STYLE } from '../../../ui/button-style'
@@ -15,7 +15,7 @@ export const Glance = ({ vm }: { readonly vm: Vm }) => {
   const [address, ...more] = vm.nics.flatMap(({ ipv4 }) => ipv4 ?? [])
   return (
     <Tiles>
-      <Tile term={t('vm.glance.uptime')} hint={vm.startedAt && <RelativeTime time={vm.startedAt} />}>
+      <Tile term={t('vm.glance.uptime')} hint={vm.startedAt && <SimTime time={vm.startedAt} />}>
         {vm.startedAt ? <Uptime since={vm.startedAt} /> : t('vm.glance.off')}
       </Tile>
       <Tile

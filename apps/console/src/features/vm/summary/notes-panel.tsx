@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { Vm } from '@vivarium/model'
 import { lazy, Suspense, useState } from 'react'
+import { VerbButton } from '../../../components/verb-button'
 import { useT } from '../../../i18n'
 import { Tag } from '../../../ui/badge'
-import { Button } from '../../../ui/button'
 import { Panel } from '../../../ui/panel'
 
 // Most who look do not write.
@@ -18,9 +18,9 @@ export const NotesPanel = ({ vm }: { readonly vm: Vm }) => {
       title={t('vm.notes')}
       actions={
         !edits && (
-          <Button size="sm" onClick={() => setEdits(true)}>
+          <VerbButton size="sm" onClick={() => setEdits(true)}>
             {t('vm.notes.edit')}
-          </Button>
+          </VerbButton>
         )
       }
     >

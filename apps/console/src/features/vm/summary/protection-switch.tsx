@@ -1,6 +1,7 @@
 import { changes, commit } from '@vivarium/client'
 import type { Vm } from '@vivarium/model'
 import { useCommand } from '../../../components/use-command'
+import { usePastReason } from '../../../components/use-past-reason'
 import { useT } from '../../../i18n'
 import { Checkbox } from '../../../ui/checkbox'
 
@@ -12,8 +13,13 @@ export const ProtectionSwitch = ({ vm }: { readonly vm: Vm }) => {
     verb: t('vm.protection'),
   })
   return (
-    <span className="whitespace-normal font-medium text-sm">
-      <Checkbox checked={vm.protected} onChange={on => set.submit(on)} label={t('vm.protection')} />
+    <span className="whitespace-normal font-medium text-xs">
+      <Checkbox
+        checked={vm.protected}
+        onChange={on => set.submit(on)}
+        disabledReason={usePastReason()}
+        label={t('vm.protection')}
+      />
     </span>
   )
 }

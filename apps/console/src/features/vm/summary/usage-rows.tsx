@@ -1,7 +1,9 @@
 import type { Metric, Vm } from '@vivarium/model'
+import { useSyncExternalStore } from 'react'
 import { useChartWindow } from '../../../components/chart/use-chart-window'
 import { useMetricSeries } from '../../../components/use-metric-series'
 import { type Format, type PlainMessageId, useFormat, useT } from '../../../i18n'
+import { onSimFrame, simNow } from '../../../stores/clock'
 import { Skeleton } from '../../../ui/skeleton'
 import { Sparkline } from '../../../ui/sparkline'
 
@@ -21,13 +23,23 @@ export const UsageRows = ({ vm, rows }: { readonly vm: Vm; readonly rows: readon
   const t = useT()
   const format = useFormat()
   const window = useChartWindow('1h')
-  const { series } = useMetricSeries({ resource: `vms/${vm.id}`, metrics: rows.map(({ metric }) => metric), window })
+  const [resource, metrics] = [`vms/${vm.id}`, rows.map(({ metric }) => metric)]
+  const { series } = useMetricSeries({ resource, metrics, window })
+  // The hour ends up to a step ago. What is on since a shorter time is asked for by the second.
+  const isLate = vm.usage.memory !== undefined && series?.some(({ values }) => values.at(-1) == null) === true
+  const atMs = useSyncExternalStore(onSimFrame, () => (isLate ? Math.floor(simNow() / 1000) * 1000 : 0))
+  const at = new Date(atMs).toISOString()
+  const { series: latest } = useMetricSeries({
+    resource,
+    metrics,
+    window: atMs === 0 ? undefined : { from: at, to: at, stepS: 1 },
+  })
   return (
     <dl className="@container flex flex-col divide-y divide-line">
       {rows.map(({ metric, label, text, max }, index) => {
         const data = series?.[index]
         const values = (data?.values ?? []).flatMap(value => (value === null ? [] : [value]))
-        const now = data?.values.at(-1)
+        const now = data?.values.at(-1) ?? latest?.[index]?.values.at(-1)
         return (
           <div key={metric} className="flex min-h-8 items-center justify-between gap-4 py-1">
             <dt className="shrink-0 text-text-2">{t(label)}</dt>

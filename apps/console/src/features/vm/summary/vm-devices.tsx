@@ -1,8 +1,8 @@
 import { changes, commit } from '@vivarium/client'
 import { namesOf, type Vm, type VmDevice } from '@vivarium/model'
 import { useCommand } from '../../../components/use-command'
+import { VerbButton } from '../../../components/verb-button'
 import { useLocale, useT } from '../../../i18n'
-import { Button } from '../../../ui/button'
 
 /** What ties a VM to its host, each with what lets it go. */
 export const VmDevices = ({ vm }: { readonly vm: Vm }) => (
@@ -25,9 +25,9 @@ const DeviceItem = ({ vm, device }: { readonly vm: Vm; readonly device: VmDevice
       <span>
         {name} ({devices[kind]})
       </span>
-      <Button size="sm" aria-label={`${verb}: ${name}`} pending={detach.pending} onClick={() => detach.submit()}>
+      <VerbButton size="sm" aria-label={`${verb}: ${name}`} pending={detach.pending} onClick={() => detach.submit()}>
         {verb}
-      </Button>
+      </VerbButton>
     </li>
   )
 }
