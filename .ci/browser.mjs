@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { bin, onPath, root, run } from './workspace.mjs'
 
-const ON_PATH = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+// Chromium built without windows: the same pages in a tenth less time.
+const WINDOWLESS = 'chromium-headless-shell'
+const ON_PATH = [WINDOWLESS, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const ELSEWHERE = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -20,7 +22,8 @@ export async function findBrowser() {
   const present = named || (await onSystem())
   if (present) return present
   if (await installWithPlaywright()) return undefined
-  if (await installWithApt()) return onSystem()
+  const packaged = await installWithApt()
+  if (packaged) return packaged
   throw new Error(
     'No browser for the tests. Install Chromium or Chrome, or set VIVARIUM_CHROMIUM to the path of its program.',
   )
@@ -51,11 +54,16 @@ async function installWithPlaywright() {
   return installed.code === 0 && (await playwrightStarts())
 }
 
+/** The path of the first of the distribution's browsers that can be installed and starts. */
 async function installWithApt() {
-  if (process.getuid?.() !== 0 || !onPath('apt-get')) return false
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) return undefined
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const updated = await run('apt-get', ['update'], { env })
-  if (updated.code !== 0) return false
-  const installed = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env })
-  return installed.code === 0
+  if (updated.code !== 0) return undefined
+  for (const name of [WINDOWLESS, 'chromium']) {
+    const { code } = await run('apt-get', ['install', '-y', '--no-install-recommends', name], { env })
+    const path = code === 0 && (await onSystem())
+    if (path) return path
+  }
+  return undefined
 }
