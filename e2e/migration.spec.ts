@@ -26,6 +26,17 @@ async function runBusy(page: Page, name: string, dirtyMiBps: number): Promise<st
   return String(Object(made.body).target.id)
 }
 
+/** The same hosts but for what is given, and on intel-a nothing but web-1 and others like it. */
+async function onHosts(page: Page, hosts: object, others: readonly string[] = []): Promise<void> {
+  const fleet = Object(await read(page, '/simulation/export'))
+  const body = {
+    ...fleet,
+    hosts: fleet.hosts.map((host: object) => ({ ...host, ...hosts })),
+    vms: ['web-1', ...others].map(name => ({ ...fleet.vms[0], id: `vm-${name}`, name })),
+  }
+  expect((await callApi(page, '/simulation/import', { method: 'POST', body })).status).toBe(200)
+}
+
 test('every host is there: those that fit with a prediction, the others with all their reasons', async ({ page }) => {
   await open(page, '/vms/vm-web-1')
   await page.getByRole('button', { name: 'Migrate…' }).click()
@@ -251,4 +262,44 @@ test('afterwards the prediction stands beside what came', async ({ page }) => {
   await step(page, 600)
   const table = page.getByRole('region', { name: 'Predicted and actual' })
   await expect(table.getByRole('row').filter({ hasText: 'Pause' })).toContainText(/Pause6\d ms6\d ms$/)
+})
+
+test('the rounds of a para guest end by the rule that is chosen: foretold by it, and so it comes', async ({ page }) => {
+  await open(page, '/vms')
+  await onHosts(page, { virtualization: 'para' })
+  const id = await runBusy(page, 'busy-1', 2000)
+  await visit(page, `/vms/${id}/migrate`)
+  await page.getByText('Options', { exact: true }).click()
+  const outcome = page.getByRole('region', { name: 'What would happen' })
+  await expect(outcome.getByRole('status')).toContainText('The guest writes faster than the highest rate')
+  await page.getByRole('combobox', { name: 'Rounds end by' }).click()
+  await page.getByRole('option', { name: /^libxc/ }).click()
+  await expect(page).toHaveURL(/rule=libxc/)
+  await expect(outcome).toContainText('Rounds end bylibxc')
+  await expect(outcome.getByRole('status')).toContainText('The rule’s limit ends the rounds')
+  await page.getByRole('button', { name: 'Migrate to intel-b' }).click()
+  await expect(status(page)).toContainText('On its way to intel-b.')
+  await step(page, 600)
+  await expect(status(page)).toContainText('Moved to intel-b')
+  await expect(phases(page)).toContainText('The rule allows no more rounds')
+  await expect(phases(page)).toContainText('round 5')
+  await expect(phases(page)).not.toContainText('round 6')
+})
+
+test('where the host takes part in as many vMotions as it can, one waits for its turn, and says so before', async ({
+  page,
+}) => {
+  const OTHERS = ['web-2', 'web-3', 'web-4', 'web-5']
+  await open(page, '/vms')
+  await onHosts(page, { virtualization: 'hosted', nics: [{ bandwidthMbps: 1000 }] }, OTHERS)
+  for (const name of OTHERS)
+    await callApi(page, `/vms/vm-${name}/migrate`, { method: 'POST', body: { hostId: 'host-intel-b' } })
+  await visit(page, '/vms/vm-web-1/migrate')
+  const why = 'intel-a takes part in 4 vMotions at once'
+  await expect(page.getByRole('region', { name: 'What would happen' }).getByRole('note')).toContainText(why)
+  await page.getByRole('button', { name: 'Migrate to intel-b' }).click()
+  await expect(status(page)).toContainText(`Waits for its turn: ${why}`)
+  await step(page, 600)
+  await expect(status(page)).toContainText('Moved to intel-b')
+  await expect(phases(page)).toContainText('Wait')
 })
