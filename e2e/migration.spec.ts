@@ -179,6 +179,9 @@ test('switched over to post-copy by hand: it says what is at stake, then the gue
   await expect(status(page)).toContainText('It runs on intel-b now')
   await step(page, 600)
   await expect(status(page)).toContainText('Moved to intel-b')
+  const foretold = page.getByRole('region', { name: 'Predicted and actual' })
+  // Without the switch it would have been given up: there was no pause to foretell.
+  await expect(foretold.getByRole('row').filter({ hasText: 'Pause' })).toContainText(/Pause–\d+ ms$/)
 })
 
 test('a guest that is slowed down until it converges: what each round leaves to it, and of it', async ({ page }) => {

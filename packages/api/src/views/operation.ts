@@ -79,6 +79,16 @@ function queueOf(fleet: FleetState, operation: OperationRecord): Operation['queu
   return { host: { kind: 'host', id: host.id, name: host.name }, ahead: waiting.findIndex(each => each.id === id) }
 }
 
+/**
+ * What its plan foretold. Who crosses to another host stands still for a moment at least: 0 says that the plan saw no end
+ * to the rounds, and so did not know for how long it would if it was switched over by hand.
+ */
+function predictedView({ data }: OperationRecord): Pick<Operation, 'predicted'> {
+  if (data.kind !== 'vm.migrate') return {}
+  const { downtimeMs, ...rest } = data.predicted
+  return { predicted: downtimeMs === 0 && data.from !== data.to ? rest : data.predicted }
+}
+
 /** An operation as the API tells it. */
 export function operationView(reading: Reading, operation: OperationRecord): Operation {
   const { fleet } = reading
@@ -101,7 +111,7 @@ export function operationView(reading: Reading, operation: OperationRecord): Ope
     ...(operation.parentId === null ? {} : { parentId: operation.parentId }),
     ...(queue === undefined ? {} : { queue }),
     ...(operation.destination === null ? {} : { destination: operation.destination }),
-    ...(operation.data.kind === 'vm.migrate' ? { predicted: operation.data.predicted } : {}),
+    ...predictedView(operation),
     ...(operation.problem === null ? {} : { problem: problemOf(reading, operation.problem) }),
     ...(operation.state === 'succeeded' ? { result: operation.result } : {}),
     ...(waiting.length === 0 ? {} : { waitingFor: waiting.map(({ vm, why }) => ({ vm: refTo(vm), why })) }),

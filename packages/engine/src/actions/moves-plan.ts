@@ -54,7 +54,8 @@ export function movesPlan(fleet: FleetState, all: readonly Leave[]): Plan {
         : {
             kind: kindOf(vm, undefined),
             durationS: plan.durationS,
-            ...(plan.downtimeMs === undefined ? {} : { downtimeMs: plan.downtimeMs }),
+            // Of one that does not arrive nobody knows it.
+            ...(plan.downtimeMs === undefined || plan.converges === false ? {} : { downtimeMs: plan.downtimeMs }),
           }),
     })),
     loads: loadsAfter(fleet, all),

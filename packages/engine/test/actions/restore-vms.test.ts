@@ -49,6 +49,14 @@ describe('a maintenance plan', () => {
         planOf(simulation, 'host.enter-maintenance', { hostId: hostId(simulation, host.name) }).places,
       ).toHaveLength(after.vms)
   })
+
+  test('foretells no pause of one whose rounds come to no end', () => {
+    const workload = { profile: 'hostile', dirtyMiBps: 9000, workingSetMiB: 2000 } as const
+    const simulation = fleetOf({}, [{ name: 'wild', host: 'h1', workload }])
+    const { places } = planOf(simulation, 'host.enter-maintenance', { hostId: hostId(simulation, 'h1') })
+    expect(places).toMatchObject([{ kind: 'live', durationS: expect.any(Number) }])
+    expect(places?.[0]).not.toHaveProperty('downtimeMs')
+  })
 })
 
 describe('VMs that had to leave', () => {

@@ -11,6 +11,8 @@ export interface GuestSpec {
   readonly tags?: string[]
   readonly state?: 'running' | 'stopped'
   readonly restartPriority?: 'disabled' | 'low' | 'medium' | 'high'
+  /** Instead of what `intensity` says. */
+  readonly workload?: Scenario['vms'][number]['workload']
 }
 
 export interface ClusterSpec extends Omit<ScenarioCluster, 'name' | 'id'> {
