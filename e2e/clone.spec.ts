@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
-import { choose, open, read, state, step } from './console'
+import { choose, open, read, row, state, step } from './console'
 import { expect, test } from './test'
 
 const nameField = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true })
@@ -21,7 +21,7 @@ test('a full clone copies every block and depends on nothing', async ({ page }) 
     .getByRole('navigation', { name: 'Parts of this VM' })
     .getByRole('link', { name: /^Disks/ })
     .click()
-  await expect(page.getByRole('main').locator('tbody').getByRole('row')).toContainText('–')
+  await expect(row(page, 'disk-0')).toContainText('–')
   expect((await read(page, '/vms/vm-batch-1')).activeOperationId).toBeUndefined()
 })
 
@@ -33,6 +33,7 @@ test('a linked clone is there in seconds, reads through the original, and keeps 
   await page.getByRole('radio', { name: /^Linked clone/ }).click()
   await expect(plan(page)).toContainText('Possible')
   await clone(page).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'batch-l' })).toBeVisible()
   await step(page, 30)
   await expect(state(page)).toContainText('Stopped')
   await page
@@ -40,6 +41,7 @@ test('a linked clone is there in seconds, reads through the original, and keeps 
     .getByRole('link', { name: /^Disks/ })
     .click()
   await page.getByRole('main').getByRole('link', { name: 'batch-1', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'batch-1' })).toBeVisible()
   await choose(page, 'Delete…')
   const deletion = page.getByRole('dialog', { name: 'Delete batch-1' })
   await expect(deletion).toContainText(/linked clone of batch-1 reads? its blocks: batch-l/)
@@ -85,6 +87,7 @@ test('a running VM is cloned while it runs', async ({ page }) => {
   await page.getByRole('checkbox', { name: 'Start it when it is ready' }).click()
   await expect(plan(page)).toContainText('Possible')
   await clone(page).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'web-copy' })).toBeVisible()
   await step(page, 900)
   await expect(state(page)).toContainText('Running')
   expect(await read(page, '/vms/vm-web-1')).toMatchObject({ state: 'running' })

@@ -43,15 +43,22 @@ export async function open(
 
 /**
  * Goes to a page without loading the application anew, which takes most of a test's time otherwise. On the way it
- * passes one that has nothing in common with any other, so that what is seen then belongs to the page that was meant.
+ * passes one that has nothing in common with any other, and is done when that is gone, so that what is seen then belongs
+ * to the page that was meant, and what is pressed then is not pressed before it is there.
  */
 export const visit = (page: Page, path: string): Promise<void> =>
   page.evaluate(async to => {
-    const passed = () =>
+    const nowhere = '/nowhere'
+    const isPassed = () =>
       /^(There is no such page|페이지를 찾을 수 없습니다)/.test(document.querySelector('h1')?.textContent ?? '')
-    history.pushState(null, '', '/nowhere')
-    while (!passed()) await new Promise(requestAnimationFrame)
+    const until = async (isSo: () => boolean): Promise<void> => {
+      while (!isSo()) await new Promise(requestAnimationFrame)
+    }
+    history.pushState(null, '', nowhere)
+    await until(isPassed)
+    if (to === nowhere) return
     history.pushState(null, '', to)
+    await until(() => !isPassed())
   }, path)
 
 /** Lets simulated time pass at once. */
@@ -83,10 +90,13 @@ export const rows = (page: Page): Locator => page.getByRole('main').locator('tbo
 export const rowOf = (page: Page, name: string): Locator =>
   rows(page).filter({ has: page.getByRole('link', { name, exact: true }) })
 
-/** Types a term into the filter of a list and applies it. */
+/** Types a term into the filter of a list and applies it: it is a chip then, or it is told why it is none. */
 export async function filterBy(page: Page, term: string): Promise<void> {
-  await page.getByRole('search').getByRole('combobox').fill(term)
+  const filter = page.getByRole('search')
+  await filter.getByRole('combobox').fill(term)
   await page.keyboard.press('Enter')
+  const chip = filter.getByRole('button', { name: term.split(' ')[0] ?? '' })
+  await expect(chip.or(filter.getByRole('alert')).first()).toBeVisible()
 }
 
 /** Chooses rows of a list by their checkboxes. */

@@ -109,8 +109,11 @@ test('notes and tags are changed where they stand, and protection at once', asyn
   await open(page, '/vms/vm-web-1')
   await page.getByRole('checkbox', { name: 'Protected from deletion' }).click()
   await page.getByRole('button', { name: 'Edit notes' }).click()
-  await page.getByRole('textbox', { name: 'Description' }).fill('Front of the shop')
+  const written = page.getByRole('textbox', { name: 'Description' })
+  await written.fill('Front of the shop')
   await page.getByRole('button', { name: 'Save' }).click()
+  // The form has the text, too: it goes when it was saved.
+  await expect(written).toBeHidden()
   await expect(page.getByRole('region', { name: 'Notes and tags' })).toContainText('Front of the shop')
   expect(await read(page, '/vms/vm-web-1')).toMatchObject({ description: 'Front of the shop', protected: true })
 })

@@ -1,23 +1,9 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { open, read, step } from './console'
-import { hurry, mendAll, strike } from './faults'
+import { hurry, mendAll, press, strike } from './faults'
 import { expect, test } from './test'
 
-/** Presses a button, and waits until what it began was answered, or given up. */
-async function press(button: Locator): Promise<void> {
-  const answered = button.evaluate(
-    node =>
-      new Promise<void>(resolve => {
-        const watch = new MutationObserver(changes => {
-          if (!node.hasAttribute('aria-busy') && changes.some(({ oldValue }) => oldValue === 'true')) resolve()
-        })
-        watch.observe(node, { attributeFilter: ['aria-busy'], attributeOldValue: true })
-      }),
-  )
-  await button.click()
-  await answered
-}
 const namesOf = async (page: Page, path: string): Promise<unknown[]> =>
   Object((await callApi(page, path)).body).items.map(({ name }: { readonly name: string }) => name)
 

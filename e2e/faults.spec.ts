@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { violations } from './axe'
 import { choose, open, read, row, state, step } from './console'
-import { hurry, mendAll, strike } from './faults'
+import { hurry, mendAll, press, strike } from './faults'
 import { expect, test } from './test'
 
 /** Chooses an option of a select by its label. */
@@ -168,7 +168,7 @@ test('a dialog keeps what was typed while changes are refused, and sends it when
   await page.getByRole('button', { name: 'Rename' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox').fill('renamed-a')
-  await dialog.getByRole('button', { name: 'Rename' }).click()
+  await press(dialog.getByRole('button', { name: 'Rename' }))
   await expect(dialog.getByRole('alert')).toContainText('Not available now')
   await expect(dialog.getByRole('textbox')).toHaveValue('renamed-a')
   await mendAll(page)
@@ -193,7 +193,7 @@ test('the longest form keeps all that was typed while every call is refused, and
   await expect(page.getByRole('region', { name: 'What will happen' })).toContainText('Possible')
   await strike(page, { kind: 'api-unavailable', retryAfterS: 1 })
   const create = main.getByRole('button', { name: 'Create VM' })
-  await create.click()
+  await press(create)
   await expect(main.getByRole('alert').first()).toContainText('Not available now')
   await expect(name).toHaveValue('app-1')
   await expect(main.getByRole('textbox', { name: 'Description' })).toHaveValue('Till <b>noon</b>')

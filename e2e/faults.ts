@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { callApi } from './api-in-page'
 
 /** Breaks something by the API, as somebody elsewhere would. */
@@ -18,3 +18,18 @@ export const hurry = (page: Page) =>
     const { setTimeout: after } = window
     Object.assign(window, { setTimeout: (run: () => void, ms = 0) => after(run, ms / 20) })
   })
+
+/** Presses a button, and waits until what it began was answered, or given up: a reason may be told before, by a dry run. */
+export async function press(button: Locator): Promise<void> {
+  const answered = button.evaluate(
+    node =>
+      new Promise<void>(resolve => {
+        const watch = new MutationObserver(changes => {
+          if (!node.hasAttribute('aria-busy') && changes.some(({ oldValue }) => oldValue === 'true')) resolve()
+        })
+        watch.observe(node, { attributeFilter: ['aria-busy'], attributeOldValue: true })
+      }),
+  )
+  await button.click()
+  await answered
+}

@@ -41,6 +41,8 @@ test('a term within a dialog goes away by Escape before the dialog does', async 
   await open(page, '/clusters/cluster-intel?tab=policies')
   await page.getByRole('button', { name: 'Change policies…' }).click()
   const dialog = page.getByRole('dialog')
+  // It takes the focus itself when it has opened.
+  await expect(dialog.locator(':focus')).toBeVisible()
   await dialog.getByRole('button', { name: 'Balancing', exact: true }).focus()
   await page.keyboard.press('Enter')
   await expect(hint(page)).toContainText('looks at the hosts every five minutes')
@@ -66,13 +68,17 @@ test('the help leads to the glossary, which is searched and leads on', async ({ 
 
 test('the palette leads to the glossary, and to what this is', async ({ page }) => {
   await open(page, '/networks', { language: 'ko' })
+  // The list beneath has a combobox, too.
+  const typed = page.getByRole('dialog').getByRole('combobox')
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill('용어집')
+  await typed.fill('용어집')
   await page.getByRole('option', { name: '용어집' }).click()
-  await expect(page.getByRole('dialog', { name: '용어집' })).toContainText('준비 시간(ready time)')
+  const glossary = page.getByRole('dialog', { name: '용어집' })
+  await expect(glossary).toContainText('준비 시간(ready time)')
   await page.keyboard.press('Escape')
+  await expect(glossary).toBeHidden()
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill('Vivarium 정보')
+  await typed.fill('Vivarium 정보')
   await page.getByRole('option', { name: 'Vivarium 정보' }).click()
   await expect(page.getByRole('dialog', { name: 'Vivarium 정보' })).toContainText('시드')
 })

@@ -23,9 +23,12 @@ test('undo and redo say in a sentence what they do, by button and by key, and wh
   await undo.click()
   await expect(rowOf(page, 'web-1')).not.toContainText('blue')
   await expect(page.getByText(/“Edit: web-1” was taken back\. The clock is at .*10:42:00/)).toBeVisible()
+  // The keys do what the buttons say.
+  await expect(page.getByRole('button', { name: 'Redo “Edit: web-1”' })).toBeEnabled()
   await page.keyboard.press('Control+Shift+Z')
   await expect(rowOf(page, 'web-1')).toContainText('blue')
   await expect(page.getByText(/“Edit: web-1” was brought back/)).toBeVisible()
+  await expect(undo).toBeEnabled()
   await page.keyboard.press('Control+z')
   await expect(rowOf(page, 'web-1')).not.toContainText('blue')
 })

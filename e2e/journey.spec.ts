@@ -72,6 +72,7 @@ test('a small company’s rack, from a new VM to its copies and back out of the 
     await step(page, 120)
     await expect(state(page)).toContainText('Stopped')
     await page.getByRole('button', { name: 'Start', exact: true }).click()
+    await expect(state(page)).toContainText('Starting')
     await step(page, 120)
     await expect(state(page)).toContainText('Running')
     const { items } = await read(page, '/vms?name=intranet-01')
@@ -107,8 +108,8 @@ test('a small company’s rack, from a new VM to its copies and back out of the 
     await page.getByRole('option', { name: 'intel' }).click()
     await expect(plan(page)).toContainText('Possible')
     await page.getByRole('button', { name: 'Deploy 3 VMs' }).click()
-    await step(page, 600)
     await expect(rows(page)).toHaveCount(3)
+    await step(page, 600)
     await expect(rows(page).first()).toContainText(/Running.*Linked clone/)
   })
 
@@ -173,6 +174,7 @@ test('a small company’s rack, from a new VM to its copies and back out of the 
     await step(page, 60)
     await expect(dialog(page)).toContainText('3 are done')
     await dialog(page).getByRole('link', { name: 'Open the recycle bin' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: /^Recycle bin/ })).toBeVisible()
   })
 
   await test.step('and bring one of them back', async () => {
@@ -181,6 +183,7 @@ test('a small company’s rack, from a new VM to its copies and back out of the 
     const name = String(await rows(page).last().getByRole('link').first().textContent())
     await page.getByRole('button', { name: 'Restore 1', exact: true }).click()
     await dialog(page).getByRole('button', { name: 'Restore 1' }).click()
+    await expect(dialog(page)).toContainText('1 is under way')
     await step(page, 60)
     await expect(dialog(page)).toContainText('1 is done')
     await dialog(page).getByRole('button', { name: 'Done' }).click()

@@ -30,6 +30,11 @@ const focus = (page: Page): Promise<'nowhere' | 'hidden' | 'unseen' | 'seen'> =>
 /** Presses Tab, or back, until the focus is there; it is to be seen there. */
 async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await expect(wanted).toBeVisible()
+  // A dialog takes the focus when it has opened: before, it would take it away from where the keys have come to.
+  await page.waitForFunction(() => {
+    const dialog = document.querySelector('[role=dialog]')
+    return dialog === null || dialog.contains(document.activeElement)
+  })
   for (let press = 0; press < 160; press += 1) {
     if (await wanted.evaluate(element => element.contains(document.activeElement)).catch(() => false)) return
     await page.keyboard.press(key)
@@ -238,6 +243,7 @@ test('the whole journey by keyboard alone, and the focus is never lost', async (
     await expect(dialog(page)).toContainText('3 are done')
     await press(page, dialog(page).getByRole('link', { name: 'Open the recycle bin' }))
     await closed(page)
+    await expect(page.getByRole('heading', { level: 1, name: /^Recycle bin/ })).toBeVisible()
     await expect(rows(page)).toHaveCount(3)
     await press(page, rows(page).last().getByRole('checkbox'), 'Space')
     await press(page, page.getByRole('button', { name: 'Restore 1', exact: true }))

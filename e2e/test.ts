@@ -29,6 +29,8 @@ export const test = base.extend<object, Kept>({
     await use(tab)
     // Nothing of the application runs any more when its storage goes: it would write it anew.
     await tab.goto('about:blank')
+    // Where the last test left it, it would hover over something of the next page.
+    await tab.mouse.move(0, 0)
     const session = await tab.context().newCDPSession(tab)
     await session.send('Storage.clearDataForOrigin', { origin: new URL(baseURL ?? '').origin, storageTypes: 'all' })
     await session.detach()
