@@ -27,6 +27,16 @@ describe('what is told', () => {
   it.each([
     ['the end of what a person began', ended('user', 'o-1'), 'own'],
     ['not the end of a part of it', ended('user', 'o-2', 'o-1'), undefined],
+    [
+      'what a person began and a fault made fail',
+      eventOf('operation.failed', 'fault:host-failure', { params: { begunBy: 'user' } }),
+      'own',
+    ],
+    [
+      'what a policy began and a fault made fail',
+      eventOf('operation.failed', 'fault:host-failure', { params: { begunBy: 'policy:balancing' } }),
+      'policy',
+    ],
     ['not each migration of a policy', ended('policy:balancing', 'o-3'), undefined],
     ['what the policy came to', eventOf('cluster.rebalanced', 'policy:balancing'), 'policy'],
     ['not a rebalancing that a person began twice', eventOf('cluster.rebalanced', 'user'), undefined],

@@ -134,8 +134,9 @@ function shareCoresAgain(fleet: FleetState, operation: OperationRecord): void {
 
 function announceEnd(fleet: FleetState, operation: OperationRecord, touchedBefore: ReturnType<typeof touchedBy>): void {
   const { kind, target, state, problem } = operation
+  const actor = blamedFor(operation)
   const context = {
-    actor: blamedFor(operation),
+    actor,
     touched: [...touchedBefore, ...operation.result],
     operationId: operation.id,
   }
@@ -149,7 +150,16 @@ function announceEnd(fleet: FleetState, operation: OperationRecord, touchedBefor
       context,
     )
   else if (state === 'cancelled') emit(fleet, 'operation.cancelled', refOf(operation), name, context)
-  else emit(fleet, 'operation.failed', refOf(operation), { ...name, code: problem?.code ?? 'cancelled' }, context)
+  else {
+    const begunBy = operation.actor === actor ? {} : { begunBy: operation.actor }
+    emit(
+      fleet,
+      'operation.failed',
+      refOf(operation),
+      { ...name, code: problem?.code ?? 'cancelled', ...begunBy },
+      context,
+    )
+  }
 }
 
 /** Its parent looks again, and so does every host that waits for its guests to leave. */

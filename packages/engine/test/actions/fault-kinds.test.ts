@@ -73,6 +73,9 @@ describe('a host that hangs', () => {
     strike(simulation, { kind: 'host-hang', hostId: hostNamed(simulation, name).id })
     expect(operation).toMatchObject({ state: 'failed', problem: { code: 'host_hung', params: { host: name } } })
     expect(actors(simulation, 'operation.failed')).toEqual(['fault:host-hang'])
+    expect(simulation.fleet.log.find(({ type }) => type === 'operation.failed')?.params).toMatchObject({
+      begunBy: 'user',
+    })
     expect(vm).toMatchObject({ state: 'running', hostId: from.id })
     expect(vm.paused === null).toBe(name === 'b')
     expect(to.reservations).toEqual([])

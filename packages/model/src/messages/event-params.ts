@@ -142,7 +142,13 @@ export type EventParams = {
   'operation.started': { kind: OperationKind; target: string }
   'operation.updated': { kind: OperationKind; target: string; phase: PhaseName }
   'operation.succeeded': { kind: OperationKind; target: string; durationS: number }
-  'operation.failed': { kind: OperationKind; target: string; code: RefusalCode | OperationProblemCode }
+  /** `begunBy` is the actor that began it, where the event's is the fault that ended it. */
+  'operation.failed': {
+    kind: OperationKind
+    target: string
+    code: RefusalCode | OperationProblemCode
+    begunBy?: string
+  }
   'operation.cancelled': { kind: OperationKind; target: string }
   'simulation.updated': { rate: number; paused: YesNo }
   'simulation.replaced': { hosts: number; vms: number }

@@ -21,8 +21,10 @@ const isPart = ({ operationId, touched }: FleetEvent['data']): boolean =>
 const topicOf = ({ data }: FleetEvent): NoticeTopic | undefined => {
   if (ALARMS.has(data.type)) return 'alarm'
   if (FAULTS.has(data.type)) return 'fault'
-  if (data.actor.startsWith('policy:')) return DEEDS.has(data.type) && !isPart(data) ? 'policy' : undefined
-  return ENDS.has(data.type) && data.actor === 'user' && !isPart(data) ? 'own' : undefined
+  // What a fault made fail is news to who began it.
+  const by = String(data.params.begunBy ?? data.actor)
+  if (by.startsWith('policy:')) return DEEDS.has(data.type) && !isPart(data) ? 'policy' : undefined
+  return ENDS.has(data.type) && by === 'user' && !isPart(data) ? 'own' : undefined
 }
 
 const hasPage = ({ kind, id }: Ref): boolean => kind !== 'operation' && pathTo(kind, id) !== null
