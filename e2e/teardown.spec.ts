@@ -1,10 +1,17 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { chooseInRow, open, read, row, rows, select, step } from './console'
 import { expect, test } from './test'
 
-const tearDown = async (page: Page) =>
-  page.getByRole('region', { name: 'Selected VMs' }).getByRole('button', { name: 'Tear down…' }).click()
+/** Chooses VMs of the list; the bar that says so does its verbs on those that it counts. */
+async function pick(page: Page, ...names: readonly string[]): Promise<Locator> {
+  await select(page, ...names)
+  const bar = page.getByRole('region', { name: 'Selected VMs' })
+  await expect(bar).toContainText(`${names.length} selected`)
+  return bar
+}
+const tearDown = async (page: Page, ...names: readonly string[]): Promise<void> =>
+  (await pick(page, ...names)).getByRole('button', { name: 'Tear down…' }).click()
 
 test('a VM goes to the recycle bin with its plan told before, and comes back', async ({ page }) => {
   await open(page, '/vms')
@@ -57,8 +64,7 @@ test('for good only after its name was typed', async ({ page }) => {
 
 test('those that run are stopped first, if one says so', async ({ page }) => {
   await open(page, '/vms')
-  await select(page, 'web-1', 'batch-1')
-  await tearDown(page)
+  await tearDown(page, 'web-1', 'batch-1')
   const dialog = page.getByRole('dialog', { name: 'Tear down 2 VMs' })
   await expect(dialog).toContainText('1 is not off yet')
   await expect(dialog.getByRole('button', { name: 'Tear down 1' })).toBeVisible()
@@ -77,8 +83,7 @@ test('a protected VM stays, says why, and the others go all the same', async ({ 
   await callApi(page, '/vms/vm-batch-1/clone', { method: 'POST', body: { name: 'batch-2', mode: 'full' } })
   await step(page, 600)
   await callApi(page, '/vms/vm-batch-1', { method: 'PATCH', body: { protected: true } })
-  await select(page, 'batch-1', 'batch-2')
-  await tearDown(page)
+  await tearDown(page, 'batch-1', 'batch-2')
   const dialog = page.getByRole('dialog', { name: /^Tear down/ })
   await expect(dialog).toContainText('1 stays: something stands in the way')
   await expect(dialog).toContainText('batch-1 is protected from deletion.')
@@ -104,8 +109,7 @@ test('many that were torn down come back by what the outcome offers', async ({ p
   await open(page, '/vms')
   await callApi(page, '/vms/vm-win-1/stop', { method: 'POST' })
   await step(page, 60)
-  await select(page, 'batch-1', 'win-1')
-  await tearDown(page)
+  await tearDown(page, 'batch-1', 'win-1')
   await page.getByRole('dialog').getByRole('button', { name: 'Tear down 2' }).click()
   await step(page, 60)
   await expect(page.getByRole('dialog')).toContainText('2 are done')
@@ -124,8 +128,7 @@ test('a bulk verb tells who can, who is there already and who may not, and after
   await open(page, '/vms')
   await callApi(page, '/vms/vm-web-2/suspend', { method: 'POST' })
   await step(page, 120)
-  await select(page, 'web-1', 'web-2', 'batch-1')
-  const bar = page.getByRole('region', { name: 'Selected VMs' })
+  const bar = await pick(page, 'web-1', 'web-2', 'batch-1')
   await expect(bar).toContainText('1 runs, 1 is stopped, 1 is suspended')
   await bar.getByRole('button', { name: 'Start 1' }).click()
   const dialog = page.getByRole('dialog', { name: 'Start 3 VMs' })
@@ -144,8 +147,7 @@ test('many are given a snapshot of one name, then migrated, each with where it w
   page,
 }) => {
   await open(page, '/vms')
-  await select(page, 'web-1', 'web-2', 'batch-1')
-  const bar = page.getByRole('region', { name: 'Selected VMs' })
+  const bar = await pick(page, 'web-1', 'web-2', 'batch-1')
   await bar.getByRole('button', { name: 'Take snapshot…' }).click()
   const snapshot = page.getByRole('dialog', { name: 'Take a snapshot of 3 VMs' })
   await snapshot.getByRole('textbox', { name: 'Name' }).fill('before')
@@ -169,6 +171,17 @@ test('many are given a snapshot of one name, then migrated, each with where it w
   await migrate.getByRole('button', { name: /^Migrate \d$/ }).click()
   await step(page, 300)
   await expect(migrate).toContainText(/\d (is|are) done/)
+})
+
+test('what is typed to find a host stays while the hosts change', async ({ page }) => {
+  await open(page, '/vms?chosen=vm-web-1')
+  await page.getByRole('region', { name: 'Selected VMs' }).getByRole('button', { name: 'Migrate…' }).click()
+  const host = page.getByRole('dialog', { name: 'Migrate 1 VM' }).getByRole('combobox', { name: 'Where to' })
+  await host.fill('amd')
+  await expect(page.getByRole('option')).toContainText('Connected')
+  await callApi(page, '/hosts/host-amd-a/enter-maintenance', { method: 'POST' })
+  await expect(page.getByRole('option')).toContainText('Entering maintenance')
+  await expect(host).toHaveValue('amd')
 })
 
 test('what was cancelled on the way is told as it is, and tried again', async ({ page }) => {

@@ -1,5 +1,6 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import { Check, ChevronsUpDown } from 'lucide-react'
+import { useState } from 'react'
 import { cx } from './cx'
 import { useFloatLayer } from './float-layer'
 import { FLOAT_STYLE, ITEM_STYLE } from './floating'
@@ -21,11 +22,20 @@ interface ComboboxProps {
   readonly 'aria-invalid'?: boolean | undefined
 }
 
+/** An option as it was first given, as long as it says the same: another one would take the place of what is being typed. */
+const useSame = (option: Option<string> | null): Option<string> | null => {
+  const [same, setSame] = useState(option)
+  if (same?.value === option?.value && same?.label === option?.label) return same
+  setSame(option)
+  return option
+}
+
 /** One of many, found by typing. */
 export const Combobox = ({ options, value, onChange, onSearch, emptyText, placeholder, ...rest }: ComboboxProps) => (
   <Base.Root
     items={options}
-    value={options.find(option => option.value === value) ?? null}
+    value={useSame(options.find(option => option.value === value) ?? null)}
+    isItemEqualToValue={(option, chosen) => option.value === chosen.value}
     onValueChange={next => onChange(next?.value ?? null)}
     onInputValueChange={text => onSearch?.(text)}
     {...(onSearch ? { filter: null } : {})}

@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useState } from 'react'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
@@ -14,8 +15,14 @@ interface ColumnsDialogProps {
 }
 
 /** Which columns the list has and in which order; the list behind it shows it at once. */
-export const ColumnsDialog = ({ columns, onChange, onClose }: ColumnsDialogProps) => {
+export const ColumnsDialog = ({ columns: shown, onChange: show, onClose }: ColumnsDialogProps) => {
   const t = useT()
+  // Clicks may follow each other faster than the address is read.
+  const [columns, setColumns] = useState(shown)
+  const onChange = (next: readonly VmColumnId[]) => {
+    setColumns(next)
+    show(next)
+  }
   const others = VM_COLUMN_IDS.filter(id => !columns.includes(id))
   const remove = (id: VmColumnId) => onChange(columns.filter(each => each !== id))
   const last = columns.length === 1 && t('columns.last')
