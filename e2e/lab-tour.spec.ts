@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { chooseInRow, open, select, visit } from './console'
+import { chooseInRow, open, rowOf, select, visit } from './console'
 import { expect, test } from './test'
 
 // The first lab as a student solves it, from the list of labs, with the clock running by itself.
@@ -65,6 +65,7 @@ for (const language of ['en', 'ko'] as const)
     // Nobody says that time has passed: the panel finds out.
     await expect(lab).toContainText('2/5')
     await select(page, 'web-1', 'web-2')
+    await expect(rowOf(page, 'web-2').getByRole('checkbox')).toBeChecked()
     await page.getByRole('region', { name: words.bar }).getByRole('button', { name: words.tags }).click()
     await dialog(page).getByRole('combobox', { name: words.add }).fill('tour,')
     await dialog(page).getByRole('button', { name: words.apply }).click()

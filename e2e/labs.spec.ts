@@ -72,7 +72,9 @@ async function takeSnapshot(page: Page, name: string, withMemory: boolean): Prom
 
 async function revertTo(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name: /^Snapshots/ }).click()
-  await page.getByRole('treeitem').filter({ hasText: name }).first().click()
+  const snapshot = page.getByRole('treeitem').filter({ has: page.getByText(name, { exact: true }) })
+  await snapshot.click()
+  await expect(snapshot).toHaveAttribute('aria-selected', 'true')
   await page.getByRole('button', { name: 'Revert to snapshot…' }).click()
   await confirm(page, 'Revert to snapshot')
   await step(page, 30)
@@ -220,13 +222,20 @@ test('a migration that won’t converge', async ({ page }) => {
     await step(page, 300)
   }
   const choosing = async (label: string, name: RegExp) => {
-    await page.getByRole('combobox', { name: label }).click()
+    const field = page.getByRole('combobox', { name: label })
+    await field.click()
     await page.getByRole('option', { name }).click()
+    // The address has it, and with that what would be sent.
+    await expect(field).toHaveText(name)
   }
   await answer(page, 'It never ends: the rounds stop shrinking')
   await again('intel-b', async () => undefined)
   await done(page, 2)
-  await again('intel-b', () => page.getByRole('checkbox', { name: 'Auto-converge' }).click())
+  await again('intel-b', async () => {
+    const slow = page.getByRole('checkbox', { name: 'Auto-converge' })
+    await slow.click()
+    await expect(slow).toBeChecked()
+  })
   await done(page, 3)
   await again('intel-a', () => choosing('Method', /^Post-copy/))
   await done(page, 4)
@@ -277,6 +286,9 @@ test('overcommit until it hurts', async ({ page }) => {
     await openVm(page, vm, '?tab=console')
     await type(page, 'root')
     await type(page, 'stress --vm 1 --vm-bytes 10G &')
+    // A line waits for the answer to the one before, and is lost with the page.
+    const path = `/vms/${await idOf(page, 'vms', vm)}/console`
+    await expect.poll(async () => JSON.stringify(await read(page, path))).toContain('stress')
   }
   await step(page, 20)
   await answer(page, 'Share, balloon, compress, swap')
@@ -335,7 +347,9 @@ test('tear a whole application down, and bring one part back', async ({ page }) 
   await confirm(page, 'Save')
   await visit(page, '/vms?q=tag:fair')
   await select(page, 'fair-db', 'fair-web-1', 'fair-web-2', 'fair-web-3', 'queue-7')
-  await page.getByRole('region', { name: 'Selected VMs' }).getByRole('button', { name: 'Tear down…' }).click()
+  const bar = page.getByRole('region', { name: 'Selected VMs' })
+  await expect(bar).toContainText('5 selected')
+  await bar.getByRole('button', { name: 'Tear down…' }).click()
   await dialog(page)
     .getByRole('checkbox', { name: /^Cut the power/ })
     .click()
@@ -364,7 +378,7 @@ test('tear a whole application down, and bring one part back', async ({ page }) 
       .fill(vm)
     await dialog(page).getByRole('button', { name: 'Delete 1 for good' }).click()
     await step(page, 10)
-    await page.keyboard.press('Escape')
+    await dialog(page).getByRole('button', { name: 'Done' }).click()
   }
   await finished(page)
 })

@@ -89,6 +89,7 @@ test('pages turn, each at its own address, which keeps what is chosen on all of 
   await rows(page).first().getByRole('checkbox').click()
   await expect(bar).toContainText('2 selected')
   await pages.getByRole('button', { name: 'Previous page' }).click()
+  await expect(pages).toContainText(/\b1–50 of/)
   await expect(rows(page).first().getByRole('checkbox')).toBeChecked()
   await page.goBack()
   await expect(pages).toContainText('51–100')
@@ -120,6 +121,7 @@ test('tags are put on many at once, and taken off, each VM keeping its others', 
   await open(page, '/vms')
   await select(page, 'web-1', 'db-1')
   const bar = page.getByRole('region', { name: 'Selected VMs' })
+  await expect(bar).toContainText('2 selected')
   await bar.getByRole('button', { name: 'Tags…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Tags of 2 VMs' })
   // The browser draws the list that its field has: nothing of it can be clicked from here.

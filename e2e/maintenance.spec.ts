@@ -103,6 +103,8 @@ test('what had to leave comes back when it is asked to, after a look at who can'
   await expect(back).toContainText('2 VMs come back')
   expect(await violations(page)).toEqual([])
   await back.getByRole('button', { name: 'Bring VMs back' }).click()
+  // What lies under a dialog has no role meanwhile.
+  await expect(back).toBeHidden()
   await step(page, 900)
   await expect(away).toBeHidden()
   expect(await read(page, '/vms/vm-web-1')).toMatchObject({ hostName: 'intel-a' })

@@ -2,8 +2,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { callApi } from './api-in-page'
 import { choose, open, step, visit } from './console'
 
-/** Opens a dialog and a menu, and tells what moved while they came. */
-async function whatMoves(page: Page): Promise<string[]> {
+/** Opens a dialog by a menu, and keeps what moves while they come. */
+async function openBoth(page: Page): Promise<void> {
   await open(page, '/vms/vm-web-1')
   await page.evaluate(() => {
     const seen: string[] = []
@@ -14,17 +14,24 @@ async function whatMoves(page: Page): Promise<string[]> {
   })
   await choose(page, 'Power off…')
   await expect(page.getByRole('dialog')).toBeVisible()
-  return page.evaluate(() => Reflect.get(globalThis, 'seen'))
 }
+/** What has moved, a dialog's own beginning with the pictures after it came. */
+const moved = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
+    return Reflect.get(globalThis, 'seen')
+  })
 
 test('a dialog fades in for who has not asked otherwise', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' })
-  expect(await whatMoves(page)).toContain('transitionrun')
+  await openBoth(page)
+  await expect.poll(() => moved(page)).toContain('transitionrun')
 })
 
 test('nothing moves for who asked for less motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  expect(await whatMoves(page)).toEqual([])
+  await openBoth(page)
+  expect(await moved(page)).toEqual([])
 })
 
 /** How often the marker of a request path is asked to glide while it goes one layer on. */

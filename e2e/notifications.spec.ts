@@ -11,11 +11,11 @@ test('what one began is told when it has ended, beside the page and by the bell,
   await open(page, '/vms', { toasts: true })
   await verb(page, 'batch-1', 'start')
   await step(page, 120)
-  await expect(bell(page)).toHaveAccessibleName('Notifications, 1 unread')
   const toasts = page.getByRole('region', { name: /^Notifications/ })
-  await expect(toasts).toContainText(/Start, batch-1: done/)
   // It stays as long as a pointer is on it; who goes on by Tab gets through it, and is not led back.
   await toasts.getByRole('listitem').hover()
+  await expect(toasts).toContainText(/Start, batch-1: done/)
+  await expect(bell(page)).toHaveAccessibleName('Notifications, 1 unread')
   const tray = page.getByRole('contentinfo').getByRole('link')
   await tray.focus()
   for (const part of [toasts.getByRole('listitem'), ...(await toasts.getByRole('button').all())]) {
@@ -32,8 +32,7 @@ test('what one began is told when it has ended, beside the page and by the bell,
   await expect(page).toHaveURL(/\/operations\//)
   await expect(panel(page)).toBeHidden()
   // What stands beside the list of operations covers the bar.
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
   await expect(bell(page)).toHaveAccessibleName('Notifications')
 })
 

@@ -8,6 +8,12 @@ const dialog = (page: Page) => page.getByRole('dialog')
 const tree = (page: Page) => page.getByRole('tree')
 const item = (page: Page, name: string) => tree(page).getByRole('treeitem').filter({ hasText: name })
 
+/** Chooses a snapshot in the tree: verbs are about the one that is shown as chosen. */
+async function pick(page: Page, name: string): Promise<void> {
+  await item(page, name).click()
+  await expect(item(page, name)).toHaveAttribute('aria-selected', 'true')
+}
+
 /** Takes a snapshot by the API and lets it end. */
 async function take(page: Page, vm: string, name: string, withMemory = false): Promise<void> {
   const body = { name, ...(withMemory ? { withMemory } : {}) }
@@ -34,7 +40,7 @@ test('reverted to the first, the next one begins a branch of its own', async ({ 
   await open(page, '/vms/vm-batch-1?tab=snapshots')
   await take(page, 'vm-batch-1', 'first')
   await take(page, 'vm-batch-1', 'second')
-  await item(page, 'first').click()
+  await pick(page, 'first')
   await expect(page).toHaveURL(/snapshot=/)
   await page.getByRole('button', { name: 'Revert to snapshot…' }).click()
   await expect(dialog(page)).toContainText('What was written since is gone')
@@ -64,7 +70,7 @@ test('with memory, a revert brings the running guest back; without, a stopped on
   await step(page, 120)
   await expect(state(page)).toContainText('Running')
   await take(page, 'vm-web-1', 'cold')
-  await item(page, 'cold').click()
+  await pick(page, 'cold')
   await page.getByRole('button', { name: 'Revert to snapshot…' }).click()
   await expect(dialog(page)).toContainText('Stopped')
 })
@@ -98,7 +104,7 @@ test('deleting one merges its blocks: the VM stays as it is and the others keep 
   await expect(depth.getByRole('row').filter({ hasText: 'now' })).toContainText(/^3now/)
   await expect(depth.getByRole('row').last()).toContainText(/^4one snapshot more.* ms/)
   await expect(depth).toContainText(/Delete all: merges .* in .*; the VM stands still for/)
-  await item(page, 'first').click()
+  await pick(page, 'first')
   await page.getByRole('button', { name: 'Delete snapshot…' }).click()
   await dialog(page).getByRole('button', { name: 'Delete snapshot' }).click()
   await expect(dialog(page)).toBeHidden()
@@ -163,7 +169,7 @@ test('one is tried out and undone, then tried out and committed', async ({ page 
   await take(page, 'vm-batch-1', 'second')
   const banner = page.getByRole('region', { name: 'Preview of a snapshot' })
   const tryOut = async () => {
-    await item(page, 'first').click()
+    await pick(page, 'first')
     await page.getByRole('button', { name: 'Preview…' }).click()
     await dialog(page).getByRole('button', { name: 'Preview', exact: true }).click()
     await expect(dialog(page)).toBeHidden()

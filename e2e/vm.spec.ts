@@ -13,7 +13,9 @@ test('its parts each have an address that restores what was seen', async ({ page
     ['Networks', 'MAC address'],
     ['Events', 'Nothing has changed it yet'],
   ] as const) {
-    await tabs.getByRole('link', { name: new RegExp(`^${tab}`) }).click()
+    const link = tabs.getByRole('link', { name: new RegExp(`^${tab}`) })
+    await link.click()
+    await expect(link).toHaveAttribute('aria-current', 'page')
     await expect(page.getByRole('main')).toContainText(text)
   }
   await page.goBack()
