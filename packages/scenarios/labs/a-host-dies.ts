@@ -19,7 +19,7 @@ export const aHostDies: Lab = {
   concept: 'availability',
   summary: {
     en: 'Ask what a loss would mean, set an order, pull the plug, watch the restarts, find what stayed down, repair.',
-    ko: '호스트를 잃으면 어떻게 될지 미리 확인하고, 순서를 정하고, 전원을 끊고, 재시작을 지켜본 뒤, 남은 VM을 살리고 호스트를 복구합니다.',
+    ko: '호스트에 장애가 나면 어떻게 될지 미리 확인하고, 순서를 정하고, 전원을 끊고, 재시작을 지켜본 뒤, 남은 VM을 살리고 호스트를 복구합니다.',
   },
   goal: {
     en: 'Know what a restart elsewhere gives and what it does not, and why room is kept free for it.',
@@ -113,10 +113,10 @@ export const aHostDies: Lab = {
     },
     {
       id: 'lost',
-      title: { en: 'What is lost', ko: '잃은 것' },
+      title: { en: 'What is lost', ko: '사라진 것' },
       text: {
         en: 'pay-db-02 runs again, on another host. What did it lose?',
-        ko: 'pay-db-02는 다른 호스트에서 다시 실행됩니다. 무엇을 잃었습니까?',
+        ko: 'pay-db-02는 다른 호스트에서 다시 실행됩니다. 장애로 무엇이 사라졌습니까?',
       },
       hints: [
         {

@@ -61,7 +61,7 @@ export const swapAHost: Lab = {
       },
       why: {
         en: 'print has a CD in its drive, an image in oak’s own storage. No other host can hand it that. test-02 is off: it stays registered on oak and loses nothing.',
-        ko: 'print의 드라이브에는 oak의 로컬 스토리지에 있는 CD 이미지가 들어 있습니다. 다른 호스트에서는 이 이미지를 쓸 수 없습니다. test-02는 꺼져 있으므로 oak에 등록된 채 남아도 잃는 것이 없습니다.',
+        ko: 'print의 드라이브에는 oak의 로컬 스토리지에 있는 CD 이미지가 들어 있습니다. 다른 호스트에서는 이 이미지를 쓸 수 없습니다. test-02는 꺼져 있으므로 oak에 등록된 채 남아도 문제가 없습니다.',
       },
       solution: [{ answer: 1 }],
     },
@@ -141,7 +141,7 @@ export const swapAHost: Lab = {
     },
     {
       id: 'second',
-      title: { en: 'Could you lose another one now?', ko: '지금 한 대 더 잃으면?' },
+      title: { en: 'Could you lose another one now?', ko: '지금 다른 호스트에 장애가 나면?' },
       text: {
         en: 'oak is away. Try to put elm into maintenance too (read the plan, do not confirm), or to reason: what is different now?',
         ko: 'oak가 없는 상태입니다. elm도 유지 보수 모드로 바꾼다면 어떻게 되는지 계획을 읽거나 생각해 보세요(확정하지 마세요). 지금은 무엇이 다릅니까?',
@@ -149,7 +149,7 @@ export const swapAHost: Lab = {
       hints: [
         {
           en: 'The cluster promised to survive the loss of one host. How many hosts are left to keep that promise?',
-          ko: '클러스터는 호스트 한 대를 잃어도 견디도록 설정되어 있습니다. 이를 지킬 호스트가 몇 대 남았습니까?',
+          ko: '클러스터는 호스트 한 대에 장애가 나도 견디도록 설정되어 있습니다. 이를 지킬 호스트가 몇 대 남았습니까?',
         },
       ],
       question: {
