@@ -6,6 +6,7 @@ import { CodeCall } from './code-call'
 import { PlanView } from './plan-view'
 import { ProblemAlert } from './problem-alert'
 import { besideFields, type PendingChange } from './use-change'
+import { VerbButton } from './verb-button'
 
 interface ChangeDialogProps extends Pick<DialogProps, 'title' | 'description' | 'size'> {
   readonly verb: string
@@ -55,7 +56,7 @@ export const ChangeDialog = ({
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
+          <VerbButton
             type="submit"
             form={formId}
             variant={tone === 'danger' ? 'danger' : 'primary'}
@@ -63,7 +64,7 @@ export const ChangeDialog = ({
             disabledReason={off}
           >
             {verb}
-          </Button>
+          </VerbButton>
         </>
       }
     >

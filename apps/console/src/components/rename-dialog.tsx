@@ -8,6 +8,7 @@ import { Input } from '../ui/input'
 import { CodeCall } from './code-call'
 import { ProblemAlert } from './problem-alert'
 import { fieldErrorOf, useCommand } from './use-command'
+import { usePastReason } from './use-past-reason'
 
 interface RenameFormProps {
   readonly name: string
@@ -16,6 +17,8 @@ interface RenameFormProps {
   readonly call?: (name: string) => Change
   readonly onClose: () => void
   readonly maxLength?: number
+  /** Why nothing can be given a name there now. */
+  readonly disabledReason?: string | undefined
 }
 
 interface RenameDialogProps extends Pick<RenameFormProps, 'name' | 'onClose'> {
@@ -23,13 +26,13 @@ interface RenameDialogProps extends Pick<RenameFormProps, 'name' | 'onClose'> {
   readonly change: (name: string) => Change
 }
 
-/** Gives a thing another name. Mount it to open it. */
+/** Gives a thing of the fleet another name. Mount it to open it. */
 export const RenameDialog = ({ change, ...props }: RenameDialogProps) => (
-  <RenameForm {...props} run={name => commit<unknown>(change(name))} call={change} />
+  <RenameForm {...props} run={name => commit<unknown>(change(name))} call={change} disabledReason={usePastReason()} />
 )
 
 /** Gives anything another name, wherever that is kept. Mount it to open it. */
-export const RenameForm = ({ name: before, run, call, onClose, maxLength }: RenameFormProps) => {
+export const RenameForm = ({ name: before, run, call, onClose, maxLength, disabledReason }: RenameFormProps) => {
   const t = useT()
   const formId = useId()
   const [name, setName] = useState(before)
@@ -40,10 +43,11 @@ export const RenameForm = ({ name: before, run, call, onClose, maxLength }: Rena
     onDone: onClose,
   })
   const fieldError = fieldErrorOf(rename.problem, '/name')
-  const unchanged = name.trim() === '' ? t('rename.empty') : name === before ? t('rename.same') : undefined
+  const off =
+    disabledReason ?? (name.trim() === '' ? t('rename.empty') : name === before ? t('rename.same') : undefined)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!unchanged) rename.submit()
+    if (!off) rename.submit()
   }
   return (
     <Dialog
@@ -55,7 +59,7 @@ export const RenameForm = ({ name: before, run, call, onClose, maxLength }: Rena
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" type="submit" form={formId} pending={rename.pending} disabledReason={unchanged}>
+          <Button variant="primary" type="submit" form={formId} pending={rename.pending} disabledReason={off}>
             {t('rename.verb')}
           </Button>
         </>

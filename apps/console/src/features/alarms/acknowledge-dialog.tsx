@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { CodeCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
 import { useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -46,9 +47,9 @@ export const AcknowledgeDialog = ({ alarmIds, onClose }: AcknowledgeDialogProps)
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" type="submit" form={formId} pending={acknowledge.pending}>
+          <VerbButton variant="primary" type="submit" form={formId} pending={acknowledge.pending}>
             {t('alarms.acknowledge')}
-          </Button>
+          </VerbButton>
         </>
       }
     >

@@ -15,6 +15,7 @@ import { CodeCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
 import { offerBack } from '../../components/put-back'
 import { fieldErrorOf, useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useLocale, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -96,14 +97,14 @@ export const DefinitionDialog = ({ before, onClose }: DefinitionDialogProps) => 
       footer={
         <>
           {before && (
-            <Button variant="danger" pending={remove.pending} onClick={() => remove.submit(before)}>
+            <VerbButton variant="danger" pending={remove.pending} onClick={() => remove.submit(before)}>
               {t('alarms.remove')}
-            </Button>
+            </VerbButton>
           )}
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" pending={save.pending} onClick={() => save.submit()}>
+          <VerbButton variant="primary" pending={save.pending} onClick={() => save.submit()}>
             {t('alarms.save')}
-          </Button>
+          </VerbButton>
         </>
       }
     >

@@ -6,6 +6,7 @@ import { CodeCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
 import { RefusalList, refusalReason } from '../../components/refusal-list'
 import { useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -52,9 +53,9 @@ export const BaselineDialog = ({ cluster, onClose }: BaselineDialogProps) => {
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" pending={apply.pending} disabledReason={off} onClick={() => apply.submit()}>
+          <VerbButton variant="primary" pending={apply.pending} disabledReason={off} onClick={() => apply.submit()}>
             {t('clusters.apply')}
-          </Button>
+          </VerbButton>
         </>
       }
     >

@@ -6,7 +6,6 @@ import { Term } from '../../components/term'
 import { useCommand } from '../../components/use-command'
 import { VerbButton } from '../../components/verb-button'
 import { useFormat, useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { Meter } from '../../ui/meter'
 import { Panel } from '../../ui/panel'
@@ -95,9 +94,13 @@ const RecommendationRow = ({ item, pending, onApply }: RowProps) => {
           {t('policies.priority', { n: priority })} · {why}
         </span>
       </span>
-      <Button pending={pending} onClick={onApply} aria-label={t('policies.applyOneTo', { vm: vm.name, host: to.name })}>
+      <VerbButton
+        pending={pending}
+        onClick={onApply}
+        aria-label={t('policies.applyOneTo', { vm: vm.name, host: to.name })}
+      >
         {t('policies.applyOne')}
-      </Button>
+      </VerbButton>
     </li>
   )
 }

@@ -7,6 +7,7 @@ import { lazy, Suspense } from 'react'
 import { Term } from '../../components/term'
 import { useCommand } from '../../components/use-command'
 import { usePageDialog } from '../../components/use-page-dialog'
+import { usePastReason } from '../../components/use-past-reason'
 import { VerbButton } from '../../components/verb-button'
 import { useFormat, useT } from '../../i18n'
 import { EmptyState } from '../../ui/empty-state'
@@ -68,6 +69,7 @@ interface PoolRowProps {
 const PoolRow = ({ cluster, pool, depth, onEdit }: PoolRowProps) => {
   const t = useT()
   const format = useFormat()
+  const past = usePastReason()
   const { cpu, memory, usage, vmIds, name } = pool
   const remove = useCommand({
     run: () => commit<Cluster>(changes.removePool(cluster.id, pool.id)),
@@ -89,10 +91,16 @@ const PoolRow = ({ cluster, pool, depth, onEdit }: PoolRowProps) => {
         <span className="block text-text-3 text-xs">{facts.join(' · ')}</span>
       </span>
       <span className="flex shrink-0 gap-1">
-        <IconButton label={t('pools.edit', { pool: name })} icon={<Pencil aria-hidden />} onClick={onEdit} />
+        <IconButton
+          label={t('pools.edit', { pool: name })}
+          icon={<Pencil aria-hidden />}
+          disabledReason={past}
+          onClick={onEdit}
+        />
         <IconButton
           label={t('pools.remove', { pool: name })}
           icon={<Trash2 aria-hidden />}
+          disabledReason={past}
           onClick={() => remove.submit()}
         />
       </span>

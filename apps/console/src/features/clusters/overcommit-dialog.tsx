@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { CodeCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
 import { fieldErrorOf, useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useLocale, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -48,9 +49,9 @@ export const OvercommitDialog = ({ cluster, onClose }: OvercommitDialogProps) =>
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" type="submit" form={formId} pending={apply.pending} disabledReason={unchanged}>
+          <VerbButton variant="primary" type="submit" form={formId} pending={apply.pending} disabledReason={unchanged}>
             {t('clusters.overcommit.apply')}
-          </Button>
+          </VerbButton>
         </>
       }
     >

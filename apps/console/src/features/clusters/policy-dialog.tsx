@@ -13,6 +13,7 @@ import { CodeCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
 import { Term } from '../../components/term'
 import { useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useLocale, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
@@ -70,14 +71,14 @@ export const PolicyDialog = ({ cluster, onClose }: PolicyDialogProps) => {
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
+          <VerbButton
             variant="primary"
             pending={apply.pending}
             disabledReason={isSame ? t('policies.same') : undefined}
             onClick={() => apply.submit()}
           >
             {t('policies.apply')}
-          </Button>
+          </VerbButton>
         </>
       }
     >

@@ -6,6 +6,7 @@ import { CodeCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
 import { Term } from '../../components/term'
 import { fieldErrorOf, useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useLocale, useT } from '../../i18n'
 import type { TermId } from '../../i18n/glossary'
 import { Button } from '../../ui/button'
@@ -74,9 +75,9 @@ export const PoolDialog = ({ cluster, pools, pool, onClose }: PoolDialogProps) =
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" type="submit" form={formId} pending={save.pending} disabledReason={missing}>
+          <VerbButton variant="primary" type="submit" form={formId} pending={save.pending} disabledReason={missing}>
             {verb}
-          </Button>
+          </VerbButton>
         </>
       }
     >

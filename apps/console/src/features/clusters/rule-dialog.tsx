@@ -13,6 +13,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { CodeCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
 import { fieldErrorOf, useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useLocale, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
@@ -92,9 +93,9 @@ export const RuleDialog = ({ cluster, rule, onClose }: RuleDialogProps) => {
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" type="submit" form={formId} pending={add.pending} disabledReason={missing}>
+          <VerbButton variant="primary" type="submit" form={formId} pending={add.pending} disabledReason={missing}>
             {verb}
-          </Button>
+          </VerbButton>
         </>
       }
     >

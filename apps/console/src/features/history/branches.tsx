@@ -14,9 +14,7 @@ import { Cell, HeadCell, Table, TableFrame } from '../../ui/table'
 import { useBranchName } from './branch-name'
 import { BranchPicture } from './branch-picture'
 
-const RenameDialog = lazy(() =>
-  import('../../components/rename-dialog').then(module => ({ default: module.RenameDialog })),
-)
+const RenameForm = lazy(() => import('../../components/rename-dialog').then(module => ({ default: module.RenameForm })))
 
 interface BranchesProps {
   /** What the list below shows of what was done. */
@@ -123,9 +121,11 @@ export const Branches = ({ deeds, onCompare }: BranchesProps) => {
       </TableFrame>
       {asked?.what === 'rename' && (
         <Suspense>
-          <RenameDialog
+          {/* A branch takes a name while the past is shown, too. */}
+          <RenameForm
             name={nameOf(asked.branch)}
-            change={name => changes.renameBranch(asked.branch.id, name)}
+            run={name => commit<HistoryBranch>(changes.renameBranch(asked.branch.id, name))}
+            call={name => changes.renameBranch(asked.branch.id, name)}
             onClose={close}
           />
         </Suspense>

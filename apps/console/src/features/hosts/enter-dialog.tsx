@@ -6,6 +6,7 @@ import { CodeCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
 import { RefusalList, refusalReason } from '../../components/refusal-list'
 import { useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
@@ -43,14 +44,14 @@ export const EnterDialog = ({ host, onClose }: EnterDialogProps) => {
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
+          <VerbButton
             variant="primary"
             pending={enter.pending}
             disabledReason={dryRun.data ? refusalReason(refusals) : t('hosts.planning')}
             onClick={() => enter.submit()}
           >
             {t('hosts.enter')}
-          </Button>
+          </VerbButton>
         </>
       }
     >

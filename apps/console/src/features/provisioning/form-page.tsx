@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { Page } from '../../components/page'
 import { refusalReason } from '../../components/refusal-list'
 import type { Command } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { buttonStyle } from '../../ui/button-style'
@@ -53,7 +54,7 @@ export const FormPage = ({ title, parents, verb, review, command, draft, quiet =
       <Link to={up} className={buttonStyle()}>
         {t('common.cancel')}
       </Link>
-      <Button
+      <VerbButton
         variant="primary"
         type="submit"
         form={formId}
@@ -61,7 +62,7 @@ export const FormPage = ({ title, parents, verb, review, command, draft, quiet =
         disabledReason={review.state === 'refused' && refusalReason(review.refusals)}
       >
         {verb}
-      </Button>
+      </VerbButton>
     </>
   )
   return (

@@ -7,6 +7,7 @@ import { PlanView } from '../../components/plan-view'
 import { ProblemAlert } from '../../components/problem-alert'
 import { RefusalList, refusalReason } from '../../components/refusal-list'
 import { problemOf, useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -44,14 +45,14 @@ export const DeleteDialog = ({ template, onClose }: DeleteDialogProps) => {
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
+          <VerbButton
             variant="danger"
             pending={remove.pending}
             disabledReason={dryRun ? refusalReason(refusals) : t('review.checking')}
             onClick={() => remove.submit()}
           >
             {t('templates.delete')}
-          </Button>
+          </VerbButton>
         </>
       }
     >

@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form'
 import { CodeCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
 import { fieldErrorOf, useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -45,7 +46,7 @@ export const EditDialog = ({ template, onClose }: EditDialogProps) => {
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
+          <VerbButton
             variant="primary"
             type="submit"
             form={formId}
@@ -53,7 +54,7 @@ export const EditDialog = ({ template, onClose }: EditDialogProps) => {
             disabledReason={!formState.isDirty && t('templates.unchanged')}
           >
             {t('templates.save')}
-          </Button>
+          </VerbButton>
         </>
       }
     >

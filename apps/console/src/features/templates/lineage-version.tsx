@@ -1,9 +1,9 @@
 import type { Template, TemplateVersion } from '@vivarium/model'
 import { ResourceLink } from '../../components/resource-link'
 import { SimTime } from '../../components/sim-time'
+import { VerbButton } from '../../components/verb-button'
 import { useFormat, useT } from '../../i18n'
 import { Badge } from '../../ui/badge'
-import { Button } from '../../ui/button'
 import { cx } from '../../ui/cx'
 import { DeployLink } from './deploy-link'
 
@@ -44,9 +44,9 @@ export const LineageVersion = ({ template, version, onDelete }: LineageVersionPr
           {!current && (
             <>
               <DeployLink id={template.id} name={template.name} size="sm" version={n} />
-              <Button size="sm" variant="danger-quiet" onClick={onDelete}>
+              <VerbButton size="sm" variant="danger-quiet" onClick={onDelete}>
                 {t('templates.deleteVersion', { n })}
-              </Button>
+              </VerbButton>
             </>
           )}
         </span>

@@ -3,8 +3,8 @@ import type { Template } from '@vivarium/model'
 import { lazy, Suspense, useState } from 'react'
 import { ResourceLink } from '../../components/resource-link'
 import { VmStateDot } from '../../components/states'
+import { VerbButton } from '../../components/verb-button'
 import { useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { buttonStyle } from '../../ui/button-style'
 import { Panel } from '../../ui/panel'
 
@@ -34,9 +34,9 @@ export const NextVersion = ({ template, draft }: NextVersionProps) => {
           >
             {t('templates.discard')}
           </Link>
-          <Button size="sm" variant="primary" onClick={() => setCheckingIn(true)}>
+          <VerbButton size="sm" variant="primary" onClick={() => setCheckingIn(true)}>
             {t('templates.checkIn')}
-          </Button>
+          </VerbButton>
         </>
       }
     >

@@ -1,6 +1,6 @@
 import type { ListSearch } from '@vivarium/client'
+import { VerbButton } from '../../components/verb-button'
 import { useFormat, useNames, useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { openVmAction } from './actions'
 import { BarFrame } from './bar-frame'
 import { SelectMatching } from './select-matching'
@@ -23,12 +23,12 @@ export const BinBar = ({ selection, total, filter }: BinBarProps) => {
       selection={selection}
       selectMatching={<SelectMatching selection={selection} total={total} filter={filter} />}
     >
-      <Button size="sm" onClick={() => openVmAction({ kind: 'bulk', verb: 'restore', vmIds })}>
+      <VerbButton size="sm" onClick={() => openVmAction({ kind: 'bulk', verb: 'restore', vmIds })}>
         {t('vmsList.verbCount', { verb: vmVerbs.restore, n: format.number(vmIds.length) })}
-      </Button>
-      <Button size="sm" variant="danger-quiet" onClick={() => openVmAction({ kind: 'tear-down', vmIds })}>
+      </VerbButton>
+      <VerbButton size="sm" variant="danger-quiet" onClick={() => openVmAction({ kind: 'tear-down', vmIds })}>
         {t('vmsList.binForGood')}
-      </Button>
+      </VerbButton>
     </BarFrame>
   )
 }

@@ -1,8 +1,8 @@
 import type { Vm } from '@vivarium/model'
 import type { DataColumn } from '../../components/data-column'
 import { RelativeTime } from '../../components/sim-time'
+import { VerbButton } from '../../components/verb-button'
 import { useNames, useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { openVmAction } from './actions'
 import { CORES_COLUMN, DiskUse, MEMORY_COLUMN, NAME_COLUMN, TAGS_COLUMN } from './vm-columns'
 
@@ -38,21 +38,21 @@ const BinVerbs = ({ vm: { id, name } }: { readonly vm: Vm }) => {
   const { vmVerbs } = useNames()
   return (
     <span className="flex justify-end gap-1.5">
-      <Button
+      <VerbButton
         size="sm"
         aria-label={t('vmsList.binRestore', { name })}
         onClick={() => openVmAction({ kind: 'bulk', verb: 'restore', vmIds: [id] })}
       >
         {vmVerbs.restore}
-      </Button>
-      <Button
+      </VerbButton>
+      <VerbButton
         size="sm"
         variant="danger-quiet"
         aria-label={t('vmsList.binDelete', { name })}
         onClick={() => openVmAction({ kind: 'tear-down', vmIds: [id] })}
       >
         {t('vmsList.binForGood')}
-      </Button>
+      </VerbButton>
     </span>
   )
 }

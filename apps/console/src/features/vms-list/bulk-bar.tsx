@@ -1,8 +1,8 @@
 import type { ListSearch } from '@vivarium/client'
 import type { Vm, VmState } from '@vivarium/model'
 import type { ReactNode } from 'react'
+import { VerbButton } from '../../components/verb-button'
 import { useFormat, useNames, useT } from '../../i18n'
-import { Button } from '../../ui/button'
 import { type BulkPowerVerb, openVmAction } from './actions'
 import { BarFrame } from './bar-frame'
 import { SelectMatching } from './select-matching'
@@ -44,26 +44,26 @@ export const BulkBar = ({ selection, total, filter }: BulkBarProps) => {
       selectMatching={<SelectMatching selection={selection} total={total} filter={filter} />}
     >
       {VERBS.map(verb => (
-        <Button
+        <VerbButton
           key={verb}
           size="sm"
           variant={verb === 'stop' ? 'danger-quiet' : 'secondary'}
           onClick={() => openVmAction({ kind: 'bulk', verb, vmIds })}
         >
           {labelOf(verb)}
-        </Button>
+        </VerbButton>
       ))}
       {(['snapshot', 'migrate'] as const).map(kind => (
-        <Button key={kind} size="sm" onClick={() => openVmAction({ kind, vmIds })}>
+        <VerbButton key={kind} size="sm" onClick={() => openVmAction({ kind, vmIds })}>
           {t('vmsList.asks', { verb: vmVerbs[kind] })}
-        </Button>
+        </VerbButton>
       ))}
-      <Button size="sm" onClick={() => openVmAction({ kind: 'tags', vmIds })}>
+      <VerbButton size="sm" onClick={() => openVmAction({ kind: 'tags', vmIds })}>
         {t('vmsList.tagsVerb')}
-      </Button>
-      <Button size="sm" variant="danger-quiet" onClick={() => openVmAction({ kind: 'tear-down', vmIds })}>
+      </VerbButton>
+      <VerbButton size="sm" variant="danger-quiet" onClick={() => openVmAction({ kind: 'tear-down', vmIds })}>
         {t('vmsList.tearDownVerb')}
-      </Button>
+      </VerbButton>
     </BarFrame>
   )
 }

@@ -5,6 +5,7 @@ import { CodeCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
 import { problemOf, useCommand } from '../../components/use-command'
 import { useSettled } from '../../components/use-settled'
+import { VerbButton } from '../../components/verb-button'
 import { useFormat, useNames, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -75,14 +76,14 @@ const Before = ({ ask, vmIds, fields, lacks, title, onResult, onClose }: BeforeP
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
+          <VerbButton
             variant={verb === 'stop' ? 'danger' : 'primary'}
             pending={command.pending}
             disabledReason={lacks ?? nothing}
             onClick={() => command.submit(can)}
           >
             {t('vmsList.verbCount', { verb: vmVerbs[verb], n: format.number(can.length) })}
-          </Button>
+          </VerbButton>
         </>
       }
     >

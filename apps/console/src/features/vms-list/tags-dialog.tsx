@@ -6,6 +6,7 @@ import { CodeCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
 import { TagField } from '../../components/tag-field'
 import { useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -54,9 +55,14 @@ export const TagsDialog = ({ vmIds, onClose }: TagsDialogProps) => {
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" pending={command.pending} disabledReason={nothing} onClick={() => command.submit()}>
+          <VerbButton
+            variant="primary"
+            pending={command.pending}
+            disabledReason={nothing}
+            onClick={() => command.submit()}
+          >
             {t('vmsList.tagsApply')}
-          </Button>
+          </VerbButton>
         </>
       }
     >

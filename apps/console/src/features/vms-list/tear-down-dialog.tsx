@@ -5,6 +5,7 @@ import { CodeCall, type RestCall } from '../../components/code-call'
 import { ProblemAlert } from '../../components/problem-alert'
 import { showToast } from '../../components/toast'
 import { problemOf, useCommand } from '../../components/use-command'
+import { VerbButton } from '../../components/verb-button'
 import { useFormat, useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -104,14 +105,14 @@ const Before = ({ vmIds, request, onResult, onClose }: BeforeProps) => {
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
+          <VerbButton
             variant="danger"
             pending={command.pending}
             disabledReason={disabledReason()}
             onClick={() => command.submit({ ready: idsOf(plan.ready), toStop: idsOf(toStop), finality })}
           >
             {confirmLabel()}
-          </Button>
+          </VerbButton>
         </>
       }
     >

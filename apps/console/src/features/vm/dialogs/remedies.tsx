@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { type Change, changes, commit, vmVerbsQuery } from '@vivarium/client'
 import type { Problem, RefusalCode, Vm, VmVerb } from '@vivarium/model'
 import { useCommand } from '../../../components/use-command'
+import { VerbButton } from '../../../components/verb-button'
 import { useNames, useT } from '../../../i18n'
-import { Button } from '../../../ui/button'
 import { reasonAndRemedy } from '../reason'
 
 interface RemediesProps {
@@ -46,8 +46,8 @@ interface RemedyProps {
 const Remedy = ({ change, verb, reason }: RemedyProps) => {
   const command = useCommand({ run: () => commit<unknown>(change), verb })
   return (
-    <Button size="sm" pending={command.pending} disabledReason={reason} onClick={() => command.submit()}>
+    <VerbButton size="sm" pending={command.pending} disabledReason={reason} onClick={() => command.submit()}>
       {verb}
-    </Button>
+    </VerbButton>
   )
 }

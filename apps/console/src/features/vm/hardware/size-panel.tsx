@@ -3,6 +3,7 @@ import type { FormEvent } from 'react'
 import { CodeCall } from '../../../components/code-call'
 import { ProblemAlert } from '../../../components/problem-alert'
 import { besideFields } from '../../../components/use-change'
+import { VerbButton } from '../../../components/verb-button'
 import { useT } from '../../../i18n'
 import { Button } from '../../../ui/button'
 import { Panel } from '../../../ui/panel'
@@ -30,9 +31,9 @@ export const SizePanel = ({ vm }: { readonly vm: Vm }) => {
           <CodeCall call={state.change} />
           <span className="flex gap-2">
             {!isSame && <Button onClick={reset}>{t('vm.hardware.reset')}</Button>}
-            <Button type="submit" variant="primary" pending={state.pending} disabledReason={off}>
+            <VerbButton type="submit" variant="primary" pending={state.pending} disabledReason={off}>
               {t('vm.hardware.apply')}
-            </Button>
+            </VerbButton>
           </span>
         </div>
       </form>

@@ -5,6 +5,7 @@ import { ProblemAlert } from '../../../components/problem-alert'
 import { TagField } from '../../../components/tag-field'
 import { besideFields, useChange } from '../../../components/use-change'
 import { fieldErrorOf } from '../../../components/use-command'
+import { VerbButton } from '../../../components/verb-button'
 import { useT } from '../../../i18n'
 import { Button } from '../../../ui/button'
 import { Field } from '../../../ui/field'
@@ -39,9 +40,9 @@ export const NotesForm = ({ vm, onClose }: { readonly vm: Vm; readonly onClose: 
       {rest && <ProblemAlert problem={rest} />}
       <span className="flex justify-end gap-2">
         <Button onClick={onClose}>{t('common.cancel')}</Button>
-        <Button type="submit" variant="primary" pending={pending} disabledReason={off}>
+        <VerbButton type="submit" variant="primary" pending={pending} disabledReason={off}>
           {t('vm.edit.verb')}
-        </Button>
+        </VerbButton>
       </span>
     </form>
   )
