@@ -7,10 +7,12 @@ import { cx } from '../ui/cx'
 interface AlarmMarkProps {
   /** What the alarms are about. */
   readonly target: { readonly id: string; readonly name: string; readonly alarms?: AlarmCounts | undefined }
+  /** `sign-on-phone` leaves its word out where a row has no room for it. */
+  readonly look?: 'with-word' | 'sign-on-phone'
 }
 
 /** Says on a row, or beside a title, that alarms are active, how bad the worst is, and leads to them. Nothing where there is none. */
-export const AlarmMark = ({ target: { id, name, alarms } }: AlarmMarkProps) => {
+export const AlarmMark = ({ target: { id, name, alarms }, look }: AlarmMarkProps) => {
   const t = useT()
   if (alarms === undefined) return null
   const severity = alarms.critical > 0 ? 'critical' : 'warning'
@@ -27,7 +29,7 @@ export const AlarmMark = ({ target: { id, name, alarms } }: AlarmMarkProps) => {
       )}
     >
       <TriangleAlert aria-hidden className="size-3" />
-      <span>{word}</span>
+      <span className={cx(look === 'sign-on-phone' && 'max-sm:hidden')}>{word}</span>
       {n > 1 && n}
     </Link>
   )

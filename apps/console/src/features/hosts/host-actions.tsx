@@ -8,6 +8,7 @@ import { refusalReason } from '../../components/refusal-list'
 import { useCommand } from '../../components/use-command'
 import { usePageDialog } from '../../components/use-page-dialog'
 import { usePastReason } from '../../components/use-past-reason'
+import { VerbButton } from '../../components/verb-button'
 import { useT } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Menu } from '../../ui/menu'
@@ -47,7 +48,7 @@ export const HostActions = ({ host }: { readonly host: Host }) => {
   const powerVerb = t(isOff ? 'hosts.powerOn' : 'hosts.powerOff')
   const flip = useCommand({ run: () => commit(switching), verb: powerVerb })
   const close = () => setDialog()
-  const reasonOf = (preview: typeof enter) => past ?? refusalReason(preview?.refusals ?? [])
+  const reasonOf = (preview: typeof enter) => refusalReason(preview?.refusals ?? [])
 
   const leaving: HostVerb = {
     id: 'exit',
@@ -68,10 +69,9 @@ export const HostActions = ({ host }: { readonly host: Host }) => {
       id: 'break',
       label: t('faults.break'),
       icon: <Zap aria-hidden className="size-3.5" />,
-      disabledReason: past,
       onSelect: () => setDialog('break'),
     },
-    { id: 'rename', label: t('rename.verb'), disabledReason: past, onSelect: () => setDialog('rename') },
+    { id: 'rename', label: t('rename.verb'), onSelect: () => setDialog('rename') },
     {
       id: 'replace',
       label: t('hosts.replaceMore'),
@@ -91,10 +91,10 @@ export const HostActions = ({ host }: { readonly host: Host }) => {
     <>
       <span className="contents max-md:hidden">
         {others.map(verb => (
-          <VerbButton key={verb.id} verb={verb} />
+          <Verb key={verb.id} verb={verb} />
         ))}
       </span>
-      <VerbButton verb={likeliest} variant="primary" />
+      <Verb verb={likeliest} variant="primary" />
       <Menu
         trigger={
           <Button className="md:hidden">
@@ -102,7 +102,7 @@ export const HostActions = ({ host }: { readonly host: Host }) => {
             <ChevronDown aria-hidden className="size-3.5" />
           </Button>
         }
-        entries={others.map(verb => ({ type: 'item', ...verb }))}
+        entries={others.map(verb => ({ type: 'item', ...verb, disabledReason: past ?? verb.disabledReason }))}
       />
       <Suspense>
         {dialog === 'break' && <BreakDialog target={{ kind: 'host', id: host.id, name: host.name }} onClose={close} />}
@@ -116,14 +116,14 @@ export const HostActions = ({ host }: { readonly host: Host }) => {
   )
 }
 
-interface VerbButtonProps {
+interface VerbProps {
   readonly verb: HostVerb
   readonly variant?: 'primary'
 }
 
-const VerbButton = ({ verb, ...look }: VerbButtonProps) => (
-  <Button {...look} disabledReason={verb.disabledReason} pending={verb.pending === true} onClick={verb.onSelect}>
-    {verb.icon}
-    {verb.label}
-  </Button>
+const Verb = ({ verb: { label, icon, disabledReason, pending = false, onSelect }, ...look }: VerbProps) => (
+  <VerbButton {...look} disabledReason={disabledReason} pending={pending} onClick={onSelect}>
+    {icon}
+    {label}
+  </VerbButton>
 )

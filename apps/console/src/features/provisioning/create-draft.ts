@@ -1,16 +1,5 @@
 import { GENERATED_PROFILES } from '@vivarium/model'
-import {
-  array,
-  boolean,
-  enum as enum_,
-  extend,
-  type infer as Infer,
-  nullable,
-  number,
-  object,
-  optional,
-  string,
-} from 'zod/mini'
+import { array, boolean, enum as enum_, extend, type infer as Infer, nullable, number, object, string } from 'zod/mini'
 import { GUEST_PRESETS, GUESTS, guestDefaults } from './guests'
 import { AUTOMATIC, Placement, placementBody } from './placement'
 import { SIZE_OF } from './sizes'
@@ -48,8 +37,8 @@ export const CreateDraft = extend(Placement, {
   networkIds: array(string()),
   profile: enum_(GENERATED_PROFILES),
   start: boolean(),
-  /** The file that filled the form; null or nothing where none did. */
-  file: optional(nullable(FilledFrom)),
+  /** The file that filled the form; null where none did. */
+  file: nullable(FilledFrom),
 })
 export type CreateDraft = Infer<typeof CreateDraft>
 
@@ -68,6 +57,7 @@ export const firstDraft = (networkIds: readonly string[]): CreateDraft => ({
   networkIds: networkIds.slice(0, 1),
   profile: 'idle',
   start: true,
+  file: null,
 })
 
 /** As the form holds memory: two digits are enough. */

@@ -66,7 +66,7 @@ export const CreatePage = () => {
     >
       {errorAt => (
         <>
-          <SourceSection file={values.file ?? undefined} onForgetFile={() => patch({ file: null })} />
+          <SourceSection file={values.file} onForgetFile={() => patch({ file: null })} />
           <GeneralSection values={values} patch={patch} errorAt={errorAt} />
           <GuestSection values={values} patch={patch} errorAt={errorAt} />
           <HardwareSection values={values} patch={patch} errorAt={errorAt} />

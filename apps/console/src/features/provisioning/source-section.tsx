@@ -8,7 +8,7 @@ const route = getRouteApi('/vms/new')
 
 interface SourceSectionProps {
   /** The file that the form was filled from. */
-  readonly file?: FilledFrom | undefined
+  readonly file?: FilledFrom | null
   /** Lets what the form holds be from scratch again. */
   readonly onForgetFile?: () => void
 }

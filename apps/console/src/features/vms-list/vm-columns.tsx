@@ -67,10 +67,9 @@ const STATE_COLUMN: DataColumn<Vm> = {
   orderBy: 'state',
   className: TIGHT,
   cell: vm => (
-    // On a phone an alarm is its sign alone, as there is no room for its word.
-    <span className="flex items-center gap-2 max-sm:block max-sm:[&_a>span]:hidden">
+    <span className="flex items-center gap-2 max-sm:block">
       <VmStateDot state={vm.state} />
-      <AlarmMark target={vm} />
+      <AlarmMark target={vm} look="sign-on-phone" />
       <FaultMark target={vm} />
       <Obstacle vm={vm} />
     </span>
