@@ -63,6 +63,18 @@ test('on a phone a table fades where there is more of it, until one has come to 
   await expect.poll(fade).toBe('0px')
 })
 
+test('a dialog that is longer than the window fades at its end, too', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 600 })
+  await open(page, '/vms/vm-web-1?dialog=resize')
+  const body = page.getByRole('dialog').locator('.scroll-fade').first()
+  const fade = () => body.evaluate(element => getComputedStyle(element).getPropertyValue('--fade-bottom'))
+  await expect.poll(fade).toBe('32px')
+  await body.evaluate(element => {
+    element.scrollTop = element.scrollHeight
+  })
+  await expect.poll(fade).toBe('0px')
+})
+
 test('on a phone the hosts of a migration are seen with all their reasons, and the map without anything on it', async ({
   page,
 }) => {

@@ -79,7 +79,7 @@ export const Dialog = ({
                 <X aria-hidden className="size-4" />
               </Base.Close>
             </div>
-            <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-4 py-4">
+            <div ref={body} className="scroll-fade min-h-0 flex-1 scroll-pb-8 overflow-y-auto px-4 py-4">
               <FloatLayer value={popup}>{children}</FloatLayer>
             </div>
             {footer && (

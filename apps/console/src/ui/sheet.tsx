@@ -37,7 +37,7 @@ export const Sheet = ({ open, onClose, title, closeLabel, side = 'right', footer
             <X aria-hidden className="size-4" />
           </Base.Close>
         </div>
-        <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+        <div className="scroll-fade min-h-0 flex-1 scroll-pb-8 overflow-y-auto">{children}</div>
         {footer && (
           <div className="flex flex-wrap justify-end gap-2 border-line border-t bg-bg px-4 py-3">{footer}</div>
         )}

@@ -13,7 +13,7 @@ export const BaselineEffect = ({ guests }: { readonly guests: readonly LevelGues
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         tabIndex={0}
         aria-label={t('clusters.seeMore')}
-        className="grid max-h-40 gap-x-6 overflow-y-auto sm:grid-cols-2"
+        className="scroll-fade grid max-h-40 gap-x-6 overflow-y-auto sm:grid-cols-2"
       >
         {guests.map(({ id, name, exposedCpuModel = '' }) => (
           <li key={id} className="flex justify-between gap-3 border-line border-b py-1">

@@ -148,16 +148,18 @@ export const PoolDialog = ({ cluster, pools, pool, onClose }: PoolDialogProps) =
           label={<Term id="expandable-reservation">{t('pools.expandable')}</Term>}
           hint={t('pools.expandableHint')}
         />
-        <fieldset className="flex max-h-48 flex-col gap-1.5 overflow-y-auto">
+        <fieldset>
           <legend className="mb-1 font-medium text-text-2 text-xs">{t('pools.members')}</legend>
-          {(vms?.items ?? []).map(vm => (
-            <Checkbox
-              key={vm.id}
-              label={vm.name}
-              checked={vmIds.includes(vm.id)}
-              onChange={checked => setVmIds(checked ? [...vmIds, vm.id] : vmIds.filter(id => id !== vm.id))}
-            />
-          ))}
+          <div className="scroll-fade flex max-h-48 flex-col gap-1.5 overflow-y-auto">
+            {(vms?.items ?? []).map(vm => (
+              <Checkbox
+                key={vm.id}
+                label={vm.name}
+                checked={vmIds.includes(vm.id)}
+                onChange={checked => setVmIds(checked ? [...vmIds, vm.id] : vmIds.filter(id => id !== vm.id))}
+              />
+            ))}
+          </div>
         </fieldset>
         {save.problem && !nameError && <ProblemAlert problem={save.problem} />}
         <CodeCall call={change} />

@@ -29,7 +29,7 @@ export const RuleVms = ({ cluster, chosen, onChange, error }: RuleVmsProps) => {
       <Field label={t('policies.ruleFind')} hint={t('policies.ruleChosen', { n: chosen.length })} error={error}>
         {control => <Input {...control} value={find} onChange={event => setFind(event.target.value)} />}
       </Field>
-      <fieldset className="flex max-h-48 flex-col gap-1.5 overflow-y-auto">
+      <fieldset className="scroll-fade flex max-h-48 flex-col gap-1.5 overflow-y-auto">
         <legend className="sr-only">{t('policies.ruleVms')}</legend>
         {shown.map(({ id, name }) => (
           <Checkbox

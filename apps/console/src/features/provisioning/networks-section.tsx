@@ -18,7 +18,7 @@ export const NetworksSection = ({ networks, value, onChange, error }: NetworksSe
   const toggle = (id: string) => onChange(value.includes(id) ? value.filter(each => each !== id) : [...value, id])
   return (
     <Panel title={<Term id="vlan">{t('networks.title')}</Term>} meta={t('create.nics', { n: value.length })}>
-      <fieldset className="grid max-h-64 gap-2 overflow-y-auto sm:grid-cols-2">
+      <fieldset className="scroll-fade grid max-h-64 gap-2 overflow-y-auto sm:grid-cols-2">
         <legend className="sr-only">{t('networks.title')}</legend>
         {networks.map(({ id, name, vlanId, subnet, addressesFree }) => (
           <Checkbox

@@ -25,7 +25,7 @@ export const NameList = ({ items, noteOf, names = 'linked' }: NameListProps) => 
   return (
     <ul
       className={cx(
-        'max-h-56 gap-x-4 gap-y-1 overflow-y-auto',
+        'scroll-fade max-h-56 gap-x-4 gap-y-1 overflow-y-auto',
         namesAlone ? 'grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))]' : 'flex flex-col',
       )}
     >

@@ -39,7 +39,7 @@ export const OutcomeView = ({ outcome: { done, underWay, refused, failed }, name
       )}
       {failed.length > 0 && (
         <Group tone="fail" title={t('vmsList.didNotWork', { n: failed.length })}>
-          <ul className="flex max-h-56 flex-col gap-1 overflow-y-auto">
+          <ul className="scroll-fade flex max-h-56 flex-col gap-1 overflow-y-auto">
             {failed.map(({ item, operation }) => (
               <li key={item.vmId}>
                 <ResourceLink kind="vm" id={item.vmId} name={item.name} />{' '}

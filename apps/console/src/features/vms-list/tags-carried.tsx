@@ -32,7 +32,7 @@ export const TagsCarried = ({ vms, removed, onChange }: TagsCarriedProps) => {
     <fieldset className="flex flex-col gap-1.5">
       <legend className="pb-1 font-medium text-text-2 text-xs">{t('vmsList.tagsCarried')}</legend>
       {counts.length === 0 && <p className="text-text-3">{t('vmsList.tagsNone')}</p>}
-      <div className="flex max-h-48 flex-wrap gap-x-5 gap-y-1.5 overflow-y-auto p-0.5">
+      <div className="scroll-fade flex max-h-48 flex-wrap gap-x-5 gap-y-1.5 overflow-y-auto p-0.5">
         {counts.map(([tag, n]) => (
           <Checkbox
             key={tag}
