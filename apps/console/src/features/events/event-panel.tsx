@@ -47,8 +47,8 @@ export const EventPanel = () => {
           {others.size > 0 && (
             <Fact term={t('events.touched')}>
               <span className="flex flex-col items-end">
-                {[...others].map(([key, { kind, id, name }]) => (
-                  <ResourceLink key={key} kind={kind} id={id} name={name} />
+                {[...others].map(([key, ref]) => (
+                  <EventSubject key={key} subject={ref} />
                 ))}
               </span>
             </Fact>

@@ -1,9 +1,14 @@
-import type { Ref } from '@vivarium/model'
+import { alarmDefinitionName, type Ref } from '@vivarium/model'
 import { ResourceLink } from '../../components/resource-link'
-import { useNames } from '../../i18n'
+import { useLocale, useNames } from '../../i18n'
 
-/** What an event is about; the fleet as a whole has a name of its own in each language. */
+/** What an event is about or has changed; what the simulator named itself has a name of its own in each language. */
 export const EventSubject = ({ subject: { kind, id, name } }: { readonly subject: Ref }) => {
   const { kinds } = useNames()
-  return <ResourceLink kind={kind} id={id} name={kind === 'simulation' ? kinds.simulation : name} />
+  const locale = useLocale()
+  const own: Partial<Record<Ref['kind'], string>> = {
+    simulation: kinds.simulation,
+    'alarm-definition': alarmDefinitionName(locale, name),
+  }
+  return <ResourceLink kind={kind} id={id} name={own[kind] ?? name} />
 }
