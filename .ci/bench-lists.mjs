@@ -15,6 +15,7 @@ const WATCHED = ['/vms', '/map', '/', '/compatibility', '/hosts', '/clusters', '
 
 const { browser, url, close } = await openConsole()
 for (const size of SIZES) await answers(size)
+await switches(SIZES.at(-1))
 for (const path of WATCHED) await blocks(path)
 await close()
 
@@ -50,6 +51,24 @@ async function answers(size) {
       BUDGET_MS,
       size === SIZES[0] ? OXIDE_MS[what] : '',
     )
+  await page.context().close()
+}
+
+/** The clusters page turned from cards into a table, as often: until the table stands, and what held it up the longest. */
+async function switches(size) {
+  const page = await opened('/clusters', size)
+  await page.waitForTimeout(2000)
+  const form = name => page.getByRole('group', { name: 'Show as' }).getByRole('button', { name })
+  const [took, tasks] = [[], []]
+  for (let run = 0; run < RUNS; run += 1) {
+    const toTable = async () => took.push(await untilPainted(page, () => form('Table').click()))
+    tasks.push(...(await tasksOf(page, toTable)))
+    await untilPainted(page, () => form('Cards').click())
+  }
+  const what = `${size.toLocaleString('en')} VMs, clusters from cards to a table`
+  line(`${what} (median of ${RUNS})`, median(took), 'ms', BUDGET_MS)
+  line('  its longest task', Math.max(...tasks.map(({ wallMs }) => wallMs)), 'ms', BLOCK_MS)
+  inCpuTime(tasks)
   await page.context().close()
 }
 
@@ -94,24 +113,24 @@ async function blocks(path) {
     'ms',
     BLOCK_MS,
   )
-  line(
-    '  its longest task in CPU time, which others do not delay',
-    Math.max(...tasks.map(({ cpuMs }) => cpuMs)),
-    'ms',
-    BLOCK_MS,
-  )
+  inCpuTime(tasks)
   line('  tasks of 50 ms and more', tasks.filter(({ wallMs }) => wallMs >= BLOCK_MS).length, '')
   await page.context().close()
 }
 
-/** What the page's main thread does for a while: every task with its time by the clock and of the CPU. */
-async function tasksOf(page) {
+function inCpuTime(tasks) {
+  const longestMs = Math.max(...tasks.map(({ cpuMs }) => cpuMs))
+  line('  its longest task in CPU time, which others do not delay', longestMs, 'ms', BLOCK_MS)
+}
+
+/** What the page's main thread does meanwhile, or for a while: every task with its time by the clock and of the CPU. */
+async function tasksOf(page, meanwhile = () => page.waitForTimeout(WATCHED_MS)) {
   const cdp = await page.context().newCDPSession(page)
   const events = []
   cdp.on('Tracing.dataCollected', ({ value }) => events.push(...value))
   const ended = new Promise(resolve => cdp.once('Tracing.tracingComplete', resolve))
   await cdp.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel'] } })
-  await page.waitForTimeout(WATCHED_MS)
+  await meanwhile()
   await cdp.send('Tracing.end')
   await ended
   const threadOf = ({ pid, tid }) => `${pid}/${tid}`
